@@ -1,0 +1,1 @@
+"""Moves signed changes between nodes: discovery, sessions, carriers, couriers. Nothing is here yet."""

@@ -1,0 +1,12 @@
+"""What every test shares: how hard Hypothesis searches.
+
+`HYPOTHESIS_PROFILE=deep` searches longer; the default keeps the whole suite within a few minutes on two cores.
+"""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("default", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("deep", settings.get_profile("default"), max_examples=5_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
