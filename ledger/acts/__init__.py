@@ -1,0 +1,1 @@
+"""Acts: the one spelling of an act, its envelope, and a typed struct for each kind of act."""

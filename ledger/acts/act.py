@@ -1,0 +1,44 @@
+"""An act as rules, store and audit pass it around: its place in a lane, its entry, its typed data.
+
+Nothing here is checked: an `Act` is made only of what the gate admitted.
+"""
+
+from caracol.ledger.acts import families
+from caracol.ledger.acts.envelope import Entry
+from caracol.ledger.acts.fields import Data
+from caracol.ledger.acts.kinds import Kind, fit
+from caracol.ledger.ids import encode_id
+from caracol.ledger.volumes.volume import Volume
+
+KINDS = families.KINDS
+
+
+class Act:
+    """One entry of the ledger. `kind` and `data` are None where this version does not understand it."""
+
+    __slots__ = ("actor", "data", "entry", "hash", "id", "kind", "position", "previous", "volume")
+
+    def __init__(
+        self, volume: Volume, actor: bytes, position: int, previous: bytes, change_hash: bytes, entry: Entry
+    ) -> None:
+        self.id = encode_id(change_hash[:20])
+        self.hash = change_hash
+        self.volume = volume
+        self.actor = actor
+        """The lane's actor id: public key (32 bytes) and nonce (8)."""
+        self.position = position
+        """1, 2, 3 … in its lane."""
+        self.previous = previous
+        """Hash of the act before it in its lane; the volume id at position 1."""
+        self.entry = entry
+        kind = KINDS.get(entry.type)
+        self.data: Data | None = fit(kind, bytes(entry.data)) if kind else None
+        self.kind: Kind | None = kind if self.data is not None else None
+
+    @property
+    def key(self) -> bytes:
+        """The author's public key."""
+        return self.actor[:32]
+
+    def __repr__(self) -> str:
+        return f"<{self.entry.type} {self.id[:8]}>"

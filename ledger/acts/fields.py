@@ -1,0 +1,60 @@
+"""The values that stand in an act's data: ids, dates, words, quantities.
+
+Each is a plain string or integer with a pattern; nothing here reads a clock or knows an act.
+Patterns follow docs/ledger/bytes.md; what does not fit makes an act `void`, never an error (DESIGN 3.5).
+"""
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+LARGEST = 2**53 - 1
+"""The largest integer that an act may hold (exact in every JSON reader)."""
+
+ActId = Annotated[str, Meta(pattern="^[a-z2-7]{32}$")]
+BodyId = ActId
+MandateId = Annotated[str, Meta(pattern="^[a-z2-7]{32}(/(0|[1-9][0-9]?))?$")]
+"""The act that granted a mandate; one granted at the founding is `<founding act>/<its place in the list>`."""
+
+MemberId = Annotated[str, Meta(pattern="^[a-z2-7]{12}[acegikmoqsuwy246]$")]
+"""A person or a household: 8 random bytes in base32, never a name."""
+
+Key = Annotated[str, Meta(pattern="^[a-z2-7]{51}[aq]$")]
+"""An Ed25519 public key, 32 bytes in base32."""
+
+FullHash = Key
+"""A whole SHA-256 in base32; its first 32 characters are the act id."""
+
+Signature = Annotated[str, Meta(pattern="^[a-z2-7]{102}[aiqy]$")]
+Nonce = Annotated[str, Meta(pattern="^[a-z2-7]{25}[aeimquy4]$")]
+"""16 random bytes in base32."""
+
+Date = Annotated[str, Meta(pattern="^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
+Time = Annotated[str, Meta(pattern="^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]$")]
+"""Local to the place, never used for ordering."""
+
+Note = Annotated[str, Meta(max_length=2000)]
+Label = Annotated[str, Meta(min_length=1, max_length=200)]
+Handle = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9_-]{0,63}$")]
+"""A short name inside one body: a post, an option, a rule."""
+
+Language = Annotated[str, Meta(pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Words = Annotated[dict[Language, Annotated[str, Meta(min_length=1, max_length=20000)]], Meta(min_length=1)]
+"""A text for people: BCP 47 language tag to text."""
+
+Count = Annotated[int, Meta(ge=0, le=LARGEST)]
+Amount = Annotated[int, Meta(ge=1, le=LARGEST)]
+"""A quantity in the resource's smallest unit (grams, centavos, minutes)."""
+
+Fraction = tuple[Annotated[int, Meta(ge=0, le=1000)], Annotated[int, Meta(ge=1, le=1000)]]
+"""Numerator and denominator: `[1, 2]` is a half."""
+
+
+class Part(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """A record inside an act's data."""
+
+
+class Data(Part, frozen=True, kw_only=True):
+    """What every act's data has."""
+
+    note: Note | None = None

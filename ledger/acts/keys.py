@@ -1,0 +1,42 @@
+"""Which keys speak for whom, and which machines may hold a community's inner volumes."""
+
+from typing import Literal
+
+from caracol.ledger.acts.fields import ActId, Data, Key, Label, MemberId, Signature
+from caracol.ledger.acts.kinds import Claim, act
+
+
+@act(
+    "key.admitted", power="admit", households=True, asks="admission",
+    claims=lambda data: (Claim(f"key {data.key}", data.person),),
+)  # fmt: skip
+class KeyAdmitted(Data):
+    """A key that signs for a person of a household."""
+
+    household: MemberId
+    key: Key
+    person: MemberId
+    proof: Signature
+    """By the key itself, over "caracol/key/1" ‖ 0 ‖ body id ‖ person id ‖ key: nobody admits a key they do not hold."""
+    label: Label | None = None
+    lives: Literal["phone", "node", "card"] | None = None
+    secure_page: bool | None = None
+    """Whether it was made on a secure page."""
+
+
+@act("key.revoked", power="admit", households=True, asks="admission", cites={"until": "*"})
+class KeyRevoked(Data):
+    """A key that speaks for nobody any more."""
+
+    key: Key
+    reason: Label
+    until: ActId | None = None
+    """For theft: the last act of the key that its owner wrote (DESIGN 4.2)."""
+
+
+@act("node.admitted", power="admit", asks="admission")
+class NodeAdmitted(Data):
+    """A machine that may hold the community's inner volumes."""
+
+    key: Key
+    label: Label

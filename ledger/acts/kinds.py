@@ -1,0 +1,115 @@
+"""The catalogue of act types: each is one typed struct with a declaration of what it asks for.
+
+    @act("meeting.closed", power="record", asks="decision", rests={"meeting": "meeting.opened"})
+    class MeetingClosed(Data):
+        meeting: ActId
+
+Laws: a type's fields never change (new fields mean a new type, `meeting.closed/2`); a declaration holds
+no rule, only what every rule needs to know of the type; a type is declared once.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple, TypeVar
+
+import msgspec
+
+from caracol.ledger.acts.fields import Data
+
+Class = Literal["routine", "decision", "mandate", "admission", "charter"]
+Power = Literal["record", "attest", "admit", "steward", "coordinate", "represent"]
+Author = Literal["mandate", "founder", "holder", "anyone", "attester", "author"]
+"""Who may write an act: a mandate with the power; a founder; the holder of the mandate that the act names;
+any admitted key; someone who attests; the author of the act that this one is about (or the power)."""
+
+CLASSES: dict[str, int] = {"routine": 1, "decision": 2, "mandate": 2, "admission": 2, "charter": 3}
+"""How many distinct people must have signed, author included, unless a charter says more (ACTS.md)."""
+
+OPEN, INNER = "open", "inner"
+
+
+class Claim(NamedTuple):
+    """What an act takes for itself: two acts with one `what` and different `stance` exclude each other."""
+
+    what: str
+    stance: str = ""
+    """Empty: no two acts may claim it. Else acts of one stance go together."""
+    once: bool = True
+    """False: only concurrent acts exclude each other; one that has seen the other may follow it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The declaration of one act type."""
+
+    name: str
+    data: type[Data]
+    scopes: frozenset[str]
+    author: Author
+    power: Power | None
+    households: bool
+    """The share of households can do it too (DESIGN 4.2)."""
+    asks: Class
+    rests: dict[str, tuple[str, ...]]
+    """Fields that name acts which must be effective, with the types they may have."""
+    cites: dict[str, tuple[str, ...]]
+    """Fields that name acts which need not be effective."""
+    claims: Callable[[Any], Iterable[Claim]]
+    decoder: "msgspec.json.Decoder[Data]" = field(repr=False)
+
+    def names(self, data: Data) -> tuple[str, ...]:
+        """Ids of the acts that `data` names; of a founding mandate, the founding act's."""
+        return tuple(
+            name[:32] for attribute in (*self.rests, *self.cites) for name in _listed(getattr(data, attribute))
+        )
+
+
+KINDS: dict[str, Kind] = {}
+Declared = TypeVar("Declared", bound=type[Data])
+
+
+def act(
+    name: str,
+    *,
+    scope: str = OPEN,
+    author: Author = "mandate",
+    power: Power | None = None,
+    households: bool = False,
+    asks: Class = "routine",
+    rests: dict[str, str] | None = None,
+    cites: dict[str, str] | None = None,
+    claims: Callable[[Any], Iterable[Claim]] = lambda data: (),
+) -> Callable[[Declared], Declared]:
+    """Declare an act type. `scope` is `open`, `inner` or both with a space; `rests` and `cites` map a field to
+    the types that the acts it names may have, separated by spaces (`*`: any)."""
+
+    def declare(data: Declared) -> Declared:
+        if name in KINDS:
+            raise ValueError(f"{name} is declared twice")
+        KINDS[name] = Kind(
+            name, data, frozenset(scope.split()), author, power, households, asks,
+            {key: tuple(types.split()) for key, types in (rests or {}).items()},
+            {key: tuple(types.split()) for key, types in (cites or {}).items()},
+            claims, msgspec.json.Decoder(data),
+        )  # fmt: skip
+        return data
+
+    return declare
+
+
+def fit(kind: Kind, raw: bytes) -> Data | None:
+    """The data as the type's struct; None where the fields do not fit the type, or spell a default out."""
+    try:
+        data = kind.decoder.decode(raw)
+    except msgspec.ValidationError:
+        return None
+    return data if _ENCODER.encode(data) == raw else None
+
+
+_ENCODER = msgspec.json.Encoder(order="sorted")
+
+
+def _listed(value: Any) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(value)

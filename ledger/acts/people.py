@@ -1,0 +1,44 @@
+"""Households and persons. Names are private texts: the act holds their id only (DESIGN 3.8)."""
+
+from caracol.ledger.acts.fields import ActId, Data, Handle, Language, MemberId, Words
+from caracol.ledger.acts.kinds import INNER, act
+
+PrivateId = ActId
+"""Id of a private text: (16 random bytes ‖ text)."""
+
+
+@act("household.registered", power="admit", asks="admission")
+class HouseholdRegistered(Data):
+    """A household that the base assembly counts from now on."""
+
+    household: MemberId
+
+
+@act("household.described", scope=INNER, power="admit")
+class HouseholdDescribed(Data):
+    """What the community calls a household, and where it lives."""
+
+    household: MemberId
+    name: PrivateId
+    place: PrivateId | None = None
+
+
+@act("person.registered", scope=INNER, power="admit", asks="admission")
+class PersonRegistered(Data):
+    """A person of a household."""
+
+    household: MemberId
+    name: PrivateId
+    person: MemberId
+    born: PrivateId | None = None
+    groups: tuple[Handle, ...] | None = None
+    """Women, elders, youth …: the community's own list."""
+    languages: tuple[Language, ...] | None = None
+
+
+@act("person.presented", power="admit")
+class PersonPresented(Data):
+    """A name in the open: only of those who hold an office and agree."""
+
+    name: Words
+    person: MemberId

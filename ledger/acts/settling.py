@@ -1,0 +1,52 @@
+"""Confirming acts, settling contested ones, and setting slips of the pen right."""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from caracol.ledger.acts.fields import ActId, Data, FullHash, Note
+from caracol.ledger.acts.kinds import INNER, OPEN, Claim, act
+
+EITHER = f"{OPEN} {INNER}"
+Several = Meta(min_length=1, max_length=1000)
+
+
+@act("attested", scope=EITHER, author="attester", power="attest", cites={"acts": "*"})
+class Attested(Data):
+    """A co-signature of one or many acts, or the voice of a household."""
+
+    acts: Annotated[tuple[FullHash, ...], Several]
+    """Full change hashes."""
+
+
+@act(
+    "act.ratified", scope=EITHER, power="record", households=True,
+    cites={"acts": "*"}, rests={"motion": "motion.decided"},
+    claims=lambda data: [Claim(f"settles {name}", "ratified") for name in data.acts],
+)  # fmt: skip
+class ActRatified(Data):
+    """Contested acts that the body makes its own."""
+
+    acts: Annotated[tuple[ActId, ...], Several]
+    motion: ActId | None = None
+
+
+@act(
+    "act.annulled", scope=EITHER, power="record", households=True,
+    cites={"acts": "*"}, rests={"motion": "motion.decided"},
+    claims=lambda data: [Claim(f"settles {name}", "annulled") for name in data.acts],
+)  # fmt: skip
+class ActAnnulled(Data):
+    """Contested acts that the body lets fall."""
+
+    acts: Annotated[tuple[ActId, ...], Several]
+    motion: ActId | None = None
+
+
+@act("act.corrected", scope=EITHER, author="author", power="record", cites={"act": "*"})
+class ActCorrected(Data):
+    """A slip of the pen; never counts, names or results of a decision."""
+
+    act: ActId
+    meant: Annotated[str, Meta(min_length=1, max_length=2000)]
+    why: Note
