@@ -1,38 +1,45 @@
 """A click group that imports a command only when that command is used.
 
-The group knows each command's name, one line of help and the module that holds it. So `caracol --help` and shell
-completion import no command, and a command imports no other: start-up stays fast on a small computer.
+The group knows each command's name, one line of help and the module that holds it. `caracol --help` and the shell's
+completion of names need no more than that; so they import no command, and no command waits for what another imports.
 """
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
 
 class Place(NamedTuple):
-    """Where a command is: the module, whose `command` it is, and the line that `--help` of the group shows."""
+    """Where a command is found, and what is said of it before it is imported."""
 
-    module: str
-    help: str
+    module: str  # dotted name of the module; its `command` is the click command
+    help: str  # the first sentence of the command's own help, shown in the group's list
 
 
 class LazyGroup(click.Group):
-    """Commands are looked up in `places`, in the order in which a reader should meet them."""
+    """Commands in `places`, in the order in which a reader should meet them.
 
-    def __init__(self, *, places: Mapping[str, Place], **settings: object) -> None:
-        super().__init__(**settings)  # type: ignore[arg-type]  # click's own settings pass through unchanged
+    What click lists are signboards with a name and a line of help; `resolve_command` goes to the command itself.
+    """
+
+    def __init__(self, *, places: Mapping[str, Place], **settings: Any) -> None:
+        super().__init__(commands=[click.Command(name, help=place.help) for name, place in places.items()], **settings)
         self.places = places
 
+    def load(self, name: str) -> click.Command:
+        """The command itself, imported now."""
+        command: click.Command = import_module(self.places[name].module).command
+        return command
+
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """All names, without importing any command."""
+        """All names; click would sort them."""
         return list(self.places)
 
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        """The command itself, imported now; None if there is no such name."""
-        place = self.places.get(name)
-        if place is None:
-            return None
-        found: click.Command = import_module(place.module).command
-        return found
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """What click found, with the command in place of its signboard."""
+        name, _, rest = super().resolve_command(ctx, args)
+        return name, self.load(name) if name else None, rest
