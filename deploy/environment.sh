@@ -1,4 +1,4 @@
-# Sourced by the scripts beside it: finds a fit Python and makes a virtual environment from a lock file.
+# Sourced by the scripts beside it: makes environments from lock files, and does nothing where they are made already.
 # What this machine lacks is named in one sentence, with the remedy.
 
 lacks() {
@@ -6,7 +6,24 @@ lacks() {
     exit 2
 }
 
-# Prints the first of $PYTHON, python3, python3.13 … that is 3.11 or newer.
+# make_environment FOLDER LOCK: brings the virtual environment FOLDER to what LOCK and pyproject.toml say.
+make_environment() {
+    made_from="$(pwd) $(cat "$2")"
+    if [ "$(cat "$1/made-from" 2>/dev/null)" != "$made_from" ]; then
+        python=$(find_python) || exit
+        check_python "$python"
+        "$python" -m venv --clear "$1"
+        install "$1" --only-binary :all: --require-hashes --requirement "$2" ||
+            lacks "The packages of $2 could not be installed, the lines above say why; without a network, set PIP_FIND_LINKS to a folder that holds their wheels and PIP_NO_INDEX to 1."
+        printf '%s\n' "$made_from" >"$1/made-from"
+    fi
+    if ! cmp -s pyproject.toml "$1/installed.toml"; then
+        install "$1" --no-deps --no-build-isolation --editable .
+        cp pyproject.toml "$1/installed.toml"
+    fi
+}
+
+# Prints the first Python that is 3.11 or newer.
 find_python() {
     for python in ${PYTHON:-python3 python3.13 python3.12 python3.11}; do
         if "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
@@ -14,35 +31,30 @@ find_python() {
             return
         fi
     done
-    lacks "Caracol needs Python 3.11 or newer, and ${PYTHON:-python3} is missing or older: install python3.11, or name another one with PYTHON=/path/to/python3.11."
+    lacks "Caracol needs Python 3.11 or newer, and ${PYTHON:-python3} is missing or older: install it (on Debian 12 or newer: apt install python3 python3-venv), or name another one with PYTHON=/path/to/python3.11."
 }
 
 check_python() {
     "$1" -c 'import sys; sys.exit(sys.maxsize < 2**32)' ||
         lacks "Caracol needs a 64-bit system, and $1 runs in 32 bits: install the 64-bit image of your system (on a Raspberry Pi: Raspberry Pi OS, 64-bit)."
-    "$1" -c 'import venv, ensurepip' 2>/dev/null ||
+    "$1" -c 'import ensurepip, venv' 2>/dev/null ||
         lacks "$1 lacks its venv module: install it (on Debian and Raspberry Pi OS: apt install python3-venv)."
-}
-
-# make_environment FOLDER LOCK: brings FOLDER to exactly what LOCK and pyproject.toml say; does nothing if it is there.
-make_environment() {
-    made_from="$(pwd) $(cat "$2")"
-    if [ "$(cat "$1/made-from" 2>/dev/null)" != "$made_from" ]; then
-        python=$(find_python)
-        check_python "$python"
-        "$python" -m venv --clear "$1"
-        install "$1" --only-binary :all: --require-hashes --requirement "$2" ||
-            lacks "The packages of $2 could not be installed: the lines above say why; without a network, set PIP_FIND_LINKS to a folder that holds their wheels."
-        printf '%s\n' "$made_from" >"$1/made-from"
-    fi
-    if ! cmp -s pyproject.toml "$1/pyproject.toml"; then
-        install "$1" --no-deps --no-build-isolation --editable .
-        cp pyproject.toml "$1/pyproject.toml"
-    fi
 }
 
 install() {
     environment=$1
     shift
     "$environment/bin/python" -m pip install --quiet --disable-pip-version-check "$@"
+}
+
+# make_node_modules FOLDER: what FOLDER/package-lock.json says, if npm is there; a test that needs it is skipped otherwise.
+make_node_modules() {
+    if ! command -v npm >/dev/null || cmp -s "$1/package-lock.json" "$1/node_modules/made-from"; then
+        return
+    fi
+    if npm ci --prefix "$1" --ignore-scripts --no-audit --no-fund --silent; then
+        cp "$1/package-lock.json" "$1/node_modules/made-from"
+    else
+        echo "The packages of $1/package-lock.json could not be installed, so the JavaScript test is skipped; try npm ci in $1 to see why." >&2
+    fi
 }

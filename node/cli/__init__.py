@@ -15,7 +15,7 @@ from caracol.node.cli.lazy import LazyGroup, Place
 PLACES: Final[dict[str, Place]] = {}
 
 
-@click.command(cls=LazyGroup, places=PLACES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command("caracol", cls=LazyGroup, places=PLACES, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="caracol", message="%(prog)s %(version)s")
 def main() -> None:
     """Keep the acts of a community that decides in assembly."""
