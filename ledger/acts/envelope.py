@@ -1,0 +1,158 @@
+"""The envelope of an act: what every act has around its data, checked without knowing its type.
+
+    {"data":{…},"on":"2026-11-22","seen":["<act id>"],"type":"mandate.granted","under":"<act id>"}
+
+Exactly these fields. `on` is a date of the volume's year; `seen` is sorted, without repetition, at most 256 act ids,
+and absent when empty; `under` names a mandate and may be absent. Whether the type is known and the data fits it, or
+what `seen` names is held, is not for the envelope to say (docs/ledger/bytes.md, "Envelope").
+"""
+
+import re
+from datetime import date
+from typing import NoReturn
+
+import msgspec
+
+from caracol.ledger.acts.reader import read_strictly
+from caracol.ledger.acts.text import is_sorted, is_spelled
+from caracol.ledger.errors import Refused
+from caracol.ledger.ids import ID_PATTERN
+
+MAX_SEEN = 256
+
+
+class NotAnObject(Refused):
+    """An act's text is a JSON object."""
+
+
+class MissingField(Refused):
+    """`data`, `on` or `type` is not there."""
+
+
+class UnknownField(Refused):
+    """A field that no envelope has; what is new belongs into `data`, under a new type."""
+
+
+class WrongField(Refused):
+    """A field of another kind: `data` is an object, `seen` a list of texts, all others are texts."""
+
+
+class MalformedDate(Refused):
+    """`on` is no date."""
+
+
+class WrongYear(Refused):
+    """`on` lies outside the volume's year."""
+
+
+class MalformedType(Refused):
+    """`type` is not 1 to 64 of the characters a-z 0-9 . _ /."""
+
+
+class MalformedUnder(Refused):
+    """`under` is neither an act id nor one with a mandate's number."""
+
+
+class MalformedSeen(Refused):
+    """Something in `seen` is no act id."""
+
+
+class SeenOutOfOrder(Refused):
+    """`seen` is not sorted."""
+
+
+class SeenTwice(Refused):
+    """`seen` names an act twice."""
+
+
+class SeenEmpty(Refused):
+    """`seen` is there and names nothing."""
+
+
+class SeenTooLong(Refused):
+    """`seen` names more than 256 acts."""
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """The envelope of one act. Its fields are declared in the order in which they are written."""
+
+    data: msgspec.Raw
+    """The canonical text of an object; its type says what it means."""
+    on: str
+    """The date that people would write on paper, `2026-11-22`."""
+    seen: tuple[str, ...] = ()
+    """The horizon as a difference: ids of the newest acts the author knew, sorted."""
+    type: str
+    """The name of the act, `mandate.granted`."""
+    under: str | None = None
+    """The mandate that the author relies on: an act id, or `<founding act>/<n>`."""
+
+
+def read_entry(text: bytes, year: int) -> Entry:
+    """The envelope of an act in a volume of this year; raises the error of the rule that the text breaks."""
+    entry = _read_fast(text) if is_spelled(text) else None
+    if entry is None:
+        _refuse_envelope(text)
+    _check_date(entry.on, year)
+    if not _is_type(entry.type):
+        raise MalformedType(f"An act's type is 1 to 64 of the characters a-z 0-9 . _ /; found {entry.type[:80]!a}.")
+    if entry.under is not None and not _is_mandate(entry.under):
+        raise MalformedUnder(f"`under` is an act id, or an act id, / and a number; found {entry.under[:80]!a}.")
+    if entry.seen:
+        _check_seen(entry.seen)
+    return entry
+
+
+def _read_fast(text: bytes) -> Entry | None:
+    """The entry, if the text is exactly what the entry is written as and its data is canonical."""
+    try:
+        entry = _decoder.decode(text)
+    except msgspec.DecodeError:
+        return None
+    is_whole = text.startswith(b'{"data":{') and _encoder.encode(entry) == text
+    return entry if is_whole and is_sorted(bytes(entry.data)) else None
+
+
+def _refuse_envelope(text: bytes) -> NoReturn:
+    value = read_strictly(text)
+    if not isinstance(value, dict):
+        raise NotAnObject(f"An act's text is a JSON object; found {text[:40].decode(errors='replace')!a}.")
+    if missing := sorted(_REQUIRED - value.keys()):
+        raise MissingField(f"An act has the fields data, on and type; missing: {', '.join(missing)}.")
+    if unknown := sorted(value.keys() - _REQUIRED - _OPTIONAL):
+        raise UnknownField(f"An act has the fields data, on, seen, type and under; found {unknown[0][:80]!a} besides.")
+    if value.get("seen") == []:
+        raise SeenEmpty("An act that has seen nothing has no field `seen`; found an empty list.")
+    raise WrongField("`data` is an object, `seen` a list of texts, `on`, `type` and `under` are texts; one is not.")
+
+
+def _check_date(on: str, year: int) -> None:
+    try:
+        found = date.fromisoformat(on)
+    except ValueError:
+        found = None
+    if found is None or found.isoformat() != on:
+        raise MalformedDate(f"`on` is a date like 2026-11-22; found {on[:40]!a}.")
+    if found.year != year:
+        raise WrongYear(f"This volume holds the acts of {year}, but `on` is {on}; the act belongs into another volume.")
+
+
+def _check_seen(seen: tuple[str, ...]) -> None:
+    if len(seen) > MAX_SEEN:
+        raise SeenTooLong(f"`seen` names at most {MAX_SEEN} acts; found {len(seen)}.")
+    for name in seen:
+        if not _is_id(name):
+            raise MalformedSeen(f"`seen` holds act ids, 32 letters a-z and digits 2-7; found {name[:80]!a}.")
+    if list(seen) != sorted(seen):
+        raise SeenOutOfOrder("The ids in `seen` are in ascending order; these are not.")
+    if len(set(seen)) != len(seen):
+        raise SeenTwice("`seen` names each act once; found one twice.")
+
+
+_REQUIRED = {"data", "on", "type"}
+_OPTIONAL = {"seen", "under"}
+_is_id = re.compile(ID_PATTERN).fullmatch
+_is_mandate = re.compile(f"{ID_PATTERN}(?:/(?:0|[1-9][0-9]{{0,3}}))?").fullmatch
+_is_type = re.compile("[a-z0-9._/]{1,64}").fullmatch
+_decoder = msgspec.json.Decoder(Entry)
+_encoder = msgspec.json.Encoder()

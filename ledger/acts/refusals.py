@@ -1,0 +1,115 @@
+"""What can be wrong with the spelling of an act: one error per rule of docs/ledger/bytes.md, "Acts as text".
+
+Each names the byte where the text leaves the rule, what stands there, and the rule.
+"""
+
+from typing import ClassVar
+
+from caracol.ledger.errors import Refused
+
+MAX_TEXT_BYTES = 65_536
+MAX_DEPTH = 16
+MAX_INTEGER = 2**53 - 1
+
+
+class NotCanonical(Refused):
+    """The text is not the one spelling of its value."""
+
+    law: ClassVar[str] = "a value has exactly one spelling."
+
+    def __init__(self, byte: int, found: str) -> None:
+        shown = found if len(found) <= 40 else found[:40] + "…"
+        super().__init__(
+            f"At byte {byte} the act's text holds {shown!a}, but {self.law} "
+            "The act is refused; its author has to write it again with a program that keeps this rule."
+        )
+
+
+class TextTooLong(NotCanonical):
+    """More than 65,536 bytes."""
+
+    law = f"a text has at most {MAX_TEXT_BYTES} bytes."
+
+
+class NotUtf8(NotCanonical):
+    """Bytes that are no UTF-8."""
+
+    law = "a text is UTF-8."
+
+
+class NotJson(NotCanonical):
+    """No JSON at all."""
+
+    law = "a text is one JSON value and nothing else."
+
+
+class Whitespace(NotCanonical):
+    """Space between the tokens."""
+
+    law = "nothing stands between the parts of a value: no space, no line break."
+
+
+class Surrogate(NotCanonical):
+    """Half of a UTF-16 pair."""
+
+    law = "surrogates (U+D800 to U+DFFF) are no characters."
+
+
+class ForbiddenControl(NotCanonical):
+    r"""A control character other than a newline written `\n`."""
+
+    law = "of the control characters only the newline may be written, as \\n."
+
+
+class NeedlessEscape(NotCanonical):
+    """An escape where the character itself has to stand, or a longer escape than needed."""
+
+    law = 'only \\" and \\\\ and \\n are escaped, every other character is written as itself.'
+
+
+class NotInteger(NotCanonical):
+    """A number with a fraction or an exponent."""
+
+    law = "numbers are integers in plain decimal: no fraction, no exponent."
+
+
+class NegativeZero(NotCanonical):
+    """-0."""
+
+    law = "zero is written 0."
+
+
+class LeadingZero(NotCanonical):
+    """An integer that begins with a 0."""
+
+    law = "an integer does not begin with a zero."
+
+
+class IntegerTooLarge(NotCanonical):
+    """Beyond what every JSON reader holds exactly."""
+
+    law = f"integers lie between -{MAX_INTEGER} and {MAX_INTEGER} (2^53 - 1)."
+
+
+class KeyNotAscii(NotCanonical):
+    """A key with a character beyond ASCII."""
+
+    law = "keys are ASCII."
+
+
+class KeysNotSorted(NotCanonical):
+    """A key that comes before the one in front of it."""
+
+    law = "an object's keys are in ascending order."
+
+
+class DuplicateKey(NotCanonical):
+    """The same key twice."""
+
+    law = "an object has each key once."
+
+
+class TooDeep(NotCanonical):
+    """More than 16 objects and lists inside one another."""
+
+    law = f"objects and lists lie at most {MAX_DEPTH} deep, the outermost counted."
