@@ -9,7 +9,7 @@ lacks() {
 # make_environment FOLDER LOCK: brings the virtual environment FOLDER to what LOCK and pyproject.toml say.
 make_environment() {
     made_from="$(pwd) $(cat "$2")"
-    if [ "$(cat "$1/made-from" 2>/dev/null)" != "$made_from" ]; then
+    if [ ! -x "$1/bin/python" ] || [ "$(cat "$1/made-from" 2>/dev/null)" != "$made_from" ]; then
         python=$(find_python) || exit
         check_python "$python"
         "$python" -m venv --clear "$1"

@@ -128,6 +128,16 @@ def test_a_command_that_fails_silently_does_not_match(tmp_path: Path) -> None:
     assert run([Step("false\n", "")], tmp_path) == ["(nothing, and exit code 1)"]
 
 
+LINK: Final = re.compile(r"\]\((?!https?:)([^)#\s]+)[^)]*\)")
+
+
+@pytest.mark.parametrize(
+    "page", sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]), ids=lambda page: page.name
+)
+def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
+    assert [link for link in LINK.findall(page.read_text()) if not (page.parent / link).exists()] == []
+
+
 def commands(command: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
     """Every command with what a person types to reach it."""
     yield path, command
