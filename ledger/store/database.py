@@ -1,0 +1,98 @@
+"""One SQLite connection with five verbs; every statement of the store goes through them.
+
+Laws: SQLite's errors leave here only as errors of the store, in words; a transaction is IMMEDIATE and ends as a
+whole, committed or rolled back; results are lists, so no statement stays open behind a caller's back.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import apsw
+
+from caracol.ledger.store import damage
+from caracol.ledger.store.errors import (
+    StoreCorrupt,
+    StoreError,
+    StoreFull,
+    StoreInUse,
+    StoreUnreachable,
+)
+
+Row = tuple[Any, ...]
+Values = Sequence[int | float | str | bytes | None]
+
+
+class Database:
+    """A connection to the file at `path`."""
+
+    def __init__(self, path: str, connection: apsw.Connection) -> None:
+        self.path = path
+        self.connection = connection
+
+    def rows(self, sql: str, values: Values = ()) -> list[Row]:
+        """All rows of a query."""
+        try:
+            return self.connection.execute(sql, values).fetchall()
+        except apsw.Error as error:
+            raise self._in_words(error) from error
+
+    def row(self, sql: str, values: Values = ()) -> Row | None:
+        """The only row, if there is one."""
+        found = self.rows(sql, values)
+        return found[0] if found else None
+
+    def value(self, sql: str, values: Values = ()) -> Any:
+        """The first column of the only row; None if there is no row."""
+        found = self.row(sql, values)
+        return found[0] if found else None
+
+    def run(self, sql: str, values: Values = ()) -> None:
+        """Carry out a statement, or several without values."""
+        self.rows(sql, values)
+
+    def run_many(self, sql: str, many: Iterable[Values]) -> None:
+        """Carry out one statement for each of these values."""
+        try:
+            self.connection.executemany(sql, many)
+        except apsw.Error as error:
+            raise self._in_words(error) from error
+
+    def insert(self, sql: str, values: Values = ()) -> int:
+        """Carry out an INSERT; the new row's number."""
+        self.run(sql, values)
+        return self.connection.last_insert_rowid()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside is stored as a whole when the block ends, or not at all."""
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            if self.connection.in_transaction:
+                self.run("ROLLBACK")
+            raise
+
+    def close(self) -> None:
+        """Close the file. SQLite moves the write-ahead log into it, if this was the last connection."""
+        self.connection.close()
+
+    def _in_words(self, error: apsw.Error) -> StoreError:
+        match error:
+            case apsw.FullError():
+                return StoreFull(
+                    f"No room is left for {self.path}: this step was not stored, everything before it is. "
+                    "Free some space on that disk and repeat the step."
+                )
+            case apsw.BusyError() | apsw.LockedError():
+                return StoreInUse(f"Another program holds {self.path}: close it and try again.")
+            case apsw.CorruptError() | apsw.NotADBError():
+                return StoreCorrupt(f"{self.path} is damaged: {damage.described(self.connection, str(error))}")
+            case apsw.IOError() | apsw.CantOpenError() | apsw.ReadOnlyError() | apsw.PermissionsError():
+                return StoreUnreachable(
+                    f"{self.path} cannot be read or written ({error}). "
+                    "Check that the disk is connected and that this user may write there; nothing was stored."
+                )
+        raise error
