@@ -20,7 +20,7 @@ from caracol.node.cli import main
 from caracol.node.cli.lazy import LazyGroup
 
 ROOT: Final = Path(__file__).parents[1]
-PAGES: Final = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES: Final = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 BLOCK: Final = re.compile(r"^```console( continued)?\n(\$ .*?)^```$", re.MULTILINE | re.DOTALL)
 END: Final = "end of command"
 
@@ -131,9 +131,7 @@ def test_a_command_that_fails_silently_does_not_match(tmp_path: Path) -> None:
 LINK: Final = re.compile(r"\]\((?!https?:)([^)#\s]+)[^)]*\)")
 
 
-@pytest.mark.parametrize(
-    "page", sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]), ids=lambda page: page.name
-)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
     assert [link for link in LINK.findall(page.read_text()) if not (page.parent / link).exists()] == []
 
