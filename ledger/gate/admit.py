@@ -1,0 +1,108 @@
+"""The gate: a segment from outside is admitted whole or refused whole.
+
+In the order of cost, so that whoever sends nonsense pays more than whoever reads it:
+
+ 1. the header keeps its limits;
+ 2. the lane's key is fit for use;
+ 3. the key signed the volume, the last position and the tip;
+ 4. the texts unpack within the limits;
+ 5. each text is canonical, and is the envelope of an act of the volume's year;
+ 6. the changes, rebuilt from the texts after `previous`, end in the signed tip.
+
+After step 6 the signature of step 3 covers every text, since each change's hash covers the one before. No Automerge
+parser sees a byte. Whether the key is known, the type understood, the act effective, is asked elsewhere: those are not
+reasons to refuse (docs/ledger/bytes.md, "The gate"). Each rule raises an error of its own.
+
+    admitted = admit(read_segment(data), previous=tip_of_lane)
+"""
+
+from typing import NamedTuple
+
+from caracol.ledger.acts.envelope import Entry, read_entry
+from caracol.ledger.acts.refusals import MAX_TEXT_BYTES
+from caracol.ledger.errors import Refused
+from caracol.ledger.keys.ed25519 import check_public_key, verify
+from caracol.ledger.volumes.change import ACTOR_BYTES, KEY_BYTES, lane_hasher, tip_message
+from caracol.ledger.volumes.segment import MAX_ACTS, SIGNATURE_BYTES, MissingSignature, Segment, unpack_texts
+
+MAX_POSITION = 2**31 - 2
+"""Automerge's operation counter is one more, and honest writing goes wrong long before it ends."""
+
+MAX_PACKED_BYTES = MAX_ACTS * (MAX_TEXT_BYTES + 1) + 2**16
+"""The largest texts there can be, and what Zstandard adds where it finds nothing to compress."""
+
+
+class MalformedActor(Refused):
+    """The lane's actor id is not a public key and 8 bytes."""
+
+
+class WrongCount(Refused):
+    """Not 1 to 256 acts."""
+
+
+class PositionOutOfRange(Refused):
+    """A position below 1 or above 2^31 - 2."""
+
+
+class StepCrossed(Refused):
+    """A segment goes on behind a position divisible by 256, so that its signature there would be lost."""
+
+
+class SegmentTooLarge(Refused):
+    """More bytes than 256 texts of full length can take."""
+
+
+class BrokenChain(Refused):
+    """The texts, put after the lane's last change, do not end in the signed tip."""
+
+
+class Admitted(NamedTuple):
+    """One act that passed the gate."""
+
+    text: bytes
+    hash: bytes
+    """Its change hash, 32 bytes."""
+    entry: Entry
+
+
+def admit(segment: Segment, previous: bytes) -> list[Admitted]:
+    """The acts of a segment, in order. `previous` is the hash before them in their lane, the volume id at the start."""
+    volume, actor = segment.volume, segment.actor
+    _check_header(segment)  # 1
+    check_public_key(actor[:KEY_BYTES])  # 2
+    verify(actor[:KEY_BYTES], tip_message(volume.id, segment.last, segment.tip), segment.signature)  # 3
+    texts = unpack_texts(segment.texts, segment.count)  # 4
+    entries = [read_entry(text, volume.year) for text in texts]  # 5
+    hashes = _chain(segment, previous, texts)  # 6
+    return list(map(Admitted, texts, hashes, entries))
+
+
+def _check_header(segment: Segment) -> None:
+    if len(segment.actor) != ACTOR_BYTES:
+        raise MalformedActor(f"A lane's actor id has {ACTOR_BYTES} bytes; this one has {len(segment.actor)}.")
+    if len(segment.signature) != SIGNATURE_BYTES:
+        raise MissingSignature(f"A signature has {SIGNATURE_BYTES} bytes; this one has {len(segment.signature)}.")
+    if not 1 <= segment.count <= MAX_ACTS:
+        raise WrongCount(f"A segment holds 1 to {MAX_ACTS} acts; this one names {segment.count}.")
+    if segment.first < 1 or segment.last > MAX_POSITION:
+        raise PositionOutOfRange(f"Positions run from 1 to {MAX_POSITION}; found {segment.first} to {segment.last}.")
+    if (segment.first - 1) // MAX_ACTS != (segment.last - 1) // MAX_ACTS:
+        raise StepCrossed(
+            f"A segment ends at a position divisible by {MAX_ACTS} at the latest; this one runs from {segment.first} "
+            f"to {segment.last}. Its sender has to divide it there."
+        )
+    if len(segment.texts) > MAX_PACKED_BYTES:
+        raise SegmentTooLarge(f"A segment's texts take at most {MAX_PACKED_BYTES} bytes; found {len(segment.texts)}.")
+
+
+def _chain(segment: Segment, previous: bytes, texts: list[bytes]) -> list[bytes]:
+    hasher, hashes = lane_hasher(segment.volume, segment.actor), []
+    for position, text in enumerate(texts, segment.first):
+        previous = hasher.next(position, previous, text)
+        hashes.append(previous)
+    if previous != segment.tip:
+        raise BrokenChain(
+            f"The acts {segment.first} to {segment.last} of this lane do not lead to the tip that was signed: "
+            "one was changed, or they continue another branch."
+        )
+    return hashes
