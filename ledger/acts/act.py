@@ -7,7 +7,7 @@ from caracol.ledger.acts import families
 from caracol.ledger.acts.envelope import Entry
 from caracol.ledger.acts.fields import Data
 from caracol.ledger.acts.kinds import Kind, fit
-from caracol.ledger.ids import encode_id
+from caracol.ledger.ids import encode_id, short_id
 from caracol.ledger.volumes.volume import Volume
 
 KINDS = families.KINDS
@@ -16,10 +16,17 @@ KINDS = families.KINDS
 class Act:
     """One entry of the ledger. `kind` and `data` are None where this version does not understand it."""
 
-    __slots__ = ("actor", "data", "entry", "hash", "id", "kind", "position", "previous", "volume")
+    __slots__ = ("actor", "data", "entry", "founds", "hash", "id", "kind", "position", "previous", "volume")
 
     def __init__(
-        self, volume: Volume, actor: bytes, position: int, previous: bytes, change_hash: bytes, entry: Entry
+        self,
+        volume: Volume,
+        actor: bytes,
+        position: int,
+        previous: bytes,
+        change_hash: bytes,
+        text: bytes,
+        entry: Entry,
     ) -> None:
         self.id = encode_id(change_hash[:20])
         self.hash = change_hash
@@ -31,6 +38,8 @@ class Act:
         self.previous = previous
         """Hash of the act before it in its lane; the volume id at position 1."""
         self.entry = entry
+        self.founds = short_id(text) if entry.type == "body.founded" else None
+        """The body that this text would found."""
         kind = KINDS.get(entry.type)
         self.data: Data | None = fit(kind, bytes(entry.data)) if kind else None
         self.kind: Kind | None = kind if self.data is not None else None

@@ -98,11 +98,15 @@ class Charter(Part, frozen=True, kw_only=True):
 
 
 class Quorum(Part, frozen=True, kw_only=True):
+    """How many must have come."""
+
     at_least: Fraction
     of: Literal["households"]
 
 
 class Share(Part, frozen=True, kw_only=True):
+    """How many must have chosen an option: exactly one of the two bounds."""
+
     of: Literal["cast", "present", "all"]
     option: Handle
     at_least: Fraction | None = None
@@ -120,13 +124,15 @@ class Rule(Part, frozen=True, kw_only=True):
 
 
 class Founder(Part, frozen=True, kw_only=True):
+    """A person who founds, with the key they sign with."""
+
     household: MemberId
     key: Key
     person: MemberId
 
 
 @act("body.founded", author="founder", asks="charter")
-class BodyFounded(Data):
+class BodyFounded(Data, frozen=True, kw_only=True):
     """The one axiom. The body's id is the hash of this act's text."""
 
     charter: Charter

@@ -12,7 +12,7 @@ ADDS = frozenset({"produce", "raise"})
 
 
 @act("resource.registered", power="record", asks="decision")
-class ResourceRegistered(Data):
+class ResourceRegistered(Data, frozen=True, kw_only=True):
     """Something held in common."""
 
     kind: Literal["stock", "equipment", "place", "land", "fund", "labour"]
@@ -33,7 +33,7 @@ class ResourceRegistered(Data):
     cites={"corrects": "event.recorded"},
     claims=lambda data: (Claim(f"draws {data.allotment}", once=False),) if data.allotment else (),
 )  # fmt: skip
-class EventRecorded(Data):
+class EventRecorded(Data, frozen=True, kw_only=True):
     """What happened to a resource (ValueFlows EconomicEvent)."""
 
     action: Literal["produce", "consume", "transfer", "use", "work", "raise", "lower"]
@@ -57,7 +57,7 @@ class EventRecorded(Data):
     "allotment.granted", power="steward", rests={"resource": "resource.registered"},
     claims=lambda data: (Claim(f"stock {data.resource}", once=False),),
 )  # fmt: skip
-class AllotmentGranted(Data):
+class AllotmentGranted(Data, frozen=True, kw_only=True):
     """How much of a resource one key may give out while alone."""
 
     key: Key
@@ -69,7 +69,7 @@ class AllotmentGranted(Data):
     "allotment.returned", power="steward", rests={"allotment": "allotment.granted"},
     claims=lambda data: (Claim(f"draws {data.allotment}", once=False),),
 )  # fmt: skip
-class AllotmentReturned(Data):
+class AllotmentReturned(Data, frozen=True, kw_only=True):
     """What the key did not give out goes back to the stock."""
 
     allotment: ActId

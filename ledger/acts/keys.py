@@ -10,7 +10,7 @@ from caracol.ledger.acts.kinds import Claim, act
     "key.admitted", power="admit", households=True, asks="admission",
     claims=lambda data: (Claim(f"key {data.key}", data.person),),
 )  # fmt: skip
-class KeyAdmitted(Data):
+class KeyAdmitted(Data, frozen=True, kw_only=True):
     """A key that signs for a person of a household."""
 
     household: MemberId
@@ -25,7 +25,7 @@ class KeyAdmitted(Data):
 
 
 @act("key.revoked", power="admit", households=True, asks="admission", cites={"until": "*"})
-class KeyRevoked(Data):
+class KeyRevoked(Data, frozen=True, kw_only=True):
     """A key that speaks for nobody any more."""
 
     key: Key
@@ -35,7 +35,7 @@ class KeyRevoked(Data):
 
 
 @act("node.admitted", power="admit", asks="admission")
-class NodeAdmitted(Data):
+class NodeAdmitted(Data, frozen=True, kw_only=True):
     """A machine that may hold the community's inner volumes."""
 
     key: Key

@@ -59,9 +59,7 @@ class Kind:
 
     def names(self, data: Data) -> tuple[str, ...]:
         """Ids of the acts that `data` names; of a founding mandate, the founding act's."""
-        return tuple(
-            name[:32] for attribute in (*self.rests, *self.cites) for name in _listed(getattr(data, attribute))
-        )
+        return tuple(name[:32] for attribute in (*self.rests, *self.cites) for name in listed(getattr(data, attribute)))
 
 
 KINDS: dict[str, Kind] = {}
@@ -81,7 +79,8 @@ def act(
     claims: Callable[[Any], Iterable[Claim]] = lambda data: (),
 ) -> Callable[[Declared], Declared]:
     """Declare an act type. `scope` is `open`, `inner` or both with a space; `rests` and `cites` map a field to
-    the types that the acts it names may have, separated by spaces (`*`: any)."""
+    the types that the acts it names may have, separated by spaces (`*`: any).
+    """
 
     def declare(data: Declared) -> Declared:
         if name in KINDS:
@@ -109,7 +108,8 @@ def fit(kind: Kind, raw: bytes) -> Data | None:
 _ENCODER = msgspec.json.Encoder(order="sorted")
 
 
-def _listed(value: Any) -> tuple[str, ...]:
+def listed(value: Any) -> tuple[str, ...]:
+    """The ids in a field that may hold none, one or several."""
     if value is None:
         return ()
     return (value,) if isinstance(value, str) else tuple(value)

@@ -12,21 +12,21 @@ GRANTS = "body.founded mandate.granted"
     rests={"motion": "motion.decided"},
     claims=lambda data: (Claim(f"post {data.post}", data.person),) if data.post else (),
 )  # fmt: skip
-class MandateGranted(Terms):
+class MandateGranted(Terms, frozen=True, kw_only=True):
     """What a body gives a person to do, in words."""
 
     motion: ActId | None = None
 
 
 @act("mandate.accepted", author="holder", rests={"mandate": GRANTS})
-class MandateAccepted(Data):
+class MandateAccepted(Data, frozen=True, kw_only=True):
     """The person takes it on."""
 
     mandate: MandateId
 
 
 @act("mandate.reported", author="holder", rests={"mandate": GRANTS})
-class MandateReported(Data):
+class MandateReported(Data, frozen=True, kw_only=True):
     """What was done under it."""
 
     mandate: MandateId
@@ -40,7 +40,7 @@ class MandateReported(Data):
     "mandate.recalled", power="record", households=True, asks="mandate",
     cites={"mandate": GRANTS}, rests={"motion": "motion.decided"},
 )  # fmt: skip
-class MandateRecalled(Data):
+class MandateRecalled(Data, frozen=True, kw_only=True):
     """Taken back, at once."""
 
     mandate: MandateId

@@ -32,7 +32,7 @@ class Item(Part, frozen=True, kw_only=True):
 
 
 @act("meeting.convened", scope=EITHER, power="record")
-class MeetingConvened(Data):
+class MeetingConvened(Data, frozen=True, kw_only=True):
     """The call to a meeting."""
 
     at: Time
@@ -44,7 +44,7 @@ class MeetingConvened(Data):
 
 
 @act("meeting.opened", power="record", asks="decision")
-class MeetingOpened(Data):
+class MeetingOpened(Data, frozen=True, kw_only=True):
     """How many came: numbers only."""
 
     convocation: Literal[1, 2]
@@ -56,7 +56,7 @@ class MeetingOpened(Data):
 
 
 @act("attendance.recorded", scope=INNER, power="record", rests={"meeting": "meeting.opened"})
-class AttendanceRecorded(Data):
+class AttendanceRecorded(Data, frozen=True, kw_only=True):
     """Who came, for a household or a person."""
 
     how: Literal["present", "represented", "absent", "late", "left"]
@@ -70,7 +70,7 @@ class AttendanceRecorded(Data):
 
 
 @act("motion.proposed", scope=EITHER, power="record")
-class MotionProposed(Data):
+class MotionProposed(Data, frozen=True, kw_only=True):
     """What the assembly is asked."""
 
     names: Words
@@ -94,7 +94,7 @@ class Objection(Part, frozen=True, kw_only=True):
     rests={"meeting": "meeting.opened", "motion": "motion.proposed"},
     claims=lambda data: (Claim(f"motion {data.motion}"),),
 )  # fmt: skip
-class MotionDecided(Data):
+class MotionDecided(Data, frozen=True, kw_only=True):
     """The counts, and what follows from them."""
 
     counts: dict[Handle, Count]
@@ -112,7 +112,7 @@ class MotionDecided(Data):
     rests={"meeting": "meeting.opened"},
     claims=lambda data: (Claim(f"meeting {data.meeting}"),),
 )  # fmt: skip
-class MeetingClosed(Data):
+class MeetingClosed(Data, frozen=True, kw_only=True):
     """Once effective a checkpoint: what the body knew, on record."""
 
     meeting: ActId

@@ -8,14 +8,14 @@ PrivateId = ActId
 
 
 @act("household.registered", power="admit", asks="admission")
-class HouseholdRegistered(Data):
+class HouseholdRegistered(Data, frozen=True, kw_only=True):
     """A household that the base assembly counts from now on."""
 
     household: MemberId
 
 
 @act("household.described", scope=INNER, power="admit")
-class HouseholdDescribed(Data):
+class HouseholdDescribed(Data, frozen=True, kw_only=True):
     """What the community calls a household, and where it lives."""
 
     household: MemberId
@@ -24,7 +24,7 @@ class HouseholdDescribed(Data):
 
 
 @act("person.registered", scope=INNER, power="admit", asks="admission")
-class PersonRegistered(Data):
+class PersonRegistered(Data, frozen=True, kw_only=True):
     """A person of a household."""
 
     household: MemberId
@@ -37,7 +37,7 @@ class PersonRegistered(Data):
 
 
 @act("person.presented", power="admit")
-class PersonPresented(Data):
+class PersonPresented(Data, frozen=True, kw_only=True):
     """A name in the open: only of those who hold an office and agree."""
 
     name: Words

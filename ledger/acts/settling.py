@@ -12,7 +12,7 @@ Several = Meta(min_length=1, max_length=1000)
 
 
 @act("attested", scope=EITHER, author="attester", power="attest", cites={"acts": "*"})
-class Attested(Data):
+class Attested(Data, frozen=True, kw_only=True):
     """A co-signature of one or many acts, or the voice of a household."""
 
     acts: Annotated[tuple[FullHash, ...], Several]
@@ -24,7 +24,7 @@ class Attested(Data):
     cites={"acts": "*"}, rests={"motion": "motion.decided"},
     claims=lambda data: [Claim(f"settles {name}", "ratified") for name in data.acts],
 )  # fmt: skip
-class ActRatified(Data):
+class ActRatified(Data, frozen=True, kw_only=True):
     """Contested acts that the body makes its own."""
 
     acts: Annotated[tuple[ActId, ...], Several]
@@ -36,7 +36,7 @@ class ActRatified(Data):
     cites={"acts": "*"}, rests={"motion": "motion.decided"},
     claims=lambda data: [Claim(f"settles {name}", "annulled") for name in data.acts],
 )  # fmt: skip
-class ActAnnulled(Data):
+class ActAnnulled(Data, frozen=True, kw_only=True):
     """Contested acts that the body lets fall."""
 
     acts: Annotated[tuple[ActId, ...], Several]
@@ -44,7 +44,7 @@ class ActAnnulled(Data):
 
 
 @act("act.corrected", scope=EITHER, author="author", power="record", cites={"act": "*"})
-class ActCorrected(Data):
+class ActCorrected(Data, frozen=True, kw_only=True):
     """A slip of the pen; never counts, names or results of a decision."""
 
     act: ActId

@@ -1,0 +1,85 @@
+"""By what right the author wrote: conditions 4 to 8 of docs/ledger/verdicts.md, section 4."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from caracol.ledger.rules.enders import against, enders_of, stands, touches
+from caracol.ledger.rules.identities import Identity, carries, identities, needed_power
+from caracol.ledger.rules.node import Clause, Node, Test, View, never
+from caracol.ledger.rules.registers import Mandate, Registers
+from caracol.ledger.rules.resting import holding, rests
+from caracol.ledger.rules.signatures import completion_reads
+
+
+def by_mandate(book: Registers, node: Node) -> Iterator[Clause]:
+    """Conditions 4 to 8 for an act under a mandate that carries the power it needs."""
+    mandate = node.relied
+    yield from speaks(book, node, mandate.person if mandate else None)
+    yield from holds_mandate(book, node, mandate)
+    power = needed_power(node)
+    if mandate is None or power is None:
+        return
+    if not carries(book, mandate, power, node):
+        yield Clause("power", never, about=(mandate.source.id,))
+    yield from against(book, node, enders_of(book, mandate), "ended")
+
+
+def holds_mandate(book: Registers, node: Node, mandate: Mandate | None) -> Iterator[Clause]:
+    """Condition 6: the mandate is there, was seen, and its grant holds."""
+    if mandate is None or not book.order.before(mandate.source, node):
+        yield Clause("mandate", never)
+    elif mandate.source is not book.founding:
+        yield rests(book, node, mandate.source, "mandate")
+
+
+def speaks(book: Registers, node: Node, person: str | None) -> Iterator[Clause]:
+    """Conditions 4 and 5: the key speaks for the person (None: for anybody)."""
+    fitting = [i for i in identities(book, node) if person is None or i.person == person]
+    sources = [holding(book, node, identity.source) for identity in fitting]
+    tests = [test for test, _ in sources]
+    reads = tuple(read for _, reads in sources for read in reads)
+    if not fitting:
+        yield Clause("key", never)
+        return
+    admitted = partial(_any, tests)
+    if any(identity.source is not book.founding for identity in fitting):
+        followed = tuple(identity.source for identity in fitting)
+        yield Clause("key", admitted, reads, otherwise=followed, about=tuple(node.id for node in followed))
+    if revocations := _revocations(book, node, fitting):
+        yield _unrevoked(book, node, list(zip(tests, revocations, strict=True)), reads)
+
+
+def _revocations(book: Registers, node: Node, fitting: list[Identity]) -> list[list[Node]]:
+    """For each identity the revocations that may reach the act; empty if there are none at all."""
+    revocations = book.revocations.get(node.act.key)
+    if not revocations:
+        return []
+    found = [
+        [
+            revoked
+            for revoked in revocations
+            if touches(book, node, revoked)
+            and (identity.source is book.founding or not book.order.before(revoked, identity.source))
+        ]
+        for identity in fitting
+    ]
+    return found if any(found) else []
+
+
+def _unrevoked(
+    book: Registers, node: Node, identities_: list[tuple[Test, list[Node]]], reads: tuple[Node, ...]
+) -> Clause:
+    cases = [(holds, [stands(book, node, revoked) for revoked in revocations]) for holds, revocations in identities_]
+    revoked = {revocation.id: revocation for _, revocations in identities_ for revocation in revocations}
+
+    def test(view: View) -> bool:
+        if not any(holds(view.dual) for holds, _ in cases):
+            return True
+        return any(holds(view) and all(stand(view) for stand in stands_) for holds, stands_ in cases)
+
+    enders = tuple(read for node in revoked.values() for read in completion_reads(book, node))
+    return Clause("revoked", test, (*reads, *enders), about=tuple(revoked))
+
+
+def _any(tests: list[Test], view: View) -> bool:
+    return any(test(view) for test in tests)

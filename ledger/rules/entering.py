@@ -1,0 +1,167 @@
+"""What entering an act adds to the registers, and which earlier acts have to be judged again because of it.
+
+Law: since an act enters behind all it has seen, no earlier act has it in its past; it changes an earlier act's conditions only in
+the ways listed in `touched`.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from caracol.ledger.acts.act import KINDS, Act
+from caracol.ledger.acts.base32 import spell, unspell
+from caracol.ledger.acts.bodies import BodyFounded
+from caracol.ledger.rules.identities import relied
+from caracol.ledger.rules.node import Node
+from caracol.ledger.rules.registers import Mandate, Registers
+
+ENDERS = frozenset({"mandate.recalled", "key.revoked", "meeting.closed"})
+HOUSEHOLDS = tuple(name for name, kind in KINDS.items() if kind.households)
+
+
+def enter(book: Registers, act: Act) -> tuple[Node, set[Node]]:
+    """Enter the act. Returns its node and the earlier ones whose conditions it changes."""
+    node = book.enter(act)
+    if node.type:
+        _register(book, node)
+        node.relied = relied(book, node)
+        if node.relied:
+            book.by_mandate[node.relied.id].append(node)
+        return node, set(_touched(book, node))
+    return node, set()
+
+
+def spells_founding(book: Registers, act: Act) -> bool:
+    """Whether the act is a copy of the body's founding: first in a founder's lane, its text hashing to the body id."""
+    return (
+        isinstance(act.data, BodyFounded)
+        and act.position == 1
+        and act.founds == book.body
+        and any(founder.key == spell(act.key) for founder in act.data.founders)
+    )
+
+
+def _register(book: Registers, node: Node) -> None:
+    for claim in node.act.kind.claims(node.data):
+        book.claims[claim.what].append((node, claim))
+    entry = _REGISTERS.get(node.type)
+    if entry:
+        entry(book, node, node.data)
+
+
+def _founded(book: Registers, node: Node, data: Any) -> None:
+    if not spells_founding(book, node.act):
+        return
+    book.copies.add(node.id)
+    book.founding_signatures[node.act.key].append(node)
+    if book.charter is None:
+        book.charter = data
+        for place, terms in enumerate(data.mandates):
+            _mandate(book, Mandate(f"/{place}", book.founding, terms))
+
+
+def _granted(book: Registers, node: Node, data: Any) -> None:
+    _mandate(book, Mandate(node.id, node, data))
+
+
+def _mandate(book: Registers, mandate: Mandate) -> None:
+    book.mandates[mandate.id] = mandate
+    book.mandates_of[mandate.person].append(mandate)
+
+
+def _attested(book: Registers, node: Node, data: Any) -> None:
+    for full in dict.fromkeys(data.acts):
+        named = book.held(full)
+        if named is None or named.act.volume.scope != node.act.volume.scope or spell(named.act.hash) != full:
+            continue
+        book.attestations[named.id].append(node)
+        if named.id in book.copies:
+            book.founding_signatures[node.act.key].append(node)
+
+
+def _settled(book: Registers, node: Node, data: Any) -> None:
+    for name in dict.fromkeys(data.acts):
+        named = book.held(name)
+        if named is not None and named.act.volume.scope == node.act.volume.scope:
+            book.settlements[name].append(node)
+
+
+def _recalled(book: Registers, node: Node, data: Any) -> None:
+    mandate = book.mandate(data.mandate)
+    if mandate:
+        book.recalls[mandate.id].append(node)
+
+
+def _moved(book: Registers, node: Node, data: Any) -> None:
+    book.moves[data.resource].append(node)
+    if getattr(data, "to_resource", None):
+        book.moves[data.to_resource].append(node)
+    if getattr(data, "allotment", None):
+        book.draws[data.allotment].append(node)
+
+
+_REGISTERS: dict[str, Callable[[Registers, Node, Any], None]] = {
+    "body.founded": _founded,
+    "mandate.granted": _granted,
+    "mandate.recalled": _recalled,
+    "key.admitted": lambda book, node, data: book.admissions[unspell(data.key)].append(node),
+    "key.revoked": lambda book, node, data: book.revocations[unspell(data.key)].append(node),
+    "attested": _attested,
+    "act.ratified": _settled,
+    "act.annulled": _settled,
+    "event.recorded": _moved,
+    "allotment.granted": _moved,
+    "allotment.returned": lambda book, node, data: book.draws[data.allotment].append(node),
+}
+
+
+def _touched(book: Registers, node: Node) -> Iterator[Node]:
+    """Earlier acts whose conditions the new act changes: those it attests, settles, ends, or excludes."""
+    before, data = book.order.before, node.data
+    for claim in node.act.kind.claims(data):
+        yield from (other for other, _ in book.claims[claim.what] if other is not node)
+    if node.type == "body.founded":
+        yield from (book.founding, *book.founding.readers)
+    elif node.type == "attested":
+        yield from _touched_by_signature(book, node, [book.held(full) for full in data.acts])
+    elif node.type in ("act.ratified", "act.annulled"):
+        yield from _touched_by_signature(book, node, [book.held(name) for name in data.acts])
+    elif node.type == "mandate.recalled":
+        mandate = book.mandate(data.mandate)
+        yield from (act for act in book.by_mandate[mandate.id if mandate else ""] if not before(act, node))
+    elif node.type == "key.revoked":
+        yield from _touched_by_revocation(book, node)
+    elif node.type == "meeting.closed":
+        yield from _touched_by_closing(book, node)
+
+
+def _touched_by_signature(book: Registers, node: Node, named: list[Node | None]) -> Iterator[Node]:
+    late = [c for c in book.by_type["meeting.closed"] if book.order.before(c, node)]
+    for act in named:
+        if act is None:
+            continue
+        if act.id in book.copies:
+            yield from (book.founding, *book.founding.readers)
+        yield act
+        if (
+            act.type in ENDERS
+            or (act.type and act.act.kind.claims(act.data))
+            or any(book.order.before(act, c) for c in late)
+        ):
+            yield from act.readers
+
+
+def _touched_by_revocation(book: Registers, node: Node) -> Iterator[Node]:
+    for act in book.by_key[unspell(node.data.key)]:
+        if node.data.until or not book.order.before(act, node):
+            yield act
+            if act.type == "attested":
+                yield from (named for full in act.data.acts if (named := book.held(full)))
+
+
+def _touched_by_closing(book: Registers, node: Node) -> Iterator[Node]:
+    """Acts under mandates whose term is over, and acts of households that this closing has not seen."""
+    for mandate in book.mandates.values():
+        if mandate.terms.until and mandate.terms.until < node.act.entry.on:
+            yield from (act for act in book.by_mandate[mandate.id] if not book.order.before(act, node))
+    for kind in HOUSEHOLDS:
+        yield from (act for act in book.by_type[kind] if not book.order.before(act, node))

@@ -1,0 +1,53 @@
+"""Rules of meetings and decisions: what was counted, and what follows from the counts."""
+
+from collections.abc import Iterator
+
+from caracol.ledger.acts.bodies import Rule
+from caracol.ledger.rules.decision import met
+from caracol.ledger.rules.fits import fits, unfit
+from caracol.ledger.rules.node import Clause, Node, View
+from caracol.ledger.rules.registers import Registers
+from caracol.ledger.rules.signatures import completion_reads, seen_complete
+
+
+def rule_of(book: Registers, motion: Node) -> Rule | None:
+    """The decision rule of a motion: its own, or the charter's by name."""
+    rule = motion.data.rule
+    if isinstance(rule, Rule):
+        return rule
+    return book.charter.charter.rules.get(rule) if book.charter else None
+
+
+@fits("motion.proposed")
+def motion_proposed(book: Registers, node: Node) -> Iterator[Clause]:
+    """Its rule exists."""
+    if rule_of(book, node) is None:
+        yield unfit()
+
+
+@fits("motion.decided")
+def motion_decided(book: Registers, node: Node) -> Iterator[Clause]:
+    """The counts are possible, the declared result is the computed one, and the meeting was not over."""
+    motion, meeting = book.held(node.data.motion), book.held(node.data.meeting)
+    if motion is None or meeting is None or motion.type != "motion.proposed" or meeting.type != "meeting.opened":
+        return
+    rule, counts = rule_of(book, motion), node.data.counts
+    room = meeting.data.present + meeting.data.represented
+    if rule is None or sum(counts.values()) - counts.get("absent", 0) > room:
+        yield unfit(meeting.id)
+        return
+    options = motion.data.options or ("yes", "no")
+    adopted = met(rule, counts, options, room, meeting.data.households)
+    if adopted != (node.data.result == "adopted"):
+        yield unfit(motion.id)
+    yield from _still_open(book, node, meeting)
+
+
+def _still_open(book: Registers, node: Node, meeting: Node) -> Iterator[Clause]:
+    for closing in book.by_type["meeting.closed"]:
+        if closing.data.meeting == meeting.id and book.order.before(closing, node):
+
+            def test(view: View, closing: Node = closing) -> bool:
+                return not (view.dual.holds(closing) and seen_complete(book, view.dual, node, closing))
+
+            yield Clause("fits", test, completion_reads(book, closing), about=(closing.id,))

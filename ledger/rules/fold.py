@@ -1,0 +1,143 @@
+"""The door to the rules: the acts of one body in, their verdicts out.
+
+    fold = Fold(body)
+    fold.add(acts)              # in any order and batching; an act's predecessor in its lane comes before or with it
+    changed = fold.settle()     # act id -> Verdict, for those that changed
+    fold.verdicts[act_id]
+
+Law: equal sets of acts give equal verdicts. Adding is incremental where the new acts stand behind all they have seen; where
+an act arrives that others had already seen, everything is entered anew.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from caracol.ledger.acts.act import Act
+from caracol.ledger.ids import encode_id
+from caracol.ledger.rules.entering import enter
+from caracol.ledger.rules.node import Clause, Node, Verdict, never
+from caracol.ledger.rules.plan import Plan, plan, plan_founding, plan_households, plan_way, prepare
+from caracol.ledger.rules.registers import Registers, seen_by
+from caracol.ledger.rules.solve import solve
+
+
+class Fold:
+    """The verdicts of one body."""
+
+    def __init__(self, body: str, without: str | None = None) -> None:
+        """`without`: an act that is taken as void (see `households.membership`)."""
+        self.body = body
+        self._without = without
+        self._reset()
+        self._told: dict[str, Verdict] = {}
+
+    def _reset(self) -> None:
+        self._book = Registers(self.body)
+        self._book.judged_without = self._judge_without if self._without is None else None
+        self._dirty: set[Node] = {self._book.founding}
+
+    @property
+    def verdicts(self) -> Mapping[str, Verdict]:
+        """The verdict of every act, as of the last `settle`."""
+        return self._told
+
+    def add(self, acts: Iterable[Act]) -> None:
+        """Take acts in; those already here change nothing."""
+        fresh = {act.id: act for act in acts if act.id not in self._book.nodes}
+        if not self._book.gaps.isdisjoint(fresh):
+            fresh = {**{name: node.act for name, node in self._book.nodes.items()}, **fresh}
+            self._reset()
+        for act in in_order(fresh):
+            node, touched = enter(self._book, act)
+            self._dirty.add(node)
+            self._dirty |= touched
+        if self._book.forks:
+            self._dirty.update(self._book.nodes.values())
+
+    def settle(self) -> dict[str, Verdict]:
+        """Judge what is new and what it touches. Returns the verdicts that changed."""
+        if not self._dirty:
+            return {}
+        cone = self._prepare(self._dirty | self._book.disputed)
+        self._dirty = set()
+        solve(self._book, cone, self._reads)
+        return dict(self._tell(cone))
+
+    def _prepare(self, dirty: set[Node]) -> set[Node]:
+        """Write the conditions of dirty acts anew. Returns them and all that depends on them."""
+        planned: list[tuple[Node, Plan]] = []
+        for node in dirty:
+            if node.act is not None:
+                prepare(self._book, node)
+        for node in dirty:
+            planned.extend(self._plans(node))
+        for node, conditions in planned:
+            node.plan = conditions
+            for read in dict.fromkeys(self._reads(node)):
+                read.readers.append(node)
+        return _downstream(node for node, _ in planned)
+
+    def _plans(self, node: Node) -> Iterator[tuple[Node, Plan]]:
+        book = self._book
+        if node is book.founding:
+            yield node, plan_founding(book)
+        elif node.id == self._without:
+            yield node, (Clause("void", never),)
+        else:
+            yield node, plan(book, node)
+        if node.way is not None and node.households is not None:
+            yield node.way, plan_way(book, node)
+            yield node.households, plan_households(book, node)
+
+    def _reads(self, node: Node) -> Iterator[Node]:
+        """Every act whose verdict this one's may depend on."""
+        for clause in node.plan:
+            yield from clause.reads
+        if node.is_act:
+            yield from self._book.settlements.get(node.id, ())
+
+    def _tell(self, cone: set[Node]) -> Iterator[tuple[str, Verdict]]:
+        for node in cone:
+            if node.is_act and self._told.get(node.id) != node.verdict:
+                self._told[node.id] = node.verdict
+                yield node.id, node.verdict
+
+    def _judge_without(self, act: Node) -> dict[str, int]:
+        other = Fold(self.body, without=act.id)
+        other.add(node.act for node in self._book.nodes.values())
+        other.settle()
+        return {name: node.status for name, node in other._book.nodes.items()}
+
+
+def _downstream(nodes: Iterable[Node]) -> set[Node]:
+    """The nodes and everything that depends on them."""
+    waiting = list(nodes)
+    found = set(waiting)
+    while waiting:
+        for reader in waiting.pop().readers:
+            if reader not in found:
+                found.add(reader)
+                waiting.append(reader)
+    return found
+
+
+def in_order(acts: Mapping[str, Act]) -> Iterator[Act]:
+    """The acts, each behind those of them that it sees."""
+    placed: set[str] = set()
+    for act in acts.values():
+        path = [act]
+        while path:
+            top = path[-1]
+            missing = [acts[name] for name in _behind(top) if name in acts and name not in placed]
+            if missing:
+                path.extend(missing)
+                continue
+            path.pop()
+            if top.id not in placed:
+                placed.add(top.id)
+                yield top
+
+
+def _behind(act: Act) -> Iterator[str]:
+    if act.position > 1:
+        yield encode_id(act.previous[:20])
+    yield from seen_by(act)

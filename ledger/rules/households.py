@@ -1,0 +1,133 @@
+"""What a share of the households can do without any officer (docs/ledger/verdicts.md, section 5)."""
+
+from collections.abc import Iterator
+
+from caracol.ledger.rules.forks import doubled, doubled_reads
+from caracol.ledger.rules.identities import identities
+from caracol.ledger.rules.node import CONTESTED, POSSIBLE, Clause, Node, Seen, Test, View
+from caracol.ledger.rules.registers import Registers
+
+Base = Node
+"""The founding, or a closing."""
+
+
+def closings_seen(book: Registers, node: Node) -> list[Node]:
+    """Closings in the past of the act."""
+    return [closing for closing in book.by_type["meeting.closed"] if book.order.before(closing, node)]
+
+
+def closings_beside(book: Registers, node: Node) -> list[Node]:
+    """Closings concurrent with the act."""
+    before = book.order.before
+    return [c for c in book.by_type["meeting.closed"] if not before(c, node) and not before(node, c)]
+
+
+def share(book: Registers, view: View, node: Node, counts: Seen) -> bool:
+    """Whether the counted voices are the share of the households at the last checkpoint that the act has seen."""
+    seen = closings_seen(book, node)
+    if not any(view.holds(closing) for closing in seen) and not share_at(book, view, node, book.founding, counts):
+        return False
+    return all(
+        not view.dual.holds(closing)
+        or any(view.holds(later) for later in seen if book.order.before(closing, later))
+        or share_at(book, view, node, closing, counts)
+        for closing in reversed(seen)
+    )
+
+
+def share_at(book: Registers, view: View, node: Node, base: Base, counts: Seen) -> bool:
+    """Whether the counted voices are the share of the members at this base."""
+    if book.charter is None:
+        return False
+    numerator, denominator = book.charter.charter.share
+    members = members_at(book, view.dual, base)
+    voices = voices_at(book, view, node, base, counts) & members_at(book, view, base)
+    return len(voices) * denominator > len(members) * numerator
+
+
+def members_at(book: Registers, view: View, base: Base) -> set[str]:
+    """The households that count at this base."""
+    if book.charter is None:
+        return set()
+    members = {*book.charter.households, *(founder.household for founder in book.charter.founders)}
+    if base is not book.founding:
+        members.update(
+            registered.data.household
+            for registered in book.by_type["household.registered"]
+            if book.order.before(registered, base) and view.holds(registered)
+        )
+    return members
+
+
+def voices_at(book: Registers, view: View, node: Node, base: Base, counts: Seen) -> set[str]:
+    """The households that spoke for the act with a key admitted by then."""
+    voices: set[str] = set()
+    for attestation in book.attestations.get(node.id, ()):
+        if counts(view, attestation) and view.holds(attestation):
+            voices.update(_households(book, view, attestation, base))
+    return voices - doubled(book, view.dual, node) if voices else voices
+
+
+def _households(book: Registers, view: View, voice: Node, base: Base) -> Iterator[str]:
+    for identity in identities(book, voice):
+        in_time = identity.source is book.founding or (
+            base is not book.founding and book.order.before(identity.source, base)
+        )
+        if in_time and view.holds(identity.source):
+            yield identity.household
+
+
+def share_reads(book: Registers, node: Node) -> tuple[Node, ...]:
+    """Every act that `share` and `share_at` may ask for."""
+    voices = book.attestations.get(node.id, ())
+    return (
+        *voices,
+        *(identity.source for voice in voices for identity in identities(book, voice)),
+        *book.by_type["meeting.closed"],
+        *(book.by_type["household.registered"] if book.by_type["meeting.closed"] else ()),
+        *doubled_reads(book, node),
+    )
+
+
+def membership(book: Registers, node: Node) -> Iterator[Clause]:
+    """The share holds at every concurrent closing too, judged as if the act were void: an old membership cannot overrule
+    the present one.
+    """
+    beside = closings_beside(book, node)
+    if not beside or not _may_suffice(book, node):
+        return
+    if book.judged_without is None:
+        yield Clause("membership", _live(book, node, beside), (*beside, *share_reads(book, node)))
+        return
+    book.disputed.add(node)
+    standing = book.judged_without(node)
+    there = [closing for closing in beside if standing[closing.id] >= CONTESTED]
+
+    def test(view: View) -> bool:
+        return view.maybe or all(share_at(book, view, node, closing, anyone) for closing in there)
+
+    about = tuple(closing.id for closing in there)
+    yield Clause("membership", test, share_reads(book, node), about=about)
+
+
+def _live(book: Registers, node: Node, beside: list[Node]) -> Test:
+    def test(view: View) -> bool:
+        return view.maybe or all(
+            not view.dual.holds(closing) or share_at(book, view, node, closing, anyone) for closing in beside
+        )
+
+    return test
+
+
+def _may_suffice(book: Registers, node: Node) -> bool:
+    """Whether all voices there are, whatever becomes of them, could be the share at all."""
+    if book.charter is None:
+        return False
+    numerator, denominator = book.charter.charter.share
+    voices = {i.household for voice in book.attestations.get(node.id, ()) for i in identities(book, voice)}
+    return len(voices) * denominator > len(members_at(book, POSSIBLE, book.founding)) * numerator
+
+
+def anyone(view: View, signature: Node) -> bool:
+    """Every signature counts."""
+    return True

@@ -1,0 +1,79 @@
+"""For whom a key speaks, and on which mandate an act relies (docs/ledger/verdicts.md, section 2): what order and data
+alone can tell.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from caracol.ledger.acts.base32 import spell
+from caracol.ledger.rules.node import Node
+from caracol.ledger.rules.registers import Mandate, Registers
+
+
+class Identity(NamedTuple):
+    """A person and household that a key was admitted for."""
+
+    person: str
+    household: str
+    source: Node
+    """The admission, or the founding."""
+
+
+def identities(book: Registers, node: Node) -> tuple[Identity, ...]:
+    """Whom the author's key speaks for at this act, by the founding and by the admissions that the act has seen."""
+    return (*_founders(book, node), *_admitted(book, node))
+
+
+def _founders(book: Registers, node: Node) -> Iterator[Identity]:
+    signatures = book.founding_signatures.get(node.act.key)
+    if not signatures or book.charter is None:
+        return
+    if any(signed is node or book.order.before(signed, node) for signed in signatures):
+        key = spell(node.act.key)
+        for founder in book.charter.founders:
+            if founder.key == key:
+                yield Identity(founder.person, founder.household, book.founding)
+
+
+def _admitted(book: Registers, node: Node) -> Iterator[Identity]:
+    for admission in book.admissions.get(node.act.key, ()):
+        if book.order.before(admission, node):
+            yield Identity(admission.data.person, admission.data.household, admission)
+
+
+def needed_power(node: Node) -> str | None:
+    """The power that this act needs, if it needs one."""
+    kind = node.act.kind
+    return kind.power if kind.author in ("mandate", "attester", "author") else None
+
+
+def resource_of(book: Registers, node: Node) -> str | None:
+    """The resource that this act deals with."""
+    if node.type == "allotment.returned":
+        allotment = book.held(node.data.allotment)
+        return allotment.data.resource if allotment and allotment.type == "allotment.granted" else None
+    return getattr(node.data, "resource", None)
+
+
+def relied(book: Registers, node: Node) -> Mandate | None:
+    """The mandate that the author relies on: the one named in `under`, else the only one that fits."""
+    under = node.act.entry.under
+    if under:
+        return book.mandate(under)
+    power = needed_power(node)
+    if power is None:
+        return None
+    fitting = [
+        mandate
+        for person in {identity.person for identity in identities(book, node)}
+        for mandate in book.mandates_of.get(person, ())
+        if book.order.before(mandate.source, node) and carries(book, mandate, power, node)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def carries(book: Registers, mandate: Mandate, power: str, node: Node) -> bool:
+    """Whether the mandate's words give this power for this act."""
+    if power not in mandate.terms.powers:
+        return False
+    return power != "steward" or resource_of(book, node) in (mandate.terms.resources or ())

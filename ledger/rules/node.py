@@ -1,0 +1,116 @@
+"""An act under judgement, and the two ways of looking at a verdict that is not decided yet.
+
+Every condition is a test that is run in two views: SURE takes as holding only what holds for certain, POSSIBLE
+also what may still turn out to hold. True in both: true. False in both: false. Else: undecided (Kleene's third value).
+Law: a test asks `view.holds(x)` where x speaks for it, `view.dual.holds(x)` where x speaks against it.
+"""
+
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from caracol.ledger.acts.act import Act
+
+VOID, PENDING, CONTESTED, EFFECTIVE = 0, 1, 2, 3
+NAMES = ("void", "pending", "contested", "effective")
+
+
+class Verdict(NamedTuple):
+    """What the rules say of an act, and the rule that decided it."""
+
+    verdict: str
+    code: str
+    about: tuple[str, ...] = ()
+    """Acts that the reason speaks of; no part of the digest."""
+
+
+class Node:
+    """An act and what is known of it so far."""
+
+    __slots__ = (
+        "about", "act", "chain", "code", "data", "high", "households", "index", "is_act", "low", "open", "place", "plan", "readers", "relied",
+        "status", "type", "way",
+    )  # fmt: skip
+
+    def __init__(self, act: Act | None, index: int, way_of: "Node | None" = None) -> None:
+        self.act: Any = act
+        """None only for the founding, which several acts may spell."""
+        self.index = index
+        """Place in an order in which everything stands behind what it has seen. Never decides anything."""
+        kind = act.kind if act is not None else None
+        self.type = kind.name if kind is not None and act is not None and act.volume.scope in kind.scopes else ""
+        """Empty where the act is not understood or stands in the wrong scope: then it is nothing but a place in the order."""
+        self.data: Any = act.data if act is not None else None
+        self.open = act is None or act.volume.scope == "open"
+        self.chain: int = -1 if way_of is None else way_of.chain
+        self.place: int = 0 if way_of is None else way_of.place
+        self.low = self.high = False
+        """Holds for certain; may hold."""
+        self.status, self.code = PENDING, ""
+        self.about: tuple[str, ...] = ()
+        self.is_act = act is not None and way_of is None
+        self.relied: Any = None if way_of is None else way_of.relied
+        """The mandate its author relies on."""
+        self.way: Node | None = None
+        """For acts that the households can do too: the way of the mandate, judged as a node of its own."""
+        self.households: Node | None = None
+        """And the way of the households."""
+        self.plan: Any = None
+        self.readers: list[Node] = []
+        """Nodes whose conditions consult this one."""
+
+    @property
+    def id(self) -> str:
+        return self.act.id if self.act is not None else "founding"
+
+    @property
+    def verdict(self) -> Verdict:
+        return Verdict(NAMES[self.status], self.code, self.about)
+
+
+class View:
+    """One of the two ways of reading verdicts."""
+
+    __slots__ = ("dual", "holds", "maybe")
+    dual: "View"
+
+    def __init__(self, holds: Callable[[Node], bool], maybe: bool) -> None:
+        self.holds = holds
+        self.maybe = maybe
+        """Stands for "contested at best" in a test."""
+
+
+SURE = View(attrgetter("low"), maybe=False)
+POSSIBLE = View(attrgetter("high"), maybe=True)
+SURE.dual, POSSIBLE.dual = POSSIBLE, SURE
+
+Test = Callable[[View], bool]
+Seen = Callable[[View, Node], bool]
+"""A test on a signature: which signatures are counted."""
+
+
+class Clause(NamedTuple):
+    """One condition of an act."""
+
+    code: str
+    test: Test
+    reads: tuple[Node, ...] = ()
+    """Every act whose verdict the test may ask for."""
+    otherwise: "int | tuple[Node, ...]" = VOID
+    """What false means; nodes: it follows the best of them."""
+    about: tuple[str, ...] = ()
+
+
+def all_hold(clauses: tuple[Clause, ...], view: View) -> bool:
+    """Whether every clause is true in this view."""
+    return all(clause.test(view) for clause in clauses)
+
+
+def reads_of(clauses: tuple[Clause, ...]) -> tuple[Node, ...]:
+    """Every act that one of the clauses may ask for."""
+    return tuple(node for clause in clauses for node in clause.reads)
+
+
+def never(view: View) -> bool:
+    """A condition that order and data alone decide against the act."""
+    return False

@@ -1,0 +1,140 @@
+"""Every condition of an act, in the numbered order of docs/ledger/verdicts.md, section 4."""
+
+from collections.abc import Iterator
+
+from caracol.ledger.acts.base32 import spell
+from caracol.ledger.rules.authority import by_mandate, holds_mandate, speaks
+from caracol.ledger.rules.entering import HOUSEHOLDS, spells_founding
+from caracol.ledger.rules.exclusion import exclusions
+from caracol.ledger.rules.fits import RULES
+from caracol.ledger.rules.forks import fork
+from caracol.ledger.rules.households import anyone, membership, share, share_reads
+from caracol.ledger.rules.naming import names, supports
+from caracol.ledger.rules.node import PENDING, Clause, Node, View, never
+from caracol.ledger.rules.registers import Registers
+from caracol.ledger.rules.resting import checkpoint
+from caracol.ledger.rules.signatures import signed, threshold
+
+EITHER = "either way"
+Plan = tuple[Clause, ...]
+
+
+def prepare(book: Registers, node: Node) -> None:
+    """Give the acts that households can do too a node for each way."""
+    if node.type in HOUSEHOLDS and node.way is None:
+        node.way, node.households = Node(node.act, node.index, node), Node(node.act, node.index, node)
+
+
+def plan(book: Registers, node: Node) -> Plan:
+    """The conditions of the act."""
+    act = node.act
+    if act.kind is None:
+        return (Clause("understood", never),)  # 1
+    if not node.type:
+        return (Clause("scope", never),)  # 2
+    return (*_founding(book, node), *_conditions(book, node))
+
+
+def plan_founding(book: Registers) -> Plan:
+    """Enough founders have signed."""
+    charter = book.charter
+    if charter is None:
+        return (Clause("founding", never, otherwise=PENDING),)
+    people = {founder.key: founder.person for founder in charter.founders}
+    signatures = {people[key] for key in map(spell, book.founding_signatures) if key in people}
+    needed = charter.charter.threshold("charter")
+    if needed > len(set(people.values())):
+        return (Clause("founding", never),)
+    return () if len(signatures) >= needed else (Clause("founding", never, otherwise=PENDING),)
+
+
+def _founding(book: Registers, node: Node) -> Iterator[Clause]:  # 3
+    if node.type == "body.founded" and not spells_founding(book, node.act):
+        yield Clause("founding", never)
+    else:
+        yield Clause("founding", lambda view: view.holds(book.founding), (book.founding,), (book.founding,))
+
+
+def _conditions(book: Registers, node: Node) -> Iterator[Clause]:
+    author = node.act.kind.author
+    if author == "founder":
+        return
+    if node.way is not None and node.households is not None:
+        yield _either(node.way, node.households)
+    else:
+        yield from _authority(book, node)  # 4 to 8
+    yield from names(book, node)  # 9
+    if not is_voice(node):
+        yield from supports(book, node)  # 10
+        yield from RULES.get(node.type, _no_rule)(book, node)  # 11
+        yield from exclusions(book, node)  # 12
+    if node.way is None:
+        yield from signatures(book, node)  # 13 to 15
+
+
+def _either(way: Node, households: Node) -> Clause:
+    return Clause(EITHER, lambda view: view.holds(way) or view.holds(households), (way, households))
+
+
+def _authority(book: Registers, node: Node) -> Iterator[Clause]:
+    author = node.act.kind.author
+    if author == "holder":
+        mandate = book.mandate(node.data.mandate)
+        yield from speaks(book, node, mandate.person if mandate else None)
+        yield from holds_mandate(book, node, mandate)
+    elif is_voice(node) or (author == "author" and _own(book, node)):
+        yield from speaks(book, node, None)
+    else:
+        yield from by_mandate(book, node)
+
+
+def is_voice(node: Node) -> bool:
+    """Whether it is an attestation that relies on no mandate."""
+    return node.type == "attested" and not node.act.entry.under
+
+
+def _own(book: Registers, node: Node) -> bool:
+    corrected = book.held(node.data.act)
+    return corrected is not None and corrected.act.key == node.act.key
+
+
+def _no_rule(book: Registers, node: Node) -> Iterator[Clause]:
+    return iter(())
+
+
+def signatures(book: Registers, node: Node) -> Iterator[Clause]:
+    """Enough people signed, before any checkpoint, and on one branch."""
+    needed = threshold(book, node)
+    if needed > 1:
+        reads = tuple(book.attestations.get(node.id, ()))
+        yield Clause("signatures", lambda view: signed(book, view, node, anyone), reads, PENDING)
+    if late := checkpoint(book, node):
+        yield late
+    if forked := fork(book, node, needed):
+        yield forked
+
+
+def plan_way(book: Registers, node: Node) -> Plan:
+    """The way of the mandate, for an act that households can do too."""
+    return (*by_mandate(book, node), *signatures(book, node))
+
+
+def plan_households(book: Registers, node: Node) -> Plan:
+    """The way of the households."""
+
+    def test(view: View) -> bool:
+        return share(book, view, node, anyone)
+
+    return (Clause("households", test, share_reads(book, node), PENDING), *membership(book, node))  # 16
+
+
+def code_when_effective(node: Node) -> str:
+    """By what right an effective act holds."""
+    author = node.act.kind.author if node.act is not None else "founder"
+    if author == "founder":
+        return "founders"
+    if author == "holder":
+        return "holder"
+    if is_voice(node):
+        return "voice"
+    return "mandate" if author != "author" or node.relied else "author"

@@ -1,0 +1,131 @@
+"""What the acts of one body say, entered in registers by what is asked later; no verdicts yet.
+
+Law: an act is entered after everything it sees that is held (`gaps` names what is not), so an entry never changes
+what an earlier act has seen.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from caracol.ledger.acts.act import Act
+from caracol.ledger.acts.bodies import BodyFounded, Terms
+from caracol.ledger.acts.kinds import Claim
+from caracol.ledger.rules.node import Node
+from caracol.ledger.rules.order import Order
+from caracol.ledger.volumes.volume import Volume
+
+
+class Mandate(NamedTuple):
+    """A mandate as granted."""
+
+    id: str
+    source: Node
+    """The grant, or the founding."""
+    terms: Terms
+
+    @property
+    def person(self) -> str:
+        return self.terms.person
+
+
+class Chain(NamedTuple):
+    """A lane, or a branch of one."""
+
+    number: int
+    parent: "Chain | None"
+    nodes: list[Node]
+
+
+class Registers:
+    """The acts of one body, in the order of entry, and where to find them."""
+
+    def __init__(self, body: str) -> None:
+        self.body = body
+        self.order = Order()
+        self.nodes: dict[str, Node] = {}
+        self.founding = Node(None, -1)
+        self.charter: BodyFounded | None = None
+        """The founding's data, once one copy of it is here."""
+        self.copies: set[str] = set()
+        """Ids of the acts that spell the founding."""
+        self.founding_signatures: dict[bytes, list[Node]] = defaultdict(list)
+        self.lanes: dict[tuple[Volume, bytes], list[Chain]] = {}
+        self.forks: dict[tuple[Volume, bytes], int] = {}
+        """Forked lanes, with the first place at which they part."""
+        self.gaps: set[str] = set()
+        """Ids that some act sees and that are not held."""
+        self.by_key: dict[bytes, list[Node]] = defaultdict(list)
+        self.by_type: dict[str, list[Node]] = defaultdict(list)
+        self.by_mandate: dict[str, list[Node]] = defaultdict(list)
+        """Acts that rely on it."""
+        self.admissions: dict[bytes, list[Node]] = defaultdict(list)
+        self.revocations: dict[bytes, list[Node]] = defaultdict(list)
+        self.recalls: dict[str, list[Node]] = defaultdict(list)
+        self.attestations: dict[str, list[Node]] = defaultdict(list)
+        self.settlements: dict[str, list[Node]] = defaultdict(list)
+        self.claims: dict[str, list[tuple[Node, Claim]]] = defaultdict(list)
+        self.draws: dict[str, list[Node]] = defaultdict(list)
+        """By allotment."""
+        self.moves: dict[str, list[Node]] = defaultdict(list)
+        """Events and allotments, by resource."""
+        self.mandates: dict[str, Mandate] = {}
+        self.mandates_of: dict[str, list[Mandate]] = defaultdict(list)
+
+        self.judged_without: Callable[[Node], Mapping[str, int]] | None = None
+        """The statuses that the acts would have if one of them were void; None where that is being judged."""
+        self.disputed: set[Node] = set()
+        """Acts whose conditions ask for such a judgement."""
+
+    def held(self, name: str) -> Node | None:
+        """The act of this id."""
+        return self.nodes.get(name[:32])
+
+    def mandate(self, name: str) -> Mandate | None:
+        """The mandate of this id; at the founding the same one whichever copy is named."""
+        head, _, place = name.partition("/")
+        return self.mandates.get(f"/{place}" if place and head in self.copies else name)
+
+    def enter(self, act: Act) -> Node:
+        """Enter an act behind all that it sees."""
+        node = Node(act, len(self.nodes))
+        chain = self._chain(act)
+        chain.nodes.append(node)
+        node.chain, node.place = chain.number, act.position
+        self.order.place(node, self._sees(node, chain))
+        self.nodes[act.id] = node
+        self.by_key[act.key].append(node)
+        self.by_type[node.type].append(node)
+        return node
+
+    def _chain(self, act: Act) -> Chain:
+        """The chain that this act continues; a new one if its lane is new or forks here."""
+        lane = (act.volume, act.actor)
+        chains = self.lanes.setdefault(lane, [])
+        for chain in chains:
+            if chain.nodes[-1].act.hash == act.previous:
+                return chain
+        if chains:
+            self.forks[lane] = min(act.position, self.forks.get(lane, act.position))
+        parent = next((c for c in chains if any(n.act.hash == act.previous for n in c.nodes)), None)
+        chains.append(Chain(self.order.chain(), parent, []))
+        return chains[-1]
+
+    def _sees(self, node: Node, chain: Chain) -> Iterator[Node]:
+        if len(chain.nodes) == 1 and chain.parent is not None:
+            yield next(n for n in chain.parent.nodes if n.act.hash == node.act.previous)
+        for name in seen_by(node.act):
+            seen = self.nodes.get(name)
+            if seen is None:
+                self.gaps.add(name)
+            elif seen.open or not node.open:
+                yield seen
+
+
+def seen_by(act: Act) -> Iterator[str]:
+    """Ids of the acts that `act` sees directly, without the one before it in its lane."""
+    yield from act.entry.seen
+    if act.entry.under:
+        yield act.entry.under[:32]
+    if act.kind and act.data:
+        yield from act.kind.names(act.data)

@@ -1,0 +1,72 @@
+"""When an act that another rests on holds for it (docs/ledger/verdicts.md, section 4, *Resting*), and when a checkpoint found an act
+unsigned: nothing sleeps for years and then takes effect.
+"""
+
+from caracol.ledger.rules.households import share
+from caracol.ledger.rules.node import Clause, Node, Seen, Test, View
+from caracol.ledger.rules.registers import Registers
+from caracol.ledger.rules.signatures import comes_after, completion_reads, signed, threshold
+
+
+def rests(book: Registers, node: Node, on: Node, code: str) -> Clause:
+    """The clause that `on` holds for the act."""
+    test, reads = holding(book, node, on)
+    return Clause(code, test, reads, otherwise=(on,), about=(on.id,))
+
+
+def holding(book: Registers, node: Node, on: Node) -> tuple[Test, tuple[Node, ...]]:
+    """The test whether `on` holds for the act, and what it reads."""
+    late = late_closings(book, node, on) if on.way is not None else []
+    if not late:
+        return lambda view: view.holds(on), (on,)
+
+    def test(view: View) -> bool:
+        if not view.holds(on):
+            return False
+        return view.maybe or all(not view.dual.holds(c) or _in_place(book, view, on, c) for c in late)
+
+    return test, (*completion_reads(book, on), *(r for c in late for r in completion_reads(book, c)))
+
+
+def late_closings(book: Registers, node: Node, signed_act: Node) -> list[Node]:
+    """Closings that have seen `node` and were seen by some signature of `signed_act`."""
+    signatures = (*book.attestations.get(signed_act.id, ()), *book.settlements.get(signed_act.id, ()))
+    if not signatures:
+        return []
+    before = book.order.before
+    return [
+        closing
+        for closing in book.by_type["meeting.closed"]
+        if any(before(closing, signature) for signature in signatures) and before(node, closing)
+    ]
+
+
+def _in_place(book: Registers, view: View, on: Node, closing: Node) -> bool:
+    counts = not_after(book, closing)
+    if on.way is not None and view.holds(on.way):
+        return True
+    return share(book, view, on, counts) or any(
+        settlement.type == "act.ratified" and view.holds(settlement) and counts(view, settlement)
+        for settlement in book.settlements.get(on.id, ())
+    )
+
+
+def not_after(book: Registers, closing: Node) -> Seen:
+    """Counts signatures that do not come after the closing."""
+    return lambda view, signature: not comes_after(book, view.dual, signature, closing)
+
+
+def checkpoint(book: Registers, node: Node) -> Clause | None:
+    """The clause that no checkpoint found the act unsigned."""
+    late = late_closings(book, node, node) if threshold(book, node) > 1 else []
+    if not late:
+        return None
+
+    def test(view: View) -> bool:
+        return view.maybe or all(
+            not view.dual.holds(closing) or signed(book, view, node, not_after(book, closing)) for closing in late
+        )
+
+    reads = tuple(read for closing in late for read in completion_reads(book, closing))
+    about = tuple(closing.id for closing in late)
+    return Clause("checkpoint", test, (*book.attestations.get(node.id, ()), *reads), about=about)

@@ -1,0 +1,76 @@
+"""How many people signed an act, and which signatures count for a question (docs/ledger/verdicts.md, sections 2 and 3).
+
+A signature is the act itself, one of its attestations, or a ratification; `Seen` says which of them count.
+"""
+
+from collections.abc import Iterator
+
+from caracol.ledger.rules.households import share, share_reads
+from caracol.ledger.rules.node import Node, Seen, View
+from caracol.ledger.rules.registers import Registers
+
+SETTLING = ("act.ratified", "act.annulled")
+
+
+def threshold(book: Registers, node: Node) -> int:
+    """How many distinct people must have signed this act."""
+    if node.type in SETTLING:
+        return max((settling_threshold(book, named) for named in _held(book, node)), default=1)
+    if node.type == "attested" or book.charter is None:
+        return 1
+    return book.charter.charter.threshold(node.act.kind.asks)
+
+
+def settling_threshold(book: Registers, node: Node) -> int:
+    """How many must sign what settles this act: of an attestation, as many as of what it attests."""
+    if node.type == "attested":
+        return max((threshold(book, named) for named in _held(book, node) if named.type != "attested"), default=1)
+    return threshold(book, node) if node.type else 1
+
+
+def _held(book: Registers, node: Node) -> Iterator[Node]:
+    return (named for name in node.data.acts if (named := book.held(name)) is not None and named is not node)
+
+
+def people(book: Registers, view: View, node: Node, counts: Seen) -> set[str]:
+    """The persons whose counted signatures stand under the act."""
+    signed = {node.relied.person if node.relied else ""} if counts(view, node) else set()
+    for attestation in book.attestations.get(node.id, ()):
+        if attestation.relied and counts(view, attestation) and view.holds(attestation):
+            signed.add(attestation.relied.person)
+    return signed
+
+
+def signed(book: Registers, view: View, node: Node, counts: Seen) -> bool:
+    """Whether enough people signed, counting only some signatures."""
+    return len(people(book, view, node, counts)) >= threshold(book, node)
+
+
+def completed(book: Registers, view: View, node: Node, counts: Seen) -> bool:
+    """Whether the counted signatures alone complete the act: officers, households, or a ratification."""
+    by_mandate = node.way is None or view.holds(node.way)
+    if by_mandate and signed(book, view, node, counts):
+        return True
+    if node.way is not None and share(book, view, node, counts):
+        return True
+    return any(
+        settlement.type == "act.ratified" and counts(view, settlement) and view.holds(settlement)
+        for settlement in book.settlements.get(node.id, ())
+    )
+
+
+def completion_reads(book: Registers, node: Node) -> tuple[Node, ...]:
+    """Every act that `completed` may ask for."""
+    own = (node, *book.attestations.get(node.id, ()), *book.settlements.get(node.id, ()))
+    return own if node.way is None else (*own, node.way, *share_reads(book, node))
+
+
+def seen_complete(book: Registers, view: View, act: Node, node: Node) -> bool:
+    """Whether `act` has seen `node` with signatures that complete it."""
+    before = book.order.before
+    return before(node, act) and completed(book, view, node, lambda _, signature: before(signature, act))
+
+
+def comes_after(book: Registers, view: View, signature: Node, closing: Node) -> bool:
+    """Whether a signature has seen the closing together with the signatures that complete it."""
+    return seen_complete(book, view, signature, closing)
