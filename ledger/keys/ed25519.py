@@ -1,8 +1,8 @@
 """Ed25519 (RFC 8032): keys fit for use, signatures that are right.
 
-The signature itself is left to the `cryptography` package (OpenSSL: cofactorless, S below the group order). It takes any
-32 bytes for a public key; this module refuses those under which a signature proves nothing: points of small order, with
-which one signature fits many messages, and second spellings of a point, with which one person could be two. See
+The signature itself is left to the `cryptography` package (OpenSSL: cofactorless, S below the group order). It takes
+any 32 bytes for a public key; this module refuses those under which a signature proves nothing: points of small order,
+with which one signature fits many messages, and second spellings of a point, with which one person could be two. See
 Chalkias, Garillot and Nikolaenko, "Taming the many EdDSAs", 2020. Randomness is passed in.
 """
 
