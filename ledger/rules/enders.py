@@ -1,8 +1,8 @@
 """What ends a mandate or a key, and which acts stand against it (docs/ledger/verdicts.md, section 3).
 
-The horizon of an ender is what it, or every minimal set of signatures that completes it, has seen. Asked of one act: could
-those who have *not* seen it complete the ender by themselves? Then it is outside. So a horizon can neither be declared smaller
-nor stretched by one signer.
+The horizon of an ender is what it, or every minimal set of signatures that completes it, has seen. Asked of
+one act: could those who have *not* seen it complete the ender by themselves? Then it is outside. So a horizon can
+neither be declared smaller nor stretched by one signer.
 """
 
 from collections.abc import Iterator

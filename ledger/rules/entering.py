@@ -1,7 +1,7 @@
 """What entering an act adds to the registers, and which earlier acts have to be judged again because of it.
 
-Law: since an act enters behind all it has seen, no earlier act has it in its past; it changes an earlier act's conditions only in
-the ways listed in `touched`.
+Law: since an act enters behind all it has seen, no earlier act has it in its past; it changes an earlier act's
+conditions only in the ways listed in `_touched`.
 """
 
 from collections.abc import Callable, Iterator
@@ -142,12 +142,13 @@ def _touched_by_signature(book: Registers, node: Node, named: list[Node | None])
         if act.id in book.copies:
             yield from (book.founding, *book.founding.readers)
         yield act
-        if (
-            act.type in ENDERS
-            or (act.type and act.act.kind.claims(act.data))
-            or any(book.order.before(act, c) for c in late)
-        ):
+        if _is_asked_for_signatures(act) or any(book.order.before(act, closing) for closing in late):
             yield from act.readers
+
+
+def _is_asked_for_signatures(act: Node) -> bool:
+    """Whether other acts' conditions ask who signed this one, not only whether it holds."""
+    return act.type in ENDERS or bool(act.type and act.act.kind.claims(act.data))
 
 
 def _touched_by_revocation(book: Registers, node: Node) -> Iterator[Node]:

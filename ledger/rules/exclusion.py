@@ -1,4 +1,7 @@
-"""Acts that exclude each other (docs/ledger/verdicts.md, section 7). Neither date nor id nor arrival decides between them."""
+"""Acts that exclude each other (docs/ledger/verdicts.md, section 7).
+
+Neither date nor id nor arrival decides between them.
+"""
 
 from collections.abc import Iterator
 from functools import partial

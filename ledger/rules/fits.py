@@ -1,4 +1,6 @@
-"""What a type of act asks besides signatures (docs/ledger/verdicts.md, section 6). A rule is a function registered for its type:
+"""What a type of act asks besides signatures (docs/ledger/verdicts.md, section 6).
+
+A rule is a function registered for its type:
 
     @fits("meeting.closed")
     def closed(book, node): yield Clause("fits", test, reads)

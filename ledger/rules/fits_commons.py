@@ -1,7 +1,8 @@
 """Rules of the commons: a key gives out no more than its allotment, and allotments never exceed the stock.
 
-Acts that exclude each other for being concurrent (two allotments on one resource, two draws on one allotment) are contested, so that
-every sum is taken over acts that stand in one line, and no overdraw is possible while villages cannot hear each other.
+Concurrent acts that draw on one thing (two allotments on one resource, two draws on one allotment) exclude each other,
+so every sum is taken over acts that stand in one line, and no overdraw is possible while villages cannot hear each
+other.
 Authority never depends on these sums.
 """
 
@@ -20,13 +21,12 @@ MEASURED = ADDS | DRAWS | {"lower"}
 def event_recorded(book: Registers, node: Node) -> Iterator[Clause]:
     """What changes a stock has a quantity and stands in the open; what takes from it draws on an allotment."""
     data = node.data
-    if (
-        (data.action in MEASURED and (data.quantity is None or not node.open))
-        or (data.allotment is not None) != (data.action in DRAWS)
-        or (data.to_resource is not None and data.action != "transfer")
-    ):
+    measured = data.quantity is not None and node.open
+    draws = data.action in DRAWS
+    moves_on = data.to_resource is None or data.action == "transfer"
+    if (data.action in MEASURED and not measured) or draws != (data.allotment is not None) or not moves_on:
         yield unfit()
-    elif data.allotment is not None:
+    elif draws:
         yield from _drawn(book, node)
 
 
@@ -45,7 +45,7 @@ def _drawn(book: Registers, node: Node) -> Iterator[Clause]:
         yield unfit(allotment.id)
         return
     earlier = tuple(draw for draw in book.draws[allotment.id] if draw is not node and book.order.before(draw, node))
-    left = granted.quantity - node.data.quantity
+    left = int(granted.quantity - node.data.quantity)
 
     def test(view: View) -> bool:
         drawn: int = sum(draw.data.quantity for draw in earlier if view.dual.holds(draw))
@@ -58,7 +58,7 @@ def _drawn(book: Registers, node: Node) -> Iterator[Clause]:
 @fits("allotment.granted")
 def allotment_granted(book: Registers, node: Node) -> Iterator[Clause]:
     """No more than what there is and nobody else was allotted."""
-    resource, needed = node.data.resource, node.data.quantity
+    resource, needed = node.data.resource, int(node.data.quantity)
     seen = [move for move in book.moves[resource] if move is not node and book.order.before(move, node)]
     adding = tuple(move for move in seen if _adds(move, resource))
     taking = tuple(move for move in seen if _takes(move))
@@ -70,8 +70,8 @@ def allotment_granted(book: Registers, node: Node) -> Iterator[Clause]:
     )
 
     def test(view: View) -> bool:
-        stock: int = sum(move.data.quantity for move in (*adding, *returned) if view.holds(move))
-        taken: int = sum(move.data.quantity for move in taking if view.dual.holds(move))
+        stock = sum(int(move.data.quantity) for move in (*adding, *returned) if view.holds(move))
+        taken = sum(int(move.data.quantity) for move in taking if view.dual.holds(move))
         return stock >= taken + needed
 
     yield Clause("fits", test, (*adding, *taking, *returned), about=(resource,))

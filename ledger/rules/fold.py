@@ -5,8 +5,8 @@
     changed = fold.settle()     # act id -> Verdict, for those that changed
     fold.verdicts[act_id]
 
-Law: equal sets of acts give equal verdicts. Adding is incremental where the new acts stand behind all they have seen; where
-an act arrives that others had already seen, everything is entered anew.
+Law: equal sets of acts give equal verdicts. Adding is incremental where the new acts stand behind all they have seen;
+where an act arrives that others had already seen, everything is entered anew.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -90,8 +90,9 @@ def share_reads(book: Registers, node: Node) -> tuple[Node, ...]:
 
 
 def membership(book: Registers, node: Node) -> Iterator[Clause]:
-    """The share holds at every concurrent closing too, judged as if the act were void: an old membership cannot overrule
-    the present one.
+    """The share holds at every concurrent closing too, judged as if the act were void.
+
+    So an old membership cannot overrule the present one.
     """
     beside = closings_beside(book, node)
     if not beside or not _may_suffice(book, node):

@@ -28,9 +28,25 @@ class Node:
     """An act and what is known of it so far."""
 
     __slots__ = (
-        "about", "act", "chain", "code", "data", "high", "households", "index", "is_act", "low", "open", "place", "plan", "readers", "relied",
-        "status", "type", "way",
-    )  # fmt: skip
+        "about",
+        "act",
+        "chain",
+        "code",
+        "data",
+        "high",
+        "households",
+        "index",
+        "is_act",
+        "low",
+        "open",
+        "place",
+        "plan",
+        "readers",
+        "relied",
+        "status",
+        "type",
+        "way",
+    )
 
     def __init__(self, act: Act | None, index: int, way_of: "Node | None" = None) -> None:
         self.act: Any = act
@@ -39,7 +55,7 @@ class Node:
         """Place in an order in which everything stands behind what it has seen. Never decides anything."""
         kind = act.kind if act is not None else None
         self.type = kind.name if kind is not None and act is not None and act.volume.scope in kind.scopes else ""
-        """Empty where the act is not understood or stands in the wrong scope: then it is nothing but a place in the order."""
+        """Empty where the act is not understood or in the wrong scope: then it is only a place in the order."""
         self.data: Any = act.data if act is not None else None
         self.open = act is None or act.volume.scope == "open"
         self.chain: int = -1 if way_of is None else way_of.chain
@@ -61,10 +77,12 @@ class Node:
 
     @property
     def id(self) -> str:
+        """The act's id."""
         return self.act.id if self.act is not None else "founding"
 
     @property
     def verdict(self) -> Verdict:
+        """The verdict, in words."""
         return Verdict(NAMES[self.status], self.code, self.about)
 
 

@@ -26,6 +26,7 @@ class Mandate(NamedTuple):
 
     @property
     def person(self) -> str:
+        """Who holds it."""
         return self.terms.person
 
 

@@ -1,5 +1,6 @@
-"""When an act that another rests on holds for it (docs/ledger/verdicts.md, section 4, *Resting*), and when a checkpoint found an act
-unsigned: nothing sleeps for years and then takes effect.
+"""When an act that another rests on holds for it, and when a checkpoint found an act unsigned.
+
+Nothing sleeps for years and then takes effect (docs/ledger/verdicts.md, section 4: *Resting*, *Checkpoints*).
 """
 
 from caracol.ledger.rules.households import share

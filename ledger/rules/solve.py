@@ -1,17 +1,22 @@
-"""The well-founded model of the conditions (van Gelder, Ross, Schlipf: The Well-Founded Semantics for General Logic Programs,
-J. ACM 38, 1991), component by component (Tarjan 1972), with settlements in between: docs/ledger/verdicts.md, section 9.
+"""The well-founded model of the conditions, component by component, with settlements in between.
+
+Van Gelder, Ross, Schlipf: The Well-Founded Semantics for General Logic Programs, J. ACM 38 (1991); Tarjan: Depth-First
+Search and Linear Graph Algorithms, SIAM J. Comput. 1 (1972); docs/ledger/verdicts.md, section 9.
 
 Law: a node is solved after everything it reads, save what reads it back.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from caracol.ledger.rules.judge import judge
 from caracol.ledger.rules.node import EFFECTIVE, POSSIBLE, SURE, VOID, Node, View, all_hold
 from caracol.ledger.rules.registers import Registers
 
+Reads = Callable[[Node], Iterable[Node]]
+"""Every act whose verdict a node's may depend on."""
 
-def solve(book: Registers, nodes: Iterable[Node], reads: Callable[[Node], Iterable[Node]]) -> None:
+
+def solve(book: Registers, nodes: Iterable[Node], reads: Reads) -> None:
     """Give every one of `nodes` its verdict; all others have theirs."""
     for component in components(nodes, reads):
         if len(component) == 1 and component[0] not in reads(component[0]):
@@ -29,7 +34,7 @@ def _solve_one(node: Node) -> None:
     node.high = node.low or all_hold(node.plan, POSSIBLE)
 
 
-def _alternate(component: list[Node], reads: Callable[[Node], Iterable[Node]]) -> None:
+def _alternate(component: list[Node], reads: Reads) -> None:
     """Alternating fixpoint: what may hold if only what is certain speaks against it, then what is certain
     if everything that may hold speaks against it, until nothing moves.
     """
@@ -77,43 +82,59 @@ def _settle(book: Registers, node: Node) -> bool:
     return True
 
 
-def components(nodes: Iterable[Node], reads: Callable[[Node], Iterable[Node]]) -> Iterable[list[Node]]:
-    """Strongly connected components, each after those it reads (Tarjan, without recursion)."""
-    members = set(nodes)
-    numbers: dict[Node, int] = {}
-    lowest: dict[Node, int] = {}
-    stack: list[Node] = []
-    waiting: set[Node] = set()
-    for root in sorted(members, key=lambda node: node.index):
-        if root in numbers:
-            continue
-        path = [(root, iter(reads(root)))]
-        numbers[root] = lowest[root] = len(numbers)
-        stack.append(root)
-        waiting.add(root)
+def components(nodes: Iterable[Node], reads: Reads) -> Iterator[list[Node]]:
+    """Strongly connected components, each after those it reads."""
+    search = _Search({node: iter(reads(node)) for node in nodes})
+    for root in sorted(search.unread, key=lambda node: node.index):
+        if root not in search.numbers:
+            yield from search.component_by_component(root)
+
+
+class _Search:
+    """Tarjan's search, with a path of its own instead of recursion: chains of acts are long."""
+
+    def __init__(self, unread: dict[Node, Iterator[Node]]) -> None:
+        self.unread = unread
+        """What each node reads and the search has not followed yet."""
+        self.numbers: dict[Node, int] = {}
+        self._lowest: dict[Node, int] = {}
+        self._stack: list[Node] = []
+        self._waiting: set[Node] = set()
+
+    def component_by_component(self, root: Node) -> Iterator[list[Node]]:
+        """Components that `root` leads to, innermost first."""
+        path = [self._enter(root)]
         while path:
-            node, rest = path[-1]
-            for read in rest:
-                if read not in members:
-                    continue
-                if read not in numbers:
-                    numbers[read] = lowest[read] = len(numbers)
-                    stack.append(read)
-                    waiting.add(read)
-                    path.append((read, iter(reads(read))))
-                    break
-                if read in waiting:
-                    lowest[node] = min(lowest[node], numbers[read])
-            else:
-                path.pop()
-                if path:
-                    above = path[-1][0]
-                    lowest[above] = min(lowest[above], lowest[node])
-                if lowest[node] == numbers[node]:
-                    at = len(stack) - 1
-                    while stack[at] is not node:
-                        at -= 1
-                    component = stack[at:]
-                    del stack[at:]
-                    waiting.difference_update(component)
-                    yield component
+            node = path[-1]
+            if (found := self._follow(node)) is not None:
+                path.append(self._enter(found))
+                continue
+            path.pop()
+            if path:
+                self._lowest[path[-1]] = min(self._lowest[path[-1]], self._lowest[node])
+            if self._lowest[node] == self.numbers[node]:
+                yield self._leave(node)
+
+    def _enter(self, node: Node) -> Node:
+        self.numbers[node] = self._lowest[node] = len(self.numbers)
+        self._stack.append(node)
+        self._waiting.add(node)
+        return node
+
+    def _follow(self, node: Node) -> Node | None:
+        """The next node it reads that was never entered."""
+        for read in self.unread[node]:
+            if read in self._waiting:
+                self._lowest[node] = min(self._lowest[node], self.numbers[read])
+            elif read in self.unread and read not in self.numbers:
+                return read
+        return None
+
+    def _leave(self, node: Node) -> list[Node]:
+        at = len(self._stack) - 1
+        while self._stack[at] is not node:
+            at -= 1
+        component = self._stack[at:]
+        del self._stack[at:]
+        self._waiting.difference_update(component)
+        return component
