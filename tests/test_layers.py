@@ -25,7 +25,7 @@ class Law(NamedTuple):
 
 OUTSIDE: Final = ("sync/carriers/", "node/")
 STORES: Final = ("ledger/store/", "ledger/bundle/", "ledger/keys/keyfile.py", *OUTSIDE)
-CHILD: Final = ("ledger/volumes/document.py", "node/")
+CHILD: Final = ("ledger/volumes/document.py", "ledger/volumes/document_child.py", "node/")
 LAWS: Final = (
     Law("sync", ("caracol.sync",), ("sync/", "node/")),
     Law("node", ("caracol.node",), ("node/",)),
