@@ -8,7 +8,7 @@ docs/ledger/verdicts.md:
     enders                                      3  what ends a mandate or a key
     plan authority naming resting               4  the conditions, in order
     households                                  5  what households do without officers
-    fits fits_people fits_meetings fits_commons 6  what each type asks
+    fits                                        6  what each type asks
     exclusion forks                             7, 8
     solve judge                                 9  from conditions to verdicts
 """

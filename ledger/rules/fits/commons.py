@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from caracol.ledger.acts.base32 import spell
 from caracol.ledger.acts.commons import ADDS, DRAWS
-from caracol.ledger.rules.fits import fits, unfit
+from caracol.ledger.rules.fits.registry import fits, unfit
 from caracol.ledger.rules.node import Clause, Node, View
 from caracol.ledger.rules.registers import Registers
 

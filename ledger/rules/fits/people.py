@@ -6,7 +6,7 @@ from caracol.ledger.acts.base32 import unspell
 from caracol.ledger.errors import Refused
 from caracol.ledger.ids import decode_id
 from caracol.ledger.keys.ed25519 import verify
-from caracol.ledger.rules.fits import adopted, fits, unfit
+from caracol.ledger.rules.fits.registry import adopted, fits, unfit
 from caracol.ledger.rules.node import Clause, Node, View
 from caracol.ledger.rules.registers import Registers
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from caracol.ledger.acts.bodies import Rule
-from caracol.ledger.rules.decision import met
-from caracol.ledger.rules.fits import fits, unfit
+from caracol.ledger.rules.fits.decision import met
+from caracol.ledger.rules.fits.registry import fits, unfit
 from caracol.ledger.rules.node import Clause, Node, View
 from caracol.ledger.rules.registers import Registers
 from caracol.ledger.rules.signatures import completion_reads, seen_complete
