@@ -16,7 +16,19 @@ KINDS = families.KINDS
 class Act:
     """One entry of the ledger. `kind` and `data` are None where this version does not understand it."""
 
-    __slots__ = ("actor", "data", "entry", "founds", "hash", "id", "kind", "position", "previous", "volume")
+    __slots__ = (
+        "actor",
+        "data",
+        "entry",
+        "founds",
+        "hash",
+        "id",
+        "kind",
+        "position",
+        "previous",
+        "references",
+        "volume",
+    )
 
     def __init__(
         self,
@@ -43,6 +55,16 @@ class Act:
         kind = KINDS.get(entry.type)
         self.data: Data | None = fit(kind, bytes(entry.data)) if kind else None
         self.kind: Kind | None = kind if self.data is not None else None
+        self.references = kind.references(self.data) if kind and self.data else ()
+        """The acts that its data names."""
+
+    @property
+    def sees(self) -> list[str]:
+        """Ids of the acts that it sees directly, without the one before it in its lane."""
+        seen = [*self.entry.seen, *[reference.name[:32] for reference in self.references]]
+        if self.entry.under:
+            seen.append(self.entry.under[:32])
+        return seen
 
     @property
     def key(self) -> bytes:

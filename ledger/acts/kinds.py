@@ -8,7 +8,7 @@ Laws: a type's fields never change (new fields mean a new type, `meeting.closed/
 no rule, only what every rule needs to know of the type; a type is declared once.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -38,6 +38,17 @@ class Claim(NamedTuple):
     """False: only concurrent acts exclude each other; one that has seen the other may follow it."""
 
 
+class Reference(NamedTuple):
+    """An act that another act's data names."""
+
+    name: str
+    """Its id, its full hash, or the id of a mandate that it granted; the first 32 characters are the act's id."""
+    types: tuple[str, ...]
+    """The types that it may have; `*` is any."""
+    rests: bool
+    """Whether it must be effective."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """The declaration of one act type."""
@@ -50,16 +61,20 @@ class Kind:
     households: bool
     """The share of households can do it too (DESIGN 4.2)."""
     asks: Class
-    rests: dict[str, tuple[str, ...]]
-    """Fields that name acts which must be effective, with the types they may have."""
-    cites: dict[str, tuple[str, ...]]
-    """Fields that name acts which need not be effective."""
+    fields: tuple[tuple[str, tuple[str, ...], bool], ...]
+    """Fields that name acts, the types that these may have, and whether they must be effective."""
     claims: Callable[[Any], Iterable[Claim]]
     decoder: "msgspec.json.Decoder[Data]" = field(repr=False)
 
-    def names(self, data: Data) -> tuple[str, ...]:
-        """Ids of the acts that `data` names; of a founding mandate, the founding act's."""
-        return tuple(name[:32] for attribute in (*self.rests, *self.cites) for name in listed(getattr(data, attribute)))
+    def references(self, data: Data) -> tuple[Reference, ...]:
+        """The acts that `data` names."""
+        found: list[Reference] = []
+        for attribute, types, rests in self.fields:
+            value = getattr(data, attribute)
+            if value is not None:
+                names = (value,) if isinstance(value, str) else value
+                found.extend([Reference(name, types, rests) for name in names])
+        return tuple(found)
 
 
 KINDS: dict[str, Kind] = {}
@@ -85,12 +100,11 @@ def act(
     def declare(data: Declared) -> Declared:
         if name in KINDS:
             raise ValueError(f"{name} is declared twice")
+        fields = (*_fields(rests, True), *_fields(cites, False))
+        decoder = msgspec.json.Decoder(data)
         KINDS[name] = Kind(
-            name, data, frozenset(scope.split()), author, power, households, asks,
-            {key: tuple(types.split()) for key, types in (rests or {}).items()},
-            {key: tuple(types.split()) for key, types in (cites or {}).items()},
-            claims, msgspec.json.Decoder(data),
-        )  # fmt: skip
+            name, data, frozenset(scope.split()), author, power, households, asks, fields, claims, decoder
+        )
         return data
 
     return declare
@@ -108,8 +122,6 @@ def fit(kind: Kind, raw: bytes) -> Data | None:
 _ENCODER = msgspec.json.Encoder(order="sorted")
 
 
-def listed(value: Any) -> tuple[str, ...]:
-    """The ids in a field that may hold none, one or several."""
-    if value is None:
-        return ()
-    return (value,) if isinstance(value, str) else tuple(value)
+def _fields(named: dict[str, str] | None, rests: bool) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+    for attribute, types in (named or {}).items():
+        yield attribute, tuple(types.split()), rests

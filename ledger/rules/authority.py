@@ -4,15 +4,41 @@ from collections.abc import Iterator
 from functools import partial
 
 from caracol.ledger.rules.enders import against, enders_of, stands, touches
-from caracol.ledger.rules.identities import Identity, carries, identities, needed_power
+from caracol.ledger.rules.identities import Identity, carries, identities, needed_power, resource_of
 from caracol.ledger.rules.node import Clause, Node, Test, View, never
 from caracol.ledger.rules.registers import Mandate, Registers
-from caracol.ledger.rules.resting import holding, rests
+from caracol.ledger.rules.resting import holding, rests, signed_late
 from caracol.ledger.rules.signatures import completion_reads
 
 
-def by_mandate(book: Registers, node: Node) -> Iterator[Clause]:
-    """Conditions 4 to 8 for an act under a mandate that carries the power it needs."""
+def by_mandate(book: Registers, node: Node) -> tuple[Clause, ...]:
+    """Conditions 4 to 8 for an act under a mandate that carries the power it needs.
+
+    Acts that follow each other in one lane under one mandate share them, until something could end the mandate or the
+    key, or was signed late.
+    """
+    right = (node.chain, node.relied.id if node.relied else "", needed_power(node), resource_of(book, node))
+    kept = book.rights.get(right)
+    if kept is not None and kept[0] <= node.place:
+        return kept[1]
+    clauses = tuple(_by_mandate(book, node))
+    if node.relied and not _may_end(book, node) and not any(clause.test is never for clause in clauses):
+        book.rights[right] = (node.place, clauses)
+    return clauses
+
+
+def _may_end(book: Registers, node: Node) -> bool:
+    """Whether the place in the lane may matter to some condition."""
+    mandate, key = node.relied, node.act.key
+    sources = (mandate.source, *(admission for admission in book.admissions.get(key, ())))
+    return (
+        bool(book.revocations.get(key) or book.recalls.get(mandate.id) or mandate.terms.until)
+        or any(book.order.before(node, closing) for source in sources for closing in signed_late(book, source))
+        or any(not book.order.before(admission, node) for admission in book.admissions.get(key, ()))
+    )
+
+
+def _by_mandate(book: Registers, node: Node) -> Iterator[Clause]:
     mandate = node.relied
     yield from speaks(book, node, mandate.person if mandate else None)
     yield from holds_mandate(book, node, mandate)

@@ -55,6 +55,8 @@ def _founded(book: Registers, node: Node, data: Any) -> None:
     book.founding_signatures[node.act.key].append(node)
     if book.charter is None:
         book.charter = data
+        for founder in data.founders:
+            book.founders[unspell(founder.key)].append(founder)
         for place, terms in enumerate(data.mandates):
             _mandate(book, Mandate(f"/{place}", book.founding, terms))
 

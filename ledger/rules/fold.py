@@ -10,13 +10,13 @@ where an act arrives that others had already seen, everything is entered anew.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 
 from caracol.ledger.acts.act import Act
-from caracol.ledger.ids import encode_id
 from caracol.ledger.rules.entering import enter
 from caracol.ledger.rules.node import Clause, Node, Verdict, never
 from caracol.ledger.rules.plan import Plan, plan, plan_founding, plan_households, plan_way, prepare
-from caracol.ledger.rules.registers import Registers, seen_by
+from caracol.ledger.rules.registers import Registers
 from caracol.ledger.rules.solve import solve
 
 
@@ -59,20 +59,20 @@ class Fold:
             return {}
         cone = self._prepare(self._dirty | self._book.disputed)
         self._dirty = set()
-        solve(self._book, cone, self._reads)
+        solve(self._book, cone)
         return dict(self._tell(cone))
 
     def _prepare(self, dirty: set[Node]) -> set[Node]:
         """Write the conditions of dirty acts anew. Returns them and all that depends on them."""
         planned: list[tuple[Node, Plan]] = []
-        for node in dirty:
-            if node.act is not None:
-                prepare(self._book, node)
-        for node in dirty:
+        ordered = sorted(dirty, key=attrgetter("index"))
+        for node in ordered:
+            prepare(self._book, node)
+        for node in ordered:
             planned.extend(self._plans(node))
         for node, conditions in planned:
-            node.plan = conditions
-            for read in dict.fromkeys(self._reads(node)):
+            node.plan, node.reads = conditions, self._reads(node, conditions)
+            for read in node.reads:
                 read.readers.append(node)
         return _downstream(node for node, _ in planned)
 
@@ -88,12 +88,12 @@ class Fold:
             yield node.way, plan_way(book, node)
             yield node.households, plan_households(book, node)
 
-    def _reads(self, node: Node) -> Iterator[Node]:
+    def _reads(self, node: Node, conditions: Plan) -> tuple[Node, ...]:
         """Every act whose verdict this one's may depend on."""
-        for clause in node.plan:
-            yield from clause.reads
-        if node.is_act:
-            yield from self._book.settlements.get(node.id, ())
+        reads = dict.fromkeys([read for clause in conditions for read in clause.reads])
+        if node.is_act and node.id in self._book.settlements:
+            reads.update(dict.fromkeys(self._book.settlements[node.id]))
+        return tuple(reads)
 
     def _tell(self, cone: set[Node]) -> Iterator[tuple[str, Verdict]]:
         for node in cone:
@@ -122,22 +122,20 @@ def _downstream(nodes: Iterable[Node]) -> set[Node]:
 
 def in_order(acts: Mapping[str, Act]) -> Iterator[Act]:
     """The acts, each behind those of them that it sees."""
+    by_hash = {act.hash: act.id for act in acts.values()}
     placed: set[str] = set()
     for act in acts.values():
         path = [act]
         while path:
             top = path[-1]
-            missing = [acts[name] for name in _behind(top) if name in acts and name not in placed]
-            if missing:
-                path.extend(missing)
+            behind = [name for name in top.sees if name in acts and name not in placed]
+            previous = by_hash.get(top.previous)
+            if previous is not None and previous not in placed:
+                behind.append(previous)
+            if behind:
+                path.extend([acts[name] for name in behind])
                 continue
             path.pop()
             if top.id not in placed:
                 placed.add(top.id)
                 yield top
-
-
-def _behind(act: Act) -> Iterator[str]:
-    if act.position > 1:
-        yield encode_id(act.previous[:20])
-    yield from seen_by(act)

@@ -5,7 +5,6 @@ alone can tell.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from caracol.ledger.acts.base32 import spell
 from caracol.ledger.rules.node import Node
 from caracol.ledger.rules.registers import Mandate, Registers
 
@@ -25,14 +24,11 @@ def identities(book: Registers, node: Node) -> tuple[Identity, ...]:
 
 
 def _founders(book: Registers, node: Node) -> Iterator[Identity]:
-    signatures = book.founding_signatures.get(node.act.key)
-    if not signatures or book.charter is None:
-        return
-    if any(signed is node or book.order.before(signed, node) for signed in signatures):
-        key = spell(node.act.key)
-        for founder in book.charter.founders:
-            if founder.key == key:
+    for signed in book.founding_signatures.get(node.act.key, ()):
+        if signed is node or book.order.before(signed, node):
+            for founder in book.founders.get(node.act.key, ()):
                 yield Identity(founder.person, founder.household, book.founding)
+            return
 
 
 def _admitted(book: Registers, node: Node) -> Iterator[Identity]:

@@ -15,7 +15,9 @@ def judge(component: list[Node]) -> None:
         node.status = CONTESTED if node.high else PENDING
         if node.low:
             node.status = EFFECTIVE
-    changed = True
+        node.code, node.about = (_effective_code(node), ()) if node.low else ("", ())
+    component = [node for node in component if not node.low]
+    changed = bool(component)
     while changed:
         changed = False
         for node in component:
@@ -25,8 +27,6 @@ def judge(component: list[Node]) -> None:
 
 
 def _finding(node: Node) -> Finding:
-    if node.low:
-        return EFFECTIVE, _effective_code(node), ()
     worst: Finding = (EFFECTIVE, "", ())
     for clause in node.plan:
         found = _way(node) if clause.code == EITHER else _found(clause)

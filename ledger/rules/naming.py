@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from caracol.ledger.acts.kinds import listed
-from caracol.ledger.rules.node import PENDING, Clause, Node, never
+from caracol.ledger.acts.kinds import Reference
+from caracol.ledger.rules.node import PENDING, VOID, Clause, Node, never
 from caracol.ledger.rules.registers import Registers
 from caracol.ledger.rules.resting import rests
 
@@ -14,27 +14,24 @@ def names(book: Registers, node: Node) -> Iterator[Clause]:
         if not any(node in book.attestations.get(full[:32], ()) for full in node.data.acts):
             yield Clause("names", never, otherwise=PENDING)
         return
-    kind = node.act.kind
-    for field, types in (*kind.rests.items(), *kind.cites.items()):
-        for name in listed(getattr(node.data, field)):
-            if not _may_stand(book, node, name, types):
-                held = book.held(name) is not None
-                yield Clause("names", never, otherwise=0 if held else PENDING, about=(name,))
+    for reference in node.act.references:
+        if not _may_stand(book, node, reference):
+            otherwise = PENDING if book.held(reference.name) is None else VOID
+            yield Clause("names", never, otherwise=otherwise, about=(reference.name,))
 
 
-def _may_stand(book: Registers, node: Node, name: str, types: tuple[str, ...]) -> bool:
-    named = book.held(name)
+def _may_stand(book: Registers, node: Node, reference: Reference) -> bool:
+    named = book.held(reference.name)
     if named is None or not named.type or (node.open and not named.open):
         return False
-    if "mandate.granted" in types:
-        return book.mandate(name) is not None
-    return types == ("*",) or named.type in types
+    if "mandate.granted" in reference.types:
+        return book.mandate(reference.name) is not None
+    return reference.types == ("*",) or named.type in reference.types
 
 
 def supports(book: Registers, node: Node) -> Iterator[Clause]:
     """Every act that it rests on holds."""
-    for field in node.act.kind.rests:
-        for name in listed(getattr(node.data, field)):
-            named = book.held(name)
-            if named is not None:
-                yield rests(book, node, named, "rests")
+    for reference in node.act.references:
+        named = book.held(reference.name) if reference.rests else None
+        if named is not None:
+            yield rests(book, node, named, "rests")

@@ -42,6 +42,7 @@ class Node:
         "place",
         "plan",
         "readers",
+        "reads",
         "relied",
         "status",
         "type",
@@ -71,7 +72,10 @@ class Node:
         """For acts that the households can do too: the way of the mandate, judged as a node of its own."""
         self.households: Node | None = None
         """And the way of the households."""
-        self.plan: Any = None
+        self.plan: tuple[Clause, ...] = ()
+        """Its conditions."""
+        self.reads: tuple[Node, ...] = ()
+        """Every act that they may ask for."""
         self.readers: list[Node] = []
         """Nodes whose conditions consult this one."""
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from caracol.ledger.acts.base32 import spell
 from caracol.ledger.rules.authority import by_mandate, holds_mandate, speaks
 from caracol.ledger.rules.entering import HOUSEHOLDS, spells_founding
 from caracol.ledger.rules.exclusion import exclusions
@@ -40,10 +39,9 @@ def plan_founding(book: Registers) -> Plan:
     charter = book.charter
     if charter is None:
         return (Clause("founding", never, otherwise=PENDING),)
-    people = {founder.key: founder.person for founder in charter.founders}
-    signatures = {people[key] for key in map(spell, book.founding_signatures) if key in people}
+    signatures = {f.person for key in book.founding_signatures for f in book.founders.get(key, ())}
     needed = charter.charter.threshold("charter")
-    if needed > len(set(people.values())):
+    if needed > len({founder.person for founder in charter.founders}):
         return (Clause("founding", never),)
     return () if len(signatures) >= needed else (Clause("founding", never, otherwise=PENDING),)
 
@@ -52,7 +50,7 @@ def _founding(book: Registers, node: Node) -> Iterator[Clause]:  # 3
     if node.type == "body.founded" and not spells_founding(book, node.act):
         yield Clause("founding", never)
     else:
-        yield Clause("founding", lambda view: view.holds(book.founding), (book.founding,), (book.founding,))
+        yield book.on_founding
 
 
 def _conditions(book: Registers, node: Node) -> Iterator[Clause]:

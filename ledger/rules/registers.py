@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from caracol.ledger.acts.act import Act
-from caracol.ledger.acts.bodies import BodyFounded, Terms
+from caracol.ledger.acts.bodies import BodyFounded, Founder, Terms
 from caracol.ledger.acts.kinds import Claim
-from caracol.ledger.rules.node import Node
+from caracol.ledger.rules.node import Clause, Node, View
 from caracol.ledger.rules.order import Order
 from caracol.ledger.volumes.volume import Volume
 
@@ -30,6 +30,10 @@ class Mandate(NamedTuple):
         return self.terms.person
 
 
+Right = tuple[int, str, str | None, str | None]
+"""Chain, mandate, power, resource."""
+
+
 class Chain(NamedTuple):
     """A lane, or a branch of one."""
 
@@ -46,8 +50,12 @@ class Registers:
         self.order = Order()
         self.nodes: dict[str, Node] = {}
         self.founding = Node(None, -1)
+        self.on_founding = Clause("founding", self._founded, (self.founding,), (self.founding,))
+        """The condition that every act of the body shares."""
         self.charter: BodyFounded | None = None
         """The founding's data, once one copy of it is here."""
+        self.founders: dict[bytes, list[Founder]] = defaultdict(list)
+        """By key."""
         self.copies: set[str] = set()
         """Ids of the acts that spell the founding."""
         self.founding_signatures: dict[bytes, list[Node]] = defaultdict(list)
@@ -73,10 +81,15 @@ class Registers:
         self.mandates: dict[str, Mandate] = {}
         self.mandates_of: dict[str, list[Mandate]] = defaultdict(list)
 
+        self.rights: dict[Right, tuple[int, tuple[Clause, ...]]] = {}
+        """Conditions 4 to 8 as acts of one lane share them, from a place on (see `authority`)."""
         self.judged_without: Callable[[Node], Mapping[str, int]] | None = None
         """The statuses that the acts would have if one of them were void; None where that is being judged."""
         self.disputed: set[Node] = set()
         """Acts whose conditions ask for such a judgement."""
+
+    def _founded(self, view: View) -> bool:
+        return view.holds(self.founding)
 
     def held(self, name: str) -> Node | None:
         """The act of this id."""
@@ -115,18 +128,9 @@ class Registers:
     def _sees(self, node: Node, chain: Chain) -> Iterator[Node]:
         if len(chain.nodes) == 1 and chain.parent is not None:
             yield next(n for n in chain.parent.nodes if n.act.hash == node.act.previous)
-        for name in seen_by(node.act):
+        for name in node.act.sees:
             seen = self.nodes.get(name)
             if seen is None:
                 self.gaps.add(name)
             elif seen.open or not node.open:
                 yield seen
-
-
-def seen_by(act: Act) -> Iterator[str]:
-    """Ids of the acts that `act` sees directly, without the one before it in its lane."""
-    yield from act.entry.seen
-    if act.entry.under:
-        yield act.entry.under[:32]
-    if act.kind and act.data:
-        yield from act.kind.names(act.data)

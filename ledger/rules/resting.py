@@ -12,12 +12,12 @@ from caracol.ledger.rules.signatures import comes_after, completion_reads, signe
 def rests(book: Registers, node: Node, on: Node, code: str) -> Clause:
     """The clause that `on` holds for the act."""
     test, reads = holding(book, node, on)
-    return Clause(code, test, reads, otherwise=(on,), about=(on.id,))
+    return Clause(code, test, reads, (on,), (on.id,))
 
 
 def holding(book: Registers, node: Node, on: Node) -> tuple[Test, tuple[Node, ...]]:
     """The test whether `on` holds for the act, and what it reads."""
-    late = late_closings(book, node, on) if on.way is not None else []
+    late = late_closings(book, node, on) if on.way is not None else ()
     if not late:
         return lambda view: view.holds(on), (on,)
 
@@ -29,17 +29,18 @@ def holding(book: Registers, node: Node, on: Node) -> tuple[Test, tuple[Node, ..
     return test, (*completion_reads(book, on), *(r for c in late for r in completion_reads(book, c)))
 
 
-def late_closings(book: Registers, node: Node, signed_act: Node) -> list[Node]:
+def late_closings(book: Registers, node: Node, signed_act: Node) -> tuple[Node, ...]:
     """Closings that have seen `node` and were seen by some signature of `signed_act`."""
-    signatures = (*book.attestations.get(signed_act.id, ()), *book.settlements.get(signed_act.id, ()))
+    return tuple(closing for closing in signed_late(book, signed_act) if book.order.before(node, closing))
+
+
+def signed_late(book: Registers, node: Node) -> tuple[Node, ...]:
+    """Closings that some signature of the act has seen."""
+    signatures = (*book.attestations.get(node.id, ()), *book.settlements.get(node.id, ()))
     if not signatures:
-        return []
-    before = book.order.before
-    return [
-        closing
-        for closing in book.by_type["meeting.closed"]
-        if any(before(closing, signature) for signature in signatures) and before(node, closing)
-    ]
+        return ()
+    before, closings = book.order.before, book.by_type["meeting.closed"]
+    return tuple(c for c in closings if any(before(c, signature) for signature in signatures))
 
 
 def _in_place(book: Registers, view: View, on: Node, closing: Node) -> bool:
@@ -59,7 +60,7 @@ def not_after(book: Registers, closing: Node) -> Seen:
 
 def checkpoint(book: Registers, node: Node) -> Clause | None:
     """The clause that no checkpoint found the act unsigned."""
-    late = late_closings(book, node, node) if threshold(book, node) > 1 else []
+    late = late_closings(book, node, node) if threshold(book, node) > 1 else ()
     if not late:
         return None
 

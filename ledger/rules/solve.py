@@ -6,27 +6,24 @@ Search and Linear Graph Algorithms, SIAM J. Comput. 1 (1972); docs/ledger/verdic
 Law: a node is solved after everything it reads, save what reads it back.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from caracol.ledger.rules.judge import judge
 from caracol.ledger.rules.node import EFFECTIVE, POSSIBLE, SURE, VOID, Node, View, all_hold
 from caracol.ledger.rules.registers import Registers
 
-Reads = Callable[[Node], Iterable[Node]]
-"""Every act whose verdict a node's may depend on."""
 
-
-def solve(book: Registers, nodes: Iterable[Node], reads: Reads) -> None:
+def solve(book: Registers, nodes: Iterable[Node]) -> None:
     """Give every one of `nodes` its verdict; all others have theirs."""
-    for component in components(nodes, reads):
-        if len(component) == 1 and component[0] not in reads(component[0]):
+    for component in components(nodes):
+        if len(component) == 1 and component[0] not in component[0].reads:
             _solve_one(component[0])
         else:
-            _alternate(component, reads)
+            _alternate(component)
         judge(component)
-        settled = [node for node in component if _settle(book, node)]
+        settled = {node for node in component if _settle(book, node)}
         if settled and len(component) > len(settled):
-            solve(book, [node for node in component if node not in settled], reads)
+            solve(book, [node for node in component if node not in settled])
 
 
 def _solve_one(node: Node) -> None:
@@ -34,14 +31,14 @@ def _solve_one(node: Node) -> None:
     node.high = node.low or all_hold(node.plan, POSSIBLE)
 
 
-def _alternate(component: list[Node], reads: Reads) -> None:
+def _alternate(component: list[Node]) -> None:
     """Alternating fixpoint: what may hold if only what is certain speaks against it, then what is certain
     if everything that may hold speaks against it, until nothing moves.
     """
     inside = set(component)
     readers: dict[Node, list[Node]] = {node: [] for node in component}
     for node in component:
-        for read in reads(node):
+        for read in node.reads:
             if read in inside:
                 readers[read].append(node)
     for node in component:
@@ -82,11 +79,16 @@ def _settle(book: Registers, node: Node) -> bool:
     return True
 
 
-def components(nodes: Iterable[Node], reads: Reads) -> Iterator[list[Node]]:
+def components(nodes: Iterable[Node]) -> Iterator[list[Node]]:
     """Strongly connected components, each after those it reads."""
-    search = _Search({node: iter(reads(node)) for node in nodes})
+    search = _Search({node: iter(node.reads) for node in nodes})
     for root in sorted(search.unread, key=lambda node: node.index):
-        if root not in search.numbers:
+        if root in search.numbers:
+            continue
+        if all(read in search.numbers or read not in search.unread for read in root.reads):
+            search.numbers[root] = len(search.numbers)  # nothing left to search: what it reads is solved
+            yield [root]
+        else:
             yield from search.component_by_component(root)
 
 
