@@ -25,12 +25,20 @@ def step_first(position: int) -> int:
     return step_of(position) * STEP + 1
 
 
+def step_last(position: int) -> int:
+    """The last position of the step that this one lies in."""
+    return step_first(position) + STEP - 1
+
+
 def add(db: Database, branch: int, first: int, texts: Sequence[bytes]) -> None:
-    """Put texts behind those that the branch has; all of one step."""
-    _insert(db, branch, first, texts)
+    """Put texts behind those that the branch has."""
     last = first + len(texts) - 1
-    if last % STEP == 0:
-        _pack_step(db, branch, last)
+    while first <= last:
+        end = min(last, step_last(first))
+        _insert(db, branch, first, texts[: end - first + 1])
+        if end % STEP == 0:
+            _pack_step(db, branch, end)
+        first, texts = end + 1, texts[end - first + 1 :]
 
 
 def read(db: Database, branch: int, first: int, last: int) -> list[bytes]:
@@ -52,22 +60,30 @@ def packed(db: Database, branch: int, first: int, last: int) -> bytes | None:
 
 def move(db: Database, source: int, position: int, target: int) -> None:
     """Give everything from `position` on to another branch."""
-    straddling = db.row(
-        "SELECT first, count, texts FROM blocks WHERE branch = ? AND first < ? AND first + count > ?",
-        (source, position, position),
-    )
-    if straddling:
-        first, count, _ = straddling
-        texts = _unpacked(source, *straddling)
-        drop(db, source, first, first + count - 1)
-        _insert(db, source, first, texts[: position - first])
-        _insert(db, target, position, texts[position - first :])
+    _divide(db, source, position)
     db.run("UPDATE blocks SET branch = ? WHERE branch = ? AND first >= ?", (target, source, position))
 
 
-def drop(db: Database, branch: int, first: int, last: int) -> None:
-    """Forget the blocks that start between `first` and `last`."""
-    db.run("DELETE FROM blocks WHERE branch = ? AND first BETWEEN ? AND ?", (branch, first, last))
+def drop_after(db: Database, branch: int, position: int) -> None:
+    """Forget everything behind `position`."""
+    _divide(db, branch, position + 1)
+    db.run("DELETE FROM blocks WHERE branch = ? AND first > ?", (branch, position))
+
+
+def drop_up_to(db: Database, branch: int, position: int) -> None:
+    """Forget everything up to `position`."""
+    _divide(db, branch, position + 1)
+    db.run("DELETE FROM blocks WHERE branch = ? AND first <= ?", (branch, position))
+
+
+def _divide(db: Database, branch: int, position: int) -> None:
+    """Make a block begin at `position`, if there is an act."""
+    for first, count, packed in _rows(db, branch, position, position):
+        if first < position:
+            texts = _unpacked(branch, first, count, packed)
+            db.run("DELETE FROM blocks WHERE branch = ? AND first = ?", (branch, first))
+            _insert(db, branch, first, texts[: position - first])
+            _insert(db, branch, position, texts[position - first :])
 
 
 def _pack_step(db: Database, branch: int, last: int) -> None:
@@ -75,7 +91,7 @@ def _pack_step(db: Database, branch: int, last: int) -> None:
     rows = _rows(db, branch, step_first(last), last)
     if len(rows) > 1:
         texts = [text for first, count, packed in rows for text in _unpacked(branch, first, count, packed)]
-        drop(db, branch, rows[0][0], last)
+        db.run("DELETE FROM blocks WHERE branch = ? AND first BETWEEN ? AND ?", (branch, rows[0][0], last))
         _insert(db, branch, rows[0][0], texts)
 
 

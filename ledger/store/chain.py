@@ -58,6 +58,8 @@ def _known_hashes(db: Database, branch: Branch) -> dict[int, bytes]:
     """Hashes that are stored, by position; that before the branch's first act among them."""
     before = branch.volume.id if branch.parent is None else lanes.branch(db, branch.parent).tip
     known = {branch.first - 1: before}
+    if branch.start:
+        known[branch.first] = branch.start
     known |= {signed.position: signed.hash for signed in signatures.read(db, branch.number)}
     if branch.last >= branch.first:
         known[branch.last] = branch.tip

@@ -4,8 +4,8 @@ import re
 
 import apsw
 
-INDEX_TABLES = ("names", "acts", "subjects", "words", "stale", "index_state", "sqlite_sequence")
-"""Tables of index.sql; `words` also stands for the tables that FTS5 makes beside it."""
+INDEX_TABLES = ("names", "acts", "subjects", "words", "stale", "index_state")
+"""Tables of index.sql. FTS5 makes `words_data` and others beside `words`, SQLite `sqlite_sequence` for `acts`."""
 
 REBUILD = "Only the index is damaged, no act is lost: run `caracol rebuild`."
 RESTORE = (
@@ -14,24 +14,27 @@ RESTORE = (
 )
 
 _tree = re.compile(r"Tree (\d+)(?: page (\d+))?")
-_index_table = re.compile("|".join(INDEX_TABLES).join(("(?:", ")(?:_.*)?")))
+_index_table = re.compile(f"(?:{'|'.join(INDEX_TABLES)})(?:_.*)?|sqlite_sequence")
 
 
-def described(connection: apsw.Connection, message: str) -> str:
-    """What SQLite's check finds in the file behind `connection`, with the remedy."""
+def described(connection: apsw.Connection, message: str = "") -> str:
+    """What SQLite's own check finds in the file, with the remedy. Empty: nothing, and there was no `message`."""
     try:
         findings = [str(found) for (found,) in connection.execute("PRAGMA integrity_check(5)")]
-        roots = connection.execute("SELECT rootpage, tbl_name FROM sqlite_schema").fetchall()
-    except apsw.Error:
-        return f"{message}. {RESTORE}"
-    return in_words(findings, {int(str(root)): str(table) for root, table in roots}) or f"{message}. {RESTORE}"
-
-
-def in_words(findings: list[str], tables: dict[int, str]) -> str:
-    """`findings` of PRAGMA integrity_check with tables in place of tree numbers; empty if all is well."""
+        schema = [(int(str(root)), str(name), str(table)) for root, name, table in connection.execute(_SCHEMA)]
+    except apsw.Error as error:
+        return f"{message or error}. {RESTORE}"
     if findings == ["ok"]:
-        return ""
-    places = [_place(line, tables) for found in findings for line in found.splitlines() if "***" not in line]
+        return f"{message}. {RESTORE}" if message else ""
+    return in_words(findings, schema)
+
+
+def in_words(findings: list[str], schema: list[tuple[int, str, str]]) -> str:
+    """`findings` of PRAGMA integrity_check with tables in place of tree numbers.
+
+    `schema` holds (root page, name, table that it belongs to) of all tables and indexes.
+    """
+    places = [_place(line, schema) for found in findings for line in found.splitlines() if "***" not in line]
     only_index = all(is_index(table) for table, _ in places)
     named = "; ".join(dict.fromkeys(text for _, text in places))
     return f"{named}. {REBUILD if only_index else RESTORE}"
@@ -42,11 +45,13 @@ def is_index(table: str) -> bool:
     return _index_table.fullmatch(table) is not None
 
 
-def _place(line: str, tables: dict[int, str]) -> tuple[str, str]:
-    """The table that a line of the check is about (empty: unknown) and the line as words."""
-    if found := _tree.search(line):
-        table = tables.get(int(found[1]), "")
+def _place(line: str, schema: list[tuple[int, str, str]]) -> tuple[str, str]:
+    """The table that a line of the check is about (empty: unknown), and the line as words."""
+    if found := _tree.match(line):
+        table = next((table for root, _, table in schema if root == int(found[1])), "")
         page = f", page {found[2]}" if found[2] else ""
         return table, f"table {table or 'unknown'}{page} ({line.split(': ', 1)[-1]})"
-    named = [table for table in set(tables.values()) if re.search(rf"\b{re.escape(table)}\b", line)]
-    return (named[0] if len(named) == 1 else ""), line
+    return next((table for _, name, table in schema if re.search(rf"\b{re.escape(name)}\b", line)), ""), line
+
+
+_SCHEMA = "SELECT rootpage, name, tbl_name FROM sqlite_schema ORDER BY length(name) DESC"

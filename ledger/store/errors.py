@@ -45,3 +45,7 @@ class OutOfPlace(Unrecordable):
 
 class Unsettled(Unrecordable):
     """Verdicts are asked for, or a transaction ends, while the index lacks what the truth has."""
+
+
+class NotClosed(StoreError):
+    """A volume could not be closed; it stays as it is."""

@@ -88,9 +88,14 @@ def _cut(db: Database, texts: Texts, branch: Branch, position: int) -> Branch:
         (position, start, branch.number),
     )
     db.run("UPDATE branches SET parent = ? WHERE parent = ? AND number <> ?", (rest, branch.number, rest))
+    if branch.in_document >= position:
+        blocks.add(db, rest, position, texts.read(branch, position, branch.in_document))
     for table in (blocks, signatures, index):
         table.move(db, branch.number, position, rest)
-    db.run("UPDATE branches SET last = ?, tip = ? WHERE number = ?", (position - 1, before, branch.number))
+    db.run(
+        "UPDATE branches SET last = ?, tip = ?, in_document = min(in_document, ?) WHERE number = ?",
+        (position - 1, before, position - 1, branch.number),
+    )
     return lanes.branch(db, branch.number)
 
 

@@ -1,19 +1,19 @@
 """The index of acts: where each one lies, what it is, what it is about, what the rules say of it.
 
 Laws: it is made from the truth alone, so that making it again gives the same; it holds exactly the acts that the
-truth holds; a verdict that is not settled is NULL, and its body is marked stale.
+truth holds; a verdict that is not settled is NULL, and its body is marked stale. `finding` reads it.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from caracol.ledger.ids import decode_id, encode_id
-from caracol.ledger.store.database import Database, Row
+from caracol.ledger.ids import ID_BYTES, decode_id
+from caracol.ledger.store.database import Database
 from caracol.ledger.store.names import Names
-from caracol.ledger.store.search import query, spelled
-from caracol.ledger.volumes.volume import Volume
+from caracol.ledger.store.search import spelled
 
 VERDICTS = ("effective", "pending", "contested", "void")
+_VERDICT_NUMBERS = {verdict: number for number, verdict in enumerate(VERDICTS)}
 
 
 class Judged(Protocol):
@@ -31,7 +31,8 @@ class Judged(Protocol):
 class Entered(NamedTuple):
     """An act for the index."""
 
-    id: str
+    hash: bytes
+    """Its change hash; the first 20 bytes are its id."""
     branch: int
     """As `put` says."""
     position: int
@@ -42,43 +43,22 @@ class Entered(NamedTuple):
     """Ids that it names: acts, bodies, people."""
     words: str = ""
     """What people may look for: notes, names, reasons."""
+    judged: Judged | None = None
+    """Its verdict, if it is settled already."""
 
 
-class Found(NamedTuple):
-    """An act as the index knows it."""
-
-    id: str
-    volume: Volume
-    actor: bytes
-    branch: int
-    position: int
-    type: str
-    on: str
-    verdict: str | None
-    """None: not settled."""
-    code: str | None
-
-
-_FOUND = (
-    "SELECT a.id, v.body, v.year, v.scope, b.actor, b.number, a.position, t.name, a.day, a.verdict, c.name FROM acts a"
-    " JOIN branches b ON b.number = a.branch JOIN volumes v ON v.number = b.volume"
-    " JOIN names t ON t.number = a.type LEFT JOIN names c ON c.number = a.code "
-)
-
-
-def enter(db: Database, names: Names, entered: Sequence[Entered], verdicts: Mapping[str, Judged]) -> None:
-    """Put acts into the index, with their verdicts if they are settled already."""
+def enter(db: Database, names: Names, entered: Sequence[Entered]) -> None:
+    """Put acts into the index."""
     next_number = (db.value("SELECT seq FROM sqlite_sequence WHERE name = 'acts'") or 0) + 1
     numbered = list(enumerate(entered, next_number))
-    types = names.numbers(act.type for act in entered)
-    subjects = names.numbers(subject for act in entered for subject in act.subjects)
-    judged = _coded(names, verdicts)
-    unsettled = (None, None)
+    types = names.numbers({act.type for act in entered})
+    subjects = names.numbers({subject for act in entered for subject in act.subjects})
+    codes = names.numbers({act.judged.code for act in entered if act.judged})
     db.run_many(
         "INSERT INTO acts VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (number, decode_id(act.id), act.branch, act.position, types[act.type], _day(act.on),
-             *judged.get(act.id, unsettled))
+            (number, act.hash[:ID_BYTES], act.branch, act.position, types[act.type], day_number(act.on),
+             *_coded(act.judged, codes))
             for number, act in numbered
         ],
     )  # fmt: skip
@@ -94,25 +74,11 @@ def enter(db: Database, names: Names, entered: Sequence[Entered], verdicts: Mapp
 
 def judge(db: Database, names: Names, verdicts: Mapping[str, Judged]) -> None:
     """Note new verdicts of acts that are in the index."""
+    codes = names.numbers({judged.code for judged in verdicts.values()})
     db.run_many(
         "UPDATE acts SET verdict = ?, code = ? WHERE id = ?",
-        [(verdict, code, decode_id(act)) for act, (verdict, code) in _coded(names, verdicts).items()],
+        [(*_coded(judged, codes), decode_id(act)) for act, judged in verdicts.items()],
     )
-
-
-def find(db: Database, act: str) -> Found | None:
-    """The act with this id."""
-    rows = db.rows(_FOUND + "WHERE a.id = ?", (decode_id(act),))
-    return _read(rows[0]) if rows else None
-
-
-def search(db: Database, words: str, limit: int) -> list[Found]:
-    """Acts in which all of these words stand, newest first."""
-    asked = query(words)
-    if not asked:
-        return []
-    where = "WHERE a.number IN (SELECT rowid FROM words WHERE words MATCH ?) ORDER BY a.day DESC, a.id LIMIT ?"
-    return [_read(row) for row in db.rows(_FOUND + where, (asked, limit))]
 
 
 def judged(db: Database, volume: int | None) -> list[tuple[bytes, str, str]]:
@@ -123,6 +89,11 @@ def judged(db: Database, volume: int | None) -> list[tuple[bytes, str, str]]:
         (volume,),
     )
     return [(act, VERDICTS[verdict], code) for act, verdict, code in rows]
+
+
+def ids(db: Database, branch: int) -> list[bytes]:
+    """The raw ids of a branch's acts, in order."""
+    return [act for (act,) in db.rows("SELECT id FROM acts WHERE branch = ? ORDER BY position", (branch,))]
 
 
 def move(db: Database, source: int, position: int, target: int) -> None:
@@ -138,17 +109,10 @@ def drop(db: Database, branch: int, after: int) -> int:
     return db.connection.changes()
 
 
-def _coded(names: Names, verdicts: Mapping[str, Judged]) -> dict[str, tuple[int, int]]:
-    codes = names.numbers(judged.code for judged in verdicts.values())
-    return {act: (VERDICTS.index(judged.verdict), codes[judged.code]) for act, judged in verdicts.items()}
+def _coded(judged: Judged | None, codes: Mapping[str, int]) -> tuple[int | None, int | None]:
+    return (_VERDICT_NUMBERS[judged.verdict], codes[judged.code]) if judged else (None, None)
 
 
-def _read(row: Row) -> Found:
-    raw, body, year, scope, actor, branch, position, type_, day, verdict, code = row
-    on = f"{day // 10_000:04}-{day // 100 % 100:02}-{day % 100:02}"
-    judged = None if verdict is None else VERDICTS[verdict]
-    return Found(encode_id(raw), Volume(encode_id(body), year, scope), actor, branch, position, type_, on, judged, code)
-
-
-def _day(on: str) -> int:
+def day_number(on: str) -> int:
+    """A date as one number: 20261122."""
     return int(on.replace("-", ""))

@@ -1,6 +1,6 @@
 """Words that come up often in the index, kept once: act types, reason codes, the ids that acts name."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from caracol.ledger.store.database import Database
 
@@ -16,7 +16,9 @@ class Names:
 
     def number(self, name: str) -> int:
         """The number of a name, which is made if it is missing."""
-        number = self._numbers.get(name) or self.find(name)
+        if name in self._numbers:
+            return self._numbers[name]
+        number = self.find(name)
         if number is None:
             number = self._db.insert("INSERT INTO names (name) VALUES (?)", (name,))
         self._remember(name, number)
@@ -27,10 +29,9 @@ class Names:
         number: int | None = self._db.value("SELECT number FROM names WHERE name = ?", (name,))
         return number
 
-    def numbers(self, names: Iterable[str]) -> dict[str, int]:
+    def numbers(self, names: Collection[str]) -> dict[str, int]:
         """The numbers of several names, made where they are missing."""
-        known = self._numbers
-        return {name: known.get(name) or self.number(name) for name in set(names)}
+        return {name: self.number(name) for name in names}
 
     def forget(self) -> None:
         """Remember nothing: numbers may be given anew."""

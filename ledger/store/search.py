@@ -19,5 +19,5 @@ def spelled(text: str) -> str:
 
 
 def query(words: str) -> str:
-    """An FTS5 query for texts that hold all of these words, or words that begin like them; empty if there are none."""
-    return " AND ".join(f'"{word}"*' for word in _word.findall(spelled(words)))
+    """An FTS5 query for texts that hold all of these words, or words that begin like them. Of no words: nothing."""
+    return " AND ".join(f'"{word}"*' for word in _word.findall(spelled(words))) or '""'

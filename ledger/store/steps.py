@@ -5,6 +5,7 @@ Step n takes the truth from version n-1 to n. A step that was released is never 
 
 from importlib.resources import files
 
+from caracol.ledger.store.damage import INDEX_TABLES
 from caracol.ledger.store.database import Database
 
 TRUTH_STEPS = ("truth_1.sql",)
@@ -12,7 +13,6 @@ TRUTH_VERSION = len(TRUTH_STEPS)
 APPLICATION_ID = int.from_bytes(b"Cara", "big")
 
 INDEX_VERSION = 1
-INDEX_TABLES = ("words", "subjects", "acts", "names", "stale", "index_state")
 
 
 def bring_forward(database: Database) -> None:

@@ -2,7 +2,7 @@
 
     with Store.open(path) as store, store.writing() as tx:
         placed = tx.put(arrived)
-        tx.enter(entered, verdicts)
+        tx.enter(entered)
         tx.settled({volume.body})
 
 Laws: a transaction is stored as a whole, or not at all, and when `writing` ends it is on the disk; one process writes
@@ -15,16 +15,33 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from caracol.ledger.store import chain, index, lanes, stale
+from caracol.ledger.store import (
+    chain,
+    closing,
+    finding,
+    index,
+    lanes,
+    not_yet,
+    private_texts,
+    scrub,
+    signatures,
+    stale,
+    stretches,
+)
 from caracol.ledger.store.chain import Link
 from caracol.ledger.store.database import Database
 from caracol.ledger.store.digest import state_digest
 from caracol.ledger.store.errors import Unsettled
-from caracol.ledger.store.index import Found
+from caracol.ledger.store.finding import Asked, Found
 from caracol.ledger.store.lanes import Branch, Lane
 from caracol.ledger.store.lock import WriterLock
 from caracol.ledger.store.names import Names
+from caracol.ledger.store.not_yet import Tip
 from caracol.ledger.store.opening import Key, open_database
+from caracol.ledger.store.private_texts import PrivateText
+from caracol.ledger.store.scrub import Rotten
+from caracol.ledger.store.signatures import Signed
+from caracol.ledger.store.stretches import Stretch
 from caracol.ledger.store.texts import Texts
 from caracol.ledger.store.writing import Writing
 from caracol.ledger.volumes.volume import Volume
@@ -75,16 +92,18 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Writing]:
         """One transaction: stored when the block ends, undone as a whole when it raises."""
+        tx = Writing(self._db, self._names, self._texts)
         try:
             with self._db.transaction():
-                tx = Writing(self._db, self._names, self._texts)
                 yield tx
                 tx.finish()
         except BaseException:
             self._names.forget()
             raise
+        if tx.erased:
+            self._db.run("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    # Truth
+    # The truth
 
     def volumes(self) -> list[Volume]:
         """Every volume held."""
@@ -98,11 +117,15 @@ class Store:
         """One lane; None if nothing of it is held."""
         return lanes.lane(self._db, volume, actor)
 
+    def branch(self, number: int) -> Branch:
+        """The branch with this number, as `put` and `find` tell it."""
+        return lanes.branch(self._db, number)
+
     def hashes_at(self, volume: Volume, actor: bytes, position: int) -> list[bytes]:
-        """The hashes at a position of a lane: none, one, or, where it is forked, several."""
-        lane = self.lane(volume, actor)
+        """The hashes at a position of a lane: none, one, or, where it is forked, several. At 0: the volume id."""
         if position == 0:
             return [volume.id]
+        lane = self.lane(volume, actor)
         holding = [each for each in lane.branches if each.first <= position <= each.last] if lane else []
         return [chain.hashes(self._db, self._texts, each, position, position)[0] for each in holding]
 
@@ -110,26 +133,60 @@ class Store:
         """The acts of a branch with their hashes, in order."""
         return chain.walk(self._db, self._texts, branch, branch.first, branch.last)
 
-    # Index
+    def signatures(self, branch: Branch) -> list[Signed]:
+        """The signed positions of a branch, in order."""
+        return signatures.read(self._db, branch.number)
+
+    def stretches(self, volume: Volume) -> Iterator[Stretch]:
+        """Every act of a volume at least once, as signed segments, each after the one that it continues."""
+        return stretches.of_volume(self._db, self._texts, volume)
+
+    def stretches_after(self, lane: Lane, position: int) -> Iterator[Stretch]:
+        """The signed segments of a lane that end behind a position."""
+        return stretches.of_lane(self._db, self._texts, lane, position)
+
+    def not_yet(self, *, body: str | None = None, key: bytes | None = None) -> list[Tip]:
+        """Tips that wait for their body or key: of one body, of one key, or all."""
+        return not_yet.read(self._db, body=body, key=key)
+
+    def private_text(self, text: str) -> PrivateText | None:
+        """The private text with this id; None if it was never here."""
+        return private_texts.read(self._db, text)
+
+    def private_texts(self, volume: Volume) -> list[PrivateText]:
+        """All private texts beside a volume, by id."""
+        return private_texts.of_volume(self._db, volume)
+
+    def close_volume(self, volume: Volume) -> None:
+        """Let the volume's saved document take the place of its texts, in a transaction of its own."""
+        closing.close(self._db, self._texts, volume)
+
+    def scrub(self) -> Iterator[Rotten]:
+        """Hash everything again: every place that is not what was signed, as it is found."""
+        return scrub.scrub(self._db, self._texts)
+
+    # The index
+
+    @property
+    def rules(self) -> str:
+        """Under which rules the index was made; empty if it has to be made (`Writing.empty_index`)."""
+        return str(self._db.value("SELECT rules FROM index_state"))
 
     def stale(self) -> list[str]:
         """Bodies whose verdicts are older than their acts."""
         return stale.read(self._db)
 
     def find(self, act: str) -> Found | None:
-        """The act with this id, as the index knows it."""
-        return index.find(self._db, act)
+        """The act with this id."""
+        return finding.find(self._db, act)
 
-    def text(self, act: str) -> bytes | None:
-        """The text of the act with this id."""
-        found = self.find(act)
-        if found is None:
-            return None
+    def select(self, asked: Asked, limit: int = RESULTS) -> list[Found]:
+        """Acts that fit everything that is asked, newest first."""
+        return finding.select(self._db, asked, limit)
+
+    def text(self, found: Found) -> bytes:
+        """The text of an act."""
         return self._texts.read(lanes.branch(self._db, found.branch), found.position, found.position)[0]
-
-    def search(self, words: str, limit: int = RESULTS) -> list[Found]:
-        """Acts in which all of these words stand, newest first."""
-        return index.search(self._db, words, limit)
 
     def digest(self, volume: Volume) -> bytes:
         """The state digest of a volume whose body is settled."""

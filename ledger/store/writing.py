@@ -6,13 +6,18 @@ settled in it or marked stale by it.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from caracol.ledger.store import growing, index, stale
+from caracol.ledger.store import growing, index, lanes, not_yet, private_texts, pruning, stale, steps
 from caracol.ledger.store.database import Database
 from caracol.ledger.store.errors import Unsettled
 from caracol.ledger.store.growing import Arrived, Placed
 from caracol.ledger.store.index import Entered, Judged
+from caracol.ledger.store.lanes import Branch
 from caracol.ledger.store.names import Names
+from caracol.ledger.store.not_yet import Tip
+from caracol.ledger.store.scrub import Rotten
 from caracol.ledger.store.texts import Texts
+from caracol.ledger.volumes.segment import Segment
+from caracol.ledger.volumes.volume import Volume
 
 
 class Writing:
@@ -23,6 +28,7 @@ class Writing:
         self._names = names
         self._texts = texts
         self._not_entered = 0
+        self.erased = False
         self._touched: set[str] = set()
         self._settled: set[str] = set()
 
@@ -37,9 +43,55 @@ class Writing:
             self.unsettle({arrived.volume.body})
         return placed
 
-    def enter(self, entered: Sequence[Entered], verdicts: Mapping[str, Judged] | None = None) -> None:
-        """Put new acts into the index; `verdicts` holds theirs, as far as they are settled."""
-        index.enter(self._db, self._names, entered, verdicts or {})
+    def drop(self, branch: Branch) -> None:
+        """Forget a branch of a forked lane, and everything that continues it."""
+        pruning.drop(self._db, branch)
+        self.unsettle({branch.volume.body})
+
+    def trim(self, branch: Branch, last: int) -> None:
+        """End a branch at `last`, a signed position of it."""
+        pruning.trim(self._db, branch, last)
+        self.unsettle({branch.volume.body})
+
+    def discard(self, rotten: Rotten) -> None:
+        """Forget the acts that a scrub found rotten, so that they can be fetched again."""
+        if rotten.branch is not None and rotten.volume is not None:
+            pruning.discard(self._db, lanes.branch(self._db, rotten.branch), rotten.sound)
+            self.unsettle({rotten.volume.body})
+
+    def remember_not_yet(self, segment: Segment) -> bool:
+        """Remember the tip of a segment whose body or key is not known; whether its acts are held as well."""
+        return not_yet.remember(self._db, segment)
+
+    def forget_not_yet(self, tips: Iterable[Tip]) -> None:
+        """These were taken, or are of no use any more."""
+        not_yet.forget(self._db, tips)
+
+    def keep_private(self, volume: Volume, content: bytes) -> str:
+        """Keep a private text (16 random bytes and the text), unless it was erased; its id."""
+        return private_texts.keep(self._db, volume, content)
+
+    def erase_private(self, volume: Volume, texts: Iterable[str]) -> None:
+        """Forget private texts for good; their ids stay, so that they are not taken in again."""
+        private_texts.erase(self._db, volume, texts)
+        self.erased = True
+
+    def empty_index(self, rules: str) -> None:
+        """Forget the index, to make it again: enter every act, judge it, and settle every body.
+
+        Args:
+            rules: the version of the rules under which it will be made
+
+        """
+        steps.make_index(self._db)
+        self._db.run("UPDATE index_state SET rules = ?", (rules,))
+        self._names.forget()
+        self.unsettle(volume.body for volume in lanes.volumes(self._db))
+        self._not_entered = int(self._db.value("SELECT ifnull(sum(last - first + 1), 0) FROM branches"))
+
+    def enter(self, entered: Sequence[Entered]) -> None:
+        """Put new acts into the index."""
+        index.enter(self._db, self._names, entered)
         self._not_entered -= len(entered)
 
     def judge(self, verdicts: Mapping[str, Judged]) -> None:

@@ -20,6 +20,7 @@ CREATE TABLE acts (
 ) STRICT;
 
 CREATE UNIQUE INDEX acts_place ON acts (branch, position);
+CREATE INDEX acts_type ON acts (type, day);
 
 CREATE TABLE subjects (
   subject INTEGER NOT NULL,

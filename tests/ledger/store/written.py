@@ -1,22 +1,20 @@
-"""Lanes as an author writes them: made-up acts with true hashes, in batches that end at signed positions.
+"""Lanes as an author writes them: made-up acts with true hashes, in batches that end at signed positions."""
 
-The signatures are those of nobody: a store keeps them and never looks at them, except in a scrub.
-"""
-
-import hashlib
 import json
 from collections.abc import Iterator, Sequence
 
-from caracol.ledger.ids import encode_id, short_id
+from caracol.ledger.ids import short_id
+from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.store.growing import Arrived
 from caracol.ledger.store.index import Entered
 from caracol.ledger.store.store import Store
 from caracol.ledger.store.writing import Writing
-from caracol.ledger.volumes.change import lane_hasher
+from caracol.ledger.volumes.change import lane_hasher, tip_message
 from caracol.ledger.volumes.volume import Volume
 
 VOLUME = Volume(short_id(b"a body"), 2026, "open")
-ACTOR = bytes(range(40))
+KEY = SigningKey.from_secret(bytes(range(32)))
+ACTOR = KEY.public + bytes(8)
 
 
 def act_text(number: int, note: str = "") -> bytes:
@@ -55,7 +53,7 @@ class Lane:
             self.hashes[first - 1],
             self.texts[first - 1 : last],
             self.hashes[first : last + 1],
-            signature(self.hashes[last]),
+            signature(self.volume, last, self.hashes[last]),
         )
 
     def batches(self, size: int = 256) -> Iterator[Arrived]:
@@ -67,22 +65,15 @@ class Lane:
             first = last + 1
 
 
-def signature(change_hash: bytes) -> bytes:
-    return hashlib.sha512(change_hash).digest()
+def signature(volume: Volume, position: int, change_hash: bytes) -> bytes:
+    return KEY.sign(tip_message(volume.id, position, change_hash))
 
 
 def entries(arrived: Arrived, branch: int, new: int, **about: object) -> list[Entered]:
     """The last `new` acts for the index."""
     last = arrived.first + len(arrived.texts) - 1
     return [
-        Entered(
-            encode_id(arrived.hashes[-back][:20]),
-            branch,
-            last - back + 1,
-            "event.recorded",
-            "2026-11-22",
-            **about,  # type: ignore[arg-type]
-        )
+        Entered(arrived.hashes[-back], branch, last - back + 1, "event.recorded", "2026-11-22", **about)  # type: ignore[arg-type]
         for back in range(new, 0, -1)
     ]
 

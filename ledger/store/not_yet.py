@@ -1,0 +1,86 @@
+"""Tips of lanes whose body or key is not known yet (DESIGN 3.5).
+
+They are remembered, so that they are asked for again once the key is admitted; and while there is room, the segment
+itself is held, so that it need not travel twice. Whoever writes keys that nobody knows fills a small box, no more: the
+oldest tips make room for new ones, and segments are held only up to a share for each key and a sum for all.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from caracol.ledger.ids import decode_id, encode_id
+from caracol.ledger.store.database import Database, Row
+from caracol.ledger.volumes.change import KEY_BYTES
+from caracol.ledger.volumes.segment import Segment, read_segment, write_segment
+from caracol.ledger.volumes.volume import Volume
+
+MAX_TIPS = 4096
+MAX_BYTES_PER_KEY = 1 << 20
+MAX_BYTES = 16 << 20
+
+
+class Tip(NamedTuple):
+    """A signed position of a lane that cannot be taken yet."""
+
+    volume: Volume
+    actor: bytes
+    position: int
+    hash: bytes
+    signature: bytes
+    segment: Segment | None
+    """The acts up to it, if there was room to hold them."""
+
+
+def remember(db: Database, segment: Segment) -> bool:
+    """Remember the tip of a segment whose signature is right; whether its acts are held as well."""
+    tip = Tip(segment.volume, segment.actor, segment.last, segment.tip, segment.signature, segment)
+    forget(db, [tip])
+    data = write_segment(segment)
+    held = len(data) <= _room(db, segment.actor)
+    db.run(
+        "INSERT INTO not_yet (body, year, scope, actor, position, hash, signature, segment)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (*_place(tip), tip.signature, data if held else None),
+    )
+    db.run("DELETE FROM not_yet WHERE number <= (SELECT max(number) FROM not_yet) - ?", (MAX_TIPS,))
+    return held
+
+
+def forget(db: Database, tips: Iterable[Tip]) -> None:
+    """These were taken, or are of no use any more."""
+    db.run_many(
+        "DELETE FROM not_yet WHERE body = ? AND year = ? AND scope = ? AND actor = ? AND position = ? AND hash = ?",
+        [_place(tip) for tip in tips],
+    )
+
+
+def read(db: Database, *, body: str | None = None, key: bytes | None = None) -> list[Tip]:
+    """The tips of a body, of a key, or all, by lane and position."""
+    rows = db.rows(
+        "SELECT body, year, scope, actor, position, hash, signature, segment FROM not_yet"
+        " WHERE (?1 IS NULL OR body = ?1) AND (?2 IS NULL OR substr(actor, 1, 32) = ?2)"
+        " ORDER BY body, year, scope, actor, position, hash",
+        (decode_id(body) if body else None, key),
+    )
+    return [_read(row) for row in rows]
+
+
+def _room(db: Database, actor: bytes) -> int:
+    """How many bytes more are held for the key of this lane."""
+    all_keys, this_key = db.rows(
+        "SELECT ifnull(sum(length(segment)), 0),"
+        " ifnull(sum(length(segment)) FILTER (WHERE substr(actor, 1, 32) = ?), 0) FROM not_yet",
+        (actor[:KEY_BYTES],),
+    )[0]
+    return min(MAX_BYTES - int(all_keys), MAX_BYTES_PER_KEY - int(this_key))
+
+
+def _place(tip: Tip) -> tuple[bytes, int, str, bytes, int, bytes]:
+    volume = tip.volume
+    return decode_id(volume.body), volume.year, volume.scope, tip.actor, tip.position, tip.hash
+
+
+def _read(row: Row) -> Tip:
+    body, year, scope, actor, position, tip, signature, segment = row
+    volume = Volume(encode_id(body), year, scope)
+    return Tip(volume, actor, position, tip, signature, read_segment(segment) if segment else None)

@@ -1,0 +1,58 @@
+"""Branches of a forked lane that are not kept, or not to their end (DESIGN 3.6). Which ones is the caller's rule."""
+
+from caracol.ledger.store import blocks, index, lanes, signatures
+from caracol.ledger.store.database import Database
+from caracol.ledger.store.errors import OutOfPlace
+from caracol.ledger.store.lanes import Branch
+from caracol.ledger.volumes.change import lane_tag
+
+
+def drop(db: Database, branch: Branch) -> None:
+    """Forget a branch and everything that continues it. A trunk is not dropped: it carries the others."""
+    if branch.parent is None:
+        raise OutOfPlace(f"The trunk of lane {lane_tag(branch.actor)} cannot be dropped; drop branches beside it.")
+    _drop_continuing(db, branch)
+    _forget(db, branch, branch.first - 1)
+    db.run("DELETE FROM branches WHERE number = ?", (branch.number,))
+
+
+def trim(db: Database, branch: Branch, last: int) -> None:
+    """End a branch at `last`, a signed position of it, and forget what follows."""
+    signed = {signed.position: signed.hash for signed in signatures.read(db, branch.number)}
+    if last not in signed:
+        raise OutOfPlace(
+            f"Lane {lane_tag(branch.actor)} cannot be trimmed to position {last}: its signatures stand at "
+            f"{', '.join(map(str, signed)) or 'none'}. Trim to one of these."
+        )
+    _drop_continuing(db, branch)
+    _forget(db, branch, last)
+    db.run(
+        "UPDATE branches SET last = ?, tip = ?, in_document = min(in_document, ?) WHERE number = ?",
+        (last, signed[last], last, branch.number),
+    )
+
+
+def discard(db: Database, branch: Branch, sound: int) -> None:
+    """Forget what is rotten behind the position `sound`; what a neighbour sends takes its place."""
+    if sound >= branch.first:
+        trim(db, branch, sound)
+    elif branch.parent is not None:
+        drop(db, branch)
+    else:
+        _drop_continuing(db, branch)
+        _forget(db, branch, 0)
+        db.run(
+            "UPDATE branches SET last = 0, tip = ?, in_document = 0 WHERE number = ?", (branch.volume.id, branch.number)
+        )
+
+
+def _drop_continuing(db: Database, branch: Branch) -> None:
+    for (child,) in db.rows("SELECT number FROM branches WHERE parent = ?", (branch.number,)):
+        drop(db, lanes.branch(db, child))
+
+
+def _forget(db: Database, branch: Branch, after: int) -> None:
+    """Forget the acts of a branch behind a position."""
+    blocks.drop_after(db, branch.number, after)
+    signatures.drop(db, branch.number, after)
+    index.drop(db, branch.number, after)

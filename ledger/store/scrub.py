@@ -1,0 +1,73 @@
+"""The scrub: is everything still what was signed? Every text is hashed again, every signature checked again.
+
+Media forget silently; the signatures notice. What is rotten is named, so that it can be discarded up to the last
+signed position before it, and fetched again from a neighbour like anything else that is missing.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from caracol.ledger.errors import Refused
+from caracol.ledger.ids import ID_BYTES, short_id
+from caracol.ledger.keys.ed25519 import verify
+from caracol.ledger.store import chain, damage, index, lanes, private_texts, signatures
+from caracol.ledger.store.database import Database
+from caracol.ledger.store.errors import StoreCorrupt
+from caracol.ledger.store.lanes import Branch
+from caracol.ledger.store.texts import Texts
+from caracol.ledger.volumes.change import KEY_BYTES, lane_tag, tip_message
+from caracol.ledger.volumes.volume import Volume
+
+
+class Rotten(NamedTuple):
+    """A place in the store that is not what it was."""
+
+    what: str
+    """A whole sentence, with what to do."""
+    volume: Volume | None = None
+    branch: int | None = None
+    """The branch whose acts are rotten; None if it is something else."""
+    sound: int = 0
+    """The last signed position of that branch up to which everything is right; the one before its first act if none."""
+
+
+def scrub(db: Database, texts: Texts) -> Iterator[Rotten]:
+    """Every rotten place, as it is found."""
+    if found := damage.described(db.connection):
+        yield Rotten(f"{db.path} is damaged: {found}")
+    for volume in lanes.volumes(db):
+        for lane in lanes.lanes(db, volume):
+            for branch in lane.branches:
+                yield from _scrub_branch(db, texts, branch)
+        yield from _scrub_private(db, volume)
+
+
+def _scrub_branch(db: Database, texts: Texts, branch: Branch) -> Iterator[Rotten]:
+    sound = branch.first - 1
+    ids: list[bytes] = []
+    try:
+        for signed in signatures.read(db, branch.number):
+            ids += _ids(db, texts, branch, sound + 1, signed.position)
+            verify(
+                branch.actor[:KEY_BYTES], tip_message(branch.volume.id, signed.position, signed.hash), signed.signature
+            )
+            sound = signed.position
+        ids += _ids(db, texts, branch, sound + 1, branch.last)
+    except StoreCorrupt as error:
+        yield Rotten(str(error), branch.volume, branch.number, sound)
+    except Refused as error:
+        what = f"Table signatures: lane {lane_tag(branch.actor)} behind position {sound}: {error} {damage.RESTORE}"
+        yield Rotten(what, branch.volume, branch.number, sound)
+    else:
+        if ids != index.ids(db, branch.number):
+            yield Rotten(f"Table acts: not the acts of lane {lane_tag(branch.actor)}. {damage.REBUILD}", branch.volume)
+
+
+def _ids(db: Database, texts: Texts, branch: Branch, first: int, last: int) -> list[bytes]:
+    return [link.hash[:ID_BYTES] for link in chain.walk(db, texts, branch, first, last)]
+
+
+def _scrub_private(db: Database, volume: Volume) -> Iterator[Rotten]:
+    for private in private_texts.of_volume(db, volume):
+        if private.content is not None and short_id(private.content) != private.id:
+            yield Rotten(f"Table private_texts: {private.id} is not the text that was kept. {damage.RESTORE}", volume)
