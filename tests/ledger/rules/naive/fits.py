@@ -1,0 +1,129 @@
+"""Section 6: the types' own conditions. What is not held is for condition 9 to say, and left out here."""
+
+from collections.abc import Callable
+from typing import TypeAlias, TypeVar
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from caracol.ledger.acts.act import Act
+from caracol.ledger.acts.base32 import unspell
+from caracol.ledger.acts.fields import Data
+from caracol.ledger.acts.keys import KeyAdmitted
+from caracol.ledger.acts.mandates import MandateGranted, MandateRecalled
+from caracol.ledger.acts.meetings import MeetingClosed, MeetingOpened, MotionDecided, MotionProposed
+from caracol.ledger.acts.people import HouseholdRegistered
+from caracol.ledger.acts.settling import ActAnnulled, ActRatified
+from caracol.ledger.ids import decode_id
+from tests.ledger.rules.naive import decisions
+from tests.ledger.rules.naive.book import Book
+from tests.ledger.rules.naive.condition import Condition, follows_any, void_unless
+from tests.ledger.rules.naive.enders import has_seen_complete
+from tests.ledger.rules.naive.formula import TRUE, Formula, every, no, some
+from tests.ledger.rules.naive.quantities import allotment_fits, event_fits, return_fits
+
+Fits: TypeAlias = Callable[[Book, Act], list[Condition]]
+Some = TypeVar("Some", bound=Data)
+
+
+def fits(book: Book, act: Act) -> list[Condition]:
+    """Condition 11: none for most types."""
+    return [condition for check in FITS.get(act.entry.type, ()) for condition in check(book, act)]
+
+
+def named(book: Book, act: Act, name: str | None, kind: type[Some]) -> Some | None:
+    """The data of the act of this name, if it is held, seen and of this kind."""
+    other = book.order.visible(name or "", act)
+    return other.data if other and isinstance(other.data, kind) else None
+
+
+def _key_fits(book: Book, act: Act) -> list[Condition]:
+    assert isinstance(act.data, KeyAdmitted)
+    household = act.data.household
+    registrations = [
+        other
+        for other in book.of_type("household.registered")
+        if isinstance(other.data, HouseholdRegistered) and other.data.household == household
+        if book.order.before(other, act)
+    ]
+    is_registered = TRUE if household in book.founding_households() else some(*map(book.effective, registrations))
+    return [
+        void_unless("fits", _is_proven(act.volume.body, act.data)),
+        follows_any("fits", is_registered, registrations),
+    ]
+
+
+def _is_proven(body: str, data: KeyAdmitted) -> bool:
+    message = b"caracol/key/1\0" + decode_id(body) + unspell(data.person) + unspell(data.key)
+    try:
+        Ed25519PublicKey.from_public_bytes(unspell(data.key)).verify(unspell(data.proof), message)
+    except InvalidSignature:
+        return False
+    return True
+
+
+def _grant_fits(book: Book, act: Act) -> list[Condition]:
+    assert isinstance(act.data, MandateGranted)
+    if book.charter is None:
+        return [void_unless("fits", False)]
+    post = book.charter.posts.get(act.data.post or "")
+    listed = (post.powers if post else ()) if act.data.post else book.charter.task_powers or ()
+    has_post = post is not None or act.data.post is None
+    return [void_unless("fits", has_post and set(act.data.powers) <= set(listed))]
+
+
+def _was_adopted(book: Book, act: Act) -> list[Condition]:
+    assert isinstance(act.data, MandateGranted | MandateRecalled | ActRatified | ActAnnulled)
+    decided = named(book, act, act.data.motion, MotionDecided)
+    return [void_unless("fits", decided is None or decided.result == "adopted")]
+
+
+def _settling_fits(book: Book, act: Act) -> list[Condition]:
+    assert isinstance(act.data, ActRatified | ActAnnulled)
+    names = act.data.acts
+    founds = [name for name in names if name in book.order.acts and book.order.acts[name].entry.type == "body.founded"]
+    return [void_unless("fits", len(set(names)) == len(names) and not founds)]
+
+
+def _motion_fits(book: Book, act: Act) -> list[Condition]:
+    assert isinstance(act.data, MotionProposed)
+    rule = act.data.rule
+    return [void_unless("fits", not isinstance(rule, str) or (book.charter is not None and rule in book.charter.rules))]
+
+
+def _decision_fits(book: Book, act: Act) -> list[Condition]:
+    assert isinstance(act.data, MotionDecided)
+    meeting = named(book, act, act.data.meeting, MeetingOpened)
+    motion = named(book, act, act.data.motion, MotionProposed)
+    closings = [
+        closing
+        for closing in book.of_type("meeting.closed")
+        if isinstance(closing.data, MeetingClosed) and closing.data.meeting == act.data.meeting
+    ]
+    return [
+        void_unless("fits", meeting is None or decisions.counted(act.data) <= meeting.present + meeting.represented),
+        void_unless(
+            "fits",
+            not (book.charter and meeting and motion)
+            or act.data.result == decisions.result(book.charter, act.data, motion, meeting),
+        ),
+        void_unless("fits", every(*(no(_was_closed_before(book, act, closing)) for closing in closings))),
+    ]
+
+
+def _was_closed_before(book: Book, act: Act, closing: Act) -> Formula:
+    return every(book.effective(closing), has_seen_complete(book, act, closing))
+
+
+FITS: dict[str, tuple[Fits, ...]] = {
+    "key.admitted": (_key_fits,),
+    "mandate.granted": (_grant_fits, _was_adopted),
+    "mandate.recalled": (_was_adopted,),
+    "act.ratified": (_was_adopted, _settling_fits),
+    "act.annulled": (_was_adopted, _settling_fits),
+    "motion.proposed": (_motion_fits,),
+    "motion.decided": (_decision_fits,),
+    "event.recorded": (event_fits,),
+    "allotment.granted": (allotment_fits,),
+    "allotment.returned": (return_fits,),
+}

@@ -1,0 +1,94 @@
+"""Section 5: what more than a share of the households says, one voice each."""
+
+from collections import defaultdict
+
+from caracol.ledger.acts.act import Act
+from caracol.ledger.acts.people import HouseholdRegistered
+from tests.ledger.rules.naive.book import Book
+from tests.ledger.rules.naive.formula import CONTESTED, FALSE, TRUE, Formula, at_least, every, no, some
+from tests.ledger.rules.naive.identities import Identity, identities
+from tests.ledger.rules.naive.signing import Through, always
+
+
+def way_of_the_households(book: Book, act: Act) -> Formula:
+    """Condition 16."""
+    if act.kind is None or not act.kind.households:
+        return FALSE
+    households = share_where_seen(book, act)
+    return FALSE if households is FALSE else every(households, membership(book, act))
+
+
+def share_where_seen(book: Book, act: Act, through: Through = always) -> Formula:
+    """`households`: the share holds at the last checkpoint that the act has seen."""
+    seen = [closing for closing in book.of_type("meeting.closed") if book.order.before(closing, act)]
+    return every(
+        some(*map(book.effective, seen), share(book, act, None, through)),
+        *(
+            some(no(book.effective(closing)), _has_successor(book, closing, seen), share(book, act, closing, through))
+            for closing in seen
+        ),
+    )
+
+
+def _has_successor(book: Book, closing: Act, seen: list[Act]) -> Formula:
+    return some(*(book.effective(later) for later in seen if book.order.before(closing, later)))
+
+
+def membership(book: Book, act: Act) -> Formula:
+    """`membership`: the share holds at every concurrent checkpoint; else the act is contested."""
+    return every(
+        *(
+            some(no(book.counts(act, closing)), share(book, act, closing), CONTESTED)
+            for closing in book.of_type("meeting.closed")
+            if book.order.concurrent(closing, act)
+        )
+    )
+
+
+def share(book: Book, act: Act, base: Act | None, through: Through = always) -> Formula:
+    """The share of the members at this closing (None: at the founding) have raised their voice for the act."""
+    if book.charter is None:
+        return FALSE
+    numerator, denominator = book.charter.share
+    members = _members(book, base)
+    heard = [every(member, _voice(book, act, household, base, through)) for household, member in members.items()]
+    return at_least(1, [*((denominator, one) for one in heard), *((-numerator, one) for one in members.values())])
+
+
+def _members(book: Book, base: Act | None) -> dict[str, Formula]:
+    """Every household that may be a member at the base, and when it is."""
+    registrations = defaultdict(list)
+    for act in book.of_type("household.registered"):
+        if isinstance(act.data, HouseholdRegistered) and base and book.order.before(act, base):
+            registrations[act.data.household].append(book.effective(act))
+    registered = {household: some(*parts) for household, parts in registrations.items()}
+    return registered | dict.fromkeys(book.founding_households(), TRUE)
+
+
+def _voice(book: Book, act: Act, household: str, base: Act | None, through: Through) -> Formula:
+    """The household has a voice among the act's attestations."""
+    voices = [
+        every(book.effective(voice), book.effective(identity.source), through(voice))
+        for voice in book.attestations(act)
+        for identity in identities(book, voice)
+        if identity.household == household and _was_known(book, identity, base)
+    ]
+    return every(some(*voices), no(_has_attested_another_branch(book, act, household)))
+
+
+def _was_known(book: Book, identity: Identity, base: Act | None) -> bool:
+    """The identity comes from the founding, or was admitted before the base."""
+    return identity.source is book.founding or (base is not None and book.order.before(identity.source, base))
+
+
+def _has_attested_another_branch(book: Book, act: Act, household: str) -> Formula:
+    """Section 8: such a household is not counted for the act of a forked lane."""
+    return some(
+        *(
+            every(book.effective(attestation), book.effective(identity.source))
+            for other in book.order.others(act)
+            for attestation in book.attestations(other)
+            for identity in identities(book, attestation)
+            if identity.household == household
+        )
+    )

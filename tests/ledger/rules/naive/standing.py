@@ -1,0 +1,67 @@
+"""Section 4: what an act rests on, and what a checkpoint had seen before it."""
+
+from caracol.ledger.acts.act import Act
+from tests.ledger.rules.naive.book import Book
+from tests.ledger.rules.naive.enders import enders_of_key, has_seen_complete, stands_against
+from tests.ledger.rules.naive.formula import CONTESTED, Atom, Formula, every, no, some
+from tests.ledger.rules.naive.households import share_where_seen
+from tests.ledger.rules.naive.identities import Identity
+from tests.ledger.rules.naive.signing import Through, ratifications, signed_by_enough
+
+
+def holds_for(book: Book, act: Act, source: Act) -> Formula:
+    """`source`, on which `act` rests, holds for it."""
+    return every(
+        book.effective(source),
+        *(
+            some(no(book.effective(closing)), _held_before(book, source, closing), CONTESTED)
+            for closing in book.of_type("meeting.closed")
+            if book.order.before(act, closing) and source.kind and source.kind.households
+        ),
+    )
+
+
+def _held_before(book: Book, source: Act, closing: Act) -> Formula:
+    """The signatures that make it effective do not come after the closing."""
+    before = not_after(book, closing)
+    return some(
+        way_of_the_mandate(source),
+        share_where_seen(book, source, before),
+        *(every(book.effective(act), before(act)) for act in ratifications(book, source)),
+    )
+
+
+def not_after(book: Book, closing: Act) -> Through:
+    """The test on signatures: it does not come after the closing."""
+    return lambda signature: no(has_seen_complete(book, signature, closing))
+
+
+def way_of_the_mandate(act: Act) -> Formula:
+    """Conditions 4 to 8 and 13 to 15 hold."""
+    return Atom("done by mandate", act.id)
+
+
+def was_signed_in_time(book: Book, act: Act) -> Formula:
+    """Condition 14: at every effective checkpoint that has seen the act, enough had signed it."""
+    return every(
+        *(
+            some(no(book.effective(closing)), signed_by_enough(book, act, not_after(book, closing)), CONTESTED)
+            for closing in book.of_type("meeting.closed")
+            if book.order.before(act, closing)
+        )
+    )
+
+
+def has_source(book: Book, act: Act, identity: Identity) -> Formula:
+    """The identity holds at the act, leaving revocations aside."""
+    return holds_for(book, act, identity.source)
+
+
+def has_identity(book: Book, act: Act, identity: Identity) -> Formula:
+    """The identity holds at the act."""
+    revocations = [
+        stands_against(book, act, revocation)
+        for revocation in enders_of_key(book, act.key)
+        if not book.order.before(revocation, identity.source) or identity.source is book.founding
+    ]
+    return every(has_source(book, act, identity), *revocations)

@@ -1,0 +1,246 @@
+"""Made-up data for every type of act, mostly well formed, about acts that its author knows."""
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias, TypeVar
+
+from caracol.ledger.acts.act import Act
+from caracol.ledger.acts.base32 import spell
+from caracol.ledger.acts.bodies import Terms
+from caracol.ledger.acts.commons import AllotmentGranted
+from caracol.ledger.ids import short_id
+from tests.ledger.rules.histories import COUNCIL, WORDS, History, Person, member_id
+
+T = TypeVar("T")
+Data: TypeAlias = dict[str, Any]
+
+
+@dataclass
+class Scene:
+    """Somebody who is about to write, and what they know."""
+
+    rng: random.Random
+    history: History
+    people: Sequence[Person]
+    author: Person
+    known: Sequence[Act]
+    scope: str
+    """Of the act that they are about to write."""
+
+    def chance(self, probability: float) -> bool:
+        return self.rng.random() < probability
+
+    def maybe(self, value: T, probability: float = 0.5) -> T | None:
+        return value if self.chance(probability) else None
+
+    def any_act(self) -> Act | None:
+        """One of the last acts, more often than others."""
+        return self.rng.choice(self.known[-self.rng.choice((2, 5, 12, 100)) :]) if self.known else None
+
+    def act(self, *kinds: str) -> str:
+        """The id of a known act of one of these types; now and then of another, or of none that is held."""
+        fitting = [act for act in self.known if act.entry.type in kinds]
+        if fitting and not self.chance(0.04):
+            return self.rng.choice(fitting[-self.rng.choice((1, 3, 100)) :]).id
+        strange = self.any_act()
+        return strange.id if strange and self.chance(0.5) else short_id(self.rng.randbytes(4))
+
+    def grants(self) -> list[tuple[str, Terms]]:
+        """The mandates that are known."""
+        founding = [act for act in self.known if act.founds == self.history.body]
+        given = [(f"{act.id}/{n}", terms) for act in founding[:1] for n, terms in enumerate(self.history.mandates)]
+        return [*given, *((act.id, act.data) for act in self.known if isinstance(act.data, Terms))]
+
+    def mandate(self) -> str:
+        grants = self.grants()
+        if not grants or self.chance(0.03):
+            return short_id(self.rng.randbytes(4)) + self.rng.choice(("", "/0"))
+        name = self.rng.choice(grants)[0]
+        return name if self.chance(0.97) else f"{name[:32]}/7"
+
+    def person(self) -> Person:
+        return self.rng.choice(self.people)
+
+    def household(self) -> str:
+        return self.rng.choice([*self.history.households, *(member_id(f"new household {n}") for n in range(2))])
+
+    def knows(self, *kinds: str) -> bool:
+        return all(any(act.entry.type == kind for act in self.known) for kind in kinds)
+
+    def motion(self) -> str | None:
+        return self.maybe(self.act("motion.decided"), 0.3) if self.knows("motion.decided") else None
+
+    def date(self) -> str:
+        return self.rng.choice(("2026-01-15", "2026-02-15", "2026-03-15", "2026-06-15"))
+
+    def several(self, *kinds: str) -> list[str]:
+        """Some acts to settle, mostly late ones."""
+        fitting = [
+            act.id
+            for act in self.known
+            if (act.entry.type in kinds and act.volume.scope == self.scope) or self.chance(0.01)
+        ]
+        late = fitting[-self.rng.choice((3, 6, 100)) :]
+        names = self.rng.sample(late, k=min(len(late), self.rng.choice((1, 1, 2, 3))))
+        return names if names and not self.chance(0.02) else [*names, short_id(b"not held")]
+
+
+SETTLED = (
+    "mandate.recalled", "mandate.granted", "key.admitted", "key.revoked", "meeting.closed", "motion.decided",
+    "event.recorded", "allotment.granted", "household.registered", "meeting.opened", "person.presented",
+    "resource.registered", "mandate.accepted", "attested",
+)  # fmt: skip
+
+
+def grant(scene: Scene) -> Data:
+    post, powers = scene.rng.choice(
+        (("council", list(COUNCIL)), ("chair", ["attest", "record"]), ("chair", ["record"]), (None, ["record"]),
+         ("store", ["steward"]), ("store", ["steward"]), ("council", ["attest"]))
+    )  # fmt: skip
+    resources = [scene.act("resource.registered"), scene.act("resource.registered")]
+    return {
+        "person": scene.person().id,
+        "post": post if scene.chance(0.97) else "nobody",
+        "powers": powers if scene.chance(0.97) else ["represent"],
+        "resources": sorted(set(resources)) if post == "store" and scene.knows("resource.registered") else None,
+        "since": scene.maybe(scene.date(), 0.1),
+        "until": scene.maybe(scene.date(), 0.3),
+        "motion": scene.motion(),
+    }
+
+
+def admission(scene: Scene) -> Data:
+    person = scene.person()
+    proof = scene.history.proof(person if scene.chance(0.96) else scene.person())
+    household = person.household if scene.chance(0.9) else scene.household()
+    return {"household": household, "key": person.key, "person": person.id, "proof": proof}
+
+
+def revocation(scene: Scene) -> Data:
+    person = scene.person()
+    own = [act.id for act in scene.known if act.key == person.signing_key.public]
+    until = scene.rng.choice(own) if own and scene.chance(0.4) else scene.maybe(scene.act(), 0.05)
+    return {"key": person.key, "reason": "lost", "until": until}
+
+
+def opening(scene: Scene) -> Data:
+    return {"convocation": 1, "households": 4, "present": scene.rng.choice((2, 4)), "represented": 0}
+
+
+def attendance(scene: Scene) -> Data:
+    return {"how": "present", "household": scene.household(), "meeting": scene.act("meeting.opened")}
+
+
+def proposal(scene: Scene) -> Data:
+    rule: object = {"no": "block"} if scene.chance(0.2) else "majority" if scene.chance(0.95) else "unheard"
+    return {"names": WORDS, "rule": rule, "text": WORDS}
+
+
+def decision(scene: Scene) -> Data:
+    yes = scene.rng.choice((1, 2, 2, 3, 5))
+    return {
+        "counts": {"no": 1, "yes": yes},
+        "meeting": scene.act("meeting.opened"),
+        "method": "hands",
+        "motion": scene.act("motion.proposed"),
+        "result": "adopted" if yes > 1 or scene.chance(0.1) else "rejected",
+    }
+
+
+def settling(scene: Scene) -> Data:
+    names = scene.several(*SETTLED)
+    return {"acts": [*names, *names] if scene.chance(0.02) else names, "motion": scene.motion()}
+
+
+def correction(scene: Scene) -> Data:
+    own = [act.id for act in scene.known if act.key == scene.author.signing_key.public]
+    return {
+        "act": scene.rng.choice(own) if own and scene.chance(0.6) else scene.several(*SETTLED)[0],
+        "meant": "…",
+        "why": "…",
+    }
+
+
+def event(scene: Scene) -> Data:
+    action = scene.rng.choice(("produce", "produce", "raise", "consume", "consume", "transfer", "lower", "use", "work"))
+    draws = action in ("consume", "transfer")
+    resource, allotment = scene.act("resource.registered"), None
+    if own := [
+        act
+        for act in scene.known
+        if isinstance(act.data, AllotmentGranted) and act.data.key == scene.author.key and draws and scene.chance(0.95)
+    ]:
+        drawn = scene.rng.choice(own)
+        allotment, resource = drawn.id, drawn.data.resource if isinstance(drawn.data, AllotmentGranted) else resource
+    return {
+        "action": action,
+        "allotment": allotment if own else scene.act("allotment.granted") if draws else None,
+        "quantity": scene.rng.choice((2, 3, 5, 10)) if scene.chance(0.95) else None,
+        "resource": resource,
+        "to_resource": scene.act("resource.registered") if action == "transfer" and scene.chance(0.5) else None,
+        "motion": scene.maybe(scene.act("motion.decided"), 0.03),
+        "corrects": scene.maybe(scene.act("event.recorded"), 0.05),
+    }
+
+
+def allotment(scene: Scene) -> Data:
+    key = scene.author.key if scene.chance(0.7) else scene.person().key
+    return {"key": key, "quantity": scene.rng.choice((2, 5, 5, 10)), "resource": scene.act("resource.registered")}
+
+
+def returned(scene: Scene) -> Data:
+    own = [a.id for a in scene.known if isinstance(a.data, AllotmentGranted) and a.data.key == scene.author.key]
+    name = scene.rng.choice(own) if own and scene.chance(0.9) else scene.act("allotment.granted")
+    return {"allotment": name, "quantity": scene.rng.choice((1, 2, 5))}
+
+
+def attestation(scene: Scene) -> Data:
+    late = list(scene.known[-scene.rng.choice((3, 6, 12)) :])
+    wanted = [act for act in late if act.entry.type not in ("attested", "body.founded") or scene.chance(0.05)]
+    fitting = [act for act in wanted if act.volume.scope == scene.scope or scene.chance(0.02)] or late
+    acts = scene.rng.sample(fitting, k=min(len(fitting), scene.rng.choice((1, 1, 1, 2, 3))))
+    if not acts or scene.chance(0.01):
+        return {"acts": [spell(scene.rng.randbytes(32))]}
+    hashes = [spell(act.hash) for act in acts]
+    return {"acts": [one if scene.chance(0.99) else one[:32] + spell(bytes(32))[32:] for one in hashes]}
+
+
+DRAFTS: dict[str, Callable[[Scene], Data]] = {
+    "act.annulled": settling,
+    "act.corrected": correction,
+    "act.ratified": settling,
+    "allotment.granted": allotment,
+    "allotment.returned": returned,
+    "attendance.recorded": attendance,
+    "attested": attestation,
+    "event.recorded": event,
+    "household.described": lambda scene: {"household": scene.household(), "name": short_id(b"name")},
+    "household.registered": lambda scene: {"household": scene.household()},
+    "key.admitted": admission,
+    "key.revoked": revocation,
+    "mandate.accepted": lambda scene: {"mandate": scene.mandate()},
+    "mandate.granted": grant,
+    "mandate.recalled": lambda scene: {"mandate": scene.mandate(), "motion": scene.motion(), "reason": "trust lost"},
+    "mandate.reported": lambda scene: {"mandate": scene.mandate(), "report": WORDS},
+    "meeting.closed": lambda scene: {"meeting": scene.act("meeting.opened")},
+    "meeting.convened": lambda _scene: {"at": "2026-01-01T10:00", "convocation": 1, "where": WORDS},
+    "meeting.opened": opening,
+    "motion.decided": decision,
+    "motion.proposed": proposal,
+    "node.admitted": lambda scene: {"key": scene.person().key, "label": "node"},
+    "person.presented": lambda scene: {"name": WORDS, "person": scene.person().id},
+    "person.registered": lambda scene: {"household": scene.household(), "name": short_id(b""),
+                                        "person": scene.person().id},
+    "resource.registered": lambda _scene: {"kind": "stock", "names": WORDS, "unit": "gram"},
+}  # fmt: skip
+
+NEEDS: dict[str, tuple[str, ...]] = {
+    "allotment.granted": ("resource.registered", "event.recorded"),
+    "allotment.returned": ("allotment.granted",),
+    "attendance.recorded": ("meeting.opened",),
+    "event.recorded": ("resource.registered",),
+    "meeting.closed": ("meeting.opened",),
+    "motion.decided": ("meeting.opened", "motion.proposed"),
+}
+"""What has to be known before an act of a type makes sense."""

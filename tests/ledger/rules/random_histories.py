@@ -1,0 +1,196 @@
+"""Random small histories: a few people at a few places that hear of each other now and then.
+
+`random_history(seed)` gives the held acts of one body. Most acts are well formed and by somebody who may; some are not.
+Charters ask for few signatures and people are few, so that recalls, shares of households, checkpoints and forks get
+in each other's way. Each history has a theme: the acts that it is most about.
+"""
+
+import random
+from dataclasses import dataclass, field
+from typing import TypedDict
+
+from caracol.ledger.acts.act import KINDS, Act
+from caracol.ledger.acts.bodies import Terms
+from caracol.ledger.acts.keys import KeyAdmitted
+from tests.ledger.rules.histories import History, Person, member_id
+from tests.ledger.rules.random_acts import DRAFTS, NEEDS, Scene
+
+LENGTHS = (8, 12, 16, 20, 26, 32)
+ALWAYS = {"attested": 14, "meeting.opened": 2, "meeting.closed": 4, "act.ratified": 3, "act.annulled": 1}
+THEMES: dict[str, dict[str, int]] = {
+    "recalls": {"mandate.granted": 5, "mandate.recalled": 6, "mandate.accepted": 2, "mandate.reported": 1},
+    "households": {"attested": 12, "mandate.recalled": 5, "household.registered": 4, "key.admitted": 4},
+    "keys": {"key.admitted": 6, "key.revoked": 6, "household.registered": 2, "person.presented": 2},
+    "commons": {"resource.registered": 4, "mandate.granted": 5, "event.recorded": 9, "allotment.granted": 6,
+                "allotment.returned": 3},
+    "meetings": {"motion.proposed": 4, "motion.decided": 5, "meeting.closed": 4, "act.corrected": 1},
+    "inner": {"household.described": 2, "person.registered": 2, "attendance.recorded": 2, "motion.proposed": 3,
+              "act.corrected": 2},
+    "settling": {"mandate.recalled": 5, "mandate.granted": 3, "act.ratified": 8, "act.annulled": 5},
+    "everything": dict.fromkeys(DRAFTS, 2),
+}  # fmt: skip
+
+
+def random_history(seed: int) -> list[Act]:
+    """The held acts of one body: each after those it sees, and after its predecessor in its lane."""
+    chronicle = Chronicle(random.Random(seed))
+    chronicle.found()
+    for _ in range(chronicle.rng.choice(LENGTHS)):
+        chronicle.step()
+    return chronicle.held()
+
+
+class Fork(TypedDict, total=False):
+    """Where in which lane an act is written."""
+
+    lane: int
+    instead_of: Act
+    after: Act
+
+
+@dataclass
+class Place:
+    """Where some people write. It knows a part of the acts."""
+
+    number: int
+    people: list[Person] = field(default_factory=list)
+    known: list[Act] = field(default_factory=list)
+
+    def hear(self, *acts: Act) -> None:
+        self.known += [act for act in acts if act not in self.known]
+
+
+class Chronicle:
+    """A history that is being made up."""
+
+    def __init__(self, rng: random.Random) -> None:
+        self.rng = rng
+        self.history = _random_founding(rng)
+        households = [*self.history.households, *(member_id(f"new household {n}") for n in range(2))]
+        self.people = [*self.history.founders, *(Person(f"guest {n}", rng.choice(households)) for n in range(3))]
+        self.places = [Place(n) for n in range(rng.choice((1, 2, 2, 3)))]
+        for person in self.people:
+            for place in rng.sample(self.places, k=min(len(self.places), rng.choice((1, 1, 2)))):
+                place.people.append(person)
+        weights = THEMES[rng.choice(sorted(THEMES))]
+        self.weights = {name: ALWAYS.get(name, 0) + weights.get(name, 0) for name in DRAFTS}
+        self.forks = rng.choice((0.0, 0.0, 0.05, 0.2))
+        """How often a lane is forked."""
+        self.talk = rng.choice((0.1, 0.25, 0.5))
+        """How often two places tell each other what they know."""
+
+    def found(self) -> None:
+        """The founding is usually known everywhere, with most signatures."""
+        first, *others = self.rng.sample(self.history.founders, k=len(self.history.founders))
+        founding = self.history.copy(first)
+        for founder in others:
+            if self.rng.random() < 0.15:
+                self.history.copy(founder)
+            elif self.rng.random() < 0.98:
+                self.history.voice(founder, founding)
+        for place in self.places:
+            place.hear(*self.history.acts)
+
+    def step(self) -> None:
+        """Somebody writes something, or two places talk."""
+        place = self.rng.choice([place for place in self.places if place.people])
+        if self.rng.random() < self.talk:
+            self._talk(place, self.rng.choice(self.places))
+        self._write(place)
+
+    def held(self) -> list[Act]:
+        """All acts, but sometimes without the ends of some lanes."""
+        held = list(self.history.acts)
+        while self.rng.random() < 0.15 and held:
+            last = self.rng.choice(held)
+            if not any(act.previous == last.hash for act in held):
+                held.remove(last)
+        return held
+
+    def _talk(self, one: Place, other: Place) -> None:
+        heard = [act for act in other.known if act not in one.known]
+        if heard and self.rng.random() < 0.3:
+            heard = self.rng.sample(heard, k=self.rng.randint(1, len(heard)))
+        one.hear(*heard)
+
+    def _write(self, place: Place) -> None:
+        author = self.rng.choice(self._known_people(place))
+        scene = Scene(self.rng, self.history, self.people, author, place.known, "open")
+        kind = self._kind(scene)
+        scene.scope = self._scope(kind)
+        data = DRAFTS[kind](scene)
+        under = self._under(scene, kind)
+        if kind == "attested":
+            under = under if self.rng.random() < 0.6 else None
+        sees = place.known if self.rng.random() < 0.9 else self.rng.sample(place.known, k=len(place.known) // 2)
+        if self.rng.random() < 0.02:
+            kind, data = self.rng.choice(((kind + "/9", data), (kind, {**data, "unknown": 1})))
+        act = self.history.write(
+            author,
+            kind,
+            data,
+            under=under,
+            sees=sees,
+            scope=scene.scope,
+            on=self._date(),
+            **self._lane(place, author),
+        )
+        place.hear(act)
+
+    def _kind(self, scene: Scene) -> str:
+        """Mostly one that makes sense by now."""
+        sensible = {kind: self.weights[kind] for kind in DRAFTS if scene.knows(*NEEDS.get(kind, ()))}
+        weights = sensible if scene.chance(0.97) else self.weights
+        return self.rng.choices(list(weights), weights=list(weights.values()))[0]
+
+    def _known_people(self, place: Place) -> list[Person]:
+        """Mostly those whose keys were admitted."""
+        admitted = [act.data.key for act in place.known if isinstance(act.data, KeyAdmitted)]
+        keys = {*admitted, *(founder.key for founder in self.history.founders)}
+        known = [person for person in place.people if person.key in keys]
+        return known if known and self.rng.random() < 0.98 else place.people
+
+    def _under(self, scene: Scene, kind: str) -> str | None:
+        """Mostly a mandate of the author with the right power."""
+        power = KINDS[kind].power
+        grants = [name for name, terms in scene.grants() if _fits(terms, scene.author, power)]
+        if grants and not scene.chance(0.05):
+            return scene.rng.choice(grants[-2:]) if scene.chance(0.85) else None
+        return scene.mandate() if scene.chance(0.5) else None
+
+    def _scope(self, kind: str) -> str:
+        """Mostly one that the type may have."""
+        scopes = sorted(KINDS[kind].scopes, reverse=True) if kind in KINDS else ["open"]
+        if self.rng.random() < 0.02:
+            return self.rng.choice(("open", "inner"))
+        return scopes[0] if self.rng.random() < 0.85 else scopes[-1]
+
+    def _date(self) -> str:
+        return self.rng.choice(("2026-01-20", "2026-03-20", "2026-03-20", "2026-07-20", "2027-01-20"))
+
+    def _lane(self, place: Place, author: Person) -> Fork:
+        """The author's lane at this place; now and then it is forked there, or an older branch goes on."""
+        written = [act for act in self.history.acts if act.key == author.signing_key.public]
+        if written and self.rng.random() < self.forks:
+            return {"instead_of": self.rng.choice(written)}
+        if written and self.rng.random() < self.forks:
+            return {"after": self.rng.choice(written)}
+        return {"lane": place.number}
+
+
+def _fits(terms: Terms, author: Person, power: str | None) -> bool:
+    return terms.person == author.id and power in terms.powers
+
+
+def _random_founding(rng: random.Random) -> History:
+    founders = rng.choice((1, 2, 2, 3, 3, 4))
+    thresholds = {name: rng.choice((1, 1, 1, 2, 2, 3)) for name in ("decision", "mandate", "admission")}
+    thresholds["charter"] = rng.randint(1, founders) if rng.random() < 0.97 else 5
+    if rng.random() < 0.1:
+        thresholds["routine"] = 2
+    return History(
+        founders,
+        rng.choice((1, 2, 3, 4)),
+        thresholds=thresholds,
+        share=rng.choice(([1, 2], [1, 3], [0, 1], [2, 3])),
+    )
