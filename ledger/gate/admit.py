@@ -67,14 +67,19 @@ class Admitted(NamedTuple):
 
 def admit(segment: Segment, previous: bytes) -> list[Admitted]:
     """The acts of a segment, in order. `previous` is the hash before them in their lane, the volume id at the start."""
-    volume, actor = segment.volume, segment.actor
-    _check_header(segment)  # 1
-    check_public_key(actor[:KEY_BYTES])  # 2
-    verify(actor[:KEY_BYTES], tip_message(volume.id, segment.last, segment.tip), segment.signature)  # 3
+    check_signed(segment)  # 1 to 3
     texts = unpack_texts(segment.texts, segment.count)  # 4
-    entries = [read_entry(text, volume.year) for text in texts]  # 5
+    entries = [read_entry(text, segment.volume.year) for text in texts]  # 5
     hashes = _chain(segment, previous, texts)  # 6
     return list(map(Admitted, texts, hashes, entries))
+
+
+def check_signed(segment: Segment) -> None:
+    """Steps 1 to 3, for whoever has to wait with the others: the lane's key did sign this tip."""
+    key = segment.actor[:KEY_BYTES]
+    _check_header(segment)  # 1
+    check_public_key(key)  # 2
+    verify(key, tip_message(segment.volume.id, segment.last, segment.tip), segment.signature)  # 3
 
 
 def _check_header(segment: Segment) -> None:

@@ -13,11 +13,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 
 from caracol.ledger.acts.act import Act
+from caracol.ledger.acts.bodies import BodyFounded
+from caracol.ledger.acts.envelope import MAX_SEEN
+from caracol.ledger.rules import offices
 from caracol.ledger.rules.entering import enter
 from caracol.ledger.rules.node import Clause, Node, Verdict, never
 from caracol.ledger.rules.plan import Plan, plan, plan_founding, plan_households, plan_way, prepare
-from caracol.ledger.rules.registers import Registers
+from caracol.ledger.rules.registers import Mandate, Registers
 from caracol.ledger.rules.solve import solve
+
+RULES_VERSION = "1"
+"""Version of docs/ledger/verdicts.md that these rules follow."""
 
 
 class Fold:
@@ -39,6 +45,50 @@ class Fold:
     def verdicts(self) -> Mapping[str, Verdict]:
         """The verdict of every act, as of the last `settle`."""
         return self._told
+
+    @property
+    def acts(self) -> Mapping[str, Act]:
+        """The acts by id, each behind those that it sees."""
+        return {name: node.act for name, node in self._book.nodes.items()}
+
+    @property
+    def founding(self) -> BodyFounded | None:
+        """What founded the body."""
+        return self._book.charter
+
+    def mandate(self, name: str) -> Mandate | None:
+        """The mandate of this id."""
+        return self._book.mandate(name)
+
+    def name_of(self, mandate: Mandate) -> str:
+        """The id by which an act names a mandate."""
+        return offices.name_of(self._book, mandate)
+
+    def in_force(self) -> list[Mandate]:
+        """Mandates that nothing has ended."""
+        return list(offices.in_force(self._book))
+
+    def relied(self, act: str) -> Mandate | None:
+        """The mandate that an act relies on."""
+        mandate: Mandate | None = self._book.nodes[act].relied
+        return mandate
+
+    def people_of(self, key: bytes) -> set[str]:
+        """The persons that a key speaks for now."""
+        return offices.people_of(self._book, key)
+
+    def keys_of(self, person: str) -> set[bytes]:
+        """The keys that speak for a person now."""
+        return offices.keys_of(self._book, person)
+
+    def horizon(self, after: str | None, *, with_inner: bool) -> list[str]:
+        """What an act behind `after` (None: a lane's first) lists as `seen`, if its author knows all acts here."""
+        node = self._book.nodes[after] if after else None
+        return offices.horizon(self._book, node, with_inner=with_inner, limit=MAX_SEEN)
+
+    def attestations(self, act: str) -> list[Act]:
+        """The attestations of an act."""
+        return [node.act for node in self._book.attestations.get(act, ())]
 
     def add(self, acts: Iterable[Act]) -> None:
         """Take acts in; those already here change nothing."""

@@ -31,9 +31,14 @@ class Tip(NamedTuple):
     """The acts up to it, if there was room to hold them."""
 
 
+def tip_of(segment: Segment) -> Tip:
+    """The tip that a segment ends in."""
+    return Tip(segment.volume, segment.actor, segment.last, segment.tip, segment.signature, segment)
+
+
 def remember(db: Database, segment: Segment) -> bool:
     """Remember the tip of a segment whose signature is right; whether its acts are held as well."""
-    tip = Tip(segment.volume, segment.actor, segment.last, segment.tip, segment.signature, segment)
+    tip = tip_of(segment)
     forget(db, [tip])
     data = write_segment(segment)
     held = len(data) <= _room(db, segment.actor)

@@ -1,0 +1,238 @@
+"""What a node knows: a store, and the verdicts of its bodies.
+
+    ledger = Ledger(store)
+    receipt = ledger.receive(segments)
+    ledger.fold(body).verdicts[act_id]
+
+Laws: what arrives and what is recorded here take one path, `receive`; when it returns, what it took is on the disk with
+its verdicts; verdicts can be made anew from the texts at any time, with the same result.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from caracol.ledger.acts.act import Act
+from caracol.ledger.acts.envelope import read_entry
+from caracol.ledger.acts.words import subjects_of, words_of
+from caracol.ledger.errors import Refused
+from caracol.ledger.gate.admit import check_signed
+from caracol.ledger.receiving import (
+    Receipt,
+    Refusal,
+    acts_of,
+    admit_after,
+    in_lanes,
+    keys_named,
+)
+from caracol.ledger.rules.fold import RULES_VERSION, Fold
+from caracol.ledger.rules.node import Verdict
+from caracol.ledger.store.growing import Arrived
+from caracol.ledger.store.index import Entered
+from caracol.ledger.store.lanes import Branch, Lane
+from caracol.ledger.store.not_yet import tip_of
+from caracol.ledger.store.store import Store
+from caracol.ledger.store.writing import Writing
+from caracol.ledger.volumes.segment import Segment
+
+TRANSACTION_SEGMENTS = 64
+"""At most so many segments are stored in one transaction: some 16,000 acts."""
+
+
+class Ledger:
+    """A store with its rules."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._folds: dict[str, Fold] = {}
+        self._keys: dict[str, set[bytes]] = {}
+        self._untold: dict[str, dict[str, Verdict]] = {}
+        """Verdicts that a trial changed and that are not stored."""
+
+    def bodies(self) -> list[str]:
+        """Every body of which something is held."""
+        return sorted({volume.body for volume in self.store.volumes()})
+
+    def fold(self, body: str) -> Fold:
+        """The judged acts of a body."""
+        fold = self._folds.get(body)
+        if fold is None:
+            fold = Fold(body)
+            fold.add(self._acts(body))
+            fold.settle()
+            self._folds[body] = fold
+        return fold
+
+    def act(self, name: str) -> Act | None:
+        """The act with this id."""
+        found = self.store.find(name)
+        return self.fold(found.volume.body).acts.get(name) if found else None
+
+    def keys(self, body: str) -> set[bytes]:
+        """Keys whose lanes are taken in for this body; none for a body that is not known."""
+        if body not in self._keys:
+            self._keys[body] = set(keys_named(self.fold(body).acts.values(), body))
+        return self._keys[body]
+
+    def would_be(self, act: Act) -> Verdict:
+        """What the rules would say of an act that is not stored yet. It has to be received next, or forgotten."""
+        fold = self.fold(act.volume.body)
+        fold.add([act])
+        self._untold.setdefault(act.volume.body, {}).update(fold.settle())
+        return fold.verdicts[act.id]
+
+    def changes(self, body: str) -> dict[str, Verdict]:
+        """Verdicts of a body that changed and are not stored."""
+        return {**self._untold.pop(body, {}), **self.fold(body).settle()}
+
+    def receive(self, segments: Iterable[Segment]) -> Receipt:
+        """Take a delivery in. Nothing is told to anyone before this returns."""
+        todo, receipts = in_lanes(segments), [Receipt()]
+        while todo:
+            batch, later = todo[:TRANSACTION_SEGMENTS], todo[TRANSACTION_SEGMENTS:]
+            receipts.append(self._take(batch))
+            woken = self._woken(receipts[-1].bodies)
+            todo = in_lanes([*later, *woken]) if woken else later
+            receipts = [receipt.without(woken) for receipt in receipts]
+        return Receipt.sum(receipts)
+
+    def rebuild(self) -> int:
+        """Make the index and all verdicts anew from the texts. Returns the number of acts."""
+        self.forget()
+        with self.store.writing() as tx:
+            tx.empty_index(RULES_VERSION)
+            return sum(self._index_anew(tx, body) for body in self.bodies())
+
+    def settle_stale(self) -> None:
+        """Judge what an earlier process stored and did not judge."""
+        for body in self.store.stale():
+            with self.store.writing() as tx:
+                tx.judge(self.fold(body).verdicts)
+                tx.settled({body})
+
+    def _take(self, segments: list[Segment]) -> Receipt:
+        """Store one batch in one transaction, with its verdicts."""
+        batch = _Batch(self)
+        with self._writing() as tx:
+            for segment in segments:
+                batch.take(tx, segment)
+            batch.finish(tx)
+        return batch.receipt
+
+    @contextmanager
+    def _writing(self) -> Iterator[Writing]:
+        """A transaction; if it fails, what was folded in the meantime is forgotten too."""
+        try:
+            with self.store.writing() as tx:
+                yield tx
+        except BaseException:
+            self.forget()
+            raise
+
+    def forget(self) -> None:
+        """Drop what was folded; it is read from the store again when it is needed."""
+        self._folds.clear()
+        self._keys.clear()
+        self._untold.clear()
+
+    def _woken(self, bodies: Iterable[str]) -> list[Segment]:
+        """Segments that waited for a key that these bodies know now."""
+        tips = [tip for body in bodies for tip in self.store.not_yet(body=body)]
+        return [tip.segment for tip in tips if tip.segment and tip.actor[:32] in self.keys(tip.volume.body)]
+
+    def _index_anew(self, tx: Writing, body: str) -> int:
+        placed = [(branch, act) for branch, act in self._placed(body)]
+        fold = self.fold(body)
+        tx.enter([_entered(branch.number, act, fold) for branch, act in placed])
+        tx.settled({body})
+        return len(placed)
+
+    def _acts(self, body: str) -> Iterator[Act]:
+        return (act for _, act in self._placed(body))
+
+    def _placed(self, body: str) -> Iterator[tuple[Branch, Act]]:
+        for volume in self.store.volumes():
+            if volume.body == body:
+                for lane in self.store.lanes(volume):
+                    yield from self._in_lane(lane)
+
+    def _in_lane(self, lane: Lane) -> Iterator[tuple[Branch, Act]]:
+        for branch in lane.branches:
+            for link in self.store.links(branch):
+                entry = read_entry(link.text, lane.volume.year)
+                yield (
+                    branch,
+                    Act(lane.volume, lane.actor, link.position, link.previous, link.hash, link.text, entry),
+                )
+
+
+class _Batch:
+    """Segments of one transaction."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._new: dict[str, list[tuple[int, Act]]] = {}
+        """By body: branch and act."""
+        self._held = 0
+        self._refused: list[Refusal] = []
+        self._waiting: list[Segment] = []
+
+    @property
+    def receipt(self) -> Receipt:
+        """What became of the segments."""
+        taken = sum(map(len, self._new.values()))
+        return Receipt(taken, self._held, tuple(self._refused), tuple(self._waiting), tuple(self._new))
+
+    def take(self, tx: Writing, segment: Segment) -> None:
+        """Take one segment, refuse it whole, or remember it."""
+        try:
+            if not self._is_known(segment):
+                check_signed(segment)
+                tx.remember_not_yet(segment)
+                self._waiting.append(segment)
+                return
+            self._store(tx, segment)
+        except Refused as error:
+            self._refused.append(Refusal(segment, error))
+        tx.forget_not_yet([tip_of(segment)])
+
+    def finish(self, tx: Writing) -> None:
+        """Judge what is new."""
+        for body, new in self._new.items():
+            fold = self._ledger.fold(body)
+            fold.add(act for _, act in new)
+            changed = self._ledger.changes(body)
+            tx.enter([_entered(branch, act, fold) for branch, act in new])
+            for _, act in new:
+                changed.pop(act.id, None)
+            tx.judge(changed)
+            tx.settled({body})
+
+    def _is_known(self, segment: Segment) -> bool:
+        keys = self._ledger.keys(segment.volume.body)
+        return segment.actor[:32] in keys or (segment.first == 1 and self._founds(segment))
+
+    def _founds(self, segment: Segment) -> bool:
+        """Whether its first act founds the body, and names the key that wrote it."""
+        _, admitted = admit_after(segment, [segment.volume.id])
+        acts = acts_of(segment, segment.volume.id, admitted[:1])
+        return segment.actor[:32] in set(keys_named(acts, segment.volume.body))
+
+    def _store(self, tx: Writing, segment: Segment) -> None:
+        store, body = self._ledger.store, segment.volume.body
+        before = store.hashes_at(segment.volume, segment.actor, segment.first - 1)
+        previous, admitted = admit_after(segment, before)
+        acts = acts_of(segment, previous, admitted)
+        texts, hashes = [each.text for each in admitted], [each.hash for each in admitted]
+        arrived = Arrived(segment.volume, segment.actor, segment.first, previous, texts, hashes, segment.signature)
+        placed = tx.put(arrived)
+        new = acts[len(acts) - placed.new :]
+        self._held += len(acts) - len(new)
+        if new:
+            self._new.setdefault(body, []).extend((placed.branch, act) for act in new)
+            self._ledger.keys(body).update(keys_named(new, body))
+
+
+def _entered(branch: int, act: Act, fold: Fold) -> Entered:
+    """The act as the index takes it."""
+    entry, verdict = act.entry, fold.verdicts[act.id]
+    return Entered(act.hash, branch, act.position, entry.type, entry.on, subjects_of(act), words_of(act), verdict)

@@ -1,0 +1,94 @@
+"""What happens to a delivery of segments: each is taken whole, refused whole with its reason, or kept waiting.
+
+Law: equal sets of taken segments make equal stores, whatever their order; one bad segment costs the others nothing.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from caracol.ledger.acts.act import Act
+from caracol.ledger.acts.base32 import unspell
+from caracol.ledger.acts.bodies import BodyFounded
+from caracol.ledger.acts.keys import KeyAdmitted
+from caracol.ledger.errors import Refused
+from caracol.ledger.gate.admit import Admitted, admit
+from caracol.ledger.volumes.segment import Segment
+
+
+class PredecessorMissing(Refused):
+    """A segment whose lane is not held up to where it starts."""
+
+
+class Refusal(NamedTuple):
+    """A segment that was refused, and the rule it broke."""
+
+    segment: Segment
+    error: Refused
+
+
+class Receipt(NamedTuple):
+    """What became of a delivery."""
+
+    taken: int = 0
+    """Acts that were new."""
+    held: int = 0
+    """Acts that were here already."""
+    refused: tuple[Refusal, ...] = ()
+    waiting: tuple[Segment, ...] = ()
+    """Of bodies or keys that are not known yet; they are taken once these are."""
+    bodies: tuple[str, ...] = ()
+    """Bodies of which something was new."""
+
+    def without(self, woken: Iterable[Segment]) -> "Receipt":
+        """The receipt, if these have not to wait any more."""
+        return self._replace(waiting=tuple(segment for segment in self.waiting if segment not in woken))
+
+    @classmethod
+    def sum(cls, receipts: Iterable["Receipt"]) -> "Receipt":
+        """Several receipts as one."""
+        taken, held, refused, waiting, bodies = zip(*receipts, strict=True)
+        known = {segment for segments in waiting for segment in segments}
+        return cls(sum(taken), sum(held), sum(refused, ()), tuple(known), tuple(dict.fromkeys(sum(bodies, ()))))
+
+
+def in_lanes(segments: Iterable[Segment]) -> list[Segment]:
+    """The segments so that each stands behind those of its lane that come before it."""
+    return sorted(segments, key=lambda segment: segment.first)
+
+
+def admit_after(segment: Segment, candidates: list[bytes]) -> tuple[bytes, list[Admitted]]:
+    """Admit a segment behind whichever hash it continues: of a forked lane there are several.
+
+    Returns that hash and the acts. Raises what the gate raises.
+    """
+    if not candidates:
+        raise PredecessorMissing(
+            f"A segment starts at position {segment.first}, and the act before it is not held. Send the lane's earlier "
+            "segments first."
+        )
+    for previous in candidates[:-1]:
+        try:
+            return previous, admit(segment, previous)
+        except Refused:
+            continue
+    return candidates[-1], admit(segment, candidates[-1])
+
+
+def acts_of(segment: Segment, previous: bytes, admitted: list[Admitted]) -> list[Act]:
+    """The acts of an admitted segment."""
+    acts = []
+    for position, (text, change_hash, entry) in enumerate(admitted, segment.first):
+        acts.append(Act(segment.volume, segment.actor, position, previous, change_hash, text, entry))
+        previous = change_hash
+    return acts
+
+
+def keys_named(acts: Iterable[Act], body: str) -> Iterator[bytes]:
+    """Keys that a lane of this body may be written with: those the founding names, and those that some act admits,
+    whatever its verdict (DESIGN 3.5).
+    """
+    for act in acts:
+        if isinstance(act.data, BodyFounded) and act.founds == body:
+            yield from (unspell(founder.key) for founder in act.data.founders)
+        elif isinstance(act.data, KeyAdmitted):
+            yield unspell(act.data.key)

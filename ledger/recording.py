@@ -1,0 +1,186 @@
+"""Writing acts: the text, what its author has seen, the place in a lane, the signature; then the path of all acts.
+
+Laws: nothing is stored that the rules would call void; a lane is continued only if a note outside the store names its
+tip (DESIGN 3.2), so a restored, copied or cloned store never forks one; time and chance come from the caller.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, Protocol
+
+import msgspec
+
+from caracol.ledger.acts.act import KINDS, Act
+from caracol.ledger.acts.base32 import spell
+from caracol.ledger.acts.envelope import read_entry
+from caracol.ledger.acts.kinds import INNER, OPEN, Kind
+from caracol.ledger.acts.text import write_text
+from caracol.ledger.errors import Unrecordable
+from caracol.ledger.ids import short_id
+from caracol.ledger.keys.ed25519 import SigningKey
+from caracol.ledger.ledger import Ledger
+from caracol.ledger.rules.fold import Fold
+from caracol.ledger.rules.registers import Mandate
+from caracol.ledger.volumes.change import act_change, act_id, tip_message
+from caracol.ledger.volumes.segment import Segment, pack_texts
+from caracol.ledger.volumes.volume import Volume
+
+NONCE_BYTES = 8
+
+
+class Unfit(Unrecordable):
+    """The data do not fit the type, or the type is not known."""
+
+
+class WouldBeVoid(Unrecordable):
+    """The rules would call the act void."""
+
+    def __init__(self, act: Act, code: str, about: tuple[str, ...]) -> None:
+        super().__init__(f"{act.entry.type} would be void by the rule «{code}». Nothing was written.")
+        self.act = act
+        self.code = code
+        self.about = about
+
+
+class UnderWhich(Unrecordable):
+    """Several mandates would fit."""
+
+
+class LaneTip(NamedTuple):
+    """Where a lane ends."""
+
+    actor: bytes
+    position: int
+    hash: bytes
+
+
+class LaneNotes(Protocol):
+    """Notes in volatile storage of the lanes that may be continued: gone after a restart, in no backup."""
+
+    def tip(self, volume: Volume, key: bytes) -> LaneTip | None:
+        """The lane of this key in this volume that may be continued."""
+
+    def note(self, volume: Volume, tip: LaneTip) -> None:
+        """Remember where a lane ends now."""
+
+
+class Recorder:
+    """Writes the acts of one key into a ledger."""
+
+    def __init__(self, ledger: Ledger, key: SigningKey, notes: LaneNotes, rng: Callable[[int], bytes]) -> None:
+        self._ledger = ledger
+        self._key = key
+        self._notes = notes
+        self._rng = rng
+
+    def found(self, data: dict[str, Any], on: str) -> Act:
+        """Found a body: the one act that needs no mandate. Its text names the body."""
+        text = write_text({"data": data, "on": on, "type": "body.founded"})
+        return self._write(Volume(short_id(text), int(on[:4]), OPEN), text)
+
+    def record(
+        self, body: str, type_: str, data: dict[str, Any], *, on: str, under: str | None = None, scope: str | None = None
+    ) -> Act:
+        """Record an act; `under` is found where only one mandate of the author's fits."""
+        kind = KINDS.get(type_)
+        if kind is None:
+            raise Unfit(f"No act is called {type_}. The types that there are: {', '.join(sorted(KINDS))}.")
+        volume = Volume(body, int(on[:4]), scope or (OPEN if OPEN in kind.scopes else INNER))
+        return self._enter(volume, type_, data, on, under or self._under(body, kind, data))
+
+    def attest(self, acts: Sequence[str], *, on: str, as_voice: bool = False, under: str | None = None) -> Act:
+        """Confirm acts of one body and scope: under a mandate to attest if the author has one, else as a voice."""
+        found = [self._held(name) for name in acts]
+        volumes = {(act.volume.body, act.volume.scope) for act in found}
+        if len(volumes) != 1:
+            raise Unrecordable("One attestation confirms acts of one body and one scope. Attest the others apart.")
+        body, scope = volumes.pop()
+        under = None if as_voice else under or self._under(body, KINDS["attested"], {})
+        data = {"acts": [spell(act.hash) for act in found]}
+        return self._enter(Volume(body, int(on[:4]), scope), "attested", data, on, under)
+
+    def _enter(self, volume: Volume, type_: str, data: dict[str, Any], on: str, under: str | None) -> Act:
+        lane = self._lane(volume)
+        entry: dict[str, Any] = {"data": data, "on": on, "type": type_}
+        if seen := self._seen(volume, lane):
+            entry["seen"] = seen
+        if under:
+            entry["under"] = under
+        return self._write(volume, write_text(entry), lane)
+
+    def _held(self, name: str) -> Act:
+        act = self._ledger.act(name)
+        if act is None:
+            raise Unrecordable(f"There is no act {name} here. Look it up with `caracol show acts`.")
+        return act
+
+    def _under(self, body: str, kind: Kind, data: dict[str, Any]) -> str | None:
+        """The author's mandate in force that fits."""
+        fold = self._ledger.fold(body)
+        people = fold.people_of(self._key.public)
+        resource = data.get("resource") or self._allotted(fold, data.get("allotment"))
+        fitting = [m for m in fold.in_force() if m.person in people and _fits(m, kind, resource)]
+        if len(fitting) > 1:
+            names = ", ".join(fold.name_of(mandate) for mandate in fitting)
+            raise UnderWhich(f"Several of your mandates would fit: {names}. Say under which one you act.")
+        return fold.name_of(fitting[0]) if fitting else None
+
+    @staticmethod
+    def _allotted(fold: Fold, allotment: str | None) -> str | None:
+        act = fold.acts.get(allotment) if allotment else None
+        return getattr(act.data, "resource", None) if act else None
+
+    def _lane(self, volume: Volume) -> LaneTip:
+        """The lane to write in: the one a note names, if it still ends there; else a new one."""
+        tip = self._notes.tip(volume, self._key.public)
+        if tip is not None and self._ledger.store.hashes_at(volume, tip.actor, tip.position) == [tip.hash]:
+            lane = self._ledger.store.lane(volume, tip.actor)
+            if lane is not None and not lane.forked and lane.trunk.last == tip.position:
+                return tip
+        return LaneTip(self._key.public + self._rng(NONCE_BYTES), 0, volume.id)
+
+    def _seen(self, volume: Volume, lane: LaneTip) -> list[str]:
+        after = act_id(lane.hash) if lane.position else None
+        return self._ledger.fold(volume.body).horizon(after, with_inner=volume.scope == INNER)
+
+    def _write(self, volume: Volume, text: bytes, lane: LaneTip | None = None) -> Act:
+        lane = lane or self._lane(volume)
+        position = lane.position + 1
+        _, change_hash = act_change(volume, lane.actor, position, lane.hash, text)
+        act = Act(volume, lane.actor, position, lane.hash, change_hash, text, read_entry(text, volume.year))
+        self._check(act)
+        signature = self._key.sign(tip_message(volume.id, position, change_hash))
+        segment = Segment(volume, lane.actor, position, 1, change_hash, signature, pack_texts([text]))
+        receipt = self._ledger.receive([segment])
+        if receipt.taken != 1:
+            self._ledger.forget()
+            reason = receipt.refused[0].error if receipt.refused else "your key is not admitted to this body"
+            raise Unrecordable(f"The act was not taken: {reason}.")
+        self._notes.note(volume, LaneTip(lane.actor, position, change_hash))
+        return act
+
+    def _check(self, act: Act) -> None:
+        """Raise if the act does not fit its type, or the rules would call it void."""
+        if act.kind is None:
+            raise Unfit(_misfit(act))
+        if act.kind.author == "founder":
+            return
+        verdict = self._ledger.would_be(act)
+        if verdict.verdict == "void":
+            self._ledger.forget()
+            raise WouldBeVoid(act, verdict.code, verdict.about)
+
+
+def _fits(mandate: Mandate, kind: Kind, resource: str | None) -> bool:
+    if kind.power not in mandate.terms.powers:
+        return False
+    return kind.power != "steward" or resource in (mandate.terms.resources or ())
+
+
+def _misfit(act: Act) -> str:
+    """What is wrong with the data, in a sentence."""
+    kind = KINDS[act.entry.type]
+    try:
+        kind.decoder.decode(bytes(act.entry.data))
+    except msgspec.ValidationError as error:
+        return f"The data do not fit {kind.name}: {error}. Nothing was written."
+    return f"The data of {kind.name} spell out a default or hold an empty value; leave such fields out."

@@ -1,0 +1,56 @@
+"""Who holds what now: readings of a judged book for people, and for whoever writes the next act.
+
+No verdict rests on them.
+"""
+
+from collections.abc import Iterator
+
+from caracol.ledger.rules.enders import enders_of
+from caracol.ledger.rules.node import Node
+from caracol.ledger.rules.registers import Mandate, Registers
+
+
+def in_force(book: Registers) -> Iterator[Mandate]:
+    """Mandates that were given with effect, and that nothing effective has ended."""
+    for mandate in book.mandates.values():
+        if mandate.source.low and not any(ender.low for ender in enders_of(book, mandate)):
+            yield mandate
+
+
+def name_of(book: Registers, mandate: Mandate) -> str:
+    """The id by which an act names the mandate."""
+    return f"{min(book.copies)}{mandate.id}" if mandate.source is book.founding else mandate.id
+
+
+def people_of(book: Registers, key: bytes) -> set[str]:
+    """The persons that a key speaks for now."""
+    if any(revoked.low for revoked in book.revocations.get(key, ())):
+        return set()
+    founders = book.founders.get(key, ()) if key in book.founding_signatures else ()
+    admitted = (admission.data.person for admission in book.admissions.get(key, ()) if admission.low)
+    return {*(founder.person for founder in founders), *admitted}
+
+
+def keys_of(book: Registers, person: str) -> set[bytes]:
+    """The keys that speak for a person now."""
+    known = {*book.founders, *book.admissions}
+    return {key for key in known if person in people_of(book, key)}
+
+
+def horizon(book: Registers, after: Node | None, *, with_inner: bool, limit: int) -> list[str]:
+    """What a next act behind `after` would list as `seen`: the newest act of every lane that moved, sorted.
+
+    Without those that another of them has seen, and without inner acts unless asked for. If they are more than `limit`,
+    the latest to arrive.
+    """
+    tips = [chain.nodes[-1] for chains in book.lanes.values() for chain in chains]
+    news = [tip for tip in tips if (tip.open or with_inner) and not _known(book, tip, after)]
+    listed: list[Node] = []
+    for tip in sorted(news, key=lambda node: -node.index):
+        if not any(book.order.before(tip, other) for other in listed):
+            listed.append(tip)
+    return sorted(tip.id for tip in listed[:limit])
+
+
+def _known(book: Registers, tip: Node, after: Node | None) -> bool:
+    return after is not None and (tip is after or tip.chain == after.chain or book.order.before(tip, after))
