@@ -37,6 +37,9 @@ from caracol.ledger.volumes.segment import Segment
 TRANSACTION_SEGMENTS = 64
 """At most so many segments are stored in one transaction: some 16,000 acts."""
 
+PrivateContent = tuple[Volume, bytes]
+"""The volume that a private text travels with; 16 random bytes and the text."""
+
 
 class Ledger:
     """A store with its rules."""
@@ -84,12 +87,13 @@ class Ledger:
         """Verdicts of a body that changed and are not stored."""
         return {**self._untold.pop(body, {}), **self.fold(body).settle()}
 
-    def receive(self, segments: Iterable[Segment]) -> Receipt:
-        """Take a delivery in. Nothing is told to anyone before this returns."""
+    def receive(self, segments: Iterable[Segment], private: Iterable[PrivateContent] = ()) -> Receipt:
+        """Take a delivery in, with private texts that its acts hold the ids of. Tell nobody before this returns."""
         todo, receipts = in_lanes(segments), [Receipt()]
         while todo:
             batch, later = todo[:TRANSACTION_SEGMENTS], todo[TRANSACTION_SEGMENTS:]
-            receipts.append(self._take(batch))
+            receipts.append(self._take(batch, private))
+            private = ()
             woken = self._woken(receipts[-1].bodies)
             todo = in_lanes([*later, *woken]) if woken else later
             receipts = [receipt.without(woken) for receipt in receipts]
@@ -109,10 +113,12 @@ class Ledger:
                 tx.judge(self.fold(body).verdicts)
                 tx.settled({body})
 
-    def _take(self, segments: list[Segment]) -> Receipt:
+    def _take(self, segments: list[Segment], private: Iterable[PrivateContent]) -> Receipt:
         """Store one batch in one transaction, with its verdicts."""
         batch = _Batch(self)
         with self._writing() as tx:
+            for volume, content in private:
+                tx.keep_private(volume, content)
             for segment in segments:
                 batch.take(tx, segment)
             batch.finish(tx)

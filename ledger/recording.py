@@ -4,7 +4,7 @@ Laws: nothing is stored that the rules would call void; a lane is continued only
 tip (DESIGN 3.2), so a restored, copied or cloned store never forks one; time and chance come from the caller.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 import msgspec
@@ -17,7 +17,7 @@ from caracol.ledger.acts.text import write_text
 from caracol.ledger.errors import Unrecordable
 from caracol.ledger.ids import short_id
 from caracol.ledger.keys.ed25519 import SigningKey
-from caracol.ledger.ledger import Ledger
+from caracol.ledger.ledger import Ledger, PrivateContent
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.rules.registers import Mandate
 from caracol.ledger.volumes.change import act_change, act_id, tip_message
@@ -25,6 +25,7 @@ from caracol.ledger.volumes.segment import Segment, pack_texts
 from caracol.ledger.volumes.volume import Volume
 
 NONCE_BYTES = 8
+SALT_BYTES = 16
 
 
 class Unfit(Unrecordable):
@@ -78,14 +79,32 @@ class Recorder:
         return self._write(Volume(short_id(text), int(on[:4]), OPEN), text)
 
     def record(
-        self, body: str, type_: str, data: dict[str, Any], *, on: str, under: str | None = None, scope: str | None = None
+        self,
+        body: str,
+        type_: str,
+        data: dict[str, Any],
+        *,
+        on: str,
+        under: str | None = None,
+        scope: str | None = None,
+        private: Mapping[str, str] | None = None,
     ) -> Act:
-        """Record an act; `under` is found where only one mandate of the author's fits."""
+        """Record an act.
+
+        Args:
+            under: the mandate to act under; found where only one of the author's fits
+            scope: `open` unless the type is for inner volumes only
+            private: fields that hold the id of a private text -> that text, which is stored beside the act
+
+        """
         kind = KINDS.get(type_)
         if kind is None:
             raise Unfit(f"No act is called {type_}. The types that there are: {', '.join(sorted(KINDS))}.")
         volume = Volume(body, int(on[:4]), scope or (OPEN if OPEN in kind.scopes else INNER))
-        return self._enter(volume, type_, data, on, under or self._under(body, kind, data))
+        salted = {field: self._rng(SALT_BYTES) + words.encode() for field, words in (private or {}).items()}
+        data = data | {field: short_id(content) for field, content in salted.items()}
+        kept = [(volume, content) for content in salted.values()]
+        return self._enter(volume, type_, data, on, under or self._under(body, kind, data), kept)
 
     def attest(self, acts: Sequence[str], *, on: str, as_voice: bool = False, under: str | None = None) -> Act:
         """Confirm acts of one body and scope: under a mandate to attest if the author has one, else as a voice."""
@@ -98,14 +117,22 @@ class Recorder:
         data = {"acts": [spell(act.hash) for act in found]}
         return self._enter(Volume(body, int(on[:4]), scope), "attested", data, on, under)
 
-    def _enter(self, volume: Volume, type_: str, data: dict[str, Any], on: str, under: str | None) -> Act:
+    def _enter(
+        self,
+        volume: Volume,
+        type_: str,
+        data: dict[str, Any],
+        on: str,
+        under: str | None,
+        private: Iterable[PrivateContent] = (),
+    ) -> Act:
         lane = self._lane(volume)
         entry: dict[str, Any] = {"data": data, "on": on, "type": type_}
         if seen := self._seen(volume, lane):
             entry["seen"] = seen
         if under:
             entry["under"] = under
-        return self._write(volume, write_text(entry), lane)
+        return self._write(volume, write_text(entry), lane, private)
 
     def _held(self, name: str) -> Act:
         act = self._ledger.act(name)
@@ -142,7 +169,9 @@ class Recorder:
         after = act_id(lane.hash) if lane.position else None
         return self._ledger.fold(volume.body).horizon(after, with_inner=volume.scope == INNER)
 
-    def _write(self, volume: Volume, text: bytes, lane: LaneTip | None = None) -> Act:
+    def _write(
+        self, volume: Volume, text: bytes, lane: LaneTip | None = None, private: Iterable[PrivateContent] = ()
+    ) -> Act:
         lane = lane or self._lane(volume)
         position = lane.position + 1
         _, change_hash = act_change(volume, lane.actor, position, lane.hash, text)
@@ -150,7 +179,7 @@ class Recorder:
         self._check(act)
         signature = self._key.sign(tip_message(volume.id, position, change_hash))
         segment = Segment(volume, lane.actor, position, 1, change_hash, signature, pack_texts([text]))
-        receipt = self._ledger.receive([segment])
+        receipt = self._ledger.receive([segment], private)
         if receipt.taken != 1:
             self._ledger.forget()
             reason = receipt.refused[0].error if receipt.refused else "your key is not admitted to this body"

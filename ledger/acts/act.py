@@ -27,6 +27,7 @@ class Act:
         "position",
         "previous",
         "references",
+        "sees",
         "volume",
     )
 
@@ -57,14 +58,9 @@ class Act:
         self.kind: Kind | None = kind if self.data is not None else None
         self.references = kind.references(self.data) if kind and self.data else ()
         """The acts that its data names."""
-
-    @property
-    def sees(self) -> list[str]:
-        """Ids of the acts that it sees directly, without the one before it in its lane."""
-        seen = [*self.entry.seen, *[reference.name[:32] for reference in self.references]]
-        if self.entry.under:
-            seen.append(self.entry.under[:32])
-        return seen
+        named = [reference.name[:32] for reference in self.references]
+        self.sees = (*entry.seen, *named, entry.under[:32]) if entry.under else (*entry.seen, *named)
+        """Ids of the acts that it sees directly, besides the one before it in its lane."""
 
     @property
     def key(self) -> bytes:

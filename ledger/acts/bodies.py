@@ -94,7 +94,7 @@ class Charter(Part, frozen=True, kw_only=True):
 
     def threshold(self, asks: Class) -> int:
         """How many distinct people must sign an act of this class."""
-        return (self.thresholds or {}).get(asks, CLASSES[asks])
+        return self.thresholds.get(asks, CLASSES[asks]) if self.thresholds else CLASSES[asks]
 
 
 class Quorum(Part, frozen=True, kw_only=True):

@@ -10,23 +10,29 @@ from caracol.ledger.acts import fields
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.fields import Part
 
-_HUMAN = (fields.Note, fields.Label, fields.Words)
-_MEMBERS = (fields.MemberId,)
-
 
 def words_of(act: Act) -> str:
     """The words of an act's data, as one text: notes, names, reasons, clauses."""
     if act.data is None:
         return ""
-    return " ".join(_texts(act.data, _attributes(type(act.data), _HUMAN)))
+    return " ".join(_texts(act.data, _human(type(act.data))))
 
 
 def subjects_of(act: Act) -> list[str]:
     """Ids of the acts, people and households that an act names."""
     if act.data is None:
         return []
-    members = _texts(act.data, _attributes(type(act.data), _MEMBERS))
-    return [*(reference.name[:32] for reference in act.references), *members]
+    return [*[reference.name[:32] for reference in act.references], *_texts(act.data, _members(type(act.data)))]
+
+
+@cache
+def _human(struct: type[Part]) -> tuple[str, ...]:
+    return _attributes(struct, (fields.Note, fields.Label, fields.Words))
+
+
+@cache
+def _members(struct: type[Part]) -> tuple[str, ...]:
+    return _attributes(struct, (fields.MemberId,))
 
 
 def _texts(data: Part, attributes: tuple[str, ...]) -> Iterator[str]:
@@ -49,7 +55,6 @@ def _inside(value: Any) -> Iterator[str]:
             yield from _inside(part)
 
 
-@cache
 def _attributes(struct: type[Part], wanted: tuple[object, ...]) -> tuple[str, ...]:
     """The attributes of a struct in which a value of one of the wanted kinds may stand."""
     return tuple(name for name, hint in _hints(struct) if _holds(hint, wanted, {struct}))

@@ -10,6 +10,7 @@ from typing import Any
 from caracol.ledger.acts.act import KINDS, Act
 from caracol.ledger.acts.base32 import spell, unspell
 from caracol.ledger.acts.bodies import BodyFounded
+from caracol.ledger.acts.kinds import CLASSES
 from caracol.ledger.rules.identities import relied
 from caracol.ledger.rules.node import Node
 from caracol.ledger.rules.registers import Mandate, Registers
@@ -55,6 +56,7 @@ def _founded(book: Registers, node: Node, data: Any) -> None:
     book.founding_signatures[node.act.key].append(node)
     if book.charter is None:
         book.charter = data
+        book.thresholds = {**CLASSES, **(data.charter.thresholds or {})}
         for founder in data.founders:
             book.founders[unspell(founder.key)].append(founder)
         for place, terms in enumerate(data.mandates):

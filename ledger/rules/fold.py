@@ -17,9 +17,11 @@ from caracol.ledger.acts.bodies import BodyFounded
 from caracol.ledger.acts.envelope import MAX_SEEN
 from caracol.ledger.rules import offices
 from caracol.ledger.rules.entering import enter
-from caracol.ledger.rules.node import Clause, Node, Verdict, never
+from caracol.ledger.rules.households import Voices, anyone, voices
+from caracol.ledger.rules.node import SURE, Clause, Node, Verdict, never
 from caracol.ledger.rules.plan import Plan, plan, plan_founding, plan_households, plan_way, prepare
 from caracol.ledger.rules.registers import Mandate, Registers
+from caracol.ledger.rules.signatures import people, threshold
 from caracol.ledger.rules.solve import solve
 
 RULES_VERSION = "1"
@@ -72,6 +74,18 @@ class Fold:
         """The mandate that an act relies on."""
         mandate: Mandate | None = self._book.nodes[act].relied
         return mandate
+
+    def needed(self, act: str) -> int:
+        """How many distinct people must sign an act."""
+        return threshold(self._book, self._book.nodes[act])
+
+    def signers(self, act: str) -> set[str]:
+        """The persons whose signatures count under an act; an author without mandate is the empty text."""
+        return people(self._book, SURE, self._book.nodes[act], anyone)
+
+    def voices(self, act: str) -> Voices:
+        """How far the households' share for an act has come, at the last checkpoint that it has seen."""
+        return voices(self._book, self._book.nodes[act])
 
     def people_of(self, key: bytes) -> set[str]:
         """The persons that a key speaks for now."""
@@ -147,9 +161,11 @@ class Fold:
 
     def _tell(self, cone: set[Node]) -> Iterator[tuple[str, Verdict]]:
         for node in cone:
-            if node.is_act and self._told.get(node.id) != node.verdict:
-                self._told[node.id] = node.verdict
-                yield node.id, node.verdict
+            if node.is_act:
+                verdict = node.verdict
+                if self._told.get(node.act.id) != verdict:
+                    self._told[node.act.id] = verdict
+                    yield node.act.id, verdict
 
     def _judge_without(self, act: Node) -> dict[str, int]:
         other = Fold(self.body, without=act.id)

@@ -1,10 +1,11 @@
 """What a share of the households can do without any officer (docs/ledger/verdicts.md, section 5)."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from caracol.ledger.rules.forks import doubled, doubled_reads
 from caracol.ledger.rules.identities import identities
-from caracol.ledger.rules.node import CONTESTED, POSSIBLE, Clause, Node, Seen, Test, View
+from caracol.ledger.rules.node import CONTESTED, POSSIBLE, SURE, Clause, Node, Seen, Test, View
 from caracol.ledger.rules.registers import Registers
 
 Base = Node
@@ -75,6 +76,26 @@ def _households(book: Registers, view: View, voice: Node, base: Base) -> Iterato
         )
         if in_time and view.holds(identity.source):
             yield identity.household
+
+
+class Voices(NamedTuple):
+    """How far the share of the households has come for an act."""
+
+    spoke: frozenset[str]
+    """Households that gave their voice."""
+    members: frozenset[str]
+    """Those that count."""
+    share: tuple[int, int]
+    """More than this part of them is needed: numerator and denominator."""
+
+
+def voices(book: Registers, node: Node) -> Voices:
+    """The voices for an act at the last effective checkpoint that it has seen."""
+    seen = [closing for closing in closings_seen(book, node) if closing.low]
+    base = max(seen, key=lambda closing: closing.index, default=book.founding)
+    members = members_at(book, SURE, base)
+    spoke = voices_at(book, SURE, node, base, anyone) & members
+    return Voices(frozenset(spoke), frozenset(members), book.charter.charter.share if book.charter else (1, 2))
 
 
 def share_reads(book: Registers, node: Node) -> tuple[Node, ...]:

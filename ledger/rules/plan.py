@@ -1,6 +1,6 @@
 """Every condition of an act, in the numbered order of docs/ledger/verdicts.md, section 4."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from caracol.ledger.rules.authority import by_mandate, holds_mandate, speaks
 from caracol.ledger.rules.entering import HOUSEHOLDS, spells_founding
@@ -31,7 +31,7 @@ def plan(book: Registers, node: Node) -> Plan:
         return (Clause("understood", never),)  # 1
     if not node.type:
         return (Clause("scope", never),)  # 2
-    return (*_founding(book, node), *_conditions(book, node))
+    return (_founding(book, node), *_conditions(book, node))
 
 
 def plan_founding(book: Registers) -> Plan:
@@ -46,11 +46,10 @@ def plan_founding(book: Registers) -> Plan:
     return () if len(signatures) >= needed else (Clause("founding", never, otherwise=PENDING),)
 
 
-def _founding(book: Registers, node: Node) -> Iterator[Clause]:  # 3
+def _founding(book: Registers, node: Node) -> Clause:  # 3
     if node.type == "body.founded" and not spells_founding(book, node.act):
-        yield Clause("founding", never)
-    else:
-        yield book.on_founding
+        return Clause("founding", never)
+    return book.on_founding
 
 
 def _conditions(book: Registers, node: Node) -> Iterator[Clause]:
@@ -60,7 +59,7 @@ def _conditions(book: Registers, node: Node) -> Iterator[Clause]:
     if node.way is not None and node.households is not None:
         yield _either(node.way, node.households)
     else:
-        yield from _authority(book, node)  # 4 to 8
+        yield from _authority(book, node, author)  # 4 to 8
     yield from names(book, node)  # 9
     if not is_voice(node):
         yield from supports(book, node)  # 10
@@ -74,16 +73,13 @@ def _either(way: Node, households: Node) -> Clause:
     return Clause(EITHER, lambda view: view.holds(way) or view.holds(households), (way, households))
 
 
-def _authority(book: Registers, node: Node) -> Iterator[Clause]:
-    author = node.act.kind.author
+def _authority(book: Registers, node: Node, author: str) -> Iterable[Clause]:
     if author == "holder":
         mandate = book.mandate(node.data.mandate)
-        yield from speaks(book, node, mandate.person if mandate else None)
-        yield from holds_mandate(book, node, mandate)
-    elif is_voice(node) or (author == "author" and _own(book, node)):
-        yield from speaks(book, node, None)
-    else:
-        yield from by_mandate(book, node)
+        return (*speaks(book, node, mandate.person if mandate else None), *holds_mandate(book, node, mandate))
+    if is_voice(node) or (author == "author" and _own(book, node)):
+        return speaks(book, node, None)
+    return by_mandate(book, node)
 
 
 def is_voice(node: Node) -> bool:

@@ -54,6 +54,8 @@ class Registers:
         """The condition that every act of the body shares."""
         self.charter: BodyFounded | None = None
         """The founding's data, once one copy of it is here."""
+        self.thresholds: dict[str, int] = {}
+        """By class of act."""
         self.founders: dict[bytes, list[Founder]] = defaultdict(list)
         """By key."""
         self.copies: set[str] = set()

@@ -16,9 +16,9 @@ def threshold(book: Registers, node: Node) -> int:
     """How many distinct people must have signed this act."""
     if node.type in SETTLING:
         return max((settling_threshold(book, named) for named in _held(book, node)), default=1)
-    if node.type == "attested" or book.charter is None:
+    if node.type == "attested":
         return 1
-    return book.charter.charter.threshold(node.act.kind.asks)
+    return book.thresholds.get(node.act.kind.asks, 1)
 
 
 def settling_threshold(book: Registers, node: Node) -> int:
