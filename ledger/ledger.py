@@ -33,6 +33,7 @@ from caracol.ledger.store.not_yet import tip_of
 from caracol.ledger.store.store import Store
 from caracol.ledger.store.writing import Writing
 from caracol.ledger.volumes.segment import Segment
+from caracol.ledger.volumes.volume import Volume
 
 TRANSACTION_SEGMENTS = 64
 """At most so many segments are stored in one transaction: some 16,000 acts."""

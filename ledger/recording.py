@@ -92,6 +92,10 @@ class Recorder:
         """Record an act.
 
         Args:
+            body: its id
+            type_: the name of an act type
+            data: what the type asks for
+            on: the date that people would write on paper
             under: the mandate to act under; found where only one of the author's fits
             scope: `open` unless the type is for inner volumes only
             private: fields that hold the id of a private text -> that text, which is stored beside the act
