@@ -114,10 +114,8 @@ class ChildEnded(Exception):
 def _ask(verb: bytes, data: bytes, limits: Limits) -> bytes:
     """What the child answers. Its arguments stand before the data: verb, memory, time."""
     request = verb + struct.pack(">QQ", limits.memory_bytes, limits.time_s) + data
-    command = [sys.executable, "-I", "-m", "caracol.ledger.volumes.document_child"]
-    # No shell, no environment, nothing from outside in the command.
-    with subprocess.Popen(  # noqa: S603
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={}
+    with subprocess.Popen(  # noqa: S603 - no shell, and nothing from outside in the command
+        _CHILD, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={}
     ) as child:
         killer = Timer(limits.time_s, child.kill)
         killer.start()
@@ -151,6 +149,7 @@ def _exchange(child: "subprocess.Popen[bytes]", request: bytes, max_bytes: int) 
 def _parse(answer: bytes) -> tuple[set[bytes], list[Placed]]:
     """Heads and acts from the child's answer, whatever its bytes are."""
     heads_end = 4 + 32 * struct.unpack_from(">I", answer)[0]
+    _refuse_beyond(answer, heads_end)
     heads = {answer[at : at + 32] for at in range(4, heads_end, 32)}
     return heads, list(_placed(answer, heads_end))
 
@@ -159,7 +158,14 @@ def _placed(answer: bytes, at: int) -> Iterator[Placed]:
     while at < len(answer):
         actor, position, size = _ACT.unpack_from(answer, at)
         at += _ACT.size + size
+        _refuse_beyond(answer, at)
         yield Placed(actor, position, answer[at - size : at])
 
 
+def _refuse_beyond(answer: bytes, end: int) -> None:
+    if end > len(answer):
+        raise ValueError("The answer ends too early.")
+
+
+_CHILD = [sys.executable, "-I", "-m", "caracol.ledger.volumes.document_child"]
 _ACT = struct.Struct(f">{ACTOR_BYTES}sQI")
