@@ -86,11 +86,16 @@ def _witnesses(book: Registers, node: Node) -> list[tuple[Node, ...]]:
     people = {i.person for i in identities(book, node)}
     found = []
     for other in book.nodes.values():
-        if other.type and not other.type.startswith(("event.", "allotment.")) and book.order.before(node, other):
+        if other.open == node.open and _may_witness(other) and book.order.before(node, other):
             known = identities(book, other)
             if known and not any(i.person in people for i in known):
                 found.append((other, *(i.source for i in known)))
     return found
+
+
+def _may_witness(node: Node) -> bool:
+    """Whether it is understood, and its effect depends on no quantities."""
+    return bool(node.type) and not node.type.startswith(("event.", "allotment."))
 
 
 def _any(view: View, witnesses: list[tuple[Node, ...]]) -> bool:

@@ -37,6 +37,11 @@ def _admitted(book: Registers, node: Node) -> Iterator[Identity]:
             yield Identity(admission.data.person, admission.data.household, admission)
 
 
+def is_voice(node: Node) -> bool:
+    """Whether it is an attestation that relies on no mandate."""
+    return node.type == "attested" and not node.act.entry.under
+
+
 def needed_power(node: Node) -> str | None:
     """The power that this act needs, if it needs one."""
     kind = node.act.kind
@@ -57,7 +62,7 @@ def relied(book: Registers, node: Node) -> Mandate | None:
     if under:
         return book.mandate(under)
     power = needed_power(node)
-    if power is None:
+    if power is None or is_voice(node):
         return None
     fitting = [
         mandate

@@ -8,6 +8,7 @@ from caracol.ledger.rules.exclusion import exclusions
 from caracol.ledger.rules.fits import RULES
 from caracol.ledger.rules.forks import fork
 from caracol.ledger.rules.households import anyone, membership, share, share_reads
+from caracol.ledger.rules.identities import is_voice
 from caracol.ledger.rules.naming import names, supports
 from caracol.ledger.rules.node import PENDING, Clause, Node, View, never
 from caracol.ledger.rules.registers import Registers
@@ -80,11 +81,6 @@ def _authority(book: Registers, node: Node, author: str) -> Iterable[Clause]:
     if is_voice(node) or (author == "author" and _own(book, node)):
         return speaks(book, node, None)
     return by_mandate(book, node)
-
-
-def is_voice(node: Node) -> bool:
-    """Whether it is an attestation that relies on no mandate."""
-    return node.type == "attested" and not node.act.entry.under
 
 
 def _own(book: Registers, node: Node) -> bool:

@@ -13,10 +13,10 @@ SETTLING = ("act.ratified", "act.annulled")
 
 
 def threshold(book: Registers, node: Node) -> int:
-    """How many distinct people must have signed this act."""
+    """How many distinct people must have signed this act; one, where it is not understood."""
     if node.type in SETTLING:
         return max((settling_threshold(book, named) for named in _held(book, node)), default=1)
-    if node.type == "attested":
+    if node.type in ("attested", ""):
         return 1
     return book.thresholds.get(node.act.kind.asks, 1)
 
@@ -25,7 +25,7 @@ def settling_threshold(book: Registers, node: Node) -> int:
     """How many must sign what settles this act: of an attestation, as many as of what it attests."""
     if node.type == "attested":
         return max((threshold(book, named) for named in _held(book, node) if named.type != "attested"), default=1)
-    return threshold(book, node) if node.type else 1
+    return threshold(book, node)
 
 
 def _held(book: Registers, node: Node) -> Iterator[Node]:

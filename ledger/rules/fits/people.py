@@ -13,7 +13,7 @@ from caracol.ledger.rules.registers import Registers
 
 def proof_message(body: str, person: str, key: bytes) -> bytes:
     """What a key signs to be admitted for a person of a body (ACTS, `key.admitted`)."""
-    return b"\0".join((b"caracol/key/1", decode_id(body), unspell(person), key))
+    return b"caracol/key/1\0" + decode_id(body) + unspell(person) + key
 
 
 @fits("key.admitted")
