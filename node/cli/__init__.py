@@ -3,6 +3,12 @@
 A command's module defines `command`, a click command. To add one, write the module and name it in `PLACES`,
 with the line that `caracol --help` shows. `docs/commands.md` names every command and option; a test holds that.
 
+    program, lazy       what runs around every command; commands that wait to be imported
+    mistakes            errors in words, and the exit code of each
+    options, output     options that commands share; the one way to the terminal
+    desk                a folder opened for a command: its ledger, its names, abbreviated ids
+    forms/              what people type or write in a file, as the data of an act
+
 Exit codes: 0 fine, 1 done with warnings, 2 failed, 3 to 99 one per named error.
 """
 
@@ -10,12 +16,15 @@ from typing import Final
 
 import click
 
-from caracol.node.cli.lazy import LazyGroup, Place
+from caracol.node.cli.lazy import Place
+from caracol.node.cli.program import Program
 
-PLACES: Final[dict[str, Place]] = {}
+PLACES: Final[dict[str, Place]] = {
+    "key": Place("caracol.node.cli.key", "Make and list the keys that people sign with."),
+}
 
 
-@click.command("caracol", cls=LazyGroup, places=PLACES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command("caracol", cls=Program, places=PLACES, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="caracol", message="%(prog)s %(version)s")
 def main() -> None:
     """Keep the acts of a community that decides in assembly."""

@@ -1,0 +1,34 @@
+"""One line for every act, in an order behind what it has seen."""
+
+import msgspec
+
+from caracol.ledger.acts.act import Act
+from caracol.ledger.acts.words import words_of
+from caracol.ledger.views.reading import Reading
+
+
+class ActView(msgspec.Struct, frozen=True):
+    """An act in brief."""
+
+    id: str
+    type: str
+    on: str
+    scope: str
+    author: str
+    """Words for who wrote it."""
+    verdict: str
+    code: str
+    words: str
+    """What stands in it for people to read."""
+
+
+def acts(reading: Reading) -> list[ActView]:
+    """Every act of the body."""
+    return [view(reading, act) for act in reading.acts.values()]
+
+
+def view(reading: Reading, act: Act) -> ActView:
+    """One act in brief."""
+    verdict, code, _ = reading.fold.verdicts[act.id]
+    entry = act.entry
+    return ActView(act.id, entry.type, entry.on, act.volume.scope, reading.author(act), verdict, code, words_of(act))

@@ -1,0 +1,134 @@
+"""A judged body as the views read it: its acts in an order behind what they see, their verdicts, and names for people.
+
+Names of people do not stand in most acts (DESIGN 3.8). What a reader knows of them comes from outside, as `texts`
+(private texts by id, as far as this reader may see them) and `labels` (names that the reader gave to keys).
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from caracol.ledger.acts.act import Act
+from caracol.ledger.acts.base32 import spell
+from caracol.ledger.acts.bodies import BodyFounded
+from caracol.ledger.acts.fields import Data
+from caracol.ledger.acts.people import HouseholdDescribed, PersonPresented, PersonRegistered
+from caracol.ledger.acts.settling import Attested
+from caracol.ledger.rules.fold import Fold
+from caracol.ledger.rules.node import Verdict
+
+SHORT = 8
+"""Characters of an id that are shown to people; enough to tell acts of one community apart."""
+
+
+D = TypeVar("D", bound=Data)
+
+
+class Written(NamedTuple, Generic[D]):
+    """An act and its data."""
+
+    act: Act
+    data: D
+
+    @property
+    def id(self) -> str:
+        """The act's id."""
+        return self.act.id
+
+
+class Reading:
+    """One body, read once: make a new one when acts were added."""
+
+    def __init__(
+        self, fold: Fold, texts: Mapping[str, str] | None = None, labels: Mapping[bytes, str] | None = None
+    ) -> None:
+        self.fold = fold
+        self.acts = fold.acts
+        self._texts = texts or {}
+        self._labels = labels or {}
+
+    @property
+    def body(self) -> str:
+        """The body's id."""
+        return self.fold.body
+
+    def of(self, kind: type[D]) -> list[Written[D]]:
+        """The understood acts with data of this kind, in order."""
+        return [Written(act, act.data) for act in self._by_data[kind]]
+
+    def holding(self, kind: type[D]) -> list[Written[D]]:
+        """Those of them that are effective."""
+        return [written for written in self.of(kind) if self.holds(written.id)]
+
+    def holds(self, name: str) -> bool:
+        """Whether the act of this id, or that granted this mandate, is effective."""
+        verdict = self.verdict(name)
+        return verdict is not None and verdict.verdict == "effective"
+
+    @cached_property
+    def founding_copy(self) -> str:
+        """The id by which acts name the founding: of its copies the one with the smallest id; empty if none is held."""
+        return min((copy.id for copy in self.of(BodyFounded)), default="")
+
+    def has_signed_founding(self, key: bytes) -> bool:
+        """Whether the founder with this key has signed the founding, by a copy of it or by an attestation."""
+        copies = {copy.act.hash: copy.act.key for copy in self.of(BodyFounded)}
+        named = {spell(copy) for copy in copies}
+        attested = any(act.key == key and named & set(data.acts) for act, data in self.of(Attested))
+        return key in copies.values() or attested
+
+    def verdict(self, name: str) -> Verdict | None:
+        """The verdict of an act; None if it is not held."""
+        return self.fold.verdicts.get(name[:32])
+
+    def text(self, private: str | None) -> str | None:
+        """A private text, if the reader holds it."""
+        return self._texts.get(private) if private else None
+
+    def label(self, key: bytes) -> str | None:
+        """The reader's own name for a key."""
+        return self._labels.get(key)
+
+    def author(self, act: Act) -> str:
+        """Words for who wrote an act: the person of the mandate it relies on, else whom the key speaks for."""
+        mandate = self.fold.relied(act.id)
+        return self.person_name(mandate.person) if mandate else self.key_name(act.key)
+
+    def key_name(self, key: bytes) -> str:
+        """Words for a key: the person it speaks for, the reader's own name for it, or its first characters."""
+        people = self.fold.people_of(key)
+        named = [name for person in sorted(people) if (name := self._names.get(person))]
+        if named:
+            return named[0]
+        return self.label(key) or (self.person_name(min(people)) if people else f"key {spell(key)[:SHORT]}")
+
+    def person_name(self, person: str) -> str:
+        """Words for a person: the name on record, the reader's own for one of their keys, or the id's beginning."""
+        if name := self._names.get(person):
+            return name
+        labels = sorted(filter(None, map(self.label, self.fold.keys_of(person))))
+        return labels[0] if labels else f"person {person[:SHORT]}"
+
+    def household_name(self, household: str) -> str:
+        """Words for a household."""
+        return self._households.get(household) or f"household {household[:SHORT]}"
+
+    @cached_property
+    def _by_data(self) -> dict[type[Data], list[Any]]:
+        found: dict[type[Data], list[Any]] = defaultdict(list)
+        for act in self.acts.values():
+            if act.data is not None:
+                found[type(act.data)].append(act)
+        return found
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """Names on record: one that was presented in the open goes before one that only the community knows."""
+        known = {data.person: self.text(data.name) for _, data in self.holding(PersonRegistered)}
+        known |= {data.person: next(iter(data.name.values())) for _, data in self.holding(PersonPresented)}
+        return {person: name for person, name in known.items() if name}
+
+    @cached_property
+    def _households(self) -> dict[str, str | None]:
+        return {data.household: self.text(data.name) for _, data in self.holding(HouseholdDescribed)}

@@ -1,0 +1,122 @@
+"""What a body holds in common, in the resource's smallest unit, computed from effective acts alone (ValueFlows 1.0).
+
+*stock* is what should be there: produced, raised and received, less what was consumed, passed on and lowered.
+*allotted* is the part of it that keys may give out while they are alone; *free* is the rest.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from caracol.ledger.acts.base32 import unspell
+from caracol.ledger.acts.commons import (
+    ADDS,
+    DRAWS,
+    AllotmentGranted,
+    AllotmentReturned,
+    EventRecorded,
+    ResourceRegistered,
+)
+from caracol.ledger.views.reading import Reading, Written
+
+TAKES = DRAWS | {"lower"}
+
+
+class AllotmentView(msgspec.Struct, frozen=True):
+    """What one key may give out."""
+
+    id: str
+    holder: str
+    quantity: int
+    left: int
+    verdict: str
+
+
+class ResourceView(msgspec.Struct, frozen=True):
+    """A resource, and how it stands."""
+
+    id: str
+    names: dict[str, str]
+    kind: str
+    unit: str
+    place: dict[str, str] | None
+    verdict: str
+    stock: int
+    allotted: int
+    free: int
+    minimum: int | None
+    below_minimum: bool
+    moved: dict[str, int]
+    """Sums by action."""
+    stewards: tuple[str, ...]
+    """Names of those who hold a mandate in force to deal with it."""
+    allotments: tuple[AllotmentView, ...]
+
+
+def resources(reading: Reading) -> list[ResourceView]:
+    """Every resource, in the order in which they were registered."""
+    return [_resource(reading, registered) for registered in reading.of(ResourceRegistered)]
+
+
+def _resource(reading: Reading, registered: Written[ResourceRegistered]) -> ResourceView:
+    act, data = registered
+    moved = _moved(reading, act.id)
+    stock = sum(quantity * _sign(action) for action, quantity in moved.items())
+    allotments = tuple(_allotments(reading, act.id))
+    allotted = sum(allotment.left for allotment in allotments if allotment.verdict == "effective")
+    return ResourceView(
+        act.id,
+        data.names,
+        data.kind,
+        data.unit,
+        data.place,
+        reading.fold.verdicts[act.id].verdict,
+        stock,
+        allotted,
+        stock - allotted,
+        data.minimum,
+        data.minimum is not None and stock < data.minimum,
+        moved,
+        tuple(_stewards(reading, act.id)),
+        allotments,
+    )
+
+
+def _moved(reading: Reading, resource: str) -> dict[str, int]:
+    """Quantities of effective events by action; what came by transfer from another resource is `received`."""
+    moved: dict[str, int] = {}
+    for _, data in reading.holding(EventRecorded):
+        if data.resource == resource:
+            moved[data.action] = moved.get(data.action, 0) + (data.quantity or 0)
+        if data.to_resource == resource:
+            moved["received"] = moved.get("received", 0) + (data.quantity or 0)
+    return moved
+
+
+def _sign(action: str) -> int:
+    if action in TAKES:
+        return -1
+    return 1 if action in ADDS or action == "received" else 0
+
+
+def _allotments(reading: Reading, resource: str) -> Iterator[AllotmentView]:
+    for act, data in reading.of(AllotmentGranted):
+        if data.resource == resource:
+            left = data.quantity - sum(_drawn(reading, act.id))
+            verdict = reading.fold.verdicts[act.id].verdict
+            yield AllotmentView(act.id, reading.key_name(unspell(data.key)), data.quantity, left, verdict)
+
+
+def _drawn(reading: Reading, allotment: str) -> Iterator[int]:
+    for _, event in reading.holding(EventRecorded):
+        if event.allotment == allotment:
+            yield event.quantity or 0
+    for _, returned in reading.holding(AllotmentReturned):
+        if returned.allotment == allotment:
+            yield returned.quantity
+
+
+def _stewards(reading: Reading, resource: str) -> Iterator[str]:
+    for mandate in reading.fold.in_force():
+        if "steward" in mandate.terms.powers and resource in (mandate.terms.resources or ()):
+            yield reading.person_name(mandate.person)

@@ -1,0 +1,118 @@
+"""Errors in words, and the exit code of each.
+
+Every named error that a command may end with has a line in `CODES`, and docs/commands.md shows the same table; a test
+holds them together. A refusal of the ledger that has no line of its own takes that of its family, by name: so that
+`--help` need not import the ledger.
+"""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import click
+
+from caracol.node.cli.visible import visible
+
+WARNED: Final = 1
+FAILED: Final = 2
+_WARNINGS: Final = "caracol.warnings"
+
+CODES: Final[dict[str, int]] = {
+    # what was typed
+    "NoTerminal": 3,
+    "FileUnreadable": 4,
+    "NotAForm": 5,
+    "FieldMistaken": 6,
+    "TypeUnknown": 7,
+    "NameUnknown": 8,
+    "NameAmbiguous": 9,
+    "BodyUnclear": 10,
+    "NothingHere": 11,
+    "FolderNotEmpty": 12,
+    "FileExists": 13,
+    # keys
+    "WrongPassphrase": 20,
+    "EmptyPassphrase": 21,
+    "KeyfileMissing": 22,
+    "KeyfileExists": 23,
+    "MalformedKeyName": 24,
+    "MalformedKeyfile": 25,
+    "KeyfileCost": 26,
+    # the store
+    "StoreInUse": 30,
+    "StoreFull": 31,
+    "StoreCorrupt": 32,
+    "StoreTooNew": 33,
+    "StoreTooOld": 34,
+    "StoreLocked": 35,
+    "NotAStore": 36,
+    "StoreUnreachable": 37,
+    "NotClosed": 38,
+    "StoreError": 39,
+    # the ledger
+    "Unrecordable": 40,
+    "Refused": 50,
+    "Fault": 99,
+}
+
+
+class Mistake(click.ClickException):
+    """An error in one or two sentences: the rule, and the remedy. `named` is its line in `CODES`."""
+
+    def __init__(self, named: str, message: str) -> None:
+        super().__init__(visible(message))
+        self.named = named
+
+    @property
+    def exit_code(self) -> int:  # type: ignore[override]  # click has a class variable here, the same for every error
+        """What the program ends with."""
+        return CODES[self.named]
+
+
+class Stopped(click.ClickException):
+    """Somebody pressed Ctrl-C, or closed the input at a question."""
+
+    exit_code = FAILED
+
+
+def note_warning() -> None:
+    """The command warns of something: its exit code will be 1."""
+    if context := click.get_current_context(silent=True):
+        context.find_root().meta[_WARNINGS] = True
+
+
+def has_warned(context: click.Context) -> bool:
+    """Whether the command warned of something."""
+    return bool(context.find_root().meta.get(_WARNINGS))
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Turns what a command raises into sentences and an exit code; a traceback only if CARACOL_TRACEBACK is set."""
+    try:
+        yield
+    except (click.ClickException, click.exceptions.Exit):
+        raise
+    except (click.Abort, KeyboardInterrupt):
+        raise Stopped("Stopped.") from None
+    except Exception as error:
+        if os.environ.get("CARACOL_TRACEBACK") or getattr(error, "errno", None) == errno.EPIPE:
+            raise
+        raise mistake_of(error) from error
+
+
+def mistake_of(error: Exception) -> Mistake:
+    """The sentences and the code of any error."""
+    families = [family.__name__ for family in type(error).__mro__]
+    if "LedgerError" in families:
+        return Mistake(next(name for name in [*families, "Fault"] if name in CODES), str(error))
+    if isinstance(error, OSError):
+        place = error.filename or "A file"
+        return Mistake("FileUnreadable", f"{place}: {error.strerror or error}. Check the path and who may use it.")
+    return Mistake(
+        "Fault",
+        f"Caracol met something that it was not prepared for ({type(error).__name__}: {error}). This is a fault of the "
+        "program. Please report it with what CARACOL_TRACEBACK=1 shows for the same command.",
+    )

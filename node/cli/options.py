@@ -1,0 +1,115 @@
+"""Options that several commands have, each defined once."""
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+from caracol.node.cli.mistakes import Mistake
+from caracol.node.config.folder import Folder, usual_folder
+from caracol.node.config.keyring import Keyring
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class FolderPath(click.ParamType[Folder]):
+    """A path that stands for a node's folder."""
+
+    name = "folder"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Folder:
+        """The folder at this path."""
+        return value if isinstance(value, Folder) else Folder(Path(value))
+
+
+class DayType(click.ParamType[str]):
+    """A date as people write it in minutes, 2026-11-22."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The date in its one spelling."""
+        try:
+            return date.fromisoformat(value).isoformat()
+        except ValueError:
+            self.fail(f"{value!a} is no date like 2026-11-22.", param, ctx)
+
+
+def example(*lines: str) -> str:
+    """What a command's help ends with."""
+    # The backspace tells click to leave the lines as they are.
+    return "\n".join(("\b", "Example:", *(f"  {line}" for line in lines)))
+
+
+def complete_key(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Names of keys in the folder, for the shell."""
+    folder: Folder = ctx.params.get("folder") or Folder(usual_folder())
+    names = [named.name for named in Keyring(folder.keys).readable()]
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+FOLDER: Final = click.option(
+    "--folder",
+    type=FolderPath(),
+    envvar="CARACOL_FOLDER",
+    default=lambda: Folder(usual_folder()),
+    show_default="~/.local/share/caracol",
+    is_eager=True,
+    help="Where the node keeps everything. CARACOL_FOLDER sets it too.",
+)
+AS: Final = click.option(
+    "--as",
+    "author",
+    metavar="NAME",
+    required=True,
+    shell_complete=complete_key,
+    help="The key that signs, by its name.",
+)
+PASSPHRASE_FILE: Final = click.option(
+    "--passphrase-file",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    envvar="CARACOL_PASSPHRASE_FILE",
+    help="Take the passphrase from this file's first line (- is the standard input) and do not ask for it.",
+)
+JSON: Final = click.option("--json", "as_json", is_flag=True, help="Report as JSON, for programs.")
+ON: Final = click.option(
+    "--on",
+    type=DayType(),
+    default=lambda: date.today().isoformat(),  # noqa: DTZ011  the date on paper is the place's own
+    show_default="today",
+    help="The date that people would write on paper.",
+)
+BODY: Final = click.option(
+    "--body", metavar="BODY", help="Which body, by its name or id; needed where the folder holds several."
+)
+
+
+def passphrase_for(name: str, file: Path | None, *, new: bool = False) -> str:
+    """The passphrase of a key: from the file, else asked for (twice for a new key)."""
+    if file is not None:
+        return _first_line(file)
+    if not _can_ask():
+        raise Mistake(
+            "NoTerminal",
+            f"The passphrase of the key {name} cannot be asked for, since there is no terminal. Put it into a file "
+            "and name that with --passphrase-file.",
+        )
+    return str(click.prompt(f"Passphrase of {name}", hide_input=True, confirmation_prompt=new, err=True))
+
+
+def _first_line(file: Path) -> str:
+    with click.open_file(str(file), encoding="utf-8") as lines:
+        return next(iter(lines), "").rstrip("\r\n")
+
+
+def _can_ask() -> bool:
+    """Whether there is a terminal to ask on, also where the standard input is something else."""
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY))
+    except OSError:
+        return False
+    return True

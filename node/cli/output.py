@@ -1,0 +1,53 @@
+"""The one way to the terminal: what a command says, as text or as JSON, with nothing hidden in it (`visible`)."""
+
+import json
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+import msgspec
+
+from caracol.node.cli.mistakes import note_warning
+from caracol.node.cli.visible import JOINERS, visible, visible_json
+
+
+def say(text: str = "", *, err: bool = False) -> None:
+    """Print lines of text."""
+    click.echo("\n".join(map(visible, text.split("\n"))), err=err)
+
+
+def warn(text: str) -> None:
+    """Print a warning on the error channel; the command's exit code will be 1."""
+    say(f"Warning: {text}", err=True)
+    note_warning()
+
+
+def say_json(value: Any) -> None:
+    """Print a value as JSON: dicts, lists, texts, numbers and msgspec structs."""
+    text = json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=2)
+    click.echo(visible_json(text))
+
+
+def one_line(text: str) -> str:
+    """A text without line breaks, which could pass for lines of ours."""
+    return " ".join(text.split())
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Columns as wide as what stands in them; nothing for no rows."""
+    lines = [[visible(one_line(str(cell))) for cell in row] for row in rows]
+    if not lines:
+        return ""
+    widths = [max(map(_width, column)) for column in zip(header, *lines, strict=True)]
+    return "\n".join("  ".join(map(_filled, line, widths)).rstrip() for line in [list(header), *lines])
+
+
+def _filled(cell: str, width: int) -> str:
+    return cell + " " * (width - _width(cell))
+
+
+def _width(text: str) -> int:
+    """How many columns a terminal gives it (Unicode Standard Annex 11)."""
+    shown = [character for character in text if not unicodedata.combining(character) and character not in JOINERS]
+    return len(shown) + sum(unicodedata.east_asian_width(character) in "WF" for character in shown)

@@ -1,0 +1,1 @@
+"""Where a node keeps what it has, as the command line and the environment tell it."""

@@ -1,0 +1,51 @@
+"""The folder that holds everything a node has.
+
+    <folder>/caracol.sqlite    the store: what travels, and an index of it
+    <folder>/keys/NAME.key     secret keys of people, each under its own passphrase
+
+Notes of which lanes may be continued lie elsewhere, where a reboot empties them and no backup finds them (DESIGN 3.2).
+"""
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+SHARED_MEMORY = Path("/dev/shm")  # noqa: S108  no secrets go there, and a folder of one's own is made first
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A node's folder. Nothing is made by naming it."""
+
+    path: Path
+
+    @property
+    def store(self) -> Path:
+        """The file of the store."""
+        return self.path / "caracol.sqlite"
+
+    @property
+    def keys(self) -> Path:
+        """The folder of key files."""
+        return self.path / "keys"
+
+    def make(self) -> None:
+        """Make the folder and that of the keys, readable by their owner alone, where they are missing."""
+        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.keys.mkdir(mode=0o700, exist_ok=True)
+
+    def runtime(self, environment: Mapping[str, str]) -> Path | None:
+        """Where notes of this folder's lanes may lie; None where this machine has no place that a reboot empties."""
+        session = environment.get("XDG_RUNTIME_DIR")
+        name = hashlib.sha256(os.fsencode(self.path.resolve())).hexdigest()[:32]
+        if session:
+            return Path(session) / "caracol" / name
+        return SHARED_MEMORY / f"caracol-{os.getuid()}" / name if SHARED_MEMORY.is_dir() else None
+
+
+def usual_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """The folder where none is named (XDG Base Directory Specification)."""
+    data = environment.get("XDG_DATA_HOME")
+    return (Path(data) if data else Path.home() / ".local/share") / "caracol"
