@@ -1,6 +1,7 @@
 """The values that stand in an act's data: ids, dates, words, quantities.
 
-Each is a plain string or integer with a pattern; nothing here reads a clock or knows an act.
+Each is a plain string or integer with a pattern, and a title that people are told; nothing here reads a clock or knows
+an act.
 Patterns follow docs/ledger/bytes.md; what does not fit makes an act `void`, never an error (DESIGN 3.5).
 """
 
@@ -11,42 +12,55 @@ from msgspec import Meta, Struct
 LARGEST = 2**53 - 1
 """The largest integer that an act may hold (exact in every JSON reader)."""
 
-ActId = Annotated[str, Meta(pattern="^[a-z2-7]{32}$")]
-BodyId = ActId
-MandateId = Annotated[str, Meta(pattern="^[a-z2-7]{32}(/(0|[1-9][0-9]?))?$")]
+ActId = Annotated[str, Meta(title="act id", pattern="^[a-z2-7]{32}$")]
+BodyId = Annotated[str, Meta(title="body id", pattern="^[a-z2-7]{32}$")]
+PrivateId = Annotated[str, Meta(title="private text", pattern="^[a-z2-7]{32}$")]
+"""Id of a private text: (16 random bytes ‖ text)."""
+
+MandateId = Annotated[str, Meta(title="mandate id", pattern="^[a-z2-7]{32}(/(0|[1-9][0-9]?))?$")]
 """The act that granted a mandate; one granted at the founding is `<founding act>/<its place in the list>`."""
 
-MemberId = Annotated[str, Meta(pattern="^[a-z2-7]{12}[acegikmoqsuwy246]$")]
+MemberId = Annotated[str, Meta(title="person or household", pattern="^[a-z2-7]{12}[acegikmoqsuwy246]$")]
 """A person or a household: 8 random bytes in base32, never a name."""
 
-Key = Annotated[str, Meta(pattern="^[a-z2-7]{51}[aq]$")]
+Key = Annotated[str, Meta(title="public key", pattern="^[a-z2-7]{51}[aq]$")]
 """An Ed25519 public key, 32 bytes in base32."""
 
-FullHash = Key
+FullHash = Annotated[str, Meta(title="hash", pattern="^[a-z2-7]{51}[aq]$")]
 """A whole SHA-256 in base32; its first 32 characters are the act id."""
 
-Signature = Annotated[str, Meta(pattern="^[a-z2-7]{102}[aiqy]$")]
-Nonce = Annotated[str, Meta(pattern="^[a-z2-7]{25}[aeimquy4]$")]
+Signature = Annotated[str, Meta(title="signature", pattern="^[a-z2-7]{102}[aiqy]$")]
+Nonce = Annotated[str, Meta(title="random", pattern="^[a-z2-7]{25}[aeimquy4]$")]
 """16 random bytes in base32."""
 
-Date = Annotated[str, Meta(pattern="^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
-Time = Annotated[str, Meta(pattern="^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]$")]
+Date = Annotated[str, Meta(title="date", pattern="^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
+Time = Annotated[
+    str,
+    Meta(
+        title="date and time",
+        pattern="^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]$",
+    ),
+]
 """Local to the place, never used for ordering."""
 
-Note = Annotated[str, Meta(max_length=2000)]
-Label = Annotated[str, Meta(min_length=1, max_length=200)]
-Handle = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9_-]{0,63}$")]
+Note = Annotated[str, Meta(title="text", max_length=2000)]
+Label = Annotated[str, Meta(title="text", min_length=1, max_length=200)]
+Handle = Annotated[str, Meta(title="short name", pattern="^[a-z0-9][a-z0-9_-]{0,63}$")]
 """A short name inside one body: a post, an option, a rule."""
 
-Language = Annotated[str, Meta(pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-Words = Annotated[dict[Language, Annotated[str, Meta(min_length=1, max_length=20000)]], Meta(min_length=1)]
+Language = Annotated[str, Meta(title="language", pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Words = Annotated[
+    dict[Language, Annotated[str, Meta(min_length=1, max_length=20000)]], Meta(title="words", min_length=1)
+]
 """A text for people: BCP 47 language tag to text."""
 
-Count = Annotated[int, Meta(ge=0, le=LARGEST)]
-Amount = Annotated[int, Meta(ge=1, le=LARGEST)]
+Count = Annotated[int, Meta(title="number from 0", ge=0, le=LARGEST)]
+Amount = Annotated[int, Meta(title="number from 1", ge=1, le=LARGEST)]
 """A quantity in the resource's smallest unit (grams, centavos, minutes)."""
 
-Fraction = tuple[Annotated[int, Meta(ge=0, le=1000)], Annotated[int, Meta(ge=1, le=1000)]]
+Fraction = Annotated[
+    tuple[Annotated[int, Meta(ge=0, le=1000)], Annotated[int, Meta(ge=1, le=1000)]], Meta(title="fraction")
+]
 """Numerator and denominator: `[1, 2]` is a half."""
 
 

@@ -14,6 +14,7 @@ from caracol.ledger.acts.fields import (
     MandateId,
     MemberId,
     Part,
+    PrivateId,
     Time,
     Words,
 )
@@ -64,8 +65,7 @@ class AttendanceRecorded(Data, frozen=True, kw_only=True):
     by: Literal["voice", "hand", "paper"] | None = None
     household: MemberId | None = None
     person: MemberId | None = None
-    reason: ActId | None = None
-    """A private text."""
+    reason: PrivateId | None = None
     represented_by: MemberId | None = None
 
 

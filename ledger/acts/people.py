@@ -1,10 +1,7 @@
 """Households and persons. Names are private texts: the act holds their id only (DESIGN 3.8)."""
 
-from caracol.ledger.acts.fields import ActId, Data, Handle, Language, MemberId, Words
+from caracol.ledger.acts.fields import Data, Handle, Language, MemberId, PrivateId, Words
 from caracol.ledger.acts.kinds import INNER, act
-
-PrivateId = ActId
-"""Id of a private text: (16 random bytes ‖ text)."""
 
 
 @act("household.registered", power="admit", asks="admission")
