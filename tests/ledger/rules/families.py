@@ -1,0 +1,190 @@
+"""Exhaustive families of small histories: every way in which a few acts may have seen each other.
+
+Each family fixes what is written and tries all that can be seen, so that nothing depends on what chance would try.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, combinations, product
+from typing import Any, TypeVar
+
+from caracol.ledger.acts.act import Act
+from tests.ledger.rules.histories import COUNCIL, MEETING, WORDS, History, Person
+
+T = TypeVar("T")
+
+
+def subsets(some: Sequence[T]) -> Iterator[list[T]]:
+    return map(list, chain.from_iterable(combinations(some, size) for size in range(len(some) + 1)))
+
+
+def council(founders: int = 3, **thresholds: int) -> History:
+    """A founded body; every founder has a seat in its council."""
+    history = History(founders, founders, thresholds={"charter": founders, **thresholds})
+    history.found()
+    return history
+
+
+def present(history: History, by: Person, **how: Any) -> Act:
+    """An act that needs nobody else."""
+    return history.write(by, "person.presented", {"name": WORDS, "person": by.id}, under=history.seat(by), **how)
+
+
+def recall(history: History, by: Person, person: Person, **how: Any) -> Act:
+    data = {"mandate": history.seat(person), "reason": "…"}
+    return history.write(by, "mandate.recalled", data, under=history.seat(by), **how)
+
+
+def recall_act_and_attestations() -> Iterator[list[Act]]:
+    """A recall, an act of the recalled, and two attestations of the recall: each may have seen any of the others."""
+    for seen in product(*map(list, (subsets([0]), subsets([0, 1]), subsets([0, 1, 2])))):
+        history = council(decision=1)
+        ana, beto, carla = history.founders
+        base, written = list(history.acts), list[Act]()
+        written.append(recall(history, beto, ana, sees=base))
+        written.append(present(history, ana, sees=[*base, *(written[n] for n in seen[0])]))
+        for by, known in zip((carla, ana), seen[1:], strict=True):
+            sees = [*base, *(written[n] for n in known)]
+            written.append(history.attest(by, written[0], sees=sees, lane=1))
+        yield history.acts
+
+
+def mutual_recalls() -> Iterator[list[Act]]:
+    """Two recall each other, one thing more is done by each, and a third settles some of it in some way."""
+    for threshold, heard, kind in product((1, 2), (False, True), ("act.ratified", "act.annulled")):
+        for settled in subsets([0, 1, 2, 3]):
+            history = council(mandate=threshold, admission=threshold)
+            ana, beto, carla = history.founders
+            base = list(history.acts)
+            one = recall(history, ana, beto, sees=base)
+            two = recall(history, beto, ana, sees=[*base, one] if heard else base)
+            written = [one, two, present(history, ana, sees=base), present(history, beto, sees=base)]
+            if threshold == 2:
+                history.attest(carla, one, two)
+            if settled:
+                names = [written[n].id for n in settled]
+                settling = history.write(carla, kind, {"acts": names}, under=history.seat(carla))
+                history.attest(ana, settling, sees=[settling])
+            yield history.acts
+
+
+def rings_of_recalls() -> Iterator[list[Act]]:
+    """Of three officers each recalls the next; each recall may have seen those before it."""
+    for seen in product(subsets([0]), subsets([0, 1]), (None, 0, 1, 2)):
+        history = council(mandate=1)
+        people, base = history.founders, list(history.acts)
+        recalls: list[Act] = []
+        for n, known in enumerate(([], *seen[:2])):
+            sees = [*base, *(recalls[m] for m in known)]
+            recalls.append(recall(history, people[n], people[(n + 1) % 3], sees=sees))
+        if seen[2] is not None:
+            history.write(people[0], "act.ratified", {"acts": [recalls[seen[2]].id]}, under=history.seat(people[0]))
+        yield history.acts
+
+
+def closings_and_sleeping_acts() -> Iterator[list[Act]]:
+    """An act, a closing, and an attestation of each: each may have seen any of the others."""
+    for act_first, seen_a, seen_c in product((False, True), map(tuple, subsets("ct")), (False, True)):
+        history = council()
+        ana, beto, carla = history.founders
+        meeting = history.write(ana, "meeting.opened", MEETING, under=history.seat(ana))
+        history.attest(beto, meeting)
+        base = list(history.acts)
+        act = history.write(
+            carla, "mandate.granted", {"person": carla.id, **SEAT}, under=history.seat(carla), sees=base
+        )
+        sees = [*base, act] if act_first else base
+        closing = history.write(ana, "meeting.closed", {"meeting": meeting.id}, under=history.seat(ana), sees=sees)
+        t = history.attest(beto, closing, sees=[*base, *([act] if seen_c else ())])
+        after = [closing] * ("c" in seen_a) + [t] * ("t" in seen_a)
+        history.attest(ana, act, sees=[*base, *after], lane=1)
+        later = {"person": ana.id, "name": WORDS}
+        history.write(carla, "person.presented", later, under=act.id, sees=[*base, act])
+        yield history.acts
+
+
+SEAT = {"post": "council", "powers": list(COUNCIL)}
+
+
+def households_and_closings() -> Iterator[list[Act]]:
+    """A recall by voices, a new household, and a closing: seen by each other or not, with any number of voices."""
+    for voices, order, extra in product(range(4), product((False, True), repeat=3), (False, True)):
+        history = council(decision=1, admission=1)
+        ana, beto, _ = history.founders
+        base = list(history.acts)
+        asked = history.write(
+            beto, "mandate.recalled", {"mandate": history.seat(ana), "reason": "…"}, sees=base, under=history.seat(beto)
+        )
+        known = [asked] if order[0] else []
+        meeting = history.write(ana, "meeting.opened", MEETING, under=history.seat(ana), sees=[*base, *known])
+        added = [
+            history.write(
+                ana,
+                "household.registered",
+                {"household": Person(f"new {n}", "").id},
+                under=history.seat(ana),
+                sees=[meeting],
+            )
+            for n in range(1 + 3 * extra)
+        ]
+        closing = history.write(ana, "meeting.closed", {"meeting": meeting.id}, under=history.seat(ana), sees=added)
+        for person in history.founders[:voices]:
+            history.voice(person, asked, sees=[*base, asked, *([closing] if order[1] else ())], lane=1)
+        present(history, ana, sees=[closing, *([asked] if order[2] else ())])
+        yield history.acts
+
+
+def forks_and_witnesses() -> Iterator[list[Act]]:
+    """Two branches of a lane, and what two others have seen of them before they write or attest."""
+    for seen, attested, closes in product(product(subsets([0, 1]), repeat=2), subsets([0, 1]), (False, True)):
+        history = council(decision=1)
+        ana, beto, carla = history.founders
+        base = list(history.acts)
+        one = present(history, ana, sees=base)
+        two = history.write(ana, "meeting.opened", MEETING, under=history.seat(ana), sees=base, instead_of=one)
+        branches = [one, two]
+        for person, known in zip((beto, carla), seen, strict=True):
+            present(history, person, sees=[*base, *(branches[n] for n in known)])
+        for n in attested:
+            history.attest(carla, branches[n], sees=[*base, branches[n]], lane=1)
+        if closes:
+            opened = history.write(beto, "meeting.opened", MEETING, under=history.seat(beto), sees=[one, *base])
+            history.write(beto, "meeting.closed", {"meeting": opened.id}, under=history.seat(beto), sees=[opened])
+        yield history.acts
+
+
+def draws_in_two_lanes() -> Iterator[list[Act]]:
+    """An allotment and three draws in two lanes, of small and large quantities."""
+    for quantities, heard, settled in product(product((3, 6), repeat=3), (False, True), (None, 0, 1)):
+        history = council(decision=1, mandate=1)
+        ana, beto, _ = history.founders
+        stock = history.write(ana, "resource.registered", STOCK, under=history.seat(ana))
+        terms = {"person": ana.id, "post": "store", "powers": ["steward"], "resources": [stock.id]}
+        store = history.write(beto, "mandate.granted", terms, under=history.seat(beto)).id
+        produced = {"action": "produce", "quantity": 12, "resource": stock.id}
+        history.write(ana, "event.recorded", produced, under=store)
+        allotted = {"key": ana.key, "quantity": 10, "resource": stock.id}
+        allotment = history.write(ana, "allotment.granted", allotted, under=store).id
+        base, draws = list(history.acts), list[Act]()
+        for n, quantity in enumerate(quantities):
+            sees = [*base, *draws] if heard and n == 1 else base
+            data = {"action": "consume", "allotment": allotment, "quantity": quantity, "resource": stock.id}
+            draws.append(history.write(ana, "event.recorded", data, under=store, sees=sees, lane=1 + n % 2))
+        if settled is not None:
+            history.write(beto, "act.ratified", {"acts": [draws[settled].id]}, under=history.seat(beto))
+        yield history.acts
+
+
+STOCK = {"kind": "stock", "names": WORDS, "unit": "gram"}
+
+FAMILIES: dict[str, Callable[[], Iterator[list[Act]]]] = {
+    family.__name__: family
+    for family in (
+        recall_act_and_attestations,
+        mutual_recalls,
+        rings_of_recalls,
+        closings_and_sleeping_acts,
+        households_and_closings,
+        forks_and_witnesses,
+        draws_in_two_lanes,
+    )
+}
