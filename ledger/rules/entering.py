@@ -16,6 +16,8 @@ from caracol.ledger.rules.node import Node
 from caracol.ledger.rules.registers import Mandate, Registers
 
 ENDERS = frozenset({"mandate.recalled", "key.revoked", "meeting.closed"})
+_BEARING = ENDERS | {"attested", "body.founded", "key.admitted", "mandate.granted", "act.ratified", "act.annulled"}
+"""Types that may change by what right other acts hold."""
 HOUSEHOLDS = tuple(name for name, kind in KINDS.items() if kind.households)
 
 
@@ -42,6 +44,8 @@ def spells_founding(book: Registers, act: Act) -> bool:
 
 
 def _register(book: Registers, node: Node) -> None:
+    if node.type in _BEARING:
+        book.rights.clear()
     for claim in node.act.kind.claims(node.data):
         book.claims[claim.what].append((node, claim))
     entry = _REGISTERS.get(node.type)

@@ -42,6 +42,12 @@ def is_voice(node: Node) -> bool:
     return node.type == "attested" and not node.act.entry.under
 
 
+def is_own(book: Registers, node: Node) -> bool:
+    """Whether it corrects an act of its own author's."""
+    corrected = book.held(node.data.act) if node.type == "act.corrected" else None
+    return corrected is not None and corrected.act.key == node.act.key
+
+
 def needed_power(node: Node) -> str | None:
     """The power that this act needs, if it needs one."""
     kind = node.act.kind
@@ -58,11 +64,13 @@ def resource_of(book: Registers, node: Node) -> str | None:
 
 def relied(book: Registers, node: Node) -> Mandate | None:
     """The mandate that the author relies on: the one named in `under`, else the only one that fits."""
+    if is_voice(node) or is_own(book, node):
+        return None
     under = node.act.entry.under
     if under:
         return book.mandate(under)
     power = needed_power(node)
-    if power is None or is_voice(node):
+    if power is None:
         return None
     fitting = [
         mandate

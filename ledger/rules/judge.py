@@ -21,9 +21,9 @@ def judge(component: list[Node]) -> None:
     while changed:
         changed = False
         for node in component:
-            before = node.status
+            before = node.status, node.code
             node.status, node.code, node.about = _finding(node)
-            changed = changed or node.status != before
+            changed = changed or (node.status, node.code) != before
 
 
 def _finding(node: Node) -> Finding:

@@ -8,7 +8,7 @@ from caracol.ledger.rules.exclusion import exclusions
 from caracol.ledger.rules.fits import RULES
 from caracol.ledger.rules.forks import fork
 from caracol.ledger.rules.households import anyone, membership, share, share_reads
-from caracol.ledger.rules.identities import is_voice
+from caracol.ledger.rules.identities import is_own, is_voice
 from caracol.ledger.rules.naming import names, supports
 from caracol.ledger.rules.node import PENDING, Clause, Node, View, never
 from caracol.ledger.rules.registers import Registers
@@ -78,14 +78,9 @@ def _authority(book: Registers, node: Node, author: str) -> Iterable[Clause]:
     if author == "holder":
         mandate = book.mandate(node.data.mandate)
         return (*speaks(book, node, mandate.person if mandate else None), *holds_mandate(book, node, mandate))
-    if is_voice(node) or (author == "author" and _own(book, node)):
+    if is_voice(node) or is_own(book, node):
         return speaks(book, node, None)
     return by_mandate(book, node)
-
-
-def _own(book: Registers, node: Node) -> bool:
-    corrected = book.held(node.data.act)
-    return corrected is not None and corrected.act.key == node.act.key
 
 
 def _no_rule(book: Registers, node: Node) -> Iterator[Clause]:

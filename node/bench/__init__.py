@@ -1,0 +1,43 @@
+"""Measurements on the sizes that users meet: `caracol bench NAME`.
+
+Each file measures one thing and gives its sizes and figures. Timing never goes into a test: it is measured here, and
+printed with the machine beside it.
+
+    material                   what all of them work on: a village with stewards, and 10,000 records
+    receive store start fold   the store and the rules
+    audit                      a bundle
+    crashes                    power cuts
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Final, NamedTuple
+
+Figures = dict[str, float]
+
+
+class Result(NamedTuple):
+    """What one measurement gives."""
+
+    sizes: dict[str, int]
+    """On what it was made: how many acts, bodies …"""
+    figures: Figures
+
+
+Bench = Callable[[float], Result]
+"""Takes the minutes that it may run; most need less than one and ignore it."""
+
+BENCHES: Final[dict[str, str]] = {
+    "receive": "A delivery of 10,000 acts: gate, store, index, rules.",
+    "store": "What 10,000 acts take on the disk, live and closed.",
+    "audit": "A bundle of 10,000 acts: every hash, signature and rule.",
+    "start": "Starting on 100,000 acts.",
+    "fold": "One late act into 100,000 acts of 50 bodies.",
+    "crashes": "10,000 power cuts, and what is left after each.",
+}
+
+
+def bench(name: str) -> Bench:
+    """The measurement of this name."""
+    measure: Bench = import_module(f"caracol.node.bench.{name}").measure
+    return measure

@@ -1,0 +1,58 @@
+"""A delivery of 10,000 acts in five lanes into a store that knows the village: gate, durable, indexed, judged."""
+
+import tempfile
+import time
+from pathlib import Path
+
+from caracol.ledger.ledger import Ledger
+from caracol.ledger.store.powercut.recording import Recording
+from caracol.ledger.store.store import Store
+from caracol.ledger.volumes.segment import Segment
+from caracol.node.bench import Result
+from caracol.node.bench.material import recorded
+
+ACTS = 10_000
+ROUNDS = 3
+
+
+def measure(minutes: float) -> Result:
+    """Acts per second, the best of three; syncs for each commit of one act."""
+    del minutes
+    village = recorded(ACTS)
+    setup, delivery = village.segments(setup=True), village.segments(setup=False)
+    with tempfile.TemporaryDirectory() as folder:
+        seconds = min(_once(Path(folder) / str(round_), setup, delivery) for round_ in range(ROUNDS))
+        fsyncs = _fsyncs(Path(folder) / "counted", setup, delivery)
+    return Result(
+        {"acts": ACTS, "lanes": 5}, {"receive.acts_per_s": ACTS / seconds, "receive.fsyncs_per_commit": fsyncs}
+    )
+
+
+def _once(path: Path, setup: list[Segment], delivery: list[Segment]) -> float:
+    with Store.open(path) as store:
+        ledger = Ledger(store)
+        ledger.receive(setup)
+        start = time.perf_counter()
+        receipt = ledger.receive(delivery)
+        seconds = time.perf_counter() - start
+        if receipt.taken != ACTS:
+            raise RuntimeError(f"only {receipt.taken} acts of {ACTS} were taken")
+        verdicts = ledger.fold(delivery[0].volume.body).verdicts.values()
+        effective = sum(verdict.verdict == "effective" for verdict in verdicts)
+        if effective < ACTS:
+            raise RuntimeError(f"only {effective} acts of {ACTS} are effective")
+    return seconds
+
+
+def _fsyncs(path: Path, setup: list[Segment], delivery: list[Segment]) -> float:
+    """Syncs for each commit of one segment."""
+    vfs = Recording()
+    with Store.open(path, vfs=vfs.name) as store:
+        ledger = Ledger(store)
+        ledger.receive(setup)
+        before = vfs.syncs
+        for segment in delivery[:10]:
+            ledger.receive([segment])
+        syncs = vfs.syncs - before
+    vfs.close()
+    return syncs / 10

@@ -1,0 +1,23 @@
+"""A store with 100,000 acts of 50 villages."""
+
+from pathlib import Path
+
+from caracol.ledger.ledger import Ledger
+from caracol.ledger.store.store import Store
+from caracol.node.bench.material import Village
+
+BODIES = 50
+ACTS = 100_000
+
+
+def region(path: Path) -> Village:
+    """Fill a store; the last village."""
+    with Store.open(path) as store:
+        ledger = Ledger(store)
+        for number in range(BODIES):
+            village = Village(number)
+            for place in range(ACTS // BODIES - sum(village.setup)):
+                village.record(place % Village.STEWARDS, place)
+            ledger.receive([*village.segments(setup=True), *village.segments(setup=False)])
+            ledger.forget()
+    return village

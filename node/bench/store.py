@@ -1,0 +1,49 @@
+"""What 10,000 acts take on the disk: live with everything, and closed without the index."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import apsw
+
+from caracol.ledger.ledger import Ledger
+from caracol.ledger.store.store import Store
+from caracol.node.bench import Result
+from caracol.node.bench.material import Village, recorded
+
+ACTS = 10_000
+INDEX = ("acts", "subjects", "words", "names")
+
+
+def measure(minutes: float) -> Result:
+    """Bytes per act."""
+    del minutes
+    village = recorded(ACTS)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "store"
+        live = _live(path, village)
+        with Store.open(path) as store:
+            store.close_volume(village.volume)
+        closed = _without_index(path)
+    return Result(
+        {"acts": ACTS}, {"store.live_bytes_per_act": live / ACTS, "store.closed_bytes_per_act": closed / ACTS}
+    )
+
+
+def _live(path: Path, village: Village) -> int:
+    with Store.open(path) as store:
+        ledger = Ledger(store)
+        ledger.receive(village.segments(setup=True))
+        ledger.receive(village.segments(setup=False))
+    return sum(each.stat().st_size for each in path.parent.iterdir())
+
+
+def _without_index(path: Path) -> int:
+    """The size of a copy whose index is dropped."""
+    copy = shutil.copy(path, path.with_name("copy"))
+    with apsw.Connection(str(copy)) as db:
+        db.pragma("foreign_keys", False)
+        for table in INDEX:
+            db.execute(f"DROP TABLE {table}")
+        db.execute("VACUUM")
+        return int(db.pragma("page_count")) * int(db.pragma("page_size"))
