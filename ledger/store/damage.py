@@ -17,16 +17,14 @@ _tree = re.compile(r"Tree (\d+)(?: page (\d+))?")
 _index_table = re.compile(f"(?:{'|'.join(INDEX_TABLES)})(?:_.*)?|sqlite_sequence")
 
 
-def described(connection: apsw.Connection, message: str = "") -> str:
-    """What SQLite's own check finds in the file, with the remedy. Empty: nothing, and there was no `message`."""
+def check(connection: apsw.Connection) -> str:
+    """What SQLite's own check finds in the file, with the remedy; empty if it finds nothing."""
     try:
         findings = [str(found) for (found,) in connection.execute("PRAGMA integrity_check(5)")]
         schema = [(int(str(root)), str(name), str(table)) for root, name, table in connection.execute(_SCHEMA)]
     except apsw.Error as error:
-        return f"{message or error}. {RESTORE}"
-    if findings == ["ok"]:
-        return f"{message}. {RESTORE}" if message else ""
-    return in_words(findings, schema)
+        return f"{error}. {RESTORE}"
+    return "" if findings == ["ok"] else in_words(findings, schema)
 
 
 def in_words(findings: list[str], schema: list[tuple[int, str, str]]) -> str:

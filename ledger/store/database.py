@@ -89,7 +89,8 @@ class Database:
             case apsw.BusyError() | apsw.LockedError():
                 return StoreInUse(f"Another program holds {self.path}: close it and try again.")
             case apsw.CorruptError() | apsw.NotADBError():
-                return StoreCorrupt(f"{self.path} is damaged: {damage.described(self.connection, str(error))}")
+                found = damage.check(self.connection) or f"{error}. {damage.RESTORE}"
+                return StoreCorrupt(f"{self.path} is damaged: {found}")
             case apsw.IOError() | apsw.CantOpenError() | apsw.ReadOnlyError() | apsw.PermissionsError():
                 return StoreUnreachable(
                     f"{self.path} cannot be read or written ({error}). "

@@ -33,7 +33,7 @@ class Rotten(NamedTuple):
 
 def scrub(db: Database, texts: Texts) -> Iterator[Rotten]:
     """Every rotten place, as it is found."""
-    if found := damage.described(db.connection):
+    if found := damage.check(db.connection):
         yield Rotten(f"{db.path} is damaged: {found}")
     for volume in lanes.volumes(db):
         for lane in lanes.lanes(db, volume):

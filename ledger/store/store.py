@@ -11,13 +11,14 @@ marked stale in the same transaction.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
 from caracol.ledger.store import (
     chain,
     closing,
+    damage,
     finding,
     index,
     lanes,
@@ -31,7 +32,7 @@ from caracol.ledger.store import (
 from caracol.ledger.store.chain import Link
 from caracol.ledger.store.database import Database
 from caracol.ledger.store.digest import state_digest
-from caracol.ledger.store.errors import Unsettled
+from caracol.ledger.store.errors import StoreFull, Unsettled
 from caracol.ledger.store.finding import Asked, Found
 from caracol.ledger.store.lanes import Branch, Lane
 from caracol.ledger.store.lock import WriterLock
@@ -57,6 +58,7 @@ class Store:
         self._lock = lock
         self._names = Names(db)
         self._texts = Texts(db)
+        self._log_to_wipe = True  # a process that ended before it could may have left it
 
     @classmethod
     def open(cls, path: Path, *, key: Key | None = None, readonly: bool = False, vfs: str | None = None) -> Self:
@@ -100,8 +102,19 @@ class Store:
         except BaseException:
             self._names.forget()
             raise
-        if tx.erased:
+        self._log_to_wipe = self._log_to_wipe or tx.erased
+        if self._log_to_wipe:
+            self._wipe_log()
+
+    def checkpoint(self) -> None:
+        """Move the write-ahead log into the file, as SQLite does by itself from time to time."""
+        self._db.run("PRAGMA wal_checkpoint(PASSIVE)")
+
+    def _wipe_log(self) -> None:
+        """Empty the write-ahead log, which may still hold what was erased; if the disk is full, next time."""
+        with suppress(StoreFull):
             self._db.run("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._log_to_wipe = False
 
     # The truth
 
@@ -160,6 +173,10 @@ class Store:
     def close_volume(self, volume: Volume) -> None:
         """Let the volume's saved document take the place of its texts, in a transaction of its own."""
         closing.close(self._db, self._texts, volume)
+
+    def check(self) -> str:
+        """What SQLite's own check finds in the file, with the remedy; empty if it finds nothing."""
+        return damage.check(self._db.connection)
 
     def scrub(self) -> Iterator[Rotten]:
         """Hash everything again: every place that is not what was signed, as it is found."""

@@ -1,0 +1,57 @@
+"""Lanes of keys that nobody knows yet: remembered, held while there is room, taken later."""
+
+from pathlib import Path
+
+import pytest
+
+from caracol.ledger.store import not_yet
+from caracol.ledger.store.store import Store
+from caracol.ledger.volumes.segment import Segment, pack_texts
+from tests.ledger.store.written import ACTOR, KEY, VOLUME, Lane, act_text
+
+
+def segment(arrived_last: int, actor: bytes = ACTOR) -> Segment:
+    lane = Lane(actor=actor).write(*map(act_text, range(arrived_last)))
+    arrived = lane.batch(max(1, arrived_last - 2))
+    return Segment(
+        VOLUME, actor, arrived.first, len(arrived.texts), arrived.hashes[-1], arrived.signature,
+        pack_texts(arrived.texts),
+    )  # fmt: skip
+
+
+def test_a_tip_is_remembered_with_its_acts(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "store") as store:
+        with store.writing() as tx:
+            assert tx.remember_not_yet(segment(3))
+            assert tx.remember_not_yet(segment(6))
+            assert tx.remember_not_yet(segment(6))
+        with store.writing() as tx:
+            waiting = store.not_yet(body=VOLUME.body, key=KEY.public)
+            assert [tip.segment for tip in waiting] == [segment(3), segment(6)]
+            tx.forget_not_yet(waiting[:1])
+        assert [tip.position for tip in store.not_yet()] == [6]
+        assert store.not_yet(key=bytes(32)) == []
+        assert store.volumes() == []
+
+
+def test_a_key_that_nobody_knows_gets_little_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(not_yet, "MAX_BYTES_PER_KEY", 600)
+    with Store.open(tmp_path / "store") as store, store.writing() as tx:
+        assert [tx.remember_not_yet(segment(last)) for last in (3, 6, 9)] == [True, True, False]
+        assert tx.remember_not_yet(segment(3, actor=bytes(40)))
+        assert [tip.segment is None for tip in store.not_yet(key=KEY.public)] == [False, False, True]
+
+
+def test_all_unknown_keys_together_get_little_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(not_yet, "MAX_BYTES", 600)
+    with Store.open(tmp_path / "store") as store, store.writing() as tx:
+        held = [tx.remember_not_yet(segment(3, actor=bytes([key]) * 40)) for key in range(3)]
+        assert held == [True, True, False]
+
+
+def test_the_oldest_tips_make_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(not_yet, "MAX_TIPS", 3)
+    with Store.open(tmp_path / "store") as store, store.writing() as tx:
+        for last in (3, 6, 9, 12, 15):
+            tx.remember_not_yet(segment(last))
+        assert [tip.position for tip in store.not_yet()] == [9, 12, 15]
