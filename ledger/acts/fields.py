@@ -12,28 +12,28 @@ from msgspec import Meta, Struct
 LARGEST = 2**53 - 1
 """The largest integer that an act may hold (exact in every JSON reader)."""
 
-ActId = Annotated[str, Meta(title="act id", pattern="^[a-z2-7]{32}$")]
-BodyId = Annotated[str, Meta(title="body id", pattern="^[a-z2-7]{32}$")]
-PrivateId = Annotated[str, Meta(title="private text", pattern="^[a-z2-7]{32}$")]
+ActId = Annotated[str, Meta(title="act id", pattern="^[a-z2-7]{32}\\Z")]
+BodyId = Annotated[str, Meta(title="body id", pattern="^[a-z2-7]{32}\\Z")]
+PrivateId = Annotated[str, Meta(title="private text", pattern="^[a-z2-7]{32}\\Z")]
 """Id of a private text: (16 random bytes ‖ text)."""
 
-MandateId = Annotated[str, Meta(title="mandate id", pattern="^[a-z2-7]{32}(/(0|[1-9][0-9]?))?$")]
+MandateId = Annotated[str, Meta(title="mandate id", pattern="^[a-z2-7]{32}(/(0|[1-9][0-9]?))?\\Z")]
 """The act that granted a mandate; one granted at the founding is `<founding act>/<its place in the list>`."""
 
-MemberId = Annotated[str, Meta(title="person or household", pattern="^[a-z2-7]{12}[acegikmoqsuwy246]$")]
+MemberId = Annotated[str, Meta(title="person or household", pattern="^[a-z2-7]{12}[acegikmoqsuwy246]\\Z")]
 """A person or a household: 8 random bytes in base32, never a name."""
 
-Key = Annotated[str, Meta(title="public key", pattern="^[a-z2-7]{51}[aq]$")]
+Key = Annotated[str, Meta(title="public key", pattern="^[a-z2-7]{51}[aq]\\Z")]
 """An Ed25519 public key, 32 bytes in base32."""
 
-FullHash = Annotated[str, Meta(title="hash", pattern="^[a-z2-7]{51}[aq]$")]
+FullHash = Annotated[str, Meta(title="hash", pattern="^[a-z2-7]{51}[aq]\\Z")]
 """A whole SHA-256 in base32; its first 32 characters are the act id."""
 
-Signature = Annotated[str, Meta(title="signature", pattern="^[a-z2-7]{102}[aiqy]$")]
-Nonce = Annotated[str, Meta(title="random", pattern="^[a-z2-7]{25}[aeimquy4]$")]
+Signature = Annotated[str, Meta(title="signature", pattern="^[a-z2-7]{102}[aiqy]\\Z")]
+Nonce = Annotated[str, Meta(title="random", pattern="^[a-z2-7]{25}[aeimquy4]\\Z")]
 """16 random bytes in base32."""
 
-Date = Annotated[str, Meta(title="date", pattern="^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
+Date = Annotated[str, Meta(title="date", pattern="^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\\Z")]
 Time = Annotated[
     str,
     Meta(
@@ -45,10 +45,10 @@ Time = Annotated[
 
 Note = Annotated[str, Meta(title="text", max_length=2000)]
 Label = Annotated[str, Meta(title="text", min_length=1, max_length=200)]
-Handle = Annotated[str, Meta(title="short name", pattern="^[a-z0-9][a-z0-9_-]{0,63}$")]
+Handle = Annotated[str, Meta(title="short name", pattern="^[a-z0-9][a-z0-9_-]{0,63}\\Z")]
 """A short name inside one body: a post, an option, a rule."""
 
-Language = Annotated[str, Meta(title="language", pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Language = Annotated[str, Meta(title="language", pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\\Z")]
 Words = Annotated[
     dict[Language, Annotated[str, Meta(min_length=1, max_length=20000)]], Meta(title="words", min_length=1)
 ]

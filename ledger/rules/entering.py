@@ -103,8 +103,6 @@ def _moved(book: Registers, node: Node, data: Any) -> None:
     book.moves[data.resource].append(node)
     if getattr(data, "to_resource", None):
         book.moves[data.to_resource].append(node)
-    if getattr(data, "allotment", None):
-        book.draws[data.allotment].append(node)
 
 
 _REGISTERS: dict[str, Callable[[Registers, Node, Any], None]] = {
@@ -118,7 +116,6 @@ _REGISTERS: dict[str, Callable[[Registers, Node, Any], None]] = {
     "act.annulled": _settled,
     "event.recorded": _moved,
     "allotment.granted": _moved,
-    "allotment.returned": lambda book, node, data: book.draws[data.allotment].append(node),
 }
 
 

@@ -55,11 +55,10 @@ def needed_power(node: Node) -> str | None:
 
 
 def resource_of(book: Registers, node: Node) -> str | None:
-    """The resource that this act deals with."""
-    if node.type == "allotment.returned":
-        allotment = book.held(node.data.allotment)
-        return allotment.data.resource if allotment and allotment.type == "allotment.granted" else None
-    return getattr(node.data, "resource", None)
+    """The resource that this act deals with: its own, or its allotment's."""
+    named: str | None = getattr(node.data, "resource", None) or getattr(node.data, "allotment", None)
+    allotment = book.held(named) if named else None
+    return allotment.data.resource if allotment and allotment.type == "allotment.granted" else named
 
 
 def relied(book: Registers, node: Node) -> Mandate | None:

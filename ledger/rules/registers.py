@@ -76,8 +76,6 @@ class Registers:
         self.attestations: dict[str, list[Node]] = defaultdict(list)
         self.settlements: dict[str, list[Node]] = defaultdict(list)
         self.claims: dict[str, list[tuple[Node, Claim]]] = defaultdict(list)
-        self.draws: dict[str, list[Node]] = defaultdict(list)
-        """By allotment."""
         self.moves: dict[str, list[Node]] = defaultdict(list)
         """Events and allotments, by resource."""
         self.mandates: dict[str, Mandate] = {}

@@ -41,9 +41,11 @@ def _live(path: Path, village: Village) -> int:
 def _without_index(path: Path) -> int:
     """The size of a copy whose index is dropped."""
     copy = shutil.copy(path, path.with_name("copy"))
-    with apsw.Connection(str(copy)) as db:
-        db.pragma("foreign_keys", False)
-        for table in INDEX:
-            db.execute(f"DROP TABLE {table}")
-        db.execute("VACUUM")
-        return int(db.pragma("page_count")) * int(db.pragma("page_size"))
+    db = apsw.Connection(str(copy))
+    db.pragma("foreign_keys", False)
+    for table in INDEX:
+        db.execute(f"DROP TABLE {table}")
+    db.execute("VACUUM")
+    size = int(db.pragma("page_count")) * int(db.pragma("page_size"))
+    db.close()
+    return size

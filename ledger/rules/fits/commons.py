@@ -44,7 +44,7 @@ def _drawn(book: Registers, node: Node) -> Iterator[Clause]:
     if granted.key != spell(node.act.key) or granted.resource != resource:
         yield unfit(allotment.id)
         return
-    earlier = tuple(draw for draw in book.draws[allotment.id] if draw is not node and book.order.before(draw, node))
+    earlier = tuple(draw for draw in draws_on(book, allotment) if book.order.before(draw, node))
     left = int(granted.quantity - node.data.quantity)
 
     def test(view: View) -> bool:
@@ -65,7 +65,7 @@ def allotment_granted(book: Registers, node: Node) -> Iterator[Clause]:
     returned = tuple(
         draw
         for allotment in taking
-        for draw in book.draws.get(allotment.id, ())
+        for draw in draws_on(book, allotment)
         if draw.type == "allotment.returned" and book.order.before(draw, node)
     )
 
@@ -75,6 +75,11 @@ def allotment_granted(book: Registers, node: Node) -> Iterator[Clause]:
         return stock >= taken + needed
 
     yield Clause("fits", test, (*adding, *taking, *returned), about=(resource,))
+
+
+def draws_on(book: Registers, allotment: Node) -> list[Node]:
+    """What was given out of an allotment, or back."""
+    return [draw for draw, _ in book.claims.get(f"draws {allotment.id}", ())]
 
 
 def _adds(move: Node, resource: str) -> bool:
