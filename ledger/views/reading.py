@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from caracol.ledger.acts.act import Act
-from caracol.ledger.acts.base32 import spell
+from caracol.ledger.acts.base32 import spell, unspell
 from caracol.ledger.acts.bodies import BodyFounded
 from caracol.ledger.acts.fields import Data
 from caracol.ledger.acts.people import HouseholdDescribed, PersonPresented, PersonRegistered
@@ -71,12 +71,22 @@ class Reading:
         """The id by which acts name the founding: of its copies the one with the smallest id; empty if none is held."""
         return min((copy.id for copy in self.of(BodyFounded)), default="")
 
+    @cached_property
+    def founders_signed(self) -> list[str]:
+        """Words for the founders who have signed the founding, by a copy of it or by an attestation."""
+        founders = self.fold.founding.founders if self.fold.founding else ()
+        signed = dict.fromkeys(f.person for f in founders if self.has_signed_founding(unspell(f.key)))
+        return [self.person_name(person) for person in signed]
+
     def has_signed_founding(self, key: bytes) -> bool:
-        """Whether the founder with this key has signed the founding, by a copy of it or by an attestation."""
-        copies = {copy.act.hash: copy.act.key for copy in self.of(BodyFounded)}
-        named = {spell(copy) for copy in copies}
-        attested = any(act.key == key and named & set(data.acts) for act, data in self.of(Attested))
-        return key in copies.values() or attested
+        """Whether the holder of this key has signed the founding."""
+        return key in self._founding_keys
+
+    @cached_property
+    def _founding_keys(self) -> set[bytes]:
+        copies = {spell(copy.act.hash): copy.act.key for copy in self.of(BodyFounded)}
+        attested = (act.key for act, data in self.of(Attested) if not copies.keys().isdisjoint(data.acts))
+        return {*copies.values(), *attested}
 
     def verdict(self, name: str) -> Verdict | None:
         """The verdict of an act; None if it is not held."""

@@ -1,0 +1,199 @@
+"""The sentences of every explanation: `str.format` templates with named gaps, all in one place for translators.
+
+Law: for every verdict and code that the rules can give there is a reason, why it is so, and a remedy, what would change
+it; a test holds this. The gaps are the fields of `facts.Facts`.
+"""
+
+from typing import Final
+
+Found = tuple[str, str]
+"""Verdict and code."""
+
+VERDICTS: Final[dict[str, str]] = {
+    "effective": "it holds",
+    "pending": "something is still missing",
+    "contested": "without effect until the body settles it",
+    "void": "it has no effect",
+}
+
+REASONS: Final[dict[Found, str]] = {
+    ("effective", "founders"): "{signed} founders have signed it, and the charter asks for {needed}: the body exists.",
+    ("effective", "mandate"): "{who} wrote it under a mandate with the power {power}, and {signatures}.",
+    ("effective", "households"): "The households themselves stand behind it: {voices}.",
+    ("effective", "holder"): "{who} wrote it, who holds the mandate that it is about.",
+    ("effective", "voice"): "It is the voice of a household: the key of {who} was admitted when it was written.",
+    ("effective", "author"): "{who} wrote it, who also wrote the act that it corrects.",
+    ("effective", "ratified"): "It was contested, and the body has made it its own by {named}.",
+    ("void", "annulled"): "It was contested, and the body has let it fall by {named}.",
+    ("void", "understood"): (
+        "This version does not know acts of the type {type}, or the fields do not fit that type. It is kept and passed "
+        "on for those who understand it."
+    ),
+    ("void", "scope"): "Acts of the type {type} may not stand in the {scope} volume.",
+    ("void", "founding"): (
+        "It does not found this body: the text is another one, it does not stand first in a founder's lane, or its "
+        "charter asks for more founders than there are."
+    ),
+    ("void", "key"): "As far as this act had seen, the key of {who} was not admitted to this body.",
+    ("void", "revoked"): "Its key had been revoked, and the act had seen that: {named}.",
+    ("void", "mandate"): (
+        "{who} relied on no mandate of this body: none fits, several would fit and none is named, or the one that is "
+        "named is void or had not been seen."
+    ),
+    ("void", "power"): "The mandate of {who} does not carry what this act needs: the power {power}.",
+    ("void", "ended"): "The mandate of {who} had ended, and the act had seen that: {named}.",
+    ("void", "names"): "It names an act that may not stand there: {named}.",
+    ("void", "rests"): "It rests on an act that is void: {named}.",
+    ("void", "fits"): "It breaks a rule of its own type: {rule}.",
+    ("void", "exclusive"): "Something else has the place that it claims: {named}.",
+    ("pending", "founding"): "The body is not founded yet: {signed} of {needed} founders have signed.",
+    ("pending", "key"): "The admission of its key is not effective yet: {named}.",
+    ("pending", "mandate"): "The grant of the mandate that it relies on is not effective yet: {named}.",
+    ("pending", "names"): "It names an act that is not here yet: {named}.",
+    ("pending", "rests"): "It rests on an act that is not effective yet: {named}.",
+    ("pending", "fits"): "What its type asks for is not there yet: {rule}.",
+    ("pending", "signatures"): "{signed} of the {needed} people who must sign it have signed.",
+    ("pending", "households"): "Not enough households have spoken for it: {voices}.",
+    ("pending", ""): "What it rests on rests on it in turn, and nothing else makes it effective.",
+    ("contested", "founding"): "Whether the body is founded depends on acts that are contested.",
+    ("contested", "key"): "The admission of its key is contested, or came too late: {named}.",
+    ("contested", "revoked"): "Its key was revoked, and neither act had seen the other: {named}.",
+    ("contested", "mandate"): "The grant of the mandate it relies on is contested, or came too late: {named}.",
+    ("contested", "ended"): "The mandate of {who} was ended, and neither act had seen the other: {named}.",
+    ("contested", "names"): "Whether what it names may stand there depends on contested acts: {named}.",
+    ("contested", "rests"): "It rests on an act that is contested, or came too late: {named}.",
+    ("contested", "fits"): "Whether it keeps the rule of its type depends on contested acts: {rule}.",
+    ("contested", "exclusive"): "Another act claims the same, and neither had seen the other: {named}.",
+    ("contested", "signatures"): "Whether enough people have signed it depends on contested signatures.",
+    ("contested", "checkpoint"): "A meeting was closed that had seen it before enough people had signed it.",
+    ("contested", "fork"): "The same key wrote something else at the same place of its lane: {named}.",
+    ("contested", "households"): "Whether enough households have spoken for it depends on contested acts.",
+    ("contested", "membership"): (
+        "A meeting that was closed without knowing of it counts more households, and of those not enough spoke for it: "
+        "{named}."
+    ),
+}  # fmt: skip
+
+_STANDS = (
+    "It stands. Only an act from elsewhere that had not seen it could still contest it: a recall, a revocation, a "
+    "rival claim."
+)
+_SETTLE = (
+    "The body settles it: `caracol record act.ratified --set acts={short}` lets it stand, `act.annulled` lets it fall. "
+    "The share of the households can do that too."
+)
+_ANEW = "Nothing makes this act effective any more. What was meant has to be recorded anew, "
+
+REMEDIES: Final[dict[Found, str]] = {
+    ("effective", "founders"): "Nothing: a founding cannot be taken back.",
+    ("effective", "mandate"): _STANDS,
+    ("effective", "households"): _STANDS,
+    ("effective", "holder"): _STANDS,
+    ("effective", "voice"): _STANDS,
+    ("effective", "author"): _STANDS,
+    ("effective", "ratified"): "Nothing, unless what ratified it should be contested itself.",
+    ("void", "annulled"): "Nothing, unless what annulled it should be contested itself.",
+    ("void", "understood"): "A version of Caracol that knows the type judges it again by itself.",
+    ("void", "scope"): _ANEW + "in the other volume.",
+    ("void", "founding"): "Nothing: found a body with a text of its own.",
+    ("void", "key"): _ANEW + "with a key that the body has admitted.",
+    ("void", "revoked"): _ANEW + "with another key.",
+    ("void", "mandate"): _ANEW + "by somebody with a mandate that fits; `--under` names it where there are several.",
+    ("void", "power"): _ANEW + "by somebody whose mandate carries that power.",
+    ("void", "ended"): _ANEW + "by somebody whose mandate runs.",
+    ("void", "names"): _ANEW + "naming the act that was meant.",
+    ("void", "rests"): _ANEW + "resting on an act that holds.",
+    ("void", "fits"): _ANEW + "so that it keeps the rule.",
+    ("void", "exclusive"): "Nothing, unless what has the place is recalled or falls.",
+    ("pending", "founding"): "Founders who have not signed yet sign with `caracol attest {founding} --as NAME`.",
+    ("pending", "key"): "It takes effect together with what it waits for.",
+    ("pending", "mandate"): "It takes effect together with what it waits for.",
+    ("pending", "names"): "It is judged again when that act arrives.",
+    ("pending", "rests"): "It takes effect together with what it waits for.",
+    ("pending", "fits"): "It takes effect together with what it waits for.",
+    ("pending", "signatures"): (
+        "More people with a mandate to attest have to sign, {missing} at least: `caracol attest {short} --as NAME`."
+    ),
+    ("pending", "households"): (
+        "More households have to speak for it: `caracol attest {short} --as NAME --voice`, one voice each."
+    ),
+    ("pending", ""): "Something that does not rest on it has to make it effective, for instance a new act.",
+    ("contested", "founding"): _SETTLE,
+    ("contested", "key"): _SETTLE,
+    ("contested", "revoked"): _SETTLE,
+    ("contested", "mandate"): _SETTLE,
+    ("contested", "ended"): _SETTLE,
+    ("contested", "names"): _SETTLE,
+    ("contested", "rests"): _SETTLE,
+    ("contested", "fits"): _SETTLE,
+    ("contested", "exclusive"): _SETTLE,
+    ("contested", "signatures"): _SETTLE,
+    ("contested", "checkpoint"): _SETTLE,
+    ("contested", "fork"): _SETTLE,
+    ("contested", "households"): _SETTLE,
+    ("contested", "membership"): _SETTLE,
+}
+
+TYPES_RULES: Final[dict[str, str]] = {
+    "key.admitted": "the key has to prove itself with its own signature, and its household has to be registered",
+    "mandate.granted": (
+        "its post has to be in the charter, its powers among those of the post, and its motion, where it names one, "
+        "adopted"
+    ),
+    "mandate.recalled": "the motion that it names has to be adopted",
+    "act.ratified": "it names each act once and no founding, and its motion, where it names one, has to be adopted",
+    "act.annulled": "it names each act once and no founding, and its motion, where it names one, has to be adopted",
+    "motion.proposed": "its decision rule has to be one of the charter's",
+    "motion.decided": (
+        "no more can be counted than were there, the declared result has to be the one that the rule gives, and the "
+        "meeting must not be over"
+    ),
+    "event.recorded": (
+        "what changes a stock has a quantity and is open, and what takes from it draws on an allotment of the author's "
+        "own key for that resource, within what is left of it"
+    ),
+    "allotment.granted": "no more can be allotted than there is and nobody else was allotted",
+    "allotment.returned": "only the key's own allotment can be returned, and no more than is left of it",
+}
+"""What a type asks besides signatures (docs/ledger/verdicts.md, section 6)."""
+
+PHRASES: Final[dict[str, str]] = {
+    "alone": "nobody else has to sign it",
+    "signed": "{signed} people have signed it of the {needed} that must",
+    "voices": "{spoke} of {members} households have spoken for it, and more than {numerator}/{denominator} must",
+    "also by voices": "The households could also do it without any officer: {voices}.",
+    "nothing named": "an act that is not named",
+    "not held": "{short}, which is not here",
+    "the founding": "the founding",
+    "act": "{type} {short} of {on} ({verdict})",
+    "founded": "The founding, {type} {short}, gave it; {founders} signed.",
+    "nobody": "nobody",
+    "relied": "{who} wrote it as {office}, mandate {mandate}.",
+    "relied on": "{type} {short} of {on} gave that mandate; {who} wrote it as {office}, mandate {mandate}.",
+    "by voices": "{type} {short} of {on} gave that mandate, by the voices of the households.",
+    "without": "{who} wrote it without a mandate.",
+    "a task": "holder of a task",
+}
+
+DECISIONS: Final[dict[str, str]] = {
+    "result": (
+        "Its rule: {rule}. With {counts}, of {present} present and {households} households in all, the result is "
+        "{result}."
+    ),
+    "declared": "Declared was {declared}, which is another result.",
+    "all": "all of these: {parts}",
+    "any": "one of these: {parts}",
+    "no": "nobody chooses {option}",
+    "quorum": "at least {numerator}/{denominator} of the households are there",
+    "more": "more than {numerator}/{denominator} of {whole} choose {option}",
+    "least": "at least {numerator}/{denominator} of {whole} choose {option}",
+    "of cast": "those who voted",
+    "of present": "those present",
+    "of all": "all households",
+    "unclear": "something that says not exactly one thing and is never met",
+}
+
+
+def say(template: str, **gaps: object) -> str:
+    """A sentence with its gaps filled. Translations would be looked up here."""
+    return template.format(**gaps)

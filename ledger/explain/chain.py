@@ -1,0 +1,79 @@
+"""The mandates from an act back to the founding: by what right somebody wrote it, and who gave that right.
+
+Each link relies on the mandate that the next one gave. The chain ends at the founding, at the voices of the households,
+or where somebody wrote without a mandate.
+"""
+
+import msgspec
+
+from caracol.ledger.acts.act import Act
+from caracol.ledger.explain.catalogue import PHRASES, say
+from caracol.ledger.rules.registers import Mandate
+from caracol.ledger.views.reading import SHORT, Reading
+
+
+class Link(msgspec.Struct, frozen=True):
+    """An act, and the mandate under which it was written."""
+
+    act: str
+    type: str
+    on: str
+    who: str
+    mandate: str | None
+    office: str | None
+    """Post or task."""
+
+
+def chain(reading: Reading, act: Act) -> list[Link]:
+    """The act itself, then each grant, up to the founding."""
+    links, seen = [_link(reading, act)], {act.id}
+    while (grant := _grant(reading, act)) and grant.id not in seen:
+        act = grant
+        seen.add(act.id)
+        links.append(_link(reading, act))
+    return links
+
+
+def in_sentences(reading: Reading, links: list[Link]) -> list[str]:
+    """The chain in words: a sentence for each link."""
+    return [_sentence(reading, link, first=place == 0) for place, link in enumerate(links)]
+
+
+def _link(reading: Reading, act: Act) -> Link:
+    mandate = reading.fold.relied(act.id) if not act.founds else None
+    name = reading.fold.name_of(mandate) if mandate else None
+    office = _office(mandate) if mandate else None
+    return Link(act.id, act.entry.type, act.entry.on, reading.author(act), name, office)
+
+
+def _grant(reading: Reading, act: Act) -> Act | None:
+    """The act that gave the mandate this one relies on."""
+    mandate = reading.fold.relied(act.id) if not act.founds else None
+    if mandate is None:
+        return None
+    return reading.acts.get(reading.fold.name_of(mandate)[:32])
+
+
+def _office(mandate: Mandate) -> str:
+    terms = mandate.terms
+    return terms.post or (next(iter(terms.task.values())) if terms.task else PHRASES["a task"])
+
+
+def _sentence(reading: Reading, link: Link, *, first: bool) -> str:
+    short = {"type": link.type, "short": link.act[:SHORT], "on": link.on, "who": link.who}
+    if link.type == "body.founded":
+        founders = ", ".join(reading.founders_signed) or PHRASES["nobody"]
+        return say(PHRASES["founded"], founders=founders, **short)
+    verdict = reading.verdict(link.act)
+    if verdict and verdict.code == "households" and not first:
+        return say(PHRASES["by voices"], **short)
+    if link.mandate is None:
+        return say(PHRASES["without"], **short)
+    phrase = PHRASES["relied" if first else "relied on"]
+    return say(phrase, office=link.office, mandate=_short(link.mandate), **short)
+
+
+def _short(mandate: str) -> str:
+    """A mandate's id, short: the beginning of the act's id, and the place at the founding."""
+    act, slash, place = mandate.partition("/")
+    return act[:SHORT] + slash + place
