@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from caracol.ledger.acts.act import Act
-from caracol.ledger.acts.envelope import read_entry
+from caracol.ledger.acts.envelope import stored_entry
 from caracol.ledger.acts.words import subjects_of, words_of
 from caracol.ledger.errors import Refused
 from caracol.ledger.gate.admit import check_signed
@@ -165,7 +165,7 @@ class Ledger:
     def _in_lane(self, lane: Lane) -> Iterator[tuple[Branch, Act]]:
         for branch in lane.branches:
             for link in self.store.links(branch):
-                entry = read_entry(link.text, lane.volume.year)
+                entry = stored_entry(link.text)
                 yield (
                     branch,
                     Act(lane.volume, lane.actor, link.position, link.previous, link.hash, link.text, entry),

@@ -103,6 +103,11 @@ def read_entry(text: bytes, year: int) -> Entry:
     return entry
 
 
+def stored_entry(text: bytes) -> Entry:
+    """The envelope of a text that `read_entry` passed when it came in."""
+    return _decoder.decode(text)
+
+
 def _read_fast(text: bytes) -> Entry | None:
     """The entry, if the text is exactly what the entry is written as and its data is canonical."""
     try:

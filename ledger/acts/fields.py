@@ -38,7 +38,7 @@ Time = Annotated[
     str,
     Meta(
         title="date and time",
-        pattern="^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]$",
+        pattern="^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]\\Z",
     ),
 ]
 """Local to the place, never used for ordering."""
