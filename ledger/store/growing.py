@@ -4,13 +4,14 @@ Nothing here decides which branches are kept; that is the caller's, with `drop` 
 """
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from caracol.ledger.store import blocks, chain, index, lanes, signatures
 from caracol.ledger.store.blocks import step_of
 from caracol.ledger.store.database import Database
 from caracol.ledger.store.errors import OutOfPlace
-from caracol.ledger.store.lanes import Branch
+from caracol.ledger.store.lanes import Branch, Lane
 from caracol.ledger.store.placing import place
 from caracol.ledger.store.signatures import Signed
 from caracol.ledger.store.texts import Texts
@@ -35,6 +36,16 @@ class Arrived(NamedTuple):
     """The tip signature over the last one."""
 
 
+class Cut(NamedTuple):
+    """A branch that was ended by a fork."""
+
+    branch: int
+    position: int
+    """Where its acts end; those from here on"""
+    rest: int
+    """lie in this branch now."""
+
+
 class Placed(NamedTuple):
     """Where acts that arrived were put."""
 
@@ -45,31 +56,31 @@ class Placed(NamedTuple):
     """How many were new: the last ones. 0: everything was held."""
     forked: bool
     """They differ from acts that were held."""
+    cut: Cut | None = None
+    """What was cut to make room beside it."""
 
 
 def put(db: Database, texts: Texts, arrived: Arrived) -> Placed:
     """Store what is not held yet."""
     _check_one_step(arrived)
-    lane = lanes.lane(db, arrived.volume, arrived.actor)
-    if lane is None:
-        trunk = lanes.add_branch(db, arrived.volume, arrived.actor, parent=None)
-        lane = lanes.Lane(arrived.volume, arrived.actor, (trunk,))
-    there = place(
-        lane,
-        arrived.first,
-        arrived.previous,
-        arrived.hashes,
-        lambda branch, first, last: chain.hashes(db, texts, branch, first, last),
-    )
-    if not there.new:
-        return Placed(there.branch.number, there.position, 0, False)
-    forked = there.position <= there.branch.last or any(each.parent == there.branch.number for each in lane.branches)
-    target = there.branch
+    lane = lanes.lane(db, arrived.volume, arrived.actor) or _new_lane(db, arrived)
+    there = place(lane, arrived.first, arrived.previous, arrived.hashes, partial(chain.hashes, db, texts))
+    branch, position, new = there
+    if not new:
+        return Placed(branch.number, position, 0, forked=False)
+    cut = _cut(db, texts, branch, position) if position <= branch.last else None
+    forked = cut is not None or any(each.parent == branch.number for each in lane.branches)
     if forked:
-        parent = _cut(db, texts, target, there.position) if there.position <= target.last else target
-        target = lanes.add_branch(db, arrived.volume, arrived.actor, parent=parent, start=arrived.hashes[-there.new])
-    _extend(db, target, arrived, there.new)
-    return Placed(target.number, there.position, there.new, forked)
+        branch = lanes.add_branch(
+            db, lane.volume, lane.actor, parent=lanes.branch(db, branch.number), start=arrived.hashes[-new]
+        )
+    _extend(db, branch, arrived, new)
+    return Placed(branch.number, position, new, forked, cut)
+
+
+def _new_lane(db: Database, arrived: Arrived) -> Lane:
+    trunk = lanes.add_branch(db, arrived.volume, arrived.actor, parent=None)
+    return Lane(arrived.volume, arrived.actor, (trunk,))
 
 
 def _extend(db: Database, branch: Branch, arrived: Arrived, new: int) -> None:
@@ -79,7 +90,7 @@ def _extend(db: Database, branch: Branch, arrived: Arrived, new: int) -> None:
     db.run("UPDATE branches SET last = ?, tip = ? WHERE number = ?", (last, arrived.hashes[-1], branch.number))
 
 
-def _cut(db: Database, texts: Texts, branch: Branch, position: int) -> Branch:
+def _cut(db: Database, texts: Texts, branch: Branch, position: int) -> Cut:
     """End a branch before `position`; the rest, and what continues it, becomes a branch of its own."""
     before, start = chain.hashes(db, texts, branch, position - 1, position)
     rest = db.insert(
@@ -96,7 +107,7 @@ def _cut(db: Database, texts: Texts, branch: Branch, position: int) -> Branch:
         "UPDATE branches SET last = ?, tip = ?, in_document = min(in_document, ?) WHERE number = ?",
         (position - 1, before, position - 1, branch.number),
     )
-    return lanes.branch(db, branch.number)
+    return Cut(branch.number, position, rest)
 
 
 def _check_one_step(arrived: Arrived) -> None:

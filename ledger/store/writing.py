@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from caracol.ledger.store import growing, index, lanes, not_yet, private_texts, pruning, stale, steps
 from caracol.ledger.store.database import Database
 from caracol.ledger.store.errors import Unsettled
-from caracol.ledger.store.growing import Arrived, Placed
+from caracol.ledger.store.growing import Arrived, Cut, Placed
 from caracol.ledger.store.index import Entered, Judged
 from caracol.ledger.store.lanes import Branch
 from caracol.ledger.store.names import Names
@@ -28,6 +28,7 @@ class Writing:
         self._names = names
         self._texts = texts
         self._not_entered = 0
+        self._cuts: list[Cut] = []
         self.erased = False
         self._touched: set[str] = set()
         self._settled: set[str] = set()
@@ -38,6 +39,8 @@ class Writing:
         The acts that were new have to be given to `enter` in the same transaction.
         """
         placed = growing.put(self._db, self._texts, arrived)
+        if placed.cut:
+            self._cuts.append(placed.cut)
         if placed.new:
             self._not_entered += placed.new
             self.unsettle({arrived.volume.body})
@@ -91,6 +94,8 @@ class Writing:
 
     def enter(self, entered: Sequence[Entered]) -> None:
         """Put new acts into the index."""
+        if self._cuts:
+            entered = [self._where_it_lies_now(act) for act in entered]
         index.enter(self._db, self._names, entered)
         self._not_entered -= len(entered)
 
@@ -116,3 +121,10 @@ class Writing:
             )
         stale.mark(self._db, self._touched - self._settled)
         stale.clear(self._db, self._settled)
+
+    def _where_it_lies_now(self, act: Entered) -> Entered:
+        """An act whose branch was cut after it was put there."""
+        for cut in self._cuts:
+            if act.branch == cut.branch and act.position >= cut.position:
+                act = act._replace(branch=cut.rest)
+        return act

@@ -21,7 +21,7 @@ from caracol.ledger.store.lanes import Branch
 from caracol.ledger.store.signatures import Signed
 from caracol.ledger.store.store import Store
 from caracol.ledger.volumes.segment import read_segment, write_segment
-from tests.ledger.store.written import ACTOR, VOLUME, Lane, act_text, put_all
+from tests.ledger.store.written import ACTOR, VOLUME, Lane, act_text, entries, put_all
 
 
 @contextmanager
@@ -127,6 +127,17 @@ def test_a_branch_can_be_dropped_and_trimmed() -> None:
         assert list(store.scrub()) == []
         put_all(store, [*lane.batches(), *other.batches()])
         assert {(branch.first, branch.last) for branch in branches(store)} == {(1, 10), (11, 300), (11, 260)}
+
+
+def test_a_fork_may_arrive_in_one_transaction() -> None:
+    lane = Lane().write(*map(act_text, range(9)))
+    batches = [lane.batch(), *(lane.fork(after=at).write(act_text(at, "other")).batch() for at in (7, 2, 4))]
+    with a_store() as store:
+        with store.writing() as tx:
+            placed = [(arrived, tx.put(arrived)) for arrived in batches]
+            for arrived, there in placed:
+                tx.enter(entries(arrived, there.branch, there.new))
+        assert list(store.scrub()) == []
 
 
 def branches(store: Store) -> tuple[Branch, ...]:
