@@ -17,6 +17,7 @@ from caracol.ledger.acts.bodies import BodyFounded
 from caracol.ledger.acts.envelope import MAX_SEEN
 from caracol.ledger.rules import offices
 from caracol.ledger.rules.entering import enter
+from caracol.ledger.rules.findings import Finding, findings
 from caracol.ledger.rules.households import Voices, anyone, voices
 from caracol.ledger.rules.node import SURE, Clause, Node, Verdict, never
 from caracol.ledger.rules.plan import Plan, plan, plan_founding, plan_households, plan_way, prepare
@@ -94,6 +95,10 @@ class Fold:
     def keys_of(self, person: str) -> set[bytes]:
         """The keys that speak for a person now."""
         return offices.keys_of(self._book, person)
+
+    def findings(self) -> list[Finding]:
+        """What people should look at, though no verdict changes by it."""
+        return list(findings(self._book))
 
     def horizon(self, after: str | None, *, with_inner: bool) -> list[str]:
         """What an act behind `after` (None: a lane's first) lists as `seen`, if its author knows all acts here."""
