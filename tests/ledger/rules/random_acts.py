@@ -196,14 +196,23 @@ def returned(scene: Scene) -> Data:
 
 
 def attestation(scene: Scene) -> Data:
-    late = list(scene.known[-scene.rng.choice((3, 6, 12)) :])
-    wanted = [act for act in late if act.entry.type not in ("attested", "body.founded") or scene.chance(0.05)]
-    fitting = [act for act in wanted if act.volume.scope == scene.scope or scene.chance(0.02)] or late
-    acts = scene.rng.sample(fitting, k=min(len(fitting), scene.rng.choice((1, 1, 1, 2, 3))))
+    """Mostly of others' acts that the author has not attested yet."""
+    late = list(scene.known[-scene.rng.choice((3, 6, 12, 100)) :])
+    wanted = [act for act in late if is_worth_attesting(scene, act)] or late
+    acts = scene.rng.sample(wanted, k=min(len(wanted), scene.rng.choice((1, 1, 1, 2, 3))))
     if not acts or scene.chance(0.01):
         return {"acts": [spell(scene.rng.randbytes(32))]}
     hashes = [spell(act.hash) for act in acts]
     return {"acts": [one if scene.chance(0.99) else one[:32] + spell(bytes(32))[32:] for one in hashes]}
+
+
+def is_worth_attesting(scene: Scene, act: Act) -> bool:
+    key = scene.author.signing_key.public
+    own = {name for other in scene.known if other.key == key for name in other.sees}
+    asks = act.kind is not None and (act.kind.asks != "routine" or act.kind.households)
+    return scene.chance(0.01) or (
+        asks and act.key != key and act.id not in own and act.volume.scope == scene.scope and not act.founds
+    )
 
 
 DRAFTS: dict[str, Callable[[Scene], Data]] = {

@@ -10,16 +10,18 @@ from dataclasses import dataclass, field
 from typing import TypedDict
 
 from caracol.ledger.acts.act import KINDS, Act
-from caracol.ledger.acts.bodies import Terms
 from caracol.ledger.acts.keys import KeyAdmitted
 from tests.ledger.rules.histories import History, Person, member_id
-from tests.ledger.rules.random_acts import DRAFTS, NEEDS, Scene
+from tests.ledger.rules.random_acts import DRAFTS, NEEDS, Scene, is_worth_attesting
 
-LENGTHS = (8, 12, 16, 20, 26, 32)
+LENGTHS = (6, 10, 14, 18, 22, 26)
 ALWAYS = {"attested": 14, "meeting.opened": 2, "meeting.closed": 4, "act.ratified": 3, "act.annulled": 1}
 THEMES: dict[str, dict[str, int]] = {
     "recalls": {"mandate.granted": 5, "mandate.recalled": 6, "mandate.accepted": 2, "mandate.reported": 1},
-    "households": {"attested": 12, "mandate.recalled": 5, "household.registered": 4, "key.admitted": 4},
+    "households": {"attested": 12, "mandate.recalled": 5, "household.registered": 5, "key.admitted": 4,
+                   "meeting.closed": 4},
+    "checkpoints": {"meeting.closed": 8, "mandate.granted": 4, "resource.registered": 3, "key.admitted": 3,
+                    "mandate.recalled": 3, "household.registered": 3},
     "keys": {"key.admitted": 6, "key.revoked": 6, "household.registered": 2, "person.presented": 2},
     "commons": {"resource.registered": 4, "mandate.granted": 5, "event.recorded": 9, "allotment.granted": 6,
                 "allotment.returned": 3},
@@ -70,12 +72,14 @@ class Chronicle:
         self.people = [*self.history.founders, *(Person(f"guest {n}", rng.choice(households)) for n in range(3))]
         self.places = [Place(n) for n in range(rng.choice((1, 2, 2, 3)))]
         for person in self.people:
-            for place in rng.sample(self.places, k=min(len(self.places), rng.choice((1, 1, 2)))):
+            for place in rng.sample(self.places, k=min(len(self.places), rng.choice((1, 2, 2)))):
                 place.people.append(person)
         weights = THEMES[rng.choice(sorted(THEMES))]
         self.weights = {name: ALWAYS.get(name, 0) + weights.get(name, 0) for name in DRAFTS}
-        self.forks = rng.choice((0.0, 0.0, 0.05, 0.2))
+        self.forks = rng.choice((0.0, 0.0, 0.0, 0.04, 0.12))
         """How often a lane is forked."""
+        self.agreement = rng.choice((0.0, 0.3, 0.6))
+        """How often others attest at once."""
         self.talk = rng.choice((0.1, 0.25, 0.5))
         """How often two places tell each other what they know."""
 
@@ -88,12 +92,23 @@ class Chronicle:
                 self.history.copy(founder)
             elif self.rng.random() < 0.98:
                 self.history.voice(founder, founding)
+        if self.rng.random() < 0.5:
+            self._admit(first, others)
         for place in self.places:
             place.hear(*self.history.acts)
 
+    def _admit(self, by: Person, others: list[Person]) -> None:
+        """A guest who may speak from the beginning."""
+        guest = self.people[-1]
+        data = {"household": guest.household, "key": guest.key, "person": guest.id, "proof": self.history.proof(guest)}
+        admission = self.history.write(by, "key.admitted", data, under=self.history.seat(by))
+        for other in others:
+            self.history.attest(other, admission)
+
     def step(self) -> None:
         """Somebody writes something, or two places talk."""
-        place = self.rng.choice([place for place in self.places if place.people])
+        places = [place for place in self.places if place.people]
+        place = self.rng.choice([one for one in places if self._known_people(one)] or places)
         if self.rng.random() < self.talk:
             self._talk(place, self.rng.choice(self.places))
         self._write(place)
@@ -114,32 +129,43 @@ class Chronicle:
         one.hear(*heard)
 
     def _write(self, place: Place) -> None:
-        author = self.rng.choice(self._known_people(place))
-        scene = Scene(self.rng, self.history, self.people, author, place.known, "open")
+        authors = self._known_people(place) or place.people
+        scene = Scene(self.rng, self.history, self.people, self.rng.choice(authors), place.known, "open")
         kind = self._kind(scene)
-        scene.scope = self._scope(kind)
-        data = DRAFTS[kind](scene)
+        scene.scope = self._scope(kind, place)
+        if able := [one for one in authors if _mandates(scene, one, kind)]:
+            scene.author = self.rng.choice(able) if scene.chance(0.9) else scene.author
         under = self._under(scene, kind)
-        if kind == "attested":
-            under = under if self.rng.random() < 0.6 else None
-        sees = place.known if self.rng.random() < 0.9 else self.rng.sample(place.known, k=len(place.known) // 2)
-        if self.rng.random() < 0.02:
+        data = DRAFTS[kind](scene)
+        if scene.chance(0.02):
             kind, data = self.rng.choice(((kind + "/9", data), (kind, {**data, "unknown": 1})))
+        sees = place.known if scene.chance(0.93) else self.rng.sample(place.known, k=len(place.known) // 2)
+        lane = self._lane(place, scene.author)
         act = self.history.write(
-            author,
-            kind,
-            data,
-            under=under,
-            sees=sees,
-            scope=scene.scope,
-            on=self._date(),
-            **self._lane(place, author),
+            scene.author, kind, data, under=under, sees=sees, scope=scene.scope, on=self._date(), **lane
         )
         place.hear(act)
+        if act.kind and (act.kind.asks != "routine" or act.kind.households):
+            self._confirm(act, place, authors)
+
+    def _confirm(self, act: Act, place: Place, people: list[Person]) -> None:
+        """Often somebody beside the author attests it at once."""
+        for person in people:
+            if person.signing_key.public != act.key and self.rng.random() < self.agreement:
+                scene = Scene(self.rng, self.history, self.people, person, place.known, act.volume.scope)
+                under = self._under(scene, "attested")
+                place.hear(self.history.voice(person, act, under=under, sees=place.known, lane=place.number))
 
     def _kind(self, scene: Scene) -> str:
         """Mostly one that makes sense by now."""
-        sensible = {kind: self.weights[kind] for kind in DRAFTS if scene.knows(*NEEDS.get(kind, ()))}
+        stewards = any("steward" in terms.powers for _, terms in scene.grants())
+        sensible = {
+            kind: self.weights[kind]
+            for kind in DRAFTS
+            if scene.knows(*NEEDS.get(kind, ())) and (stewards or KINDS[kind].power != "steward")
+        }
+        if not any(is_worth_attesting(scene, act) for act in scene.known):
+            sensible["attested"] = 1
         weights = sensible if scene.chance(0.97) else self.weights
         return self.rng.choices(list(weights), weights=list(weights.values()))[0]
 
@@ -148,21 +174,24 @@ class Chronicle:
         admitted = [act.data.key for act in place.known if isinstance(act.data, KeyAdmitted)]
         keys = {*admitted, *(founder.key for founder in self.history.founders)}
         known = [person for person in place.people if person.key in keys]
-        return known if known and self.rng.random() < 0.98 else place.people
+        return known if self.rng.random() < 0.98 else place.people
 
     def _under(self, scene: Scene, kind: str) -> str | None:
-        """Mostly a mandate of the author with the right power."""
-        power = KINDS[kind].power
-        grants = [name for name, terms in scene.grants() if _fits(terms, scene.author, power)]
-        if grants and not scene.chance(0.05):
-            return scene.rng.choice(grants[-2:]) if scene.chance(0.85) else None
-        return scene.mandate() if scene.chance(0.5) else None
+        """Mostly one of the author's mandates with the right power; voices, and households, need none."""
+        if scene.chance(0.02):
+            return scene.mandate()
+        if kind == "attested" and scene.chance(0.4):
+            return None
+        grants = _mandates(scene, scene.author, kind)
+        return scene.rng.choice(grants[-2:]) if grants and scene.chance(0.85) else None
 
-    def _scope(self, kind: str) -> str:
-        """Mostly one that the type may have."""
-        scopes = sorted(KINDS[kind].scopes, reverse=True) if kind in KINDS else ["open"]
-        if self.rng.random() < 0.02:
+    def _scope(self, kind: str, place: Place) -> str:
+        """Mostly one that the type may have; acts about acts stand where those stand."""
+        if self.rng.random() < 0.02 or kind not in KINDS:
             return self.rng.choice(("open", "inner"))
+        scopes = sorted(KINDS[kind].scopes, reverse=True)
+        if kind in ("attested", "act.ratified", "act.annulled", "act.corrected"):
+            scopes = [self.rng.choice(place.known[-6:]).volume.scope] if place.known else ["open"]
         return scopes[0] if self.rng.random() < 0.85 else scopes[-1]
 
     def _date(self) -> str:
@@ -178,13 +207,18 @@ class Chronicle:
         return {"lane": place.number}
 
 
-def _fits(terms: Terms, author: Person, power: str | None) -> bool:
-    return terms.person == author.id and power in terms.powers
+def _mandates(scene: Scene, person: Person, kind: str) -> list[str]:
+    """The person's mandates with the power that the type needs."""
+    power = KINDS[kind].power
+    return [name for name, terms in scene.grants() if terms.person == person.id and power in terms.powers]
 
 
 def _random_founding(rng: random.Random) -> History:
     founders = rng.choice((1, 2, 2, 3, 3, 4))
-    thresholds = {name: rng.choice((1, 1, 1, 2, 2, 3)) for name in ("decision", "mandate", "admission")}
+    most = 2 if founders > 1 else 1
+    thresholds = {name: rng.choice((1, most, most)) for name in ("decision", "mandate", "admission")}
+    if rng.random() < 0.1:
+        thresholds["decision"] = 3
     thresholds["charter"] = rng.randint(1, founders) if rng.random() < 0.97 else 5
     if rng.random() < 0.1:
         thresholds["routine"] = 2

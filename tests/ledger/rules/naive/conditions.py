@@ -16,7 +16,7 @@ from tests.ledger.rules.naive.enders import enders_of_mandate, stands_against
 from tests.ledger.rules.naive.exclusions import is_exclusive
 from tests.ledger.rules.naive.fits import fits
 from tests.ledger.rules.naive.forks import stands_despite_fork
-from tests.ledger.rules.naive.formula import FALSE, Formula, every, no, some
+from tests.ledger.rules.naive.formula import FALSE, Formula, every, no, some, when
 from tests.ledger.rules.naive.households import membership, share_where_seen
 from tests.ledger.rules.naive.identities import (
     carries_power,
@@ -98,8 +98,12 @@ def scope(_book: Book, act: Act) -> list[Condition]:  # 2
 
 
 def founding(book: Book, act: Act) -> list[Condition]:  # 3
-    own = [void_unless("founding", act in book.copies and book.can_be_founded())]
-    return [*(own if act.entry.type == "body.founded" else ()), pending_unless("founding", book.is_founded())]
+    if act.entry.type == "body.founded":
+        is_founding = act in book.copies and book.can_be_founded()
+        return [void_unless("founding", is_founding), pending_unless("founding", book.is_founded())]
+    if not book.copies:
+        return [pending_unless("founding", False)]
+    return [follows_all("founding", when(book.is_founded()), book.copies[:1])]
 
 
 def key(book: Book, act: Act) -> list[Condition]:  # 4, 5
@@ -123,11 +127,7 @@ def holder(book: Book, act: Act) -> list[Condition]:  # 6, for the holder of the
     held = held_mandate(book, act)
     if held is None or not has_seen_grant(book, held, act):
         return [void_unless("mandate", False)]
-    is_holder = any(identity.person == held.terms.person for identity in speakers(book, act))
-    return [
-        void_unless("mandate", is_holder),
-        follows_all("mandate", holds_for(book, act, held.grant), [held.grant]),
-    ]
+    return [follows_all("mandate", holds_for(book, act, held.grant), [held.grant])]
 
 
 def power(book: Book, act: Act) -> list[Condition]:  # 7

@@ -102,12 +102,7 @@ def held_mandate(book: Book, act: Act) -> Mandate | None:
 
 
 def speakers(book: Book, act: Act) -> list[Identity]:
-    """The identities that count for the act: where it relies on a mandate, those of the mandate's person.
-
-    Where it is a holder's act, those of the holder, if the key has any.
-    """
+    """The identities that count for the act: of the person of the mandate that it relies on, or that it is about."""
+    mandate = relied_mandate(book, act) or held_mandate(book, act)
     every = identities(book, act)
-    relied, held = relied_mandate(book, act), held_mandate(book, act)
-    mandate = relied or held
-    fitting = [identity for identity in every if mandate and identity.person == mandate.terms.person]
-    return fitting if relied or fitting else every
+    return [identity for identity in every if mandate is None or identity.person == mandate.terms.person]

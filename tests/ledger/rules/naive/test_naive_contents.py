@@ -134,7 +134,7 @@ def test_the_holder_accepts_and_reports_and_nobody_else() -> None:
     report = {"mandate": seat, "report": WORDS}
     assert village.verdict(village.write(village.ana, "mandate.accepted", {"mandate": seat})) == "effective holder"
     assert village.verdict(village.write(village.ana, "mandate.reported", report)) == "effective holder"
-    assert village.verdict(village.write(village.beto, "mandate.accepted", {"mandate": seat})) == "void mandate"
+    assert village.verdict(village.write(village.beto, "mandate.accepted", {"mandate": seat})) == "void key"
 
 
 def test_an_author_corrects_a_slip_of_the_pen() -> None:
