@@ -16,10 +16,12 @@ from caracol.ledger.acts.envelope import stored_entry
 from caracol.ledger.acts.words import subjects_of, words_of
 from caracol.ledger.errors import Refused
 from caracol.ledger.gate.admit import check_signed
+from caracol.ledger.gate.budget import Budget
 from caracol.ledger.receiving import (
     Receipt,
     Refusal,
     acts_of,
+    admissions,
     admit_after,
     in_lanes,
     keys_named,
@@ -48,7 +50,9 @@ class Ledger:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._folds: dict[str, Fold] = {}
-        self._keys: dict[str, set[bytes]] = {}
+        self.budget = Budget()
+        """What may still be taken in; the caller renews it, say once a day."""
+        self._keys: dict[str, dict[bytes, bytes | None]] = {}
         self._untold: dict[str, dict[str, Verdict]] = {}
         """Verdicts that a trial changed and that are not stored."""
 
@@ -71,10 +75,12 @@ class Ledger:
         found = self.store.find(name)
         return self.fold(found.volume.body).acts.get(name) if found else None
 
-    def keys(self, body: str) -> set[bytes]:
-        """Keys whose lanes are taken in for this body; none for a body that is not known."""
+    def keys(self, body: str) -> dict[bytes, bytes | None]:
+        """Keys whose lanes are taken in for this body, each with the key that admitted it; none for an unknown body."""
         if body not in self._keys:
-            self._keys[body] = set(keys_named(self.fold(body).acts.values(), body))
+            if body not in self.bodies():
+                return {}
+            self._keys[body] = dict(admissions(self.fold(body).acts.values(), body))
         return self._keys[body]
 
     def would_be(self, act: Act) -> Verdict:
@@ -182,12 +188,15 @@ class _Batch:
         self._held = 0
         self._refused: list[Refusal] = []
         self._waiting: list[Segment] = []
+        self._postponed: list[Segment] = []
 
     @property
     def receipt(self) -> Receipt:
         """What became of the segments."""
         taken = sum(map(len, self._new.values()))
-        return Receipt(taken, self._held, tuple(self._refused), tuple(self._waiting), tuple(self._new))
+        return Receipt(
+            taken, self._held, tuple(self._refused), tuple(self._waiting), tuple(self._postponed), tuple(self._new)
+        )
 
     def take(self, tx: Writing, segment: Segment) -> None:
         """Take one segment, refuse it whole, or remember it."""
@@ -226,8 +235,14 @@ class _Batch:
 
     def _store(self, tx: Writing, segment: Segment) -> None:
         store, body = self._ledger.store, segment.volume.body
+        if segment.tip in store.hashes_at(segment.volume, segment.actor, segment.last):
+            self._held += segment.count
+            return
         before = store.hashes_at(segment.volume, segment.actor, segment.first - 1)
         previous, admitted = admit_after(segment, before)
+        if not self._ledger.budget.take(segment.actor[:32], self._ledger.keys(body), segment.count):
+            self._postponed.append(segment)
+            return
         acts = acts_of(segment, previous, admitted)
         texts, hashes = [each.text for each in admitted], [each.hash for each in admitted]
         arrived = Arrived(segment.volume, segment.actor, segment.first, previous, texts, hashes, segment.signature)
@@ -236,7 +251,8 @@ class _Batch:
         self._held += len(acts) - len(new)
         if new:
             self._new.setdefault(body, []).extend((placed.branch, act) for act in new)
-            self._ledger.keys(body).update(keys_named(new, body))
+            keys = self._ledger.keys(body)
+            keys.update((key, by) for key, by in admissions(new, body) if key not in keys)
 
 
 def _entered(branch: int, act: Act, fold: Fold) -> Entered:

@@ -36,6 +36,8 @@ class Receipt(NamedTuple):
     refused: tuple[Refusal, ...] = ()
     waiting: tuple[Segment, ...] = ()
     """Of bodies or keys that are not known yet; they are taken once these are."""
+    postponed: tuple[Segment, ...] = ()
+    """More than their keys may bring at a time; to be offered again later."""
     bodies: tuple[str, ...] = ()
     """Bodies of which something was new."""
 
@@ -46,9 +48,15 @@ class Receipt(NamedTuple):
     @classmethod
     def sum(cls, receipts: Iterable["Receipt"]) -> "Receipt":
         """Several receipts as one."""
-        taken, held, refused, waiting, bodies = zip(*receipts, strict=True)
-        known = {segment for segments in waiting for segment in segments}
-        return cls(sum(taken), sum(held), sum(refused, ()), tuple(known), tuple(dict.fromkeys(sum(bodies, ()))))
+        several = list(receipts)
+        return cls(
+            sum(receipt.taken for receipt in several),
+            sum(receipt.held for receipt in several),
+            tuple(refusal for receipt in several for refusal in receipt.refused),
+            tuple(dict.fromkeys(segment for receipt in several for segment in receipt.waiting)),
+            tuple(segment for receipt in several for segment in receipt.postponed),
+            tuple(dict.fromkeys(body for receipt in several for body in receipt.bodies)),
+        )
 
 
 def in_lanes(segments: Iterable[Segment]) -> list[Segment]:
@@ -83,12 +91,18 @@ def acts_of(segment: Segment, previous: bytes, admitted: list[Admitted]) -> list
     return acts
 
 
-def keys_named(acts: Iterable[Act], body: str) -> Iterator[bytes]:
-    """Keys that a lane of this body may be written with: those the founding names, and those that some act admits,
-    whatever its verdict (DESIGN 3.5).
+def admissions(acts: Iterable[Act], body: str) -> Iterator[tuple[bytes, bytes | None]]:
+    """Keys that lanes of this body may be written with, each with the key that admitted it (None: the founding names it).
+
+    Every stored admission counts here, whatever its verdict (DESIGN 3.5).
     """
     for act in acts:
         if isinstance(act.data, BodyFounded) and act.founds == body:
-            yield from (unspell(founder.key) for founder in act.data.founders)
+            yield from ((unspell(founder.key), None) for founder in act.data.founders)
         elif isinstance(act.data, KeyAdmitted):
-            yield unspell(act.data.key)
+            yield unspell(act.data.key), act.key
+
+
+def keys_named(acts: Iterable[Act], body: str) -> Iterator[bytes]:
+    """The keys of `admissions`."""
+    return (key for key, _ in admissions(acts, body))

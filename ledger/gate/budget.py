@@ -1,0 +1,53 @@
+"""How much is taken in at a time from each key, charged also to whoever admitted it (DESIGN 3.5).
+
+A key that floods, or one that admits a hundred keys which flood, fills no disk: what goes beyond is postponed, never
+refused, and taken when the budget is renewed. Honest villages stay far below, also after a year without a link.
+Law: no clock; whoever holds the budget renews it, say once a day.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+
+ACTS_PER_KEY = 50_000
+ACTS_PER_ADMITTER = 200_000
+"""Of all keys together that one key admitted, and those that these admitted, and so on."""
+
+Admitters = Mapping[bytes, bytes | None]
+"""Each known key, and the key that admitted it; None for founders."""
+
+
+class Budget:
+    """What may still be taken in."""
+
+    def __init__(self, per_key: int = ACTS_PER_KEY, per_admitter: int = ACTS_PER_ADMITTER) -> None:
+        self._per_key = per_key
+        self._per_admitter = per_admitter
+        self._own: Counter[bytes] = Counter()
+        self._charged: Counter[bytes] = Counter()
+
+    def take(self, key: bytes, admitters: Admitters, acts: int) -> bool:
+        """Whether so many acts of this key may be taken in now; if so, they are charged."""
+        chain = _admitters_of(key, admitters)
+        if self._own[key] + acts > self._per_key:
+            return False
+        if any(self._charged[admitter] + acts > self._per_admitter for admitter in chain):
+            return False
+        self._own[key] += acts
+        for admitter in chain:
+            self._charged[admitter] += acts
+        return True
+
+    def renew(self) -> None:
+        """Everybody may write as much again."""
+        self._own.clear()
+        self._charged.clear()
+
+
+def _admitters_of(key: bytes, admitters: Admitters) -> list[bytes]:
+    """Who admitted the key, who admitted that one, and so on; the key itself left out."""
+    chain: list[bytes] = []
+    above = admitters.get(key)
+    while above is not None and above not in chain and above != key:
+        chain.append(above)
+        above = admitters.get(above)
+    return chain

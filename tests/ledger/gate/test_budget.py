@@ -1,0 +1,43 @@
+"""A flood fills no disk, and an honest year is not postponed."""
+
+from caracol.ledger.gate.budget import Budget
+
+FOUNDER, OFFICER, SOCK, PUPPET = b"founder", b"officer", b"sock", b"puppet"
+ADMITTERS = {FOUNDER: None, OFFICER: FOUNDER, SOCK: OFFICER, PUPPET: SOCK}
+
+
+def test_a_key_has_so_much_and_the_rest_waits() -> None:
+    budget = Budget(per_key=10)
+    assert budget.take(FOUNDER, ADMITTERS, 10)
+    assert not budget.take(FOUNDER, ADMITTERS, 1)
+
+
+def test_what_is_too_much_is_not_charged() -> None:
+    budget = Budget(per_key=10)
+    assert not budget.take(FOUNDER, ADMITTERS, 11)
+    assert budget.take(FOUNDER, ADMITTERS, 10)
+
+
+def test_keys_that_one_key_admitted_share_its_account_however_they_are_chained() -> None:
+    budget = Budget(per_key=10, per_admitter=15)
+    assert budget.take(SOCK, ADMITTERS, 10)
+    assert not budget.take(PUPPET, ADMITTERS, 10)
+    assert budget.take(PUPPET, ADMITTERS, 5)
+
+
+def test_an_admitter_can_write_when_the_keys_it_admitted_cannot() -> None:
+    budget = Budget(per_key=10, per_admitter=10)
+    assert budget.take(SOCK, ADMITTERS, 10)
+    assert not budget.take(PUPPET, ADMITTERS, 1)
+    assert budget.take(FOUNDER, ADMITTERS, 10)
+
+
+def test_keys_that_admit_each_other_are_no_trap() -> None:
+    assert Budget().take(SOCK, {SOCK: PUPPET, PUPPET: SOCK}, 1)
+
+
+def test_a_renewed_budget_is_whole() -> None:
+    budget = Budget(per_key=10)
+    budget.take(FOUNDER, ADMITTERS, 10)
+    budget.renew()
+    assert budget.take(FOUNDER, ADMITTERS, 10)
