@@ -1,0 +1,68 @@
+"""What is told of each body and of each volume."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from caracol.ledger.acts.act import Act
+from caracol.ledger.acts.base32 import unspell
+from caracol.ledger.audit.lanes import Lane
+from caracol.ledger.audit.report import BodyFound, Founder, VolumeFound
+from caracol.ledger.keys.words import fingerprint
+from caracol.ledger.rules.fold import Fold
+from caracol.ledger.store.digest import state_digest
+from caracol.ledger.volumes.volume import Volume
+
+UNKNOWN = "unknown"
+
+
+def body_found(fold: Fold) -> BodyFound:
+    """A body whose acts are judged."""
+    acts = fold.acts.values()
+    copies = [act for act in acts if act.founds == fold.body and act.position == 1]
+    return BodyFound(
+        body=fold.body,
+        names=fold.founding.names if fold.founding else {},
+        founding=fold.verdicts[copies[0].id].verdict if fold.founding else UNKNOWN,
+        founders=tuple(_founders(fold, copies)),
+        acts=len(acts),
+        verdicts=_counts(fold),
+        newest=max((act.entry.on for act in acts), default=""),
+    )
+
+
+def volume_found(volume: Volume, fold: Fold, lanes: Iterable[Lane]) -> VolumeFound:
+    """A volume of a body whose acts are judged; `lanes` are all of the body."""
+    lanes = [lane for lane in lanes if lane.volume == volume]
+    acts = [act for lane in lanes for act in lane.acts]
+    judged = ((act.hash[:20], fold.verdicts[act.id].verdict, fold.verdicts[act.id].code) for act in acts)
+    return VolumeFound(
+        body=volume.body,
+        year=volume.year,
+        scope=volume.scope,
+        id=volume.id.hex(),
+        lanes=len(lanes),
+        acts=len(acts),
+        forked=tuple([lane.tag for lane in lanes if lane.forked]),
+        digest=state_digest(volume, judged).hex(),
+    )
+
+
+def _founders(fold: Fold, copies: Iterable[Act]) -> Iterator[Founder]:
+    """Those whom the founding names: what everything rests on, to be compared with paper."""
+    signed = {act.key for copy in copies for act in (copy, *fold.attestations(copy.id))}
+    for founder in fold.founding.founders if fold.founding else ():
+        key = unspell(founder.key)
+        yield Founder(
+            person=founder.person,
+            household=founder.household,
+            key=founder.key,
+            fingerprint=fingerprint(key),
+            signed=key in signed,
+        )
+
+
+def _counts(fold: Fold) -> dict[str, dict[str, int]]:
+    counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for verdict in fold.verdicts.values():
+        counts[verdict.verdict][verdict.code] += 1
+    return {verdict: dict(sorted(codes.items())) for verdict, codes in sorted(counts.items())}

@@ -1,0 +1,54 @@
+"""Which keys a body knows (DESIGN 3.5): those that its founding names, and those that an act by a known key admits.
+
+Whether that admission is effective does not matter here: verdicts say that. A lane by any other key might be anybody's.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from caracol.ledger.acts.act import Act
+from caracol.ledger.audit.lanes import Lane
+from caracol.ledger.errors import Refused
+from caracol.ledger.receiving import keys_named
+
+
+class UnknownBody(Refused):
+    """Nothing here founds the body."""
+
+    def __init__(self, body: str) -> None:
+        super().__init__(
+            f"The founding of the body {body} is not in the bundle, so nothing tells whose keys these are, and none of "
+            "its acts was judged. Ask for a bundle with all its volumes."
+        )
+
+
+class UnknownKey(Refused):
+    """A lane by a key that nothing here admits."""
+
+    def __init__(self, lane: Lane) -> None:
+        super().__init__(
+            f"Nothing in the bundle admits the key of lane {lane.tag}: it might be anybody's. Its {len(lane.acts)} acts "
+            "were left out. Ask for a bundle that holds the key's admission."
+        )
+
+
+def known_keys(lanes: Sequence[Lane], body: str) -> set[bytes]:
+    """The keys whose lanes a node would take; none if nothing founds the body."""
+    named: dict[bytes, set[bytes]] = defaultdict(set)
+    for lane in lanes:
+        named[lane.key] |= set(keys_named(lane.acts, body))
+    known: set[bytes] = set()
+    waiting = {lane.key for lane in lanes if _founds(lane, body)}
+    while waiting:
+        known |= waiting
+        waiting = {key for one in waiting for key in named[one]} - known
+    return known
+
+
+def _founds(lane: Lane, body: str) -> bool:
+    """Whether the lane begins with the founding, by a key that the founding names."""
+    return lane.key in set(keys_named(_beginnings(lane.acts), body))
+
+
+def _beginnings(acts: Iterable[Act]) -> Iterable[Act]:
+    return (act for act in acts if act.position == 1)

@@ -1,0 +1,57 @@
+"""An audit in sentences: what it rests on, what was found, what it does not tell."""
+
+from collections.abc import Iterator
+
+from caracol.ledger.audit.report import AuditReport, BodyFound, Founder
+
+VERDICTS = ("effective", "pending", "contested", "void")
+
+
+def tell(report: AuditReport) -> Iterator[str]:
+    """The report, line by line."""
+    for problem in report.problems:
+        yield f"Problem ({problem.rule}) in {problem.place}: {problem.message}"
+    for body in report.bodies:
+        yield from _body(body)
+    for volume in report.volumes:
+        forked = f", {len(volume.forked)} of them forked: {', '.join(volume.forked)}" if volume.forked else ""
+        yield f"Volume {volume.body} {volume.year} {volume.scope}: {volume.acts} acts in {volume.lanes} lanes{forked}."
+        yield f"  State digest {volume.digest}"
+    yield from _age(report)
+    if not report.documents:
+        yield "The .automerge documents were not opened; only the lanes are signed."
+    yield _conclusion(report)
+
+
+def _body(body: BodyFound) -> Iterator[str]:
+    names = " / ".join(body.names.values()) or "without a founding"
+    yield f"Body {body.body} ({names}): its founding is {body.founding}."
+    if body.founders:
+        yield "  Everything rests on the body's id and on these founders' keys. Compare the words with paper:"
+    for founder in body.founders:
+        yield f"  {_founder(founder)}"
+    counts = ", ".join(f"{sum(body.verdicts[one].values())} {one}" for one in VERDICTS if one in body.verdicts)
+    yield f"  {body.acts} acts: {counts or 'none'}."
+
+
+def _founder(founder: Founder) -> str:
+    signed = "" if founder.signed else " (named, but has not signed the founding)"
+    return f"  {founder.fingerprint}: person {founder.person} of household {founder.household}{signed}"
+
+
+def _age(report: AuditReport) -> Iterator[str]:
+    newest = f"The newest act is dated {report.newest}" if report.newest else "There are no acts"
+    yield f"{newest}; the bundle says that it was made on {report.made_on}. Newer acts may exist elsewhere."
+    if report.made_under != report.rules:
+        yield (
+            f"It was made under version {report.made_under} of the rules and judged here under version {report.rules}; "
+            "verdicts may differ from those that were shown where it was made."
+        )
+
+
+def _conclusion(report: AuditReport) -> str:
+    if report.ok:
+        return (
+            f"All {report.acts} acts are signed by keys that their bodies know, and nothing is wrong with the bundle."
+        )
+    return f"The bundle has {len(report.problems)} problems, named above; {report.acts} acts are sound all the same."

@@ -1,0 +1,96 @@
+"""A bundle as a file."""
+
+import os
+from collections.abc import Collection
+from pathlib import Path
+
+from caracol.ledger.bundle.archive import MAX_BYTES, BundleTooLarge
+from caracol.ledger.bundle.exporting import contents
+from caracol.ledger.bundle.manifest import Manifest
+from caracol.ledger.bundle.writing import bundle_of
+from caracol.ledger.errors import LedgerError, Unrecordable
+from caracol.ledger.rules.fold import RULES_VERSION
+from caracol.ledger.store.store import Store
+
+
+class NothingHeld(Unrecordable):
+    """A bundle is asked for of a body that the store does not hold."""
+
+
+class BundleNotWritten(LedgerError):
+    """The disk or the stick did not take it."""
+
+
+class BundleNotRead(LedgerError):
+    """The file cannot be opened."""
+
+
+def write_bundle(
+    store: Store,
+    path: Path,
+    *,
+    made_on: str,
+    bodies: Collection[str] | None = None,
+    include_inner: bool = False,
+    documents: bool = True,
+) -> Manifest:
+    """Write a bundle to `path`, in place of what lies there; its manifest.
+
+    The file is there as a whole, on the disk, when this returns, or what was there before is still there.
+
+    Args:
+        store: what the bundle is made of
+        path: `.part` is added while it is written
+        made_on: the date of today, 2026-11-22
+        bodies: all that are held, if None
+        include_inner: names and attendance too, which stay inside a community
+        documents: each volume as an `.automerge` document too, for other tools
+
+    """
+    missing = set(bodies or ()) - {volume.body for volume in store.volumes()}
+    if missing:
+        raise NothingHeld(f"Nothing is held of the body {min(missing)}, so it cannot be exported; check its id.")
+    chosen = contents(store, bodies, include_inner=include_inner, documents=documents)
+    manifest, data = bundle_of(chosen, made_on, RULES_VERSION)
+    _write(path, data)
+    return manifest
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a bundle. Larger ones than a bundle can be are not read."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise BundleNotRead(
+            f"{path} cannot be read: {error.strerror}. Check the name, and that it may be read."
+        ) from error
+    if len(data) > MAX_BYTES:
+        raise BundleTooLarge(f"{path} has more than {MAX_BYTES} bytes, which no bundle has; it was not read.")
+    return data
+
+
+def _write(path: Path, data: bytes) -> None:
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise BundleNotWritten(
+            f"The bundle could not be written to {path}: {error.strerror}. Check that the disk or stick is connected "
+            "and has room; what lay there before is unchanged."
+        ) from error
+    _keep_name(path)
+
+
+def _keep_name(path: Path) -> None:
+    """Have the folder's entry on the disk too."""
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
