@@ -92,7 +92,7 @@ def acts_of(segment: Segment, previous: bytes, admitted: list[Admitted]) -> list
 
 
 def admissions(acts: Iterable[Act], body: str) -> Iterator[tuple[bytes, bytes | None]]:
-    """Keys that lanes of this body may be written with, each with the key that admitted it (None: the founding names it).
+    """Keys that lanes of this body may be written with, each with the key that admitted it (None: a founder's).
 
     Every stored admission counts here, whatever its verdict (DESIGN 3.5).
     """

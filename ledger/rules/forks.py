@@ -46,11 +46,11 @@ def doubled_reads(book: Registers, node: Node) -> list[Node]:
     return _against(book, node)
 
 
-def fork(book: Registers, node: Node, threshold: int) -> Clause | None:
+def fork(book: Registers, node: Node, threshold: int) -> Iterator[Clause]:
     """Condition 15, for an act at or after the fork of its lane."""
     others = other_branches(book, node)
     if not others:
-        return None
+        return
     witnesses = _witnesses(book, node)
     against = [w for other in others for w in _witnesses(book, other)]
     closings = book.by_type["meeting.closed"]
@@ -69,7 +69,7 @@ def fork(book: Registers, node: Node, threshold: int) -> Clause | None:
     attestations = (*book.attestations.get(node.id, ()), *_against(book, node))
     heard = tuple(read for witness in (*witnesses, *against) for read in witness)
     reads = (*attestations, *sealed, *sealed_against, *heard)
-    return Clause("fork", test, reads, about=tuple(other.id for other in others[:8]))
+    yield Clause("fork", test, reads, about=tuple(other.id for other in others[:8]))
 
 
 def _co_signed(book: Registers, view: View, node: Node, threshold: int) -> bool:

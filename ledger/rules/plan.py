@@ -93,10 +93,9 @@ def signatures(book: Registers, node: Node) -> Iterator[Clause]:
     if needed > 1:
         reads = tuple(book.attestations.get(node.id, ()))
         yield Clause("signatures", lambda view: signed(book, view, node, anyone), reads, PENDING)
-    if late := checkpoint(book, node):
-        yield late
-    if forked := fork(book, node, needed):
-        yield forked
+        yield from checkpoint(book, node)
+    if book.forks:
+        yield from fork(book, node, needed)
 
 
 def plan_way(book: Registers, node: Node) -> Plan:

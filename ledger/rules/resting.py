@@ -3,10 +3,12 @@
 Nothing sleeps for years and then takes effect (docs/ledger/verdicts.md, section 4: *Resting*, *Checkpoints*).
 """
 
+from collections.abc import Iterator
+
 from caracol.ledger.rules.households import share
 from caracol.ledger.rules.node import Clause, Node, Seen, Test, View
 from caracol.ledger.rules.registers import Registers
-from caracol.ledger.rules.signatures import comes_after, completion_reads, signed, threshold
+from caracol.ledger.rules.signatures import comes_after, completion_reads, signed
 
 
 def rests(book: Registers, node: Node, on: Node, code: str) -> Clause:
@@ -58,11 +60,11 @@ def not_after(book: Registers, closing: Node) -> Seen:
     return lambda view, signature: not comes_after(book, view.dual, signature, closing)
 
 
-def checkpoint(book: Registers, node: Node) -> Clause | None:
-    """The clause that no checkpoint found the act unsigned."""
-    late = late_closings(book, node, node) if threshold(book, node) > 1 else ()
+def checkpoint(book: Registers, node: Node) -> Iterator[Clause]:
+    """The clause that no checkpoint found the act, which needs several signatures, without them."""
+    late = late_closings(book, node, node)
     if not late:
-        return None
+        return
 
     def test(view: View) -> bool:
         return view.maybe or all(
@@ -71,4 +73,4 @@ def checkpoint(book: Registers, node: Node) -> Clause | None:
 
     reads = tuple(read for closing in late for read in completion_reads(book, closing))
     about = tuple(closing.id for closing in late)
-    return Clause("checkpoint", test, (*book.attestations.get(node.id, ()), *reads), about=about)
+    yield Clause("checkpoint", test, (*book.attestations.get(node.id, ()), *reads), about=about)
