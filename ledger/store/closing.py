@@ -25,6 +25,7 @@ def close(db: Database, texts: Texts, volume: Volume) -> None:
     with db.transaction():
         _replace(db, volume, held, document)
     texts.forget()
+    db.run("PRAGMA incremental_vacuum")
 
 
 def _changes(db: Database, texts: Texts, volume: Volume, held: list[Lane]) -> Iterator[bytes]:

@@ -13,17 +13,23 @@ RESTORE = (
     "takes over what can be read; the rest is fetched again from a neighbouring node."
 )
 
+UNREADABLE = (
+    "SQLite cannot read its list of tables. Keep a copy of the file and restore the last backup, or put the file away "
+    "and begin a new store: what neighbouring nodes hold is fetched from them."
+)
+
 _tree = re.compile(r"Tree (\d+)(?: page (\d+))?")
 _index_table = re.compile(f"(?:{'|'.join(INDEX_TABLES)})(?:_.*)?|sqlite_sequence")
 
 
 def check(connection: apsw.Connection) -> str:
     """What SQLite's own check finds in the file, with the remedy; empty if it finds nothing."""
+    findings: list[str] = []
     try:
-        findings = [str(found) for (found,) in connection.execute("PRAGMA integrity_check(5)")]
         schema = [(int(str(root)), str(name), str(table)) for root, name, table in connection.execute(_SCHEMA)]
+        findings += (str(found) for (found,) in connection.execute("PRAGMA integrity_check(5)"))
     except apsw.Error as error:
-        return f"{error}. {RESTORE}"
+        return in_words(findings, schema) if findings else f"{error}. {RESTORE}"
     return "" if findings == ["ok"] else in_words(findings, schema)
 
 
@@ -32,7 +38,8 @@ def in_words(findings: list[str], schema: list[tuple[int, str, str]]) -> str:
 
     `schema` holds (root page, name, table that it belongs to) of all tables and indexes.
     """
-    places = [_place(line, schema) for found in findings for line in found.splitlines() if "***" not in line]
+    lines = [line for found in findings for line in found.splitlines() if not line.endswith(_CONSEQUENCES)]
+    places = [_place(line, schema) for line in lines]
     only_index = all(is_index(table) for table, _ in places)
     named = "; ".join(dict.fromkeys(text for _, text in places))
     return f"{named}. {REBUILD if only_index else RESTORE}"
@@ -51,5 +58,8 @@ def _place(line: str, schema: list[tuple[int, str, str]]) -> tuple[str, str]:
         return table, f"table {table or 'unknown'}{page} ({line.split(': ', 1)[-1]})"
     return next((table for _, name, table in schema if re.search(rf"\b{re.escape(name)}\b", line)), ""), line
 
+
+_CONSEQUENCES = ("***", "never used")
+"""Lines that name no place, or pages which cannot be reached because of another one."""
 
 _SCHEMA = "SELECT rootpage, name, tbl_name FROM sqlite_schema ORDER BY length(name) DESC"

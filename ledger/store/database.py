@@ -1,4 +1,4 @@
-"""One SQLite connection with five verbs; every statement of the store goes through them.
+"""One SQLite connection with six verbs; every statement of the store goes through them.
 
 Laws: SQLite's errors leave here only as errors of the store, in words; a transaction is IMMEDIATE and ends as a
 whole, committed or rolled back; results are lists, so no statement stays open behind a caller's back.
@@ -62,6 +62,11 @@ class Database:
         """Carry out an INSERT; the new row's number."""
         self.run(sql, values)
         return self.connection.last_insert_rowid()
+
+    def change(self, sql: str, values: Values = ()) -> int:
+        """Carry out an UPDATE or DELETE; how many rows it concerned."""
+        self.run(sql, values)
+        return self.connection.changes()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

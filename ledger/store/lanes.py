@@ -97,8 +97,13 @@ def lane(db: Database, volume: Volume, actor: bytes) -> Lane | None:
 
 
 def branch(db: Database, number: int) -> Branch:
-    """The branch with this number."""
+    """The branch with this number, which is there."""
     return _branches(db, "WHERE b.number = ?", (number,))[0]
+
+
+def find_branch(db: Database, number: int) -> Branch | None:
+    """The branch with this number, if it is there."""
+    return next(iter(_branches(db, "WHERE b.number = ?", (number,))), None)
 
 
 def add_branch(db: Database, volume: Volume, actor: bytes, *, parent: Branch | None, start: bytes = b"") -> Branch:

@@ -8,6 +8,7 @@ oldest tips make room for new ones, and segments are held only up to a share for
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from caracol.ledger.errors import Refused
 from caracol.ledger.ids import decode_id, encode_id
 from caracol.ledger.store.database import Database, Row
 from caracol.ledger.volumes.change import KEY_BYTES
@@ -88,4 +89,12 @@ def _place(tip: Tip) -> tuple[bytes, int, str, bytes, int, bytes]:
 def _read(row: Row) -> Tip:
     body, year, scope, actor, position, tip, signature, segment = row
     volume = Volume(encode_id(body), year, scope)
-    return Tip(volume, actor, position, tip, signature, read_segment(segment) if segment else None)
+    return Tip(volume, actor, position, tip, signature, _readable(segment) if segment else None)
+
+
+def _readable(segment: bytes) -> Segment | None:
+    """A segment that was held; None if it rotted, so that it is asked for again."""
+    try:
+        return read_segment(segment)
+    except Refused:
+        return None

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import apsw
 
+from caracol.ledger.store import damage
 from caracol.ledger.store.database import Database
 from caracol.ledger.store.errors import (
     NotAStore,
@@ -68,8 +69,8 @@ def _unlock(database: Database, path: Path, key: Key | None) -> None:
     try:
         database.rows("SELECT count(*) FROM sqlite_schema")
     except StoreCorrupt as error:
-        if not isinstance(error.__cause__, apsw.NotADBError) or plain:
-            raise
+        if plain or not isinstance(error.__cause__, apsw.NotADBError):
+            raise StoreCorrupt(f"{path} is damaged: {damage.UNREADABLE}") from error
         raise StoreLocked(
             f"{path} cannot be read with this key. Check the passphrase or take the key file that belongs to it."
             if key is not None
@@ -105,7 +106,8 @@ def _check_identity(database: Database, readonly: bool) -> None:
 
 
 def _prepare_for_writing(database: Database) -> None:
-    database.run("PRAGMA auto_vacuum = INCREMENTAL")  # has an effect on an empty file only
+    if database.value("PRAGMA page_count") == 0:
+        database.run("PRAGMA auto_vacuum = INCREMENTAL")
     database.run("PRAGMA secure_delete = ON")
     if database.value("PRAGMA journal_mode = WAL") != "wal":
         raise StoreUnreachable(

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from caracol.ledger.errors import Refused
-from caracol.ledger.ids import ID_BYTES, short_id
+from caracol.ledger.ids import ID_BYTES, decode_id, short_id
 from caracol.ledger.keys.ed25519 import verify
-from caracol.ledger.store import chain, damage, index, lanes, private_texts, signatures
+from caracol.ledger.store import chain, damage, index, lanes, private_texts, pruning, signatures
 from caracol.ledger.store.database import Database
 from caracol.ledger.store.errors import StoreCorrupt
 from caracol.ledger.store.lanes import Branch
@@ -29,6 +29,8 @@ class Rotten(NamedTuple):
     """The branch whose acts are rotten; None if it is something else."""
     sound: int = 0
     """The last signed position of that branch up to which everything is right; the one before its first act if none."""
+    private_text: str | None = None
+    """The private text that is rotten; None if it is something else."""
 
 
 def scrub(db: Database, texts: Texts) -> Iterator[Rotten]:
@@ -70,4 +72,13 @@ def _ids(db: Database, texts: Texts, branch: Branch, first: int, last: int) -> l
 def _scrub_private(db: Database, volume: Volume) -> Iterator[Rotten]:
     for private in private_texts.of_volume(db, volume):
         if private.content is not None and short_id(private.content) != private.id:
-            yield Rotten(f"Table private_texts: {private.id} is not the text that was kept. {damage.RESTORE}", volume)
+            what = f"Table private_texts: {private.id} is not the text that was kept. {damage.RESTORE}"
+            yield Rotten(what, volume, private_text=private.id)
+
+
+def discard(db: Database, rotten: Rotten) -> None:
+    """Forget what is rotten, so that it can be fetched again."""
+    if rotten.private_text is not None:
+        db.run("DELETE FROM private_texts WHERE id = ?", (decode_id(rotten.private_text),))
+    elif rotten.branch is not None and (branch := lanes.find_branch(db, rotten.branch)):
+        pruning.discard(db, branch, rotten.sound)

@@ -6,7 +6,7 @@ settled in it or marked stale by it.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from caracol.ledger.store import growing, index, lanes, not_yet, private_texts, pruning, stale, steps
+from caracol.ledger.store import growing, index, lanes, not_yet, private_texts, pruning, scrub, stale, steps
 from caracol.ledger.store.database import Database
 from caracol.ledger.store.errors import Unsettled
 from caracol.ledger.store.growing import Arrived, Cut, Placed
@@ -57,9 +57,9 @@ class Writing:
         self.unsettle({branch.volume.body})
 
     def discard(self, rotten: Rotten) -> None:
-        """Forget the acts that a scrub found rotten, so that they can be fetched again."""
-        if rotten.branch is not None and rotten.volume is not None:
-            pruning.discard(self._db, lanes.branch(self._db, rotten.branch), rotten.sound)
+        """Forget what a scrub found rotten, so that it can be fetched again."""
+        scrub.discard(self._db, rotten)
+        if rotten.volume is not None:
             self.unsettle({rotten.volume.body})
 
     def remember_not_yet(self, segment: Segment) -> bool:
