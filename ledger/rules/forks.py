@@ -1,5 +1,7 @@
 """What stands despite a forked lane (docs/ledger/verdicts.md, section 8)."""
 
+from collections.abc import Iterator
+
 from caracol.ledger.rules.identities import identities
 from caracol.ledger.rules.node import Clause, Node, View
 from caracol.ledger.rules.registers import Chain, Registers
