@@ -21,6 +21,10 @@ from caracol.node.cli.program import Program
 
 PLACES: Final[dict[str, Place]] = {
     "key": Place("caracol.node.cli.key", "Make and list the keys that people sign with."),
+    "found": Place("caracol.node.cli.found", "Found a body: an assembly, a council, a federation."),
+    "record": Place("caracol.node.cli.record", "Record an act of any type."),
+    "attest": Place("caracol.node.cli.attest", "Confirm acts: sign them too, or speak for them as a household."),
+    "explain": Place("caracol.node.cli.explain", "Explain why an act holds, or does not."),
 }
 
 

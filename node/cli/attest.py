@@ -1,0 +1,45 @@
+"""`caracol attest`: confirming acts of others."""
+
+from pathlib import Path
+
+import click
+
+from caracol.node.cli.desk import at_desk
+from caracol.node.cli.options import AS, FOLDER, JSON, ON, PASSPHRASE_FILE, example
+from caracol.node.cli.verdicts import report
+from caracol.node.config.folder import Folder
+
+
+@click.command(
+    "attest", epilog=example("caracol attest 5tq3h2ab --as bruno", "caracol attest 5tq3h2ab 7xkd --as marta --voice")
+)
+@click.argument("acts", nargs=-1, required=True, metavar="ACT...")
+@AS
+@click.option("--voice", is_flag=True, help="As the voice of a household, not under a mandate.")
+@click.option("--under", metavar="MANDATE", help="Under this mandate, where several would fit.")
+@ON
+@FOLDER
+@PASSPHRASE_FILE
+@JSON
+def command(
+    acts: tuple[str, ...],
+    author: str,
+    voice: bool,
+    under: str | None,
+    on: str,
+    folder: Folder,
+    passphrase_file: Path | None,
+    as_json: bool,
+) -> None:
+    """Confirm acts: sign them too, or speak for them as a household.
+
+    ACT is an act's id or its first characters; one attestation may confirm many. Whoever holds a mandate with the power
+    attest signs under it; any other admitted key is the voice of its household, as with --voice.
+    """
+    with at_desk(folder, writing=True) as desk:
+        found = [desk.act(typed) for typed in acts]
+        under = desk.mandate(under, found[0].volume.body) if under else None
+        recorder = desk.recorder(author, passphrase_file)
+        attestation = recorder.attest([act.id for act in found], on=on, as_voice=voice, under=under)
+        reading = desk.reading(attestation.volume.body)
+        report(reading, attestation, [reading.acts[act.id] for act in found], as_json=as_json)

@@ -1,0 +1,144 @@
+"""A node's folder, opened for one command: its ledger, its keys, and ids as people type them.
+
+An id may be abbreviated to its first characters, four at least, as long as only one act fits.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from caracol.ledger.acts.act import Act
+from caracol.ledger.ledger import Ledger
+from caracol.ledger.recording import Recorder
+from caracol.ledger.store.store import Store
+from caracol.ledger.views.reading import SHORT, Reading
+from caracol.node.cli.mistakes import Mistake
+from caracol.node.cli.options import passphrase_for
+from caracol.node.config.folder import Folder
+from caracol.node.config.keyring import Keyring
+from caracol.node.config.notes import RuntimeNotes
+
+T = TypeVar("T")
+
+LEAST = 4
+"""So many characters of an id have to be typed."""
+SHOWN = 5
+"""So many are shown where several fit."""
+
+
+class Desk:
+    """What a command works with."""
+
+    def __init__(self, folder: Folder, ledger: Ledger) -> None:
+        self.folder = folder
+        self.ledger = ledger
+        self.keyring = Keyring(folder.keys)
+
+    def recorder(self, name: str, passphrase_file: Path | None) -> Recorder:
+        """A recorder that signs with the key of this name."""
+        self.keyring.public(name)
+        key = self.keyring.open(name, passphrase_for(name, passphrase_file))
+        notes = RuntimeNotes(self.folder.runtime(os.environ), self.folder.store)
+        return Recorder(self.ledger, key, notes, os.urandom)
+
+    def reading(self, body: str) -> Reading:
+        """The body as it stands now, with the names that this folder knows."""
+        volumes = [volume for volume in self.ledger.store.volumes() if volume.body == body]
+        texts = {
+            private.id: private.text
+            for volume in volumes
+            for private in self.ledger.store.private_texts(volume)
+            if private.text
+        }
+        labels = {named.public: named.name for named in self.keyring.readable()}
+        return Reading(self.ledger.fold(body), texts, labels)
+
+    def body(self, typed: str | None) -> str:
+        """The id of the body that was named, by a name of it or by its id; the only one there is, if none was."""
+        bodies = self.ledger.bodies()
+        if not bodies:
+            raise nothing_here(self.folder)
+        if typed is None:
+            if len(bodies) > 1:
+                several = self._listed(bodies)
+                raise Mistake("BodyUnclear", f"This folder holds several bodies: {several}. Name one with --body.")
+            return bodies[0]
+        fitting = [body for body in bodies if self._is_called(body, typed)]
+        return only(fitting, typed, "body", self._listed)
+
+    def act(self, typed: str, body: str | None = None) -> Act:
+        """The act that was named, of one body or of all."""
+        exact = self.ledger.act(typed) if len(typed) == 32 else None
+        if exact:
+            return exact
+        bodies = [body] if body else self.ledger.bodies()
+        acts = [act for each in bodies for act in self.ledger.fold(each).acts.values()]
+        return only(abbreviated(typed, acts), typed, "act", list_acts)
+
+    def mandate(self, typed: str, body: str) -> str:
+        """The id of a mandate, by its own id or by its post where only one fits."""
+        act, slash, place = typed.partition("/")
+        fold = self.ledger.fold(body)
+        posts = [mandate for mandate in fold.in_force() if mandate.terms.post == typed]
+        if len(posts) == 1:
+            return fold.name_of(posts[0])
+        return self.act(act, body).id + slash + place
+
+    def _is_called(self, body: str, typed: str) -> bool:
+        founding = self.ledger.fold(body).founding
+        names = founding.names.values() if founding else ()
+        fits = len(typed) >= LEAST and body.startswith(typed)
+        return fits or typed.casefold() in (name.casefold() for name in names)
+
+    def _listed(self, bodies: Iterable[str]) -> str:
+        foundings = [(body, self.ledger.fold(body).founding) for body in bodies]
+        return ", ".join(f"{next(iter(f.names.values())) if f else '?'} ({body[:SHORT]})" for body, f in foundings)
+
+
+@contextmanager
+def at_desk(folder: Folder, *, writing: bool = False) -> Iterator[Desk]:
+    """The folder, opened; one process may write at a time, others read."""
+    if not writing and not folder.store.exists():
+        raise nothing_here(folder)
+    if writing:
+        folder.make()
+    with Store.open(folder.store, readonly=not writing) as store:
+        ledger = Ledger(store)
+        if writing:
+            ledger.settle_stale()
+        yield Desk(folder, ledger)
+
+
+def nothing_here(folder: Folder) -> Mistake:
+    """The folder holds no body."""
+    return Mistake(
+        "NothingHere",
+        f"There is no body in {folder.path} yet. Found one with `caracol found FILE.toml --as NAME`, have one invented "
+        "with `caracol demo`, or name another folder with --folder.",
+    )
+
+
+def abbreviated(typed: str, acts: Iterable[Act]) -> list[Act]:
+    """The acts whose ids begin like this."""
+    if len(typed) < LEAST:
+        raise Mistake("NameUnknown", f"An id may be abbreviated to {LEAST} characters, not fewer; found {typed!a}.")
+    return [act for act in acts if act.id.startswith(typed.lower())]
+
+
+def only(fitting: list[T], typed: str, what: str, listed: Callable[[list[T]], str]) -> T:
+    """The one thing that fits what was typed."""
+    if not fitting:
+        raise Mistake("NameUnknown", f"There is no {what} {typed!a} here. `caracol show` lists what there is.")
+    if len(fitting) > 1:
+        more = f" and {len(fitting) - SHOWN} more" if len(fitting) > SHOWN else ""
+        raise Mistake(
+            "NameAmbiguous", f"{typed!a} fits several: {listed(fitting[:SHOWN])}{more}. Type more characters."
+        )
+    return fitting[0]
+
+
+def list_acts(acts: Iterable[Act]) -> str:
+    """Acts in one line."""
+    return ", ".join(f"{act.id[:SHORT]} ({act.entry.type}, {act.entry.on})" for act in acts)

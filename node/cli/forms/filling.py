@@ -1,0 +1,217 @@
+"""A friendly value as the plain value that a field holds.
+
+Where a field holds words, a plain text means the community's first language; `1/2` is a fraction; a date may be a TOML
+date; one value may stand for a list of one; ids may be names (`names.py`); what is a default need not be left out.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from difflib import get_close_matches
+from typing import Any, Final, NamedTuple, NoReturn, Protocol
+
+import msgspec
+
+from caracol.ledger.acts.fields import Part
+from caracol.node.cli.forms.shape import Field, Shape, fields
+from caracol.node.cli.mistakes import Mistake
+
+EXAMPLES: Final[dict[str, str]] = {
+    "date": ", like 2026-11-22",
+    "date and time": ", like 2026-11-22T16:00",
+    "fraction": ", like 1/2",
+    "short name": ": small letters a-z, digits, _ and -",
+    "language": ", like es or tzo",
+    "words": ": a text, or one for each language",
+    "person or household": ": a name or an id",
+}
+IDS: Final = ("act id", "mandate id", "person or household", "public key", "body id", "hash")
+HUMAN: Final = ("text", "words")
+PRIVATE: Final = "private text"
+
+
+class Lookup(Protocol):
+    """What turns a name into an id; `names.Names` does."""
+
+    def id(self, title: str, field: str, typed: str) -> str:
+        """The id that was meant in a field with this title."""
+
+
+class Filled(NamedTuple):
+    """A form, filled in."""
+
+    data: dict[str, Any]
+    private: dict[str, str]
+    """Fields that hold the id of a private text -> that text."""
+
+
+class Form:
+    """The fields of one record type."""
+
+    def __init__(self, struct: type[Part], lookup: Lookup, language: str) -> None:
+        self._struct = struct
+        self._lookup = lookup
+        self._language = language
+
+    def fill(self, friendly: Mapping[str, Any]) -> Filled:
+        """The form with these values."""
+        private: dict[str, str] = {}
+        for field in fields(self._struct):
+            if field.shape.title == PRIVATE and field.name in friendly:
+                private[field.name] = self._text(field.name, friendly[field.name])
+        rest = {name: value for name, value in friendly.items() if name not in private}
+        return Filled(self._record(self._struct, rest, "", without=private), private)
+
+    def _record(self, struct: type[Part], value: Any, path: str, without: Mapping[str, str] = {}) -> dict[str, Any]:
+        known = {field.name: field for field in fields(struct) if field.name not in without}
+        if not isinstance(value, Mapping):
+            _refuse(path, f"holds a record with the fields {', '.join(known)}", value)
+        for name in value:
+            if name not in known:
+                raise Mistake("FieldMistaken", _unknown(path, str(name), list(known)))
+        for field in known.values():
+            if field.required and field.name not in value:
+                raise Mistake("FieldMistaken", _missing(_join(path, field.name), field))
+        filled = {name: self._value(known[name].shape, name, each, _join(path, name)) for name, each in value.items()}
+        return _without_defaults(struct, filled)
+
+    def _value(self, shape: Shape, field: str, value: Any, path: str) -> Any:
+        if shape.either:
+            return self._either(shape, field, value, path)
+        if isinstance(value, str) and value[:1] in ("{", "[") and shape.title not in HUMAN:
+            value = _json(value, path)
+        if shape.part:
+            return self._record(shape.part, value, path)
+        if shape.items:
+            items = _list(value, shape.items)
+            return [self._value(shape.items, field, item, f"{path}[{place}]") for place, item in enumerate(items)]
+        if shape.values and isinstance(value, Mapping):
+            return {key: self._value(shape.values, key, each, _join(path, key)) for key, each in value.items()}
+        return self._leaf(shape, field, value, path)
+
+    def _either(self, shape: Shape, field: str, value: Any, path: str) -> Any:
+        """The first of several that fits, as far as that can be told."""
+        for each in shape.either:
+            try:
+                return self._value(each, field, value, path)
+            except Mistake:
+                continue
+        return _refuse(path, f"is {shape.title}", value)
+
+    def _leaf(self, shape: Shape, field: str, value: Any, path: str) -> Any:
+        plain = _PLAIN.get(shape.title, _same)(value)
+        if shape.title == "words" and isinstance(plain, str):
+            plain = {self._language: plain}
+        if shape.title in IDS and isinstance(plain, str):
+            plain = self._id(shape, field, plain)
+        try:
+            msgspec.convert(plain, shape.hint)
+        except msgspec.ValidationError:
+            _refuse(path, f"is {shape.title}{EXAMPLES.get(shape.title, '')}", value)
+        return plain
+
+    def _id(self, shape: Shape, field: str, typed: str) -> str:
+        try:
+            return self._lookup.id(shape.title, field, typed)
+        except Mistake as mistake:
+            if mistake.named == "NameUnknown" and _fits(typed, shape.hint):
+                return typed
+            raise
+
+    def _text(self, name: str, value: Any) -> str:
+        return value if isinstance(value, str) and value else _refuse(name, "is a text", value)
+
+
+def _without_defaults(struct: type[Part], filled: dict[str, Any]) -> dict[str, Any]:
+    """The values that are no defaults: an act does not spell these out."""
+    defaults = {field.name: field.default for field in msgspec.structs.fields(struct) if not field.required}
+    return {
+        name: value for name, value in filled.items() if name not in defaults or not _is_default(value, defaults[name])
+    }
+
+
+def _is_default(value: Any, default: Any) -> bool:
+    return bool((tuple(value) if isinstance(value, list) else value) == default)
+
+
+def _list(value: Any, items: Shape) -> list[Any]:
+    """One value as a list; a text is taken apart at its commas, unless its parts are texts for people."""
+    if isinstance(value, list | tuple):
+        return list(value)
+    if isinstance(value, str) and items.title not in HUMAN:
+        return [part.strip() for part in value.split(",")]
+    return [value]
+
+
+def _json(text: str, path: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise Mistake("FieldMistaken", f"The field {path} begins like JSON and is none: {error}.") from None
+
+
+def _fits(value: str, hint: Any) -> bool:
+    try:
+        msgspec.convert(value, hint)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+def _refuse(path: str, holds: str, found: Any) -> NoReturn:
+    shown = json.dumps(found, ensure_ascii=False, default=str)
+    shown = shown if len(shown) <= 80 else f"{shown[:80]}…"
+    raise Mistake("FieldMistaken", f"The field {path or 'data'} {holds}; found {shown}.")
+
+
+def _unknown(path: str, name: str, known: list[str]) -> str:
+    close = get_close_matches(name, known, 1)
+    meant = f" Did you mean {close[0]}?" if close else f" There are {', '.join(known)}."
+    return f"There is no field {_join(path, name)}.{meant}"
+
+
+def _missing(path: str, field: Field) -> str:
+    return f"The field {path} is missing: {field.shape.title}{EXAMPLES.get(field.shape.title, '')}."
+
+
+def _join(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _number(value: Any) -> Any:
+    return int(value) if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,17}", value) else value
+
+
+def _fraction(value: Any) -> Any:
+    parts = re.fullmatch(r"([0-9]{1,4})/([0-9]{1,4})", value) if isinstance(value, str) else None
+    return [int(parts[1]), int(parts[2])] if parts else value
+
+
+def _day(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) and not isinstance(value, datetime) else value
+
+
+def _moment(value: Any) -> Any:
+    return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value
+
+
+def _yes(value: Any) -> Any:
+    return (
+        {"yes": True, "true": True, "no": False, "false": False}.get(value, value) if isinstance(value, str) else value
+    )
+
+
+_PLAIN: Final[dict[str, Callable[[Any], Any]]] = {
+    "number from 0": _number,
+    "number from 1": _number,
+    "1 | 2": _number,
+    "fraction": _fraction,
+    "date": _day,
+    "date and time": _moment,
+    "yes or no": _yes,
+}

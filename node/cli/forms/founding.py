@@ -1,0 +1,148 @@
+"""The file of `caracol found`: households and people by names that only this file knows, keys by their names.
+
+`example.toml` beside this file shows all of it. What it leaves out is drawn or filled in: ids of people and households,
+the 16 random bytes, and the powers of a mandate, which are those of its post.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from importlib.resources import files
+from typing import Any, NamedTuple, get_args
+
+import msgspec
+
+from caracol.ledger.acts.base32 import spell
+from caracol.ledger.acts.bodies import BodyFounded, Charter
+from caracol.ledger.acts.kinds import Class
+from caracol.node.cli.forms.filling import Form
+from caracol.node.cli.mistakes import Mistake
+from caracol.node.config.keyring import Keyring
+
+MEMBER_BYTES, NONCE_BYTES = 8, 16
+UNDETERMINED = "und"
+"""The language of texts in a file that names none (BCP 47)."""
+
+
+class Founding(NamedTuple):
+    """A founding file, read."""
+
+    data: dict[str, Any]
+    households: dict[str, str]
+    """Names in the file -> ids."""
+    people: dict[str, str]
+    warnings: tuple[str, ...]
+
+
+def example() -> str:
+    """A founding file to begin with."""
+    return files(__package__).joinpath("example.toml").read_text("utf-8")
+
+
+def founding(friendly: Mapping[str, Any], keyring: Keyring, rng: Callable[[int], bytes]) -> Founding:
+    """The data of `body.founded` that the file means."""
+    households = _members(_household_names(friendly), rng)
+    people = _members(list(_table(friendly, "founders")), rng)
+    languages = friendly.get("languages")
+    language = languages[0] if isinstance(languages, list) and languages else UNDETERMINED
+    form = Form(BodyFounded, _Labels(households, people, keyring), str(language))
+    data = form.fill(
+        {
+            **friendly,
+            "founders": list(_founders(friendly)),
+            "households": list(households),
+            "mandates": list(_mandates(friendly)),
+            "nonce": spell(rng(NONCE_BYTES)),
+        }
+    ).data
+    return Founding(data, households, people, tuple(_warnings(msgspec.convert(data, BodyFounded))))
+
+
+class _Labels:
+    """Names of the file as ids."""
+
+    def __init__(self, households: dict[str, str], people: dict[str, str], keyring: Keyring) -> None:
+        self._members = {"household": households, "households": households}
+        self._people = people
+        self._keyring = keyring
+
+    def id(self, title: str, field: str, typed: str) -> str:
+        """The id that was meant in a field with this title."""
+        if title == "person or household":
+            return _of(self._members.get(field, self._people), typed, field)
+        if title == "public key" and len(typed) < len(spell(bytes(32))):
+            return spell(self._keyring.public(typed))
+        return typed
+
+
+def _of(members: dict[str, str], typed: str, field: str) -> str:
+    if typed not in members:
+        known = ", ".join(members) or "none"
+        raise Mistake("FieldMistaken", f"The field {field} names {typed!a}, which this file does not know: {known}.")
+    return members[typed]
+
+
+def _household_names(friendly: Mapping[str, Any]) -> list[str]:
+    """Names of all households: those listed, or so many; and those of the founders."""
+    listed = friendly.get("households", [])
+    if isinstance(listed, int) and 0 <= listed <= 10_000:
+        listed = [f"household {number}" for number in range(1, listed + 1)]
+    if not isinstance(listed, list) or not all(isinstance(name, str) for name in listed):
+        raise Mistake("FieldMistaken", "The field households is a list of names, or how many there are.")
+    if twice := sorted({name for name in listed if listed.count(name) > 1}):
+        raise Mistake("FieldMistaken", f"The field households names {', '.join(twice)} twice. Give each its own name.")
+    founders = [founder.get("household") for founder in _table(friendly, "founders").values()]
+    return list(dict.fromkeys([*listed, *(name for name in founders if isinstance(name, str))]))
+
+
+def _members(names: list[str], rng: Callable[[int], bytes]) -> dict[str, str]:
+    return {name: spell(rng(MEMBER_BYTES)) for name in names}
+
+
+def _table(friendly: Mapping[str, Any], name: str) -> dict[str, dict[str, Any]]:
+    table = friendly.get(name, {})
+    if not isinstance(table, dict) or not all(isinstance(each, dict) for each in table.values()):
+        raise Mistake(
+            "FieldMistaken",
+            f"The field {name} holds a part for each, like [{name}.ana]; see `caracol found --example`.",
+        )
+    return table
+
+
+def _founders(friendly: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    for name, founder in _table(friendly, "founders").items():
+        yield {"key": name, **founder, "person": name}
+
+
+def _mandates(friendly: Mapping[str, Any]) -> Iterator[Any]:
+    charter = friendly.get("charter")
+    posts = charter.get("posts", {}) if isinstance(charter, dict) else {}
+    for mandate in friendly.get("mandates", []):
+        post = posts.get(mandate.get("post")) if isinstance(mandate, dict) and isinstance(posts, dict) else None
+        yield {"powers": post["powers"], **mandate} if isinstance(post, dict) and "powers" in post else mandate
+
+
+def _warnings(data: BodyFounded) -> Iterator[str]:
+    """What would leave the body unable to act."""
+    charter, founders = data.charter, {founder.person for founder in data.founders}
+    needed = charter.threshold("charter")
+    if needed > len(founders):
+        raise Mistake(
+            "FieldMistaken",
+            f"The charter asks for {needed} founders, and the file names {len(founders)}. Name more, or set "
+            "charter.thresholds.charter lower.",
+        )
+    for mandate in data.mandates:
+        yield from _wrong_mandate(charter, mandate.post, mandate.powers)
+    for power, does in (("record", "record decisions"), ("admit", "admit people and keys")):
+        if not any(power in mandate.powers for mandate in data.mandates):
+            yield f"Nobody holds a mandate to {does} (the power {power}); only the households could give one."
+    able = {mandate.person for mandate in data.mandates if {"attest", "record"} & set(mandate.powers)}
+    for asks in get_args(Class):
+        if asks != "charter" and charter.threshold(asks) > len(able):
+            yield f"An act of the class {asks} needs {charter.threshold(asks)} people, and {len(able)} can sign."
+
+
+def _wrong_mandate(charter: Charter, post: str | None, powers: tuple[str, ...]) -> Iterator[str]:
+    if post and post not in charter.posts:
+        yield f"A mandate names the post {post}, which the charter does not know."
+    elif post and (more := sorted(set(powers) - set(charter.posts[post].powers))):
+        yield f"A mandate for the post {post} carries {', '.join(more)}, which the charter does not give that post."

@@ -1,0 +1,127 @@
+"""Ids of acts, people, households and keys by the names that people use.
+
+Everywhere an id may be typed in full or by its first characters; besides
+
+    an act          by a name that stands in it (a resource, a motion), or `last`: the newest that may stand there
+    a mandate       by its post, or by the person's name, if only one in force fits
+    a person        by the name on record, or by the name of their key; `new` where somebody is registered
+    a household     by the name on record, or by that of a person in it; `new` where one is registered
+    a key           by its name in the folder
+    a hash          `@FILE`: that of a file's content
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from caracol.ledger.acts.act import Act
+from caracol.ledger.acts.base32 import spell, unspell
+from caracol.ledger.acts.kinds import Kind
+from caracol.ledger.rules.registers import Mandate
+from caracol.ledger.views.people import HouseholdView, PersonView, households
+from caracol.ledger.views.reading import SHORT
+from caracol.node.cli.desk import LEAST, Desk, abbreviated, list_acts, only
+
+NEW, LAST = "new", "last"
+MEMBER_BYTES = 8
+REGISTERED = {"household.registered": "household", "person.registered": "person"}
+"""Where a new id may be drawn, and in which field."""
+RESOURCES = ("resource", "resources", "to_resource")
+
+T = TypeVar("T")
+
+
+class Names:
+    """The names of one body, as far as this folder knows them, for the fields of one act type."""
+
+    def __init__(self, desk: Desk, body: str, kind: Kind, rng: Callable[[int], bytes]) -> None:
+        self._desk = desk
+        self._reading = desk.reading(body)
+        self._kind = kind
+        self._rng = rng
+
+    def id(self, title: str, field: str, typed: str) -> str:
+        """The id that was meant in a field with this title."""
+        match title:
+            case "act id":
+                return self._act(field, typed)
+            case "mandate id":
+                return self._mandate(typed)
+            case "person or household":
+                return self._member(field, typed)
+            case "public key":
+                return self._key(typed)
+            case "body id":
+                return self._desk.body(typed)
+            case "hash" if typed.startswith("@"):
+                return spell(hashlib.sha256(Path(typed[1:]).read_bytes()).digest())
+        return typed
+
+    def _act(self, field: str, typed: str) -> str:
+        acts = [act for act in self._reading.acts.values() if self._may_stand(act, field)]
+        if typed == LAST and acts:
+            return acts[-1].id
+        called = [act for act in acts if typed.casefold() in _names(act)]
+        return only(called or abbreviated(typed, acts), typed, f"act for the field {field}", list_acts).id
+
+    def _may_stand(self, act: Act, field: str) -> bool:
+        """Whether the act is of a type that the field may name."""
+        if field in RESOURCES:
+            return act.entry.type == "resource.registered"
+        types = {name: types for name, types, _ in self._kind.fields}.get(field, ("*",))
+        return "*" in types or act.entry.type in types
+
+    def _mandate(self, typed: str) -> str:
+        act, slash, place = typed.partition("/")
+        fold = self._reading.fold
+        running = [mandate for mandate in fold.in_force() if self._is_called(mandate, typed)]
+        if running:
+            return fold.name_of(only(running, typed, "mandate", self._list_mandates))
+        return self._act("mandate", act) + slash + place
+
+    def _member(self, field: str, typed: str) -> str:
+        if typed == NEW and REGISTERED.get(self._kind.name) == field:
+            return spell(self._rng(MEMBER_BYTES))
+        homes = households(self._reading)
+        if "household" in field:
+            return only([home for home in homes if _home_fits(home, typed)], typed, "household", _listed).id
+        people = [person for home in homes for person in home.people]
+        return only([person for person in people if self._person_fits(person, typed)], typed, "person", _listed).id
+
+    def _key(self, typed: str) -> str:
+        for named in self._desk.keyring.readable():
+            if named.name == typed:
+                return spell(named.public)
+        known = {key.key for home in households(self._reading) for person in home.people for key in person.keys}
+        fitting = sorted(key for key in known if len(typed) >= LEAST and key.startswith(typed))
+        return only(fitting, typed, "key", lambda keys: ", ".join(key[:SHORT] for key in keys))
+
+    def _is_called(self, mandate: Mandate, typed: str) -> bool:
+        names = (mandate.terms.post or "", self._reading.person_name(mandate.person))
+        return typed.casefold() in (name.casefold() for name in names)
+
+    def _list_mandates(self, mandates: list[Mandate]) -> str:
+        fold = self._reading.fold
+        return ", ".join(f"{fold.name_of(each)} of {self._reading.person_name(each.person)}" for each in mandates)
+
+    def _person_fits(self, person: PersonView, typed: str) -> bool:
+        return _fits(person, typed) or typed in {self._reading.label(unspell(key.key)) for key in person.keys}
+
+
+def _fits(member: PersonView | HouseholdView, typed: str) -> bool:
+    begins = len(typed) >= LEAST and member.id.startswith(typed)
+    return begins or member.name.casefold() == typed.casefold()
+
+
+def _home_fits(home: HouseholdView, typed: str) -> bool:
+    return _fits(home, typed) or any(person.name.casefold() == typed.casefold() for person in home.people)
+
+
+def _listed(members: list[Any]) -> str:
+    return ", ".join(f"{member.name} ({member.id})" for member in members)
+
+
+def _names(act: Act) -> Iterator[str]:
+    names: Any = getattr(act.data, "names", None)
+    return (name.casefold() for name in (names or {}).values())

@@ -1,0 +1,77 @@
+"""What a field holds, read off its type."""
+
+import types
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+from msgspec import Meta
+
+from caracol.ledger.acts.fields import Part
+
+
+class Shape(NamedTuple):
+    """A field's type, taken apart."""
+
+    hint: Any
+    """The type itself."""
+    title: str
+    """What people are told: `public key`, `words`, `list of act id`."""
+    part: type[Part] | None = None
+    """The record that stands here."""
+    items: "Shape | None" = None
+    """For a list: what it holds."""
+    values: "Shape | None" = None
+    """For named values: what they are."""
+    either: "tuple[Shape, ...]" = ()
+    """For one of several."""
+
+
+class Field(NamedTuple):
+    """A field of a record."""
+
+    name: str
+    shape: Shape
+    required: bool
+
+
+def fields(struct: type[Part]) -> list[Field]:
+    """The fields of a record: those that have to be there first, `note` last."""
+    hints = get_type_hints(struct, include_extras=True)
+    found = [Field(field.name, shape(hints[field.name]), field.required) for field in msgspec.structs.fields(struct)]
+    return sorted(found, key=lambda field: (not field.required, field.name == "note"))
+
+
+def shape(hint: Any) -> Shape:
+    """A type, taken apart."""
+    inner, title = _bare(hint)
+    origin, arguments = get_origin(inner), get_args(inner)
+    if title:
+        return Shape(hint, title)
+    if origin is Literal:
+        return Shape(hint, " | ".join(map(str, arguments)))
+    if origin is tuple:
+        items = shape(arguments[0])
+        return Shape(hint, f"list of {items.title}", items=items)
+    if origin is dict:
+        values = shape(arguments[1])
+        return Shape(hint, f"{shape(arguments[0]).title} → {values.title}", values=values)
+    if origin in (Union, types.UnionType):
+        either = tuple(map(shape, arguments))
+        return Shape(hint, " or ".join(each.title for each in either), either=either)
+    if isinstance(inner, type) and issubclass(inner, Part):
+        return Shape(hint, inner.__name__.lower(), part=inner)
+    return Shape(hint, {bool: "yes or no", int: "number"}.get(inner, "text"))
+
+
+def _bare(hint: Any) -> tuple[Any, str]:
+    """The type without `None` and annotations, and its title."""
+    title = ""
+    while True:
+        if get_origin(hint) is Annotated:
+            titles = [meta.title for meta in hint.__metadata__ if isinstance(meta, Meta) and meta.title]
+            hint, title = get_args(hint)[0], title or "".join(titles[:1])
+        elif get_origin(hint) in (Union, types.UnionType) and type(None) in get_args(hint):
+            rest = tuple(each for each in get_args(hint) if each is not type(None))
+            hint = Union[rest]  # noqa: UP007  made of what was found
+        else:
+            return hint, title

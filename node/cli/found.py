@@ -1,0 +1,98 @@
+"""`caracol found`: the founding of a body."""
+
+import os
+from pathlib import Path
+
+import click
+
+from caracol.ledger.acts.act import Act
+from caracol.ledger.views.bodies import BodyView
+from caracol.ledger.views.bodies import body as body_view
+from caracol.node.cli.desk import Desk, at_desk
+from caracol.node.cli.forms.founding import Founding, founding
+from caracol.node.cli.forms.founding import example as example_file
+from caracol.node.cli.forms.typed import read_form
+from caracol.node.cli.mistakes import Mistake
+from caracol.node.cli.options import FOLDER, JSON, ON, PASSPHRASE_FILE, complete_key, example
+from caracol.node.cli.output import say, say_json, table, warn
+from caracol.node.config.folder import Folder
+from caracol.node.config.keyring import Keyring
+
+
+@click.command(
+    "found",
+    epilog=example(
+        "caracol found --example > ceiba.toml", "caracol found ceiba.toml --check", "caracol found ceiba.toml --as ana"
+    ),
+)
+@click.argument("file", required=False, type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--as", "author", metavar="NAME", shell_complete=complete_key, help="The founder who signs, by their key."
+)
+@click.option("--check", is_flag=True, help="Only look for mistakes in the file; write nothing.")
+@click.option("--example", "show_example", is_flag=True, help="Print a file to begin with.")
+@ON
+@FOLDER
+@PASSPHRASE_FILE
+@JSON
+def command(
+    file: Path | None,
+    author: str | None,
+    check: bool,
+    show_example: bool,
+    on: str,
+    folder: Folder,
+    passphrase_file: Path | None,
+    as_json: bool,
+) -> None:
+    """Found a body: an assembly, a council, a federation.
+
+    FILE names the households, the founders, the charter and the first mandates. The founding takes effect when as many
+    founders have signed it as the charter asks: one by this command, the others with `caracol attest`.
+    """
+    if show_example:
+        say(example_file().rstrip())
+        return
+    if file is None:
+        raise click.UsageError("Name the file of the founding. `caracol found --example` prints one to begin with.")
+    read = founding(read_form(file), Keyring(folder.keys), os.urandom)
+    for warning in read.warnings:
+        warn(warning)
+    if check:
+        say(f"{file} can be founded.")
+        return
+    if author is None:
+        raise click.UsageError("Say who signs: --as NAME, one of the founders.")
+    if author not in read.people:
+        raise Mistake("NameUnknown", f"{author!a} is none of the founders in {file}: {', '.join(read.people)}.")
+    with at_desk(folder, writing=True) as desk:
+        act = desk.recorder(author, passphrase_file).found(read.data, on)
+        _report(desk, act, read, as_json)
+
+
+def _report(desk: Desk, act: Act, read: Founding, as_json: bool) -> None:
+    view = body_view(desk.reading(act.volume.body))
+    if as_json:
+        say_json({"act": act.id, "body": view, "households": read.households, "people": read.people})
+        return
+    name = next(iter(view.names.values()))
+    say(f"{name} is written down.")
+    say(f"  body      {view.id}")
+    say(f"  founding  {act.id}")
+    say()
+    say("Compare with paper, and keep it: on this everything rests.")
+    names = {person: label for label, person in read.people.items()}
+    founders = [(names[each.person], "yes" if each.signed else "not yet", each.fingerprint) for each in view.founders]
+    say(table(("founder", "signed", "fingerprint"), founders))
+    say()
+    say(table(("household", "id"), read.households.items()))
+    say()
+    say(_missing(view, act))
+
+
+def _missing(view: BodyView, act: Act) -> str:
+    if view.founded:
+        return "Enough founders have signed: the body exists."
+    missing = view.needed - sum(founder.signed for founder in view.founders)
+    more = "founder has" if missing == 1 else "founders have"
+    return f"{missing} more {more} to sign: `caracol attest {act.id[:8]} --as NAME`."

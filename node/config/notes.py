@@ -1,0 +1,58 @@
+"""Notes of the lanes that this machine may continue, in the runtime folder (DESIGN 3.2).
+
+Where none can be kept, for want of such a folder or of room in it, a key's next act starts a new lane: always safe.
+"""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from caracol.ledger.recording import LaneTip
+from caracol.ledger.store import lane_notes
+from caracol.ledger.store.lane_notes import LaneNote
+from caracol.ledger.volumes.volume import Volume
+
+BOOT = Path("/proc/sys/kernel/random/boot_id")
+
+
+class RuntimeNotes:
+    """The notes about one store."""
+
+    def __init__(self, folder: Path | None, store: Path) -> None:
+        """`folder`: where notes may lie, or None; `store`: the file of the store, which is there."""
+        boot = _boot()
+        self._folder = folder if boot and folder and _is_ours(folder) else None
+        self._identity = lane_notes.identity_of(store, boot)
+
+    def tip(self, volume: Volume, key: bytes) -> LaneTip | None:
+        """The lane of this key that this machine wrote last in the volume, since it was started."""
+        note = lane_notes.read(self._folder, volume, key) if self._folder else None
+        if note is None or note.identity != self._identity:
+            return None
+        return LaneTip(note.actor, note.position, note.tip)
+
+    def note(self, volume: Volume, tip: LaneTip) -> None:
+        """Remember where a lane ends now; called when that is on the disk."""
+        if self._folder:
+            with suppress(OSError):
+                lane_notes.write(self._folder, LaneNote(self._identity, volume, tip.actor, tip.position, tip.hash))
+
+
+def _boot() -> str:
+    """The name of this start of the machine; empty where the system gives none."""
+    try:
+        return BOOT.read_text().strip()
+    except OSError:
+        return ""
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether the folder is there, or can be made, and nobody else can put notes into it."""
+    try:
+        for path in (folder.parent, folder):
+            path.mkdir(mode=0o700, exist_ok=True)
+            if path.stat().st_uid != os.getuid() or path.is_symlink() or path.stat().st_mode & 0o022:
+                return False
+    except OSError:
+        return False
+    return True
