@@ -166,6 +166,7 @@ PHRASES: Final[dict[str, str]] = {
     "not held": "{short}, which is not here",
     "the founding": "the founding",
     "act": "{type} {short} of {on} ({verdict})",
+    "founding": "It is the founding itself; {founders} signed.",
     "founded": "The founding, {type} {short}, gave it; {founders} signed.",
     "nobody": "nobody",
     "relied": "{who} wrote it as {office}, mandate {mandate}.",

@@ -63,7 +63,7 @@ def _sentence(reading: Reading, link: Link, *, first: bool) -> str:
     short = {"type": link.type, "short": link.act[:SHORT], "on": link.on, "who": link.who}
     if link.type == "body.founded":
         founders = ", ".join(reading.founders_signed) or PHRASES["nobody"]
-        return say(PHRASES["founded"], founders=founders, **short)
+        return say(PHRASES["founding" if first else "founded"], founders=founders, **short)
     verdict = reading.verdict(link.act)
     if verdict and verdict.code == "households" and not first:
         return say(PHRASES["by voices"], **short)

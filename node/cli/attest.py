@@ -6,7 +6,7 @@ import click
 
 from caracol.node.cli.desk import at_desk
 from caracol.node.cli.options import AS, FOLDER, JSON, ON, PASSPHRASE_FILE, example
-from caracol.node.cli.verdicts import report
+from caracol.node.cli.verdicts import explained, report
 from caracol.node.config.folder import Folder
 
 
@@ -40,6 +40,7 @@ def command(
         found = [desk.act(typed) for typed in acts]
         under = desk.mandate(under, found[0].volume.body) if under else None
         recorder = desk.recorder(author, passphrase_file)
-        attestation = recorder.attest([act.id for act in found], on=on, as_voice=voice, under=under)
+        with explained(desk):
+            attestation = recorder.attest([act.id for act in found], on=on, as_voice=voice, under=under)
         reading = desk.reading(attestation.volume.body)
         report(reading, attestation, [reading.acts[act.id] for act in found], as_json=as_json)

@@ -52,7 +52,10 @@ CODES: Final[dict[str, int]] = {
     "NotClosed": 38,
     "StoreError": 39,
     # the ledger
-    "Unrecordable": 40,
+    "WouldBeVoid": 40,
+    "Unfit": 41,
+    "UnderWhich": 42,
+    "Unrecordable": 43,
     "Refused": 50,
     "Fault": 99,
 }

@@ -16,7 +16,7 @@ from caracol.node.cli.forms.names import Names
 from caracol.node.cli.forms.typed import friendly
 from caracol.node.cli.mistakes import Mistake
 from caracol.node.cli.options import BODY, FOLDER, JSON, ON, PASSPHRASE_FILE, complete_key, example
-from caracol.node.cli.verdicts import report
+from caracol.node.cli.verdicts import explained, report
 from caracol.node.config.folder import Folder
 
 
@@ -84,7 +84,8 @@ def command(
         filled = _filled(desk, body, kind, values)
         mandate = desk.mandate(under, body) if under else None
         recorder = desk.recorder(author, passphrase_file)
-        act = recorder.record(body, type_, filled.data, on=on, under=mandate, scope=scope, private=filled.private)
+        with explained(desk):
+            act = recorder.record(body, type_, filled.data, on=on, under=mandate, scope=scope, private=filled.private)
         report(desk.reading(body), act, (), as_json=as_json)
 
 

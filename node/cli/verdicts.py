@@ -1,6 +1,7 @@
 """What a command says after it wrote something: the act, and how it and those it concerns stand now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from caracol.ledger.acts.act import Act
@@ -8,10 +9,26 @@ from caracol.ledger.explain.catalogue import REMEDIES
 from caracol.ledger.explain.catalogue import say as filled
 from caracol.ledger.explain.explaining import reason
 from caracol.ledger.explain.facts import facts
+from caracol.ledger.recording import WouldBeVoid
 from caracol.ledger.views.reading import SHORT, Reading
+from caracol.node.cli.desk import Desk
+from caracol.node.cli.mistakes import Mistake
 from caracol.node.cli.output import say, say_json, warn
 
 GOOD = ("effective", "pending")
+
+
+@contextmanager
+def explained(desk: Desk) -> Iterator[None]:
+    """Says why an act that was asked for would be void, and was not written."""
+    try:
+        yield
+    except WouldBeVoid as refusal:
+        act, verdict = refusal.act, desk.ledger.would_be(refusal.act)
+        reading = desk.reading(act.volume.body)
+        why = f"{act.entry.type} would be void. {reason(reading, act, verdict)} Nothing was written."
+        desk.ledger.forget()
+        raise Mistake("WouldBeVoid", why) from refusal
 
 
 def report(reading: Reading, act: Act, concerned: Iterable[Act], *, as_json: bool) -> None:

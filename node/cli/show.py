@@ -1,0 +1,183 @@
+"""`caracol show`: what there is."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+import click
+
+from caracol.ledger.explain.explaining import reason
+from caracol.ledger.views.acts import acts
+from caracol.ledger.views.bodies import BodyView, body
+from caracol.ledger.views.mandates import MandateView, mandates
+from caracol.ledger.views.meetings import MeetingView, meetings
+from caracol.ledger.views.people import households
+from caracol.ledger.views.reading import SHORT, Reading
+from caracol.ledger.views.resources import ResourceView, resources
+from caracol.node.cli.desk import at_desk
+from caracol.node.cli.options import BODY, FOLDER, JSON, example
+from caracol.node.cli.output import one_line, say, say_json, table
+from caracol.node.config.folder import Folder
+
+Lines = Iterator[str]
+WHAT: Final = ("bodies", "people", "meetings", "mandates", "resources", "acts", "verdicts")
+WORDS: Final = 60
+"""So many characters of an act's words are shown in a list."""
+
+
+@click.command(
+    "show", epilog=example("caracol show", "caracol show mandates", "caracol show acts --body 'La Ceiba' --json")
+)
+@click.argument("what", type=click.Choice(WHAT), default="bodies")
+@BODY
+@FOLDER
+@JSON
+def command(what: str, body: str | None, folder: Folder, as_json: bool) -> None:
+    """Show what there is: bodies, people, meetings, mandates and more.
+
+    Everything is computed from the acts that this folder holds. `verdicts` shows the acts that do not hold, and why.
+    """
+    with at_desk(folder) as desk:
+        named = [desk.body(body)] if body or what != "bodies" else desk.ledger.bodies()
+        readings = [desk.reading(each) for each in named]
+        view, lines = VIEWS[what]
+        if as_json:
+            shown = [view(reading) for reading in readings]
+            say_json(shown if what == "bodies" else shown[0])
+            return
+        for reading in readings:
+            for line in lines(reading):
+                say(line)
+
+
+def _words(words: dict[str, str] | None) -> str:
+    """A text for people, in the first language it has."""
+    return one_line(next(iter(words.values()), "")) if words else ""
+
+
+def _body_lines(reading: Reading) -> Lines:
+    view = body(reading)
+    yield f"{_words(view.names) or 'A body whose founding is not here'}  ({view.kind or 'unknown'})"
+    yield f"  body        {view.id}"
+    yield f"  founded     {_founded(view)}"
+    yield f"  households  {view.households}"
+    yield f"  acts        {view.acts}: {', '.join(f'{number} {verdict}' for verdict, number in view.verdicts.items())}"
+    yield f"  years       {', '.join(map(str, view.years))}"
+    for founder in view.founders:
+        yield f"  founder     {founder.name}{'' if founder.signed else ', not signed yet'}: {founder.fingerprint}"
+
+
+def _founded(view: BodyView) -> str:
+    if view.founded:
+        return "yes"
+    return f"not yet: {sum(founder.signed for founder in view.founders)} of {view.needed} founders have signed"
+
+
+def _people_lines(reading: Reading) -> Lines:
+    for home in households(reading):
+        yield f"{home.name}  {home.id}"
+        for person in home.people:
+            yield f"  {person.name}  {person.id}"
+            for key in person.keys:
+                lives = f", {key.lives}" if key.lives else ""
+                yield f"    {key.state}{lives}  {key.key[:SHORT]}  {key.fingerprint}"
+
+
+def _meeting_lines(reading: Reading) -> Lines:
+    view = meetings(reading)
+    for call in view.calls:
+        yield f"call {call.id[:SHORT]} for {call.at.replace('T', ' ')}, {_words(call.where)} ({call.verdict})"
+    for meeting in view.meetings:
+        yield from _one_meeting(meeting)
+    for motion in view.undecided:
+        yield f"undecided motion {motion.id[:SHORT]}, {_words(motion.names)} ({motion.verdict})"
+    if not (view.calls or view.meetings or view.undecided):
+        yield "There are no meetings yet."
+
+
+def _one_meeting(meeting: MeetingView) -> Lines:
+    there = f"{meeting.present} present and {meeting.represented} represented of {meeting.households} households"
+    yield f"meeting {meeting.id[:SHORT]} of {meeting.on}: {there} ({meeting.verdict})"
+    for decision in meeting.decisions:
+        counts = ", ".join(f"{option} {count}" for option, count in decision.counts.items())
+        yield f"  {decision.id[:SHORT]} {_words(decision.names)}: {decision.result}, {counts} ({decision.verdict})"
+    yield f"  closed by {meeting.closed[:SHORT]} ({meeting.closing_verdict})" if meeting.closed else "  not closed"
+
+
+def _mandate_lines(reading: Reading) -> Lines:
+    for view in mandates(reading):
+        terms = view.terms
+        yield f"{view.name}: {terms.post or _words(terms.task) or 'a task'} ({view.state}{_accepted(view)})"
+        yield f"  mandate  {view.id}"
+        yield f"  powers   {', '.join(terms.powers) or 'none'}"
+        if terms.since or terms.until:
+            yield f"  term     {terms.since or 'the beginning'} to {terms.until or 'open'}"
+        for place, clause in enumerate(terms.clauses or ()):
+            yield f"  {place}. {clause.kind}: {_words(clause.words)}"
+        for report in view.reports:
+            yield f"  report of {report.on}: {_words(report.report)} ({report.verdict})"
+        if view.by:
+            yield f"  ended by {view.by[:SHORT]}"
+        for recall in view.disputed:
+            yield f"  recall {recall[:SHORT]} is not settled"
+
+
+def _accepted(view: MandateView) -> str:
+    return ", accepted" if view.accepted else ""
+
+
+def _resource_lines(reading: Reading) -> Lines:
+    there = resources(reading)
+    for view in there:
+        yield from _one_resource(view)
+    if not there:
+        yield "There are no resources yet."
+
+
+def _one_resource(view: ResourceView) -> Lines:
+    yield f"{_words(view.names)}  {view.id[:SHORT]}  {view.kind} ({view.verdict})"
+    yield f"  stock    {view.stock} {view.unit}, of which {view.allotted} allotted and {view.free} free"
+    if view.below_minimum:
+        yield f"  below the minimum of {view.minimum} {view.unit}"
+    if view.stewards:
+        yield f"  steward  {', '.join(view.stewards)}"
+    for allotment in view.allotments:
+        left = f"{allotment.left} of {allotment.quantity} left"
+        yield f"  allotted to {allotment.holder}: {left} ({allotment.verdict}, {allotment.id[:SHORT]})"
+
+
+def _act_lines(reading: Reading) -> Lines:
+    rows = [(act.id[:SHORT], act.on, act.type, act.author, act.verdict, _cut(act.words)) for act in acts(reading)]
+    yield table(("act", "on", "type", "by", "verdict", ""), rows)
+
+
+def _cut(words: str) -> str:
+    words = one_line(words)
+    return words if len(words) <= WORDS else words[: WORDS - 1] + "…"
+
+
+def _verdict_lines(reading: Reading) -> Lines:
+    yield ", ".join(f"{number} {verdict}" for verdict, number in body(reading).verdicts.items())
+    for act in reading.acts.values():
+        verdict = reading.fold.verdicts[act.id]
+        if verdict.verdict != "effective":
+            why = f"{verdict.verdict}. {reason(reading, act, verdict)}"
+            yield f"{act.entry.type} {act.id[:SHORT]} of {act.entry.on}: {why}"
+
+
+def _verdicts(reading: Reading) -> list[dict[str, Any]]:
+    """The verdict of every act, for programs."""
+    return [
+        {"act": act.id, "type": act.entry.type, **reading.fold.verdicts[act.id]._asdict()}
+        for act in reading.acts.values()
+    ]
+
+
+VIEWS: Final[dict[str, tuple[Callable[[Reading], Any], Callable[[Reading], Lines]]]] = {
+    "bodies": (body, _body_lines),
+    "people": (households, _people_lines),
+    "meetings": (meetings, _meeting_lines),
+    "mandates": (mandates, _mandate_lines),
+    "resources": (resources, _resource_lines),
+    "acts": (acts, _act_lines),
+    "verdicts": (_verdicts, _verdict_lines),
+}
