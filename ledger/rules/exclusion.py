@@ -32,12 +32,12 @@ def _excluded(book: Registers, node: Node, other: Node, claim: Claim) -> Iterato
     earlier, later = before(other, node), before(node, other)
     if (earlier or later) and not claim.once:
         return
-    if later and threshold(book, node) == 1:
+    if later and _alone(book, node):
         return
     if node.type == "mandate.granted" and not _same_seat(book, node.data, other.data):
         return
     recalls = [recall for recall in book.recalls.get(other.id, ()) if before(recall, node)]
-    final = earlier and threshold(book, other) == 1
+    final = earlier and _alone(book, other)
 
     def test(view: View) -> bool:
         if not view.dual.holds(other) or any(map(view.holds, recalls)):
@@ -51,6 +51,11 @@ def _excluded(book: Registers, node: Node, other: Node, claim: Claim) -> Iterato
     reads = (*completion_reads(book, node)[1:], *completion_reads(book, other), *recalls)
     ways = tuple(way for way in (node.households, other.households) if way is not None)
     yield Clause("exclusive", test, (*reads, *ways), about=(other.id,))
+
+
+def _alone(book: Registers, node: Node) -> bool:
+    """Whether its author alone completes the act."""
+    return node.way is None and threshold(book, node) == 1
 
 
 def _by_households(view: View, node: Node) -> bool:

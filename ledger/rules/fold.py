@@ -118,7 +118,7 @@ class Fold:
         for act in in_order(fresh):
             node, touched = enter(self._book, act)
             self._dirty.add(node)
-            self._dirty |= touched
+            self._dirty.update(earlier.main for earlier in touched)
         if self._book.forks:
             self._dirty.update(self._book.nodes.values())
 

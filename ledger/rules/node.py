@@ -38,6 +38,7 @@ class Node:
         "index",
         "is_act",
         "low",
+        "main",
         "open",
         "place",
         "plan",
@@ -65,6 +66,8 @@ class Node:
         """Holds for certain; may hold."""
         self.status, self.code = PENDING, ""
         self.about: tuple[str, ...] = ()
+        self.main: Node = way_of or self
+        """The act itself, where this is one of its ways."""
         self.is_act = act is not None and way_of is None
         self.relied: Any = None if way_of is None else way_of.relied
         """The mandate its author relies on."""

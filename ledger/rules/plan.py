@@ -32,6 +32,8 @@ def plan(book: Registers, node: Node) -> Plan:
         return (Clause("understood", never),)  # 1
     if not node.type:
         return (Clause("scope", never),)  # 2
+    if book.charter is None:
+        return (book.on_founding,)
     return (_founding(book, node), *_conditions(book, node))
 
 
