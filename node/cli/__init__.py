@@ -27,6 +27,7 @@ PLACES: Final[dict[str, Place]] = {
     "show": Place("caracol.node.cli.show", "Show what there is: bodies, people, meetings, mandates and more."),
     "explain": Place("caracol.node.cli.explain", "Explain why an act holds, or does not."),
     "rebuild": Place("caracol.node.cli.rebuild", "Make the index and all verdicts again from the acts."),
+    "demo": Place("caracol.node.cli.demo", "Let an invented community live through a year, to look around in."),
 }
 
 

@@ -47,11 +47,17 @@ class Keyring:
         if self.path(name).exists():
             raise KeyfileExists(f"There is a key {name} already: {self.path(name)}. Choose another name.")
 
-    def make(self, name: str, passphrase: str, rng: Callable[[int], bytes], log2_n: int = LOG2_N) -> SigningKey:
+    def make(self, name: str, passphrase: str, rng: Callable[[int], bytes]) -> SigningKey:
         """A new key, saved under this name."""
         key = SigningKey.generate(rng)
-        save_key(self.path(name), key, passphrase, rng, log2_n)
+        self.save(name, key, passphrase, rng)
         return key
+
+    def save(
+        self, name: str, key: SigningKey, passphrase: str, rng: Callable[[int], bytes], log2_n: int = LOG2_N
+    ) -> None:
+        """Save a key under this name."""
+        save_key(self.path(name), key, passphrase, rng, log2_n)
 
     def open(self, name: str, passphrase: str) -> SigningKey:
         """The key of this name."""

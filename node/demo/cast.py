@@ -1,0 +1,65 @@
+"""The people of the invented village: names, households, ids and keys, all drawn from a seed."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from caracol.ledger.acts.base32 import spell
+from caracol.ledger.keys.ed25519 import SigningKey
+
+FOUNDERS = ("ana", "bruno", "carla")
+FIRST = ("diego", "elena", "felipe", "graciela", "hilario", "ines")
+"""Of households that the founding names."""
+LATER = ("jacinta", "lorenzo", "marta")
+"""Of households that are registered in the first weeks."""
+NAMES = {
+    "ana": "Ana Ruiz",
+    "bruno": "Bruno Díaz",
+    "carla": "Carla Méndez",
+    "diego": "Diego López",
+    "elena": "Elena Gómez",
+    "felipe": "Felipe Santis",
+    "graciela": "Graciela Pérez",
+    "hilario": "Hilario Núñez",
+    "ines": "Inés Girón",
+    "jacinta": "Jacinta Cruz",
+    "lorenzo": "Lorenzo Vázquez",
+    "marta": "Marta Jiménez",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody of the village."""
+
+    label: str
+    name: str
+    person: str
+    household: str
+    key: SigningKey
+
+    @property
+    def public(self) -> str:
+        """Their public key, as acts spell it."""
+        return spell(self.key.public)
+
+
+def chance(seed: int) -> Callable[[int], bytes]:
+    """Bytes that follow from the seed alone. No secret of a real person may come from here."""
+    stream = hashlib.shake_256(f"caracol/demo/{seed}".encode()).digest(1 << 20)
+    taken = 0
+
+    def draw(size: int) -> bytes:
+        nonlocal taken
+        taken += size
+        return stream[taken - size : taken]
+
+    return draw
+
+
+def cast(rng: Callable[[int], bytes]) -> dict[str, Member]:
+    """Everybody, by label: one person of each of twelve households."""
+    return {
+        label: Member(label, name, spell(rng(8)), spell(rng(8)), SigningKey.generate(rng))
+        for label, name in NAMES.items()
+    }

@@ -1,0 +1,118 @@
+"""January to March: the village founds its assembly, writes down who belongs to it, and opens a store."""
+
+from caracol.node.demo.cast import FIRST, FOUNDERS, LATER, NAMES
+from caracol.node.demo.charter import founding
+from caracol.node.demo.meetings import close, decide, note_absent, open_meeting, propose
+from caracol.node.demo.village import Village
+
+
+def found(village: Village) -> None:
+    """Three founders sign."""
+    village.on = "2026-01-10"
+    act = village.found(founding(village.people, village.rng))
+    village.tell("Ana writes down the founding of the assembly of La Ceiba: nine households, three founders.", act.id)
+    signatures = [village.voice(label, act.id) for label in ("bruno", "carla")]
+    village.tell("Bruno and Carla sign it too. Now the body exists.", *signatures)
+
+
+def register_households(village: Village) -> None:
+    """Three more households, and everybody's names, which stay inside the village."""
+    village.on = "2026-01-17"
+    people = village.people
+    later = [village.write("ana", "household.registered", {"household": people[label].household}) for label in LATER]
+    village.attest("bruno", *later)
+    village.tell("Three more households are registered. Bruno confirms them all at once.", *later)
+    names = [
+        village.write(
+            "ana", "household.described", {"household": each.household}, private={"name": f"Casa de {each.name}"}
+        )
+        for each in people.values()
+    ]
+    village.tell("What each household is called stays inside the village: acts carry no names.", *names)
+
+
+def register_people(village: Village) -> None:
+    """One person of each household, in the inner volume; founders in the open."""
+    village.on = "2026-01-18"
+    others = [village.people[label] for label in (*FIRST, *LATER)]
+    registered = [
+        village.write(
+            "ana",
+            "person.registered",
+            {"household": each.household, "languages": ["tzo", "es"], "person": each.person},
+            private={"name": each.name},
+        )
+        for each in others
+    ]
+    village.attest("carla", *registered)
+    village.tell("One person of each household is registered, also in the inner volume.", *registered)
+    presented = [
+        village.write("ana", "person.presented", {"name": {"es": NAMES[label]}, "person": village.people[label].person})
+        for label in FOUNDERS
+    ]
+    village.tell("The founders, who hold an office, agree to be named in the open.", *presented)
+
+
+def hand_out_cards(village: Village) -> None:
+    """A key for every household, on a printed card."""
+    village.on = "2026-01-24"
+    admitted = [
+        village.write(
+            "ana",
+            "key.admitted",
+            {
+                "household": each.household,
+                "key": each.public,
+                "label": f"tarjeta {number}",
+                "lives": "card",
+                "person": each.person,
+                "proof": village.proof(each),
+            },
+        )
+        for number, label in enumerate((*FIRST, *LATER), start=1)
+        for each in [village.people[label]]
+    ]
+    village.attest("bruno", *admitted)
+    village.tell("Every household gets a key on a printed card, so that its voice needs no phone.", *admitted)
+
+
+def open_the_store(village: Village) -> None:
+    """The first assembly: a store for the maize, and somebody to keep it."""
+    village.on = "2026-02-07"
+    meeting = open_meeting(village, at="2026-02-07T16:00", present=10, represented=1)
+    note_absent(village, meeting, "marta", "Cuida a su madre, que está enferma.")
+    maize = village.write(
+        "ana",
+        "resource.registered",
+        {"kind": "stock", "minimum": 100_000, "names": {"es": "maíz", "tzo": "ixim"}, "unit": "gram"},
+        attested_by="carla",
+    )
+    motion = propose(village, "Almacén común", "Que haya un almacén común de maíz, y que Diego lo cuide dos años.")
+    decision = decide(village, meeting, motion, "adopted", yes=9, no=1, abstain=1)
+    mandate = village.write("ana", "mandate.granted", _storekeeper(village, maize, decision), attested_by="carla")
+    village.tell("The assembly gives Diego the store, in words: what he must do, and what he must not.", mandate)
+    close(village, meeting)
+    accepted = village.write("diego", "mandate.accepted", {"mandate": mandate})
+    village.tell("Diego accepts, with the key on his card.", accepted)
+    village.known |= {"maize": maize, "storekeeper": mandate, "store motion": decision}
+
+
+def _storekeeper(village: Village, maize: str, decision: str) -> dict[str, object]:
+    return {
+        "clauses": [
+            {"kind": "must", "words": {"es": "Pesar delante de testigos todo lo que entra y lo que sale."}},
+            {"kind": "must", "words": {"es": "Rendir cuentas a la asamblea cada noventa días."}},
+            {"kind": "must not", "words": {"es": "Vender maíz sin acuerdo de la asamblea."}},
+        ],
+        "motion": decision,
+        "person": village.people["diego"].person,
+        "post": "storekeeper",
+        "powers": ["steward"],
+        "reports": {"every_days": 90},
+        "resources": [maize],
+        "since": "2026-02-07",
+        "until": "2028-02-06",
+    }
+
+
+CHAPTERS = (found, register_households, register_people, hand_out_cards, open_the_store)
