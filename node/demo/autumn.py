@@ -27,10 +27,9 @@ def register_the_truck(village: Village) -> None:
     machine = {"key": spell(village.rng(32)), "label": "Computadora de Bruno"}
     laptop = village.write("bruno", "node.admitted", machine, attested_by="carla")
     village.node = village.house
-    village.tell(
-        "In the pastures, without a link, Bruno and Carla register the truck that was lent to the village.", truck
-    )
-    village.known["truck"] = truck
+    village.tell("In the pastures, without a link, Bruno and Carla register the truck that was lent.", truck)
+    village.tell("And Bruno's own computer, as one that may hold what stays inside the village.", laptop)
+    village.known |= {"truck": truck, "laptop": laptop}
 
 
 def meet_again(village: Village) -> None:
