@@ -51,9 +51,9 @@ def enter(db: Database, names: Names, entered: Sequence[Entered]) -> None:
     """Put acts into the index."""
     next_number = (db.value("SELECT seq FROM sqlite_sequence WHERE name = 'acts'") or 0) + 1
     numbered = list(enumerate(entered, next_number))
-    types = names.numbers({act.type for act in entered})
-    subjects = names.numbers({subject for act in entered for subject in act.subjects})
-    codes = names.numbers({act.judged.code for act in entered if act.judged})
+    types = names.numbers(act.type for act in entered)
+    subjects = names.numbers(subject for act in entered for subject in act.subjects)
+    codes = names.numbers(act.judged.code for act in entered if act.judged)
     db.run_many(
         "INSERT INTO acts VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
@@ -74,7 +74,7 @@ def enter(db: Database, names: Names, entered: Sequence[Entered]) -> None:
 
 def judge(db: Database, names: Names, verdicts: Mapping[str, Judged]) -> None:
     """Note new verdicts of acts that are in the index."""
-    codes = names.numbers({judged.code for judged in verdicts.values()})
+    codes = names.numbers(judged.code for judged in verdicts.values())
     db.run_many(
         "UPDATE acts SET verdict = ?, code = ? WHERE id = ?",
         [(*_coded(judged, codes), decode_id(act)) for act, judged in verdicts.items()],

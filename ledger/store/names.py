@@ -1,6 +1,6 @@
 """Words that come up often in the index, kept once: act types, reason codes, the ids that acts name."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 
 from caracol.ledger.store.database import Database
 
@@ -29,9 +29,9 @@ class Names:
         number: int | None = self._db.value("SELECT number FROM names WHERE name = ?", (name,))
         return number
 
-    def numbers(self, names: Collection[str]) -> dict[str, int]:
-        """The numbers of several names, made where they are missing."""
-        return {name: self.number(name) for name in names}
+    def numbers(self, names: Iterable[str]) -> dict[str, int]:
+        """The numbers of several names, made where they are missing, in the order in which they come first."""
+        return {name: self.number(name) for name in dict.fromkeys(names)}
 
     def forget(self) -> None:
         """Remember nothing: numbers may be given anew."""

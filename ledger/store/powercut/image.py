@@ -4,10 +4,10 @@ Of the writes after a file's last sync, a disk may have kept all, none, some, or
 Bytes beside a write are not touched (SQLite's "powersafe overwrite", true of ext4, f2fs and SD cards on them).
 """
 
-import random
 from collections.abc import Sequence
 from typing import Literal
 
+from caracol.ledger.store.powercut.draws import Draws
 from caracol.ledger.store.powercut.recording import Delete, Event, Sync, Truncate, Write
 
 SECTOR_BYTES = 512
@@ -40,33 +40,33 @@ class Disk:
         for event in self._pending.pop(file):
             _apply(self._certain, event)
 
-    def cut(self, loss: Loss, rng: random.Random) -> Image:
+    def cut(self, loss: Loss, draws: Draws) -> Image:
         """What is there when the power is cut now."""
         files = {name: bytearray(content) for name, content in self._certain.items()}
         for pending in self._pending.values():
             for event in pending:
-                for kept in _kept(event, loss, rng):
+                for kept in _kept(event, loss, draws):
                     _apply(files, kept)
         return {name: bytes(content) for name, content in files.items()}
 
 
-def _kept(event: Event, loss: Loss, rng: random.Random) -> Sequence[Event]:
+def _kept(event: Event, loss: Loss, draws: Draws) -> Sequence[Event]:
     """What stays of something that was not synced."""
     if loss == "nothing":
         return [event]
-    if loss == "everything" or rng.random() < 0.5:
+    if loss == "everything" or draws.happens():
         return []
     if loss == "torn writes" and isinstance(event, Write):
-        return _torn(event, rng)
+        return _torn(event, draws)
     return [event]
 
 
-def _torn(write: Write, rng: random.Random) -> list[Event]:
+def _torn(write: Write, draws: Draws) -> list[Event]:
     """Some sectors of a write."""
     return [
         Write(write.file, write.offset + start, write.data[start : start + SECTOR_BYTES])
         for start in range(0, len(write.data), SECTOR_BYTES)
-        if rng.random() < 0.5
+        if draws.happens()
     ]
 
 

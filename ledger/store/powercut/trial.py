@@ -6,7 +6,6 @@ transaction that was acknowledged, or after the one that was under way; and the 
 
 import hashlib
 import itertools
-import random
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from typing import NamedTuple
 import apsw
 
 from caracol.ledger.errors import LedgerError
+from caracol.ledger.store.powercut.draws import Draws
 from caracol.ledger.store.powercut.image import LOSSES, Disk, Image, Loss
 from caracol.ledger.store.powercut.recording import Event, Recording
 from caracol.ledger.store.powercut.workload import Workload
@@ -83,7 +83,7 @@ _TABLES = "SELECT name FROM sqlite_schema WHERE rootpage > 0 AND type = 'table' 
 def _record(folder: Path, run: str, steps: int) -> tuple[list[Event], list[Promise]]:
     """Let a store work; what happened on the disk, and what it promised."""
     path, recording = folder / NAME, Recording()
-    workload = Workload(random.Random(run))  # noqa: S311 (a trial that can be repeated)
+    workload = Workload(Draws(run))
     with Store.open(path, vfs=recording.name) as store:
         promises = [Promise(len(recording.events), portrait(path))]
         for _ in range(steps):
@@ -96,14 +96,14 @@ def _record(folder: Path, run: str, steps: int) -> tuple[list[Event], list[Promi
 
 def _cuts(events: list[Event], promises: list[Promise], run: str, count: int, folder: Path) -> Iterator[Cut]:
     """A cut after every event; if that is more than `count`, after some of them."""
-    rng = random.Random(f"{run}/cuts")  # noqa: S311 (a trial that can be repeated)
-    moments = set(rng.sample(range(len(events)), min(count, len(events))))
+    draws = Draws(f"{run}/cuts")
+    moments = set(draws.some_of(range(len(events)), count))
     disk = Disk()
     for number, event in enumerate(events):
         disk.do(event)
         if number in moments:
-            loss = rng.choice(LOSSES)
-            broken = _broken_law(folder, disk.cut(loss, rng), _allowed(promises, number + 1))
+            loss = draws.one_of(LOSSES)
+            broken = _broken_law(folder, disk.cut(loss, draws), _allowed(promises, number + 1))
             yield Cut(run, number + 1, loss, broken)
 
 
@@ -123,7 +123,7 @@ def _broken_law(folder: Path, image: Image, allowed: list[bytes]) -> str:
             found = store.check()
             if portrait(path) not in allowed:
                 found += "Something acknowledged is missing, or something unfinished is there."
-            Workload(random.Random(1)).grow(store)  # noqa: S311 (a trial that can be repeated)
+            Workload(Draws("next start")).grow(store)
     except LedgerError as error:
         found = str(error)
     _empty(folder)

@@ -3,13 +3,13 @@
 What is written is made up, but of the true form; the signatures are nobody's, since a store does not look at them.
 """
 
-import random
 from typing import NamedTuple
 
 from caracol.ledger.ids import encode_id, short_id
 from caracol.ledger.store.blocks import step_last
 from caracol.ledger.store.growing import Arrived
 from caracol.ledger.store.index import VERDICTS, Entered
+from caracol.ledger.store.powercut.draws import Draws
 from caracol.ledger.store.store import Store
 from caracol.ledger.volumes.change import lane_hasher
 from caracol.ledger.volumes.volume import Volume
@@ -28,42 +28,42 @@ class Verdict(NamedTuple):
 class Workload:
     """What a village does to its store, drawn from a seed."""
 
-    def __init__(self, rng: random.Random) -> None:
-        self._rng = rng
-        self._volume = Volume(short_id(rng.randbytes(20)), 2026, "open")
-        self._lanes = {rng.randbytes(40): [self._volume.id] for _ in range(LANES)}
+    def __init__(self, draws: Draws) -> None:
+        self._draws = draws
+        self._volume = Volume(short_id(draws.bytes(20)), 2026, "open")
+        self._lanes = {draws.bytes(40): [self._volume.id] for _ in range(LANES)}
         self._acts: list[str] = []
         self._private: list[str] = []
 
     def step(self, store: Store) -> None:
         """One transaction, or one checkpoint."""
-        deeds = [self.grow, self._fork, self._judge, self._keep_private, self._erase_private]
-        [deed] = self._rng.choices([*deeds, self._checkpoint, self._close], [30, 3, 6, 4, 2, 4, 1])
-        deed(store)
+        seldom = [self._fork, self._judge, self._judge, self._keep_private, self._erase_private, self._checkpoint]
+        deeds = [self.grow] * 20 + seldom * 2 + [self._close]
+        self._draws.one_of(deeds)(store)
 
     def grow(self, store: Store) -> None:
         """Put a batch at the end of a lane."""
-        actor = self._rng.choice(list(self._lanes))
+        actor = self._draws.one_of(list(self._lanes))
         hashes = self._lanes[actor]
         first = len(hashes)
-        last = min(first + self._rng.choice([0, 0, 3, 40, LONGEST_BATCH]), step_last(first))
+        last = min(first + self._draws.one_of([0, 0, 3, 40, LONGEST_BATCH]), step_last(first))
         arrived = self._arrived(actor, hashes, last - first + 1)
         self._put(store, arrived)
         hashes += arrived.hashes
 
     def _fork(self, store: Store) -> None:
-        actor, hashes = self._rng.choice(list(self._lanes.items()))
-        after = self._rng.randrange(len(hashes))
+        actor, hashes = self._draws.one_of(list(self._lanes.items()))
+        after = self._draws.below(len(hashes))
         self._put(store, self._arrived(actor, hashes[: after + 1], 1))
 
     def _judge(self, store: Store) -> None:
         with store.writing() as tx:
-            tx.judge({act: self._verdict() for act in self._rng.sample(self._acts, min(20, len(self._acts)))})
+            tx.judge({act: self._verdict() for act in self._draws.some_of(self._acts, 20)})
             tx.settled({self._volume.body})
 
     def _keep_private(self, store: Store) -> None:
         with store.writing() as tx:
-            self._private.append(tx.keep_private(self._volume, self._rng.randbytes(16) + b"a name"))
+            self._private.append(tx.keep_private(self._volume, self._draws.bytes(16) + b"a name"))
 
     def _erase_private(self, store: Store) -> None:
         with store.writing() as tx:
@@ -83,15 +83,15 @@ class Workload:
         self._acts += [encode_id(each[:20]) for each in arrived.hashes]
 
     def _arrived(self, actor: bytes, hashes: list[bytes], count: int) -> Arrived:
-        texts = [b'{"n":"%s"}' % self._rng.randbytes(20).hex().encode() for _ in range(count)]
+        texts = [b'{"n":"%s"}' % self._draws.bytes(20).hex().encode() for _ in range(count)]
         hasher, chain = lane_hasher(self._volume, actor), hashes[-1:]
         for position, text in enumerate(texts, len(hashes)):
             chain.append(hasher.next(position, chain[-1], text))
-        return Arrived(self._volume, actor, len(hashes), chain[0], texts, chain[1:], self._rng.randbytes(64))
+        return Arrived(self._volume, actor, len(hashes), chain[0], texts, chain[1:], self._draws.bytes(64))
 
     def _entered(self, position: int, change_hash: bytes, branch: int) -> Entered:
-        words = f"maize {self._rng.randrange(100)}"
+        words = f"maize {self._draws.below(100)}"
         return Entered(change_hash, branch, position, "event.recorded", "2026-11-22", (), words, self._verdict())
 
     def _verdict(self) -> Verdict:
-        return Verdict(self._rng.choice(VERDICTS), self._rng.choice(["mandate", "recalled"]))
+        return Verdict(self._draws.one_of(VERDICTS), self._draws.one_of(["mandate", "recalled"]))

@@ -13,6 +13,7 @@ import pytest
 
 from caracol.ledger.store.errors import StoreFull
 from caracol.ledger.store.powercut import trial
+from caracol.ledger.store.powercut.draws import Draws
 from caracol.ledger.store.powercut.workload import Workload
 from caracol.ledger.store.store import Store
 from tests.ledger.store.full_disk import FullDisk
@@ -26,14 +27,14 @@ def test_what_was_acknowledged_before_the_disk_was_full_is_there(tmp_path: Path,
         last = work_until_full(store, tmp_path / "store", seed)
         assert trial.portrait(tmp_path / "store") == last
         disk.room = 10**9
-        Workload(random.Random(9)).grow(store)
+        Workload(Draws("afterwards")).grow(store)
     with Store.open(tmp_path / "store") as store:
         assert store.check() == ""
 
 
 def work_until_full(store: Store, path: Path, seed: int) -> bytes:
     """The portrait after the last step that was acknowledged."""
-    workload = Workload(random.Random(seed))
+    workload = Workload(Draws(str(seed)))
     for _ in itertools.count():
         portrait = trial.portrait(path)
         try:
@@ -77,5 +78,5 @@ def test_a_small_disk_that_is_full(tmp_path: Path) -> None:
         for file in disk.glob("store*"):  # the log as well: what the disk had no room for is still in there
             shutil.copy(file, tmp_path)
     with Store.open(tmp_path / "store") as store:
-        Workload(random.Random(9)).grow(store)
+        Workload(Draws("afterwards")).grow(store)
         assert store.check() == ""

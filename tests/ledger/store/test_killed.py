@@ -7,17 +7,18 @@ import time
 from pathlib import Path
 
 from caracol.ledger.store.powercut import trial
+from caracol.ledger.store.powercut.draws import Draws
 from caracol.ledger.store.powercut.workload import Workload
 from caracol.ledger.store.store import Store
 
-SEED = 3
 STEPS = 60
 CHILD = f"""
-import random, sys
+import sys
 from pathlib import Path
+from caracol.ledger.store.powercut.draws import Draws
 from caracol.ledger.store.powercut.workload import Workload
 from caracol.ledger.store.store import Store
-workload = Workload(random.Random({SEED}))
+workload = Workload(Draws("killed"))
 with Store.open(Path(sys.argv[1])) as store:
     print("open", flush=True)
     for _ in range({STEPS}):
@@ -28,7 +29,7 @@ with Store.open(Path(sys.argv[1])) as store:
 
 def portraits(path: Path) -> list[bytes]:
     """How the store looks after every step, if nobody kills it."""
-    workload = Workload(random.Random(SEED))
+    workload = Workload(Draws("killed"))
     with Store.open(path) as store:
         seen = [trial.portrait(path)]
         for _ in range(STEPS):

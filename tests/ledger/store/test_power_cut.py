@@ -5,11 +5,11 @@
 
 from collections import Counter
 from pathlib import Path
-from random import Random
 
 import pytest
 
 from caracol.ledger.store.powercut import trial
+from caracol.ledger.store.powercut.draws import Draws
 from caracol.ledger.store.powercut.image import LOSSES, Disk
 from caracol.ledger.store.powercut.recording import Delete, Sync, Truncate, Write
 from caracol.ledger.store.store import Store
@@ -42,14 +42,14 @@ def test_what_was_synced_stays_and_the_rest_may_not() -> None:
     disk = Disk()
     for event in (Write("file", 0, b"abc"), Sync("file", folder=False), Write("file", 1, b"X"), Truncate("file", 5)):
         disk.do(event)
-    assert disk.cut("everything", Random(0)) == {"file": b"abc"}
-    assert disk.cut("nothing", Random(0)) == {"file": b"aXc\0\0"}
+    assert disk.cut("everything", Draws("0")) == {"file": b"abc"}
+    assert disk.cut("nothing", Draws("0")) == {"file": b"aXc\0\0"}
 
 
 def test_a_deleted_file_is_gone_for_certain_once_the_folder_is_synced() -> None:
     disk = Disk()
     for event in (Sync("log", folder=True), Delete("log", folder=False)):
         disk.do(event)
-    assert disk.cut("everything", Random(0)) == {"log": b""}
+    assert disk.cut("everything", Draws("0")) == {"log": b""}
     disk.do(Sync("other log", folder=True))
-    assert disk.cut("everything", Random(0)) == {"other log": b""}
+    assert disk.cut("everything", Draws("0")) == {"other log": b""}
