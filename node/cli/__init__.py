@@ -26,8 +26,13 @@ PLACES: Final[dict[str, Place]] = {
     "attest": Place("caracol.node.cli.attest", "Confirm acts: sign them too, or speak for them as a household."),
     "show": Place("caracol.node.cli.show", "Show what there is: bodies, people, meetings, mandates and more."),
     "explain": Place("caracol.node.cli.explain", "Explain why an act holds, or does not."),
+    "export": Place(
+        "caracol.node.cli.export", "Write a bundle: one file with acts and signatures, for anybody to check."
+    ),
+    "audit": Place("caracol.node.cli.audit", "Check a bundle: every hash, every signature, every rule."),
     "rebuild": Place("caracol.node.cli.rebuild", "Make the index and all verdicts again from the acts."),
     "demo": Place("caracol.node.cli.demo", "Let an invented community live through a year, to look around in."),
+    "bench": Place("caracol.node.cli.bench", "Measure how fast this machine does what a node does."),
 }
 
 

@@ -16,6 +16,7 @@ from caracol.ledger.store.store import Store
 from caracol.ledger.views.reading import SHORT, Reading
 from caracol.node.cli.mistakes import Mistake
 from caracol.node.cli.options import passphrase_for
+from caracol.node.collector import calm_collector
 from caracol.node.config.folder import Folder
 from caracol.node.config.keyring import Keyring
 from caracol.node.config.notes import RuntimeNotes
@@ -104,6 +105,7 @@ def at_desk(folder: Folder, *, writing: bool = False) -> Iterator[Desk]:
         raise nothing_here(folder)
     if writing:
         folder.make()
+    calm_collector()
     with Store.open(folder.store, readonly=not writing) as store:
         ledger = Ledger(store)
         if writing:

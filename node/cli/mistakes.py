@@ -51,12 +51,19 @@ CODES: Final[dict[str, int]] = {
     "StoreUnreachable": 37,
     "NotClosed": 38,
     "StoreError": 39,
-    # the ledger
+    # what was asked for
     "WouldBeVoid": 40,
     "Unfit": 41,
     "UnderWhich": 42,
-    "Unrecordable": 43,
-    "Refused": 50,
+    "Unwritable": 43,
+    "Unrecordable": 49,
+    # what came from outside
+    "BundleUnsound": 50,
+    "BundleNotRead": 51,
+    "BundleNotWritten": 52,
+    "Refused": 59,
+    # the program
+    "LedgerError": 98,
     "Fault": 99,
 }
 
@@ -110,7 +117,7 @@ def mistake_of(error: Exception) -> Mistake:
     """The sentences and the code of any error."""
     families = [family.__name__ for family in type(error).__mro__]
     if "LedgerError" in families:
-        return Mistake(next(name for name in [*families, "Fault"] if name in CODES), str(error))
+        return Mistake(next(name for name in families if name in CODES), str(error))
     if isinstance(error, OSError):
         place = error.filename or "A file"
         return Mistake("FileUnreadable", f"{place}: {error.strerror or error}. Check the path and who may use it.")
