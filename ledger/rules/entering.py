@@ -147,13 +147,15 @@ def _touched_by_signature(book: Registers, node: Node, named: list[Node | None])
         if act.id in book.copies:
             yield from (book.founding, *book.founding.readers)
         yield act
-        if _is_asked_for_signatures(act) or any(book.order.before(act, closing) for closing in late):
+        if _is_asked_for_signatures(book, act) or any(book.order.before(act, closing) for closing in late):
             yield from act.readers
 
 
-def _is_asked_for_signatures(act: Node) -> bool:
+def _is_asked_for_signatures(book: Registers, act: Node) -> bool:
     """Whether other acts' conditions ask who signed this one, not only whether it holds."""
-    return act.type in ENDERS or bool(act.type and act.act.kind.claims(act.data))
+    if act.type in ENDERS or not act.type:
+        return bool(act.type)
+    return any(len(book.claims[claim.what]) > 1 for claim in act.act.kind.claims(act.data))
 
 
 def _touched_by_revocation(book: Registers, node: Node) -> Iterator[Node]:

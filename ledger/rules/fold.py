@@ -126,13 +126,12 @@ class Fold:
         """Judge what is new and what it touches. Returns the verdicts that changed."""
         if not self._dirty:
             return {}
-        cone = self._prepare(self._dirty | self._book.disputed)
+        planned = self._prepare(self._dirty | self._book.disputed)
         self._dirty = set()
-        solve(self._book, cone)
-        return dict(self._tell(cone))
+        return dict(self._tell(solve(self._book, _downstream(planned), planned)))
 
     def _prepare(self, dirty: set[Node]) -> set[Node]:
-        """Write the conditions of dirty acts anew. Returns them and all that depends on them."""
+        """Write the conditions of dirty acts anew. Returns these acts with their ways."""
         planned: list[tuple[Node, Plan]] = []
         ordered = sorted(dirty, key=attrgetter("index"))
         for node in ordered:
@@ -143,7 +142,7 @@ class Fold:
             node.plan, node.reads = conditions, self._reads(node, conditions)
             for read in node.reads:
                 read.readers.append(node)
-        return _downstream(node for node, _ in planned)
+        return {node for node, _ in planned}
 
     def _plans(self, node: Node) -> Iterator[tuple[Node, Plan]]:
         book = self._book
@@ -164,8 +163,8 @@ class Fold:
             reads.update(dict.fromkeys(self._book.settlements[node.id]))
         return tuple(reads)
 
-    def _tell(self, cone: set[Node]) -> Iterator[tuple[str, Verdict]]:
-        for node in cone:
+    def _tell(self, judged: set[Node]) -> Iterator[tuple[str, Verdict]]:
+        for node in judged:
             if node.is_act:
                 verdict = node.verdict
                 if self._told.get(node.act.id) != verdict:

@@ -13,17 +13,39 @@ from caracol.ledger.rules.node import EFFECTIVE, POSSIBLE, SURE, VOID, Node, Vie
 from caracol.ledger.rules.registers import Registers
 
 
-def solve(book: Registers, nodes: Iterable[Node]) -> None:
-    """Give every one of `nodes` its verdict; all others have theirs."""
+def solve(book: Registers, nodes: set[Node], dirty: set[Node]) -> set[Node]:
+    """Give the nodes their verdicts. Returns those whose verdict changed.
+
+    Args:
+        book: the acts
+        nodes: the dirty ones, and everything that depends on them; all other nodes have their verdicts
+        dirty: those whose conditions are new; of the rest only that is judged again whose reasons changed
+
+    """
+    changed: set[Node] = set()
     for component in components(nodes):
-        if len(component) == 1 and component[0] not in component[0].reads:
-            _solve_one(component[0])
-        else:
-            _alternate(component)
-        judge(component)
-        settled = {node for node in component if _settle(book, node)}
-        if settled and len(component) > len(settled):
-            solve(book, [node for node in component if node not in settled])
+        if dirty.isdisjoint(component) and all(changed.isdisjoint(node.reads) for node in component):
+            continue
+        before = [_portrait(node) for node in component]
+        _solve_component(book, component)
+        changed.update(node for node, was in zip(component, before, strict=True) if _portrait(node) != was)
+    return changed
+
+
+def _portrait(node: Node) -> tuple[object, ...]:
+    return node.low, node.high, node.status, node.code, node.about
+
+
+def _solve_component(book: Registers, component: list[Node]) -> None:
+    if len(component) == 1 and component[0] not in component[0].reads:
+        _solve_one(component[0])
+    else:
+        _alternate(component)
+    judge(component)
+    settled = {node for node in component if _settle(book, node)}
+    if settled and len(component) > len(settled):
+        rest = {node for node in component if node not in settled}
+        solve(book, rest, rest)
 
 
 def _solve_one(node: Node) -> None:
