@@ -14,6 +14,7 @@ from caracol.ledger.ledger import Ledger
 from caracol.ledger.recording import Recorder
 from caracol.ledger.store.store import Store
 from caracol.ledger.views.reading import SHORT, Reading
+from caracol.node.cli.calling import is_called
 from caracol.node.cli.mistakes import Mistake
 from caracol.node.cli.options import passphrase_for
 from caracol.node.collector import calm_collector
@@ -90,8 +91,7 @@ class Desk:
     def _is_called(self, body: str, typed: str) -> bool:
         founding = self.ledger.fold(body).founding
         names = founding.names.values() if founding else ()
-        fits = len(typed) >= LEAST and body.startswith(typed)
-        return fits or typed.casefold() in (name.casefold() for name in names)
+        return is_called(names, typed) or (len(typed) >= LEAST and body.startswith(typed))
 
     def _listed(self, bodies: Iterable[str]) -> str:
         foundings = [(body, self.ledger.fold(body).founding) for body in bodies]

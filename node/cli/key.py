@@ -6,8 +6,12 @@ from pathlib import Path
 import click
 
 from caracol.ledger.acts.base32 import spell
+from caracol.ledger.acts.families import KINDS
 from caracol.ledger.keys.words import fingerprint
-from caracol.node.cli.options import FOLDER, JSON, PASSPHRASE_FILE, example, passphrase_for
+from caracol.ledger.rules.fits.people import proof_message
+from caracol.node.cli.desk import at_desk
+from caracol.node.cli.forms.names import Names
+from caracol.node.cli.options import BODY, FOLDER, JSON, PASSPHRASE_FILE, example, passphrase_for
 from caracol.node.cli.output import say, say_json, warn
 from caracol.node.config.folder import Folder
 from caracol.node.config.keyring import Keyring, Named
@@ -61,6 +65,35 @@ def list_(folder: Folder, as_json: bool) -> None:
             _show(named)
     for path, reason in keyring.unreadable():
         warn(f"{path}: {reason}")
+
+
+@command.command("prove", epilog=example("caracol key prove marta --person xqykaak56vvdi"))
+@click.argument("name")
+@click.option("--person", metavar="PERSON", required=True, help="Whom the key speaks for: a name on record, or an id.")
+@BODY
+@FOLDER
+@PASSPHRASE_FILE
+@JSON
+def prove(
+    name: str, person: str, body: str | None, folder: Folder, passphrase_file: Path | None, as_json: bool
+) -> None:
+    """Let a key sign that it speaks for a person.
+
+    A body admits no key without this proof: nobody can have a key admitted that they do not hold. What is printed goes
+    to whoever records the admission.
+    """
+    with at_desk(folder) as desk:
+        member = Names(desk, desk.body(body), KINDS["key.admitted"], os.urandom).id(
+            "person or household", "person", person
+        )
+        key = desk.keyring.open(name, passphrase_for(name, passphrase_file))
+        proof = spell(key.sign(proof_message(desk.body(body), member, key.public)))
+    shown = {"person": member, "key": spell(key.public), "proof": proof}
+    if as_json:
+        say_json(shown)
+    else:
+        say(f"caracol record key.admitted {' '.join(f'--set {field}={value}' for field, value in shown.items())} \\")
+        say("  --set household=HOUSEHOLD --as NAME")
 
 
 def _described(named: Named) -> dict[str, str]:

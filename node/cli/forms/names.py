@@ -11,7 +11,7 @@ Everywhere an id may be typed in full or by its first characters; besides
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,6 +21,7 @@ from caracol.ledger.acts.kinds import Kind
 from caracol.ledger.rules.registers import Mandate
 from caracol.ledger.views.people import HouseholdView, PersonView, households
 from caracol.ledger.views.reading import SHORT
+from caracol.node.cli.calling import is_called
 from caracol.node.cli.desk import LEAST, Desk, abbreviated, list_acts, only
 
 NEW, LAST = "new", "last"
@@ -62,7 +63,7 @@ class Names:
         acts = [act for act in self._reading.acts.values() if self._may_stand(act, field)]
         if typed == LAST and acts:
             return acts[-1].id
-        called = [act for act in acts if typed.casefold() in _names(act)]
+        called = [act for act in acts if is_called(_names(act), typed)]
         return only(called or abbreviated(typed, acts), typed, f"act for the field {field}", list_acts).id
 
     def _may_stand(self, act: Act, field: str) -> bool:
@@ -98,8 +99,7 @@ class Names:
         return only(fitting, typed, "key", lambda keys: ", ".join(key[:SHORT] for key in keys))
 
     def _is_called(self, mandate: Mandate, typed: str) -> bool:
-        names = (mandate.terms.post or "", self._reading.person_name(mandate.person))
-        return typed.casefold() in (name.casefold() for name in names)
+        return is_called((mandate.terms.post or "", self._reading.person_name(mandate.person)), typed)
 
     def _list_mandates(self, mandates: list[Mandate]) -> str:
         fold = self._reading.fold
@@ -110,18 +110,17 @@ class Names:
 
 
 def _fits(member: PersonView | HouseholdView, typed: str) -> bool:
-    begins = len(typed) >= LEAST and member.id.startswith(typed)
-    return begins or member.name.casefold() == typed.casefold()
+    return is_called((member.name,), typed) or (len(typed) >= LEAST and member.id.startswith(typed))
 
 
 def _home_fits(home: HouseholdView, typed: str) -> bool:
-    return _fits(home, typed) or any(person.name.casefold() == typed.casefold() for person in home.people)
+    return _fits(home, typed) or is_called((person.name for person in home.people), typed)
 
 
 def _listed(members: list[Any]) -> str:
     return ", ".join(f"{member.name} ({member.id})" for member in members)
 
 
-def _names(act: Act) -> Iterator[str]:
-    names: Any = getattr(act.data, "names", None)
-    return (name.casefold() for name in (names or {}).values())
+def _names(act: Act) -> Iterable[str]:
+    names: dict[str, str] = getattr(act.data, "names", None) or {}
+    return names.values()
