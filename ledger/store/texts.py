@@ -25,7 +25,7 @@ class Texts:
         """The texts from `first` to `last`, which the branch has."""
         found: list[bytes] = []
         if first <= branch.in_document:
-            found += self._document(branch.volume)[branch.actor][first - 1 : min(last, branch.in_document)]
+            found += self._document(branch.volume).get(branch.actor, [])[first - 1 : min(last, branch.in_document)]
         if last > branch.in_document:
             found += blocks.read(self._db, branch.number, max(first, branch.in_document + 1), last)
         if len(found) != last - first + 1:
@@ -46,7 +46,7 @@ class Texts:
 
     def _read_document(self, volume: Volume) -> Document:
         number = lanes.volume_number(self._db, volume)
-        data = self._db.value("SELECT document FROM documents WHERE volume = ?", (number,))
+        data = self._db.value("SELECT document FROM documents WHERE volume = ?", (number,)) or b""
         try:
             acts = read_document(data, volume)
         except Refused as error:

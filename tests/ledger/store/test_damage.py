@@ -167,3 +167,32 @@ def test_the_damaged_file_is_kept(path: Path) -> None:
     before = path.read_bytes()
     rescue(path)
     assert path.with_name("store-damaged").read_bytes() == before
+
+
+def test_an_encrypted_and_closed_store_is_rescued_too(tmp_path: Path, lanes: list[Lane]) -> None:
+    path = tmp_path / "encrypted"
+    with Store.open(path, key="a passphrase") as store:
+        put_all(store, lanes[1].batches())
+        store.close_volume(VOLUME)
+        whole = read_everything(store)
+    blank(path, path.stat().st_size // PAGE)
+    rescue(path, key="a passphrase")
+    with Store.open(path, key="a passphrase") as store:
+        put_all(store, lanes[1].batches())
+        assert read_everything(store) == whole
+
+
+def test_a_document_that_rotted_is_discarded_and_comes_again(path: Path, lanes: list[Lane]) -> None:
+    with Store.open(path) as store:
+        whole = read_everything(store)
+        store.close_volume(VOLUME)
+        with store.writing():
+            store._db.run("UPDATE documents SET document = zeroblob(100)")
+        rotten = list(store.scrub())
+        with store.writing() as tx:
+            for each in rotten:
+                tx.discard(each)
+        assert list(store.scrub()) == []
+        for lane in lanes:
+            put_all(store, lane.batches())
+        assert read_everything(store) == whole
