@@ -50,6 +50,8 @@ def conditions(book: Book, act: Act) -> list[Condition | Ways]:
     if act.kind is None or not in_scope(act):
         return [*understood(book, act), *scope(book, act)]
     first = [*understood(book, act), *scope(book, act), *founding(book, act)]
+    if not book.copies:
+        return [*first]
     match role(book, act):
         case "founder":
             return [*first]
