@@ -5,18 +5,20 @@
     ledger.fold(body).verdicts[act_id]
 
 Laws: what arrives and what is recorded here take one path, `receive`; when it returns, what it took is on the disk with
-its verdicts; verdicts can be made anew from the texts at any time, with the same result.
+its verdicts; verdicts can be made anew from the texts at any time, with the same result; of a forked lane the branches
+are kept that `forks.keeping` tells.
 """
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from caracol.ledger.acts.act import Act
-from caracol.ledger.acts.envelope import stored_entry
 from caracol.ledger.acts.words import subjects_of, words_of
 from caracol.ledger.errors import Refused
+from caracol.ledger.forks.keeping import not_kept
 from caracol.ledger.gate.admit import check_signed
 from caracol.ledger.gate.budget import Budget
+from caracol.ledger.holding import branches_from, lanes_of, placed_acts
 from caracol.ledger.receiving import (
     Receipt,
     Refusal,
@@ -30,7 +32,6 @@ from caracol.ledger.rules.fold import RULES_VERSION, Fold
 from caracol.ledger.rules.node import Verdict
 from caracol.ledger.store.growing import Arrived
 from caracol.ledger.store.index import Entered
-from caracol.ledger.store.lanes import Branch, Lane
 from caracol.ledger.store.not_yet import tip_of
 from caracol.ledger.store.store import Store
 from caracol.ledger.store.writing import Writing
@@ -55,6 +56,8 @@ class Ledger:
         self._keys: dict[str, dict[bytes, bytes | None]] = {}
         self._untold: dict[str, dict[str, Verdict]] = {}
         """Verdicts that a trial changed and that are not stored."""
+        self.forked: set[str] = set()
+        """Bodies that were folded and have a forked lane."""
 
     def bodies(self) -> list[str]:
         """Every body of which something is held."""
@@ -65,8 +68,10 @@ class Ledger:
         fold = self._folds.get(body)
         if fold is None:
             fold = Fold(body)
-            fold.add(self._acts(body))
+            fold.add(act for _, act in placed_acts(self.store, body))
             fold.settle()
+            if any(lane.forked for lane in lanes_of(self.store, body)):
+                self.forked.add(body)
             self._folds[body] = fold
         return fold
 
@@ -104,7 +109,8 @@ class Ledger:
             woken = self._woken(receipts[-1].bodies)
             todo = in_lanes([*later, *woken]) if woken else later
             receipts = [receipt.without(woken) for receipt in receipts]
-        return Receipt.sum(receipts)
+        receipt = Receipt.sum(receipts)
+        return receipt._replace(not_kept=sum(map(self._prune, receipt.bodies)))
 
     def rebuild(self) -> int:
         """Make the index and all verdicts anew from the texts. Returns the number of acts."""
@@ -114,7 +120,9 @@ class Ledger:
             return sum(self._index_anew(tx, body) for body in self.bodies())
 
     def settle_stale(self) -> None:
-        """Judge what an earlier process stored and did not judge."""
+        """Judge what an earlier process, or an earlier version of the rules, did not; to be called once after opening."""
+        if self.store.rules != RULES_VERSION:
+            self.rebuild()
         for body in self.store.stale():
             with self.store.writing() as tx:
                 tx.judge(self.fold(body).verdicts)
@@ -131,6 +139,18 @@ class Ledger:
             batch.finish(tx)
         return batch.receipt
 
+    def _prune(self, body: str) -> int:
+        """Forget branches of forked lanes that are not kept. Returns how many acts they held."""
+        gone = not_kept(self.fold(body).acts.values()) if body in self.forked else set()
+        if gone:
+            with self._writing() as tx:
+                for branch in branches_from(self.store, body, gone):
+                    tx.drop(branch)
+                self.forget(body)
+                tx.judge(self.fold(body).verdicts)
+                tx.settled({body})
+        return len(gone)
+
     @contextmanager
     def _writing(self) -> Iterator[Writing]:
         """A transaction; if it fails, what was folded in the meantime is forgotten too."""
@@ -141,11 +161,12 @@ class Ledger:
             self.forget()
             raise
 
-    def forget(self) -> None:
-        """Drop what was folded; it is read from the store again when it is needed."""
-        self._folds.clear()
-        self._keys.clear()
-        self._untold.clear()
+    def forget(self, *bodies: str) -> None:
+        """Drop what was folded of these bodies, or of all; it is read from the store again when it is needed."""
+        for body in bodies or list(self._folds):
+            for folded in (self._folds, self._keys, self._untold):
+                folded.pop(body, None)
+            self.forked.discard(body)
 
     def _woken(self, bodies: Iterable[str]) -> list[Segment]:
         """Segments that waited for a key that these bodies know now."""
@@ -153,29 +174,11 @@ class Ledger:
         return [tip.segment for tip in tips if tip.segment and tip.actor[:32] in self.keys(tip.volume.body)]
 
     def _index_anew(self, tx: Writing, body: str) -> int:
-        placed = [(branch, act) for branch, act in self._placed(body)]
+        placed = list(placed_acts(self.store, body))
         fold = self.fold(body)
         tx.enter([_entered(branch.number, act, fold) for branch, act in placed])
         tx.settled({body})
         return len(placed)
-
-    def _acts(self, body: str) -> Iterator[Act]:
-        return (act for _, act in self._placed(body))
-
-    def _placed(self, body: str) -> Iterator[tuple[Branch, Act]]:
-        for volume in self.store.volumes():
-            if volume.body == body:
-                for lane in self.store.lanes(volume):
-                    yield from self._in_lane(lane)
-
-    def _in_lane(self, lane: Lane) -> Iterator[tuple[Branch, Act]]:
-        for branch in lane.branches:
-            for link in self.store.links(branch):
-                entry = stored_entry(link.text)
-                yield (
-                    branch,
-                    Act(lane.volume, lane.actor, link.position, link.previous, link.hash, link.text, entry),
-                )
 
 
 class _Batch:
@@ -247,6 +250,8 @@ class _Batch:
         texts, hashes = [each.text for each in admitted], [each.hash for each in admitted]
         arrived = Arrived(segment.volume, segment.actor, segment.first, previous, texts, hashes, segment.signature)
         placed = tx.put(arrived)
+        if placed.forked:
+            self._ledger.forked.add(body)
         new = acts[len(acts) - placed.new :]
         self._held += len(acts) - len(new)
         if new:

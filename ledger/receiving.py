@@ -40,6 +40,8 @@ class Receipt(NamedTuple):
     """More than their keys may bring at a time; to be offered again later."""
     bodies: tuple[str, ...] = ()
     """Bodies of which something was new."""
+    not_kept: int = 0
+    """Acts that were forgotten again: they lie on branches of forked lanes that nobody named (`forks.keeping`)."""
 
     def without(self, woken: Iterable[Segment]) -> "Receipt":
         """The receipt, if these have not to wait any more."""
