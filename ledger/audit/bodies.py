@@ -34,7 +34,7 @@ def volume_found(volume: Volume, fold: Fold, lanes: Iterable[Lane]) -> VolumeFou
     """A volume of a body whose acts are judged; `lanes` are all of the body."""
     lanes = [lane for lane in lanes if lane.volume == volume]
     acts = [act for lane in lanes for act in lane.acts]
-    judged = ((act.hash[:20], fold.verdicts[act.id].verdict, fold.verdicts[act.id].code) for act in acts)
+    verdicts = [(act.hash[:20], fold.verdicts[act.id]) for act in acts]
     return VolumeFound(
         body=volume.body,
         year=volume.year,
@@ -43,7 +43,7 @@ def volume_found(volume: Volume, fold: Fold, lanes: Iterable[Lane]) -> VolumeFou
         lanes=len(lanes),
         acts=len(acts),
         forked=tuple([lane.tag for lane in lanes if lane.forked]),
-        digest=state_digest(volume, judged).hex(),
+        digest=state_digest(volume, ((act, verdict.verdict, verdict.code) for act, verdict in verdicts)).hex(),
     )
 
 

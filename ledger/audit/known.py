@@ -4,9 +4,8 @@ Whether that admission is effective does not matter here: verdicts say that. A l
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from caracol.ledger.acts.act import Act
 from caracol.ledger.audit.lanes import Lane
 from caracol.ledger.errors import Refused
 from caracol.ledger.receiving import keys_named
@@ -27,8 +26,8 @@ class UnknownKey(Refused):
 
     def __init__(self, lane: Lane) -> None:
         super().__init__(
-            f"Nothing in the bundle admits the key of lane {lane.tag}: it might be anybody's. Its {len(lane.acts)} acts "
-            "were left out. Ask for a bundle that holds the key's admission."
+            f"Nothing in the bundle admits the key of lane {lane.tag}: it might be anybody's. Its {len(lane.acts)} "
+            "acts were left out. Ask for a bundle that holds the key's admission."
         )
 
 
@@ -47,8 +46,5 @@ def known_keys(lanes: Sequence[Lane], body: str) -> set[bytes]:
 
 def _founds(lane: Lane, body: str) -> bool:
     """Whether the lane begins with the founding, by a key that the founding names."""
-    return lane.key in set(keys_named(_beginnings(lane.acts), body))
-
-
-def _beginnings(acts: Iterable[Act]) -> Iterable[Act]:
-    return (act for act in acts if act.position == 1)
+    foundings = (act for act in lane.acts if act.position == 1 and act.founds == body)
+    return lane.key in set(keys_named(foundings, body))

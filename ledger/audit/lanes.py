@@ -84,13 +84,13 @@ class Gate:
         for chain in chains:
             if chain.name in self._members:
                 try:
-                    for act in self._acts(volume, chain, held):
-                        held.setdefault(act.hash, act)
+                    for acts in self._segments(volume, chain, held):
+                        held.update({act.hash: act for act in acts})
                 except Refused as error:
                     self.faults.append(Fault(chain.name, error))
         return list(held.values())
 
-    def _acts(self, volume: Volume, chain: ListedLane, held: Mapping[bytes, Act]) -> Iterator[Act]:
+    def _segments(self, volume: Volume, chain: ListedLane, held: Mapping[bytes, Act]) -> Iterator[list[Act]]:
         """The acts of one member, segment by segment; raises the first rule that is broken."""
         last, tip = _start(volume, chain, held)
         for frame in read_frames(self._members[chain.name]):
@@ -98,7 +98,7 @@ class Gate:
             _check_place(segment, volume, chain, last + 1)
             admitted = admit(segment, tip)
             self._take_room(sum(len(each.text) for each in admitted))
-            yield from acts_of(segment, tip, admitted)
+            yield acts_of(segment, tip, admitted)
             last, tip = segment.last, segment.tip
         _check_end(chain, last, tip)
 

@@ -24,7 +24,7 @@ def tell(report: AuditReport) -> Iterator[str]:
 
 
 def _body(body: BodyFound) -> Iterator[str]:
-    names = " / ".join(body.names.values()) or "without a founding"
+    names = " / ".join(body.names.values()).replace("\n", " ") or "without a founding"
     yield f"Body {body.body} ({names}): its founding is {body.founding}."
     if body.founders:
         yield "  Everything rests on the body's id and on these founders' keys. Compare the words with paper:"

@@ -92,7 +92,10 @@ def write_archive(members: Mapping[str, bytes]) -> bytes:
     found = [Member(name, members[name], zlib.crc32(members[name])) for name in sorted(members, key=_place)]
     for member in found:
         _check_name(member.name)
-    archive = b"".join([part for member in found for part in (_local(member), member.content)] + [_directory(found)])
+    archive = b"".join(
+        [part for one in found for part in (_local(one.name, one.checksum, len(one.content)), one.content)]
+        + [_directory(found)]
+    )
     if len(archive) > MAX_BYTES or len(found) > MAX_MEMBERS:
         raise TooLarge(
             f"A bundle has at most {MAX_MEMBERS} members and {MAX_BYTES} bytes; this one would have {len(found)} and "
@@ -105,46 +108,63 @@ def read_archive(data: bytes) -> list[Member]:
     """The members. Their contents are not checked yet (`Member.sound`); everything around them is."""
     if len(data) > MAX_BYTES:
         raise BundleTooLarge(f"A bundle has at most {MAX_BYTES} bytes; this file has {len(data)}.")
-    if not data.startswith(_LOCAL_MAGIC):
-        raise NotABundle("This file is no bundle: it does not begin like a ZIP file.")
-    members = list(_members(data))
-    if members[0].name != MANIFEST:
-        raise NotABundle(f"The first member of a bundle is {MANIFEST}; found {members[0].name}.")
+    directory, count = _end(data)
+    members = list(_members(data, directory, count))
+    if not members or members[0].name != MANIFEST:
+        raise NotABundle(f"The first member of a bundle is {MANIFEST}; this archive begins otherwise.")
     _check_order(members)
-    _check_directory(data, members)
+    _check_directory(data[directory:], members)
     return members
 
 
-def _members(data: bytes) -> Iterator[Member]:
-    at, before = 0, "the beginning"
-    while at < len(data) and not data.startswith(_CENTRAL_MAGIC, at):
-        member = _member(data, at, before)
-        yield member
-        at += len(_local(member)) + len(member.content)
-        before = f"member {member.name}"
+def _end(data: bytes) -> tuple[int, int]:
+    """Where the directory begins, and how many members it lists."""
+    at = data.rfind(_END_MAGIC)
+    if at < 0 and not data.startswith(_LOCAL_MAGIC[:2]):
+        raise NotABundle("This file is no bundle: it neither begins nor ends like a ZIP file.")
+    if at < 0 or len(data) < at + _END.size:
+        raise ArchiveTruncated("The end of the bundle is missing or damaged. Have it copied again.")
+    if len(data) > at + _END.size:
+        raise TrailingBytes(f"{len(data) - at - _END.size} bytes follow the bundle's end. Have it copied again.")
+    *_, count, count_again, size, directory, _ = _END.unpack_from(data, at)
+    if count != count_again or directory + size != at:
+        raise BrokenDirectory("The directory's end is damaged. Have the bundle copied again.")
+    return directory, count
 
 
-def _member(data: bytes, at: int, before: str) -> Member:
-    if len(data) < at + _LOCAL.size:
-        raise ArchiveTruncated(f"The bundle ends in the header that follows {before}. Have it copied again.")
-    *_, checksum, size, _, name_bytes, _ = _LOCAL.unpack_from(data, at)
-    start = at + _LOCAL.size + name_bytes
-    name = data[at + _LOCAL.size : start].decode("latin-1")
-    if _local_fields(checksum, size, name_bytes) != data[at : at + _LOCAL.size]:
+def _members(data: bytes, entry: int, count: int) -> Iterator[Member]:
+    """The members that the directory at `entry` lists, each with its header where it has to be."""
+    at = 0
+    for _ in range(count):
+        if len(data) < entry + _CENTRAL.size:
+            raise BrokenDirectory("The directory's end lies before that of its entries. Have the bundle copied again.")
+        _, _, _, _, _, _, _, checksum, size, _, name_bytes, *_ = _CENTRAL.unpack_from(data, entry)
+        name = _text(data, entry + _CENTRAL.size, name_bytes)
+        start = at + _LOCAL.size + name_bytes
+        _check_header(data, at, name, _local(name, checksum, size))
+        _check_name(name)
+        yield Member(name, data[start : start + size], checksum)
+        at, entry = start + size, entry + _CENTRAL.size + name_bytes
+
+
+def _check_header(data: bytes, at: int, name: str, expected: bytes) -> None:
+    if data[at : at + len(expected)] != expected:
+        name_bytes = int.from_bytes(data[at + 26 : at + 28], "little")
+        found = _text(data, at + _LOCAL.size, min(name_bytes, MAX_NAME_BYTES))
         raise BrokenHeader(
-            f"The header of member {name[:MAX_NAME_BYTES]!a}, which follows {before}, is damaged, or not as a bundle's "
-            "are. Have the bundle copied again."
+            f"What stands before member {found!a}, in the directory {name[:MAX_NAME_BYTES]!a}, is damaged, or not what "
+            "a bundle has there. Have the bundle copied again."
         )
-    if len(data) < start + size:
-        raise ArchiveTruncated(f"The bundle ends within member {name[:MAX_NAME_BYTES]!a}. Have it copied again.")
-    _check_name(name, f" (it follows {before})")
-    return Member(name, data[start : start + size], checksum)
 
 
-def _check_name(name: str, where: str = "") -> None:
+def _text(data: bytes, at: int, size: int) -> str:
+    return data[at : at + size].decode("latin-1")
+
+
+def _check_name(name: str) -> None:
     if len(name) > MAX_NAME_BYTES or not _is_name(name):
         raise ForbiddenName(
-            f"A member of a bundle cannot be called {name[:MAX_NAME_BYTES]!a}{where}. Use nothing of this bundle."
+            f"A member of a bundle cannot be called {name[:MAX_NAME_BYTES]!a}. Use nothing of this file."
         )
 
 
@@ -156,17 +176,13 @@ def _check_order(members: list[Member]) -> None:
             raise MembersOutOfOrder(f"Member {other.name} stands behind {one.name}; its place is before it.")
 
 
-def _check_directory(data: bytes, members: list[Member]) -> None:
+def _check_directory(found: bytes, members: list[Member]) -> None:
     expected = _directory(members)
-    found = data[sum(len(_local(member)) + len(member.content) for member in members) :]
-    if found == expected:
-        return
-    if expected.startswith(found):
-        raise ArchiveTruncated(f"The bundle ends within {_entry_at(members, len(found))}. Have it copied again.")
-    if found.startswith(expected):
-        raise TrailingBytes(f"{len(found) - len(expected)} bytes follow the end of the bundle. Use nothing of them.")
-    at = next(at for at, (one, other) in enumerate(zip(found, expected, strict=False)) if one != other)
-    raise BrokenDirectory(f"{_entry_at(members, at)} is damaged. Have the bundle copied again.")
+    if found != expected:
+        at = next(
+            (at for at, (one, other) in enumerate(zip(found, expected, strict=False)) if one != other), len(found)
+        )
+        raise BrokenDirectory(f"{_entry_at(members, at)} is damaged, or lies. Have the bundle copied again.")
 
 
 def _entry_at(members: list[Member], at: int) -> str:
@@ -174,35 +190,31 @@ def _entry_at(members: list[Member], at: int) -> str:
     for member in members:
         at -= _CENTRAL.size + len(member.name)
         if at < 0:
-            return f"the directory's entry of member {member.name}"
-    return "the directory's end"
+            return f"The directory's entry of member {member.name}"
+    return "The directory's end"
 
 
 def _place(name: str) -> tuple[bool, str]:
     return (name != MANIFEST, name)
 
 
-def _local(member: Member) -> bytes:
-    """The local file header, with the name."""
-    return _local_fields(member.checksum, len(member.content), len(member.name)) + member.name.encode()
-
-
-def _local_fields(checksum: int, size: int, name_bytes: int) -> bytes:
-    return _LOCAL.pack(_LOCAL_MAGIC, _VERSION, 0, 0, 0, _FIRST_DAY, checksum, size, size, name_bytes, 0)
+def _local(name: str, checksum: int, size: int) -> bytes:
+    """What stands before a member: the local file header, with the name."""
+    raw = name.encode("latin-1")
+    return _LOCAL.pack(_LOCAL_MAGIC, _VERSION, 0, 0, 0, _FIRST_DAY, checksum, size, size, len(raw), 0) + raw
 
 
 def _directory(members: Iterable[Member]) -> bytes:
     """The central directory, to the end of the archive."""
     entries, offset = [], 0
     for member in members:
-        size = len(member.content)
-        entries += [
+        name, size = member.name.encode("latin-1"), len(member.content)
+        entries.append(
             _CENTRAL.pack(
                 _CENTRAL_MAGIC, _VERSION, _VERSION, 0, 0, 0, _FIRST_DAY, member.checksum, size, size,
-                len(member.name), 0, 0, 0, 0, 0, offset,
-            ),
-            member.name.encode(),
-        ]  # fmt: skip
-        offset += len(_local(member)) + size
-    count, length = len(entries) // 2, sum(map(len, entries))
-    return b"".join([*entries, _END.pack(_END_MAGIC, 0, 0, count, count, length, offset, 0)])
+                len(name), 0, 0, 0, 0, 0, offset,
+            ) + name
+        )  # fmt: skip
+        offset += _LOCAL.size + len(name) + size
+    length = sum(map(len, entries))
+    return b"".join([*entries, _END.pack(_END_MAGIC, 0, 0, len(entries), len(entries), length, offset, 0)])

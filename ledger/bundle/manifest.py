@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from caracol.ledger.bundle.names import document_name, lane_name, private_name
-from caracol.ledger.errors import Refused
+from caracol.ledger.errors import Refused, Unrecordable
 from caracol.ledger.volumes.volume import FIRST_YEAR, LAST_YEAR, Volume
 
 Sha256 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
@@ -30,6 +30,10 @@ class ManifestNotCanonical(Refused):
 
 class ManifestContradictory(Refused):
     """One of its fields does not follow from the others."""
+
+
+class Unlistable(Unrecordable):
+    """A date that is none, a volume twice, private texts in the open: what no manifest can list."""
 
 
 class Listed(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True):
@@ -81,7 +85,7 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     format: Literal["caracol/bundle/1"]
     made_on: Annotated[str, Meta(pattern=r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")]
     """The date that whoever made it gave."""
-    rules: Annotated[str, Meta(pattern=r"\A[0-9a-z.]{1,16}\Z")]
+    rules: Annotated[str, Meta(pattern=r"\A[0-9a-z.-]{1,64}\Z")]
     """The version of the rules that the program which made it followed."""
     volumes: tuple[ListedVolume, ...]
     """By body, year and scope."""
@@ -93,8 +97,13 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
 
 def write_manifest(manifest: Manifest) -> bytes:
-    """Its bytes."""
-    return msgspec.json.encode(manifest, order="sorted")
+    """Its bytes, which can be read."""
+    text = _spelled(manifest)
+    try:
+        read_manifest(text)
+    except Refused as broken:
+        raise Unlistable(f"This cannot be a bundle's manifest, so no bundle was made. {broken}") from broken
+    return text
 
 
 def read_manifest(data: bytes) -> Manifest:
@@ -103,10 +112,14 @@ def read_manifest(data: bytes) -> Manifest:
         manifest = _decoder.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ManifestUnreadable(f"manifest.json is not that of a bundle which this program reads: {error}.") from error
-    if write_manifest(manifest) != data:
+    if _spelled(manifest) != data:
         raise ManifestNotCanonical("manifest.json is not spelled as a bundle's is; another program made or changed it.")
     _check(manifest)
     return manifest
+
+
+def _spelled(manifest: Manifest) -> bytes:
+    return msgspec.json.encode(manifest, order="sorted")
 
 
 _decoder = msgspec.json.Decoder(Manifest)
