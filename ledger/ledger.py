@@ -120,7 +120,7 @@ class Ledger:
             return sum(self._index_anew(tx, body) for body in self.bodies())
 
     def settle_stale(self) -> None:
-        """Judge what an earlier process, or an earlier version of the rules, did not; to be called once after opening."""
+        """Judge what an earlier process, or an earlier version of the rules, did not. Call it once after opening."""
         if self.store.rules != RULES_VERSION:
             self.rebuild()
         for body in self.store.stale():

@@ -10,8 +10,9 @@ from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import unspell
 from caracol.ledger.acts.bodies import BodyFounded
 from caracol.ledger.acts.keys import KeyAdmitted
+from caracol.ledger.acts.kinds import OPEN
 from caracol.ledger.errors import Refused
-from caracol.ledger.gate.admit import Admitted, admit
+from caracol.ledger.gate.admit import Admitted, admit, check_signed
 from caracol.ledger.volumes.segment import Segment
 
 
@@ -72,6 +73,7 @@ def admit_after(segment: Segment, candidates: list[bytes]) -> tuple[bytes, list[
     Returns that hash and the acts. Raises what the gate raises.
     """
     if not candidates:
+        check_signed(segment)
         raise PredecessorMissing(
             f"A segment starts at position {segment.first}, and the act before it is not held. Send the lane's earlier "
             "segments first."
@@ -96,9 +98,12 @@ def acts_of(segment: Segment, previous: bytes, admitted: list[Admitted]) -> list
 def admissions(acts: Iterable[Act], body: str) -> Iterator[tuple[bytes, bytes | None]]:
     """Keys that lanes of this body may be written with, each with the key that admitted it (None: a founder's).
 
-    Every stored admission counts here, whatever its verdict (DESIGN 3.5).
+    Every stored admission counts here, whatever its verdict (DESIGN 3.5); but only open ones, so that nodes without the
+    inner volumes take the same lanes.
     """
     for act in acts:
+        if act.volume.scope != OPEN:
+            continue
         if isinstance(act.data, BodyFounded) and act.founds == body:
             yield from ((unspell(founder.key), None) for founder in act.data.founders)
         elif isinstance(act.data, KeyAdmitted):

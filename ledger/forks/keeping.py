@@ -97,7 +97,7 @@ def _from(first: Act, following: Following) -> Iterator[str]:
 def _names(acts: Iterable[Act]) -> Names:
     admissions: dict[bytes, list[str]] = defaultdict(list)
     for act in acts:
-        if isinstance(act.data, KeyAdmitted):
+        if isinstance(act.data, KeyAdmitted) and act.volume.scope == OPEN:
             admissions[unspell(act.data.key)].append(act.id)
     names: Names = defaultdict(list)
     for act in acts:
