@@ -13,6 +13,8 @@ from caracol.ledger.acts.kinds import CLASSES, Kind
 from caracol.node.cli.forms.shape import Field, Shape, fields
 from caracol.node.cli.output import say, say_json, table
 
+SETTLING = ("act.ratified", "act.annulled")
+
 
 def list_types(*, as_json: bool) -> None:
     """Every type, with what it means."""
@@ -21,7 +23,10 @@ def list_types(*, as_json: bool) -> None:
         return
     say(table(("type", "power", "signers", "meaning"), map(_row, KINDS.values())))
     say()
-    say("signers: how many different people must sign, unless the charter says more; h: or a share of the households.")
+    say(
+        "signers: how many different people must sign, unless the charter says otherwise; h: or a share of the households;"
+    )
+    say("*: as many as the acts that it settles.")
 
 
 def describe_fields(kind: Kind, *, as_json: bool) -> None:
@@ -41,6 +46,12 @@ def describe_fields(kind: Kind, *, as_json: bool) -> None:
 def meaning(struct: type[Part]) -> str:
     """What a record means: its class's own words."""
     return inspect.cleandoc(struct.__doc__ or "").splitlines()[0]
+
+
+def holds(field: Field) -> str:
+    """What a field holds, in words."""
+    member = "household" if "household" in field.name else "person"
+    return field.shape.title.replace("person or household", member)
 
 
 def parts(struct: type[Part]) -> list[type[Part]]:
@@ -88,12 +99,13 @@ def _fields_table(struct: type[Part]) -> str:
 
 
 def _field_row(field: Field, said: dict[str, str]) -> tuple[str, str, str, str]:
-    return field.name, "needed" if field.required else "", field.shape.title, said.get(field.name, "")
+    return field.name, "needed" if field.required else "", holds(field), said.get(field.name, "")
 
 
 def _row(kind: Kind) -> tuple[str, str, str, str]:
 
-    signers = f"{CLASSES[kind.asks]}{' h' if kind.households else ''}"
+    needed = "*" if kind.name in SETTLING else str(CLASSES[kind.asks])
+    signers = f"{needed} h" if kind.households else needed
     return kind.name, kind.power or kind.author, signers, meaning(kind.data)
 
 
@@ -114,6 +126,6 @@ def _described(kind: Kind) -> dict[str, Any]:
 def _described_fields(struct: type[Part]) -> list[dict[str, Any]]:
     said = notes(struct)
     return [
-        {"field": f.name, "needed": f.required, "holds": f.shape.title, "meaning": said.get(f.name, "")}
+        {"field": f.name, "needed": f.required, "holds": holds(f), "meaning": said.get(f.name, "")}
         for f in fields(struct)
     ]

@@ -79,7 +79,7 @@ class Form:
     def _value(self, shape: Shape, field: str, value: Any, path: str) -> Any:
         if shape.either:
             return self._either(shape, field, value, path)
-        if isinstance(value, str) and value[:1] in ("{", "[") and shape.title not in HUMAN:
+        if isinstance(value, str) and value[:1] in ("{", "[") and not shape.title.startswith(HUMAN):
             value = _json(value, path)
         if shape.part:
             return self._record(shape.part, value, path)
@@ -139,7 +139,7 @@ def _list(value: Any, items: Shape) -> list[Any]:
     """One value as a list; a text is taken apart at its commas, unless its parts are texts for people."""
     if isinstance(value, list | tuple):
         return list(value)
-    if isinstance(value, str) and items.title not in HUMAN:
+    if isinstance(value, str) and not items.title.startswith(HUMAN):
         return [part.strip() for part in value.split(",")]
     return [value]
 
