@@ -12,9 +12,10 @@ where an act arrives that others had already seen, everything is entered anew.
 from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 
-from caracol.ledger.acts.act import Act
+from caracol.ledger.acts.act import KINDS, Act
 from caracol.ledger.acts.bodies import BodyFounded
 from caracol.ledger.acts.envelope import MAX_SEEN
+from caracol.ledger.ids import short_id
 from caracol.ledger.rules import offices
 from caracol.ledger.rules.entering import enter
 from caracol.ledger.rules.findings import Finding, findings
@@ -25,8 +26,8 @@ from caracol.ledger.rules.registers import Mandate, Registers
 from caracol.ledger.rules.signatures import people, threshold
 from caracol.ledger.rules.solve import solve
 
-RULES_VERSION = "1"
-"""Version of docs/ledger/verdicts.md that these rules follow."""
+RULES_VERSION = f"1-{short_id(' '.join(sorted(KINDS)).encode())[:8]}"
+"""Version of docs/ledger/verdicts.md that these rules follow, and which types of acts they understand."""
 
 
 class Fold:
@@ -132,17 +133,25 @@ class Fold:
 
     def _prepare(self, dirty: set[Node]) -> set[Node]:
         """Write the conditions of dirty acts anew. Returns these acts with their ways."""
-        planned: list[tuple[Node, Plan]] = []
         ordered = sorted(dirty, key=attrgetter("index"))
         for node in ordered:
             prepare(self._book, node)
+        planned = set()
         for node in ordered:
-            planned.extend(self._plans(node))
-        for node, conditions in planned:
-            node.plan, node.reads = conditions, self._reads(node, conditions)
-            for read in node.reads:
+            for part, conditions in self._plans(node):
+                self._assign(part, conditions)
+                planned.add(part)
+        return planned
+
+    def _assign(self, node: Node, conditions: Plan) -> None:
+        known, node.plan = node.reads, conditions
+        reads = dict.fromkeys([read for clause in conditions for read in clause.reads])
+        if node.is_act and node.act.id in self._book.settlements:
+            reads.update(dict.fromkeys(self._book.settlements[node.act.id]))
+        node.reads = tuple(reads)
+        for read in reads:
+            if read not in known:
                 read.readers.append(node)
-        return {node for node, _ in planned}
 
     def _plans(self, node: Node) -> Iterator[tuple[Node, Plan]]:
         book = self._book
@@ -155,13 +164,6 @@ class Fold:
         if node.way is not None and node.households is not None:
             yield node.way, plan_way(book, node)
             yield node.households, plan_households(book, node)
-
-    def _reads(self, node: Node, conditions: Plan) -> tuple[Node, ...]:
-        """Every act whose verdict this one's may depend on."""
-        reads = dict.fromkeys([read for clause in conditions for read in clause.reads])
-        if node.is_act and node.id in self._book.settlements:
-            reads.update(dict.fromkeys(self._book.settlements[node.id]))
-        return tuple(reads)
 
     def _tell(self, judged: set[Node]) -> Iterator[tuple[str, Verdict]]:
         for node in judged:

@@ -82,6 +82,10 @@ class Node:
         self.readers: list[Node] = []
         """Nodes whose conditions consult this one."""
 
+    def is_held(self, view: "View") -> bool:
+        """Whether it holds in this view: the simplest condition of another."""
+        return view.holds(self)
+
     @property
     def id(self) -> str:
         """The act's id."""
@@ -128,7 +132,10 @@ class Clause(NamedTuple):
 
 def all_hold(clauses: tuple[Clause, ...], view: View) -> bool:
     """Whether every clause is true in this view."""
-    return all(clause.test(view) for clause in clauses)
+    for clause in clauses:  # noqa: SIM110 (a generator would cost as much as the tests)
+        if not clause.test(view):
+            return False
+    return True
 
 
 def reads_of(clauses: tuple[Clause, ...]) -> tuple[Node, ...]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.bodies import BodyFounded, Founder, Terms
 from caracol.ledger.acts.kinds import Claim
-from caracol.ledger.rules.node import Clause, Node, View
+from caracol.ledger.rules.node import Clause, Node
 from caracol.ledger.rules.order import Order
 from caracol.ledger.volumes.volume import Volume
 
@@ -50,7 +50,7 @@ class Registers:
         self.order = Order()
         self.nodes: dict[str, Node] = {}
         self.founding = Node(None, -1)
-        self.on_founding = Clause("founding", self._founded, (self.founding,), (self.founding,))
+        self.on_founding = Clause("founding", self.founding.is_held, (self.founding,), (self.founding,))
         """The condition that every act of the body shares."""
         self.charter: BodyFounded | None = None
         """The founding's data, once one copy of it is here."""
@@ -87,9 +87,6 @@ class Registers:
         """The statuses that the acts would have if one of them were void; None where that is being judged."""
         self.disputed: set[Node] = set()
         """Acts whose conditions ask for such a judgement."""
-
-    def _founded(self, view: View) -> bool:
-        return view.holds(self.founding)
 
     def held(self, name: str) -> Node | None:
         """The act of this id."""

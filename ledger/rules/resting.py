@@ -21,7 +21,7 @@ def holding(book: Registers, node: Node, on: Node) -> tuple[Test, tuple[Node, ..
     """The test whether `on` holds for the act, and what it reads."""
     late = late_closings(book, node, on) if on.way is not None else ()
     if not late:
-        return lambda view: view.holds(on), (on,)
+        return on.is_held, (on,)
 
     def test(view: View) -> bool:
         if not view.holds(on):

@@ -6,7 +6,8 @@ Search and Linear Graph Algorithms, SIAM J. Comput. 1 (1972); docs/ledger/verdic
 Law: a node is solved after everything it reads, save what reads it back.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from operator import attrgetter
 
 from caracol.ledger.rules.judge import judge
 from caracol.ledger.rules.node import EFFECTIVE, POSSIBLE, SURE, VOID, Node, View, all_hold
@@ -28,7 +29,7 @@ def solve(book: Registers, nodes: set[Node], dirty: set[Node]) -> set[Node]:
             continue
         before = [_portrait(node) for node in component]
         _solve_component(book, component)
-        changed.update(node for node, was in zip(component, before, strict=True) if _portrait(node) != was)
+        changed.update([node for node, was in zip(component, before, strict=True) if _portrait(node) != was])
     return changed
 
 
@@ -42,7 +43,7 @@ def _solve_component(book: Registers, component: list[Node]) -> None:
     else:
         _alternate(component)
     judge(component)
-    settled = {node for node in component if _settle(book, node)}
+    settled = {node for node in component if node.high and not node.low and _settle(book, node)}
     if settled and len(component) > len(settled):
         rest = {node for node in component if node not in settled}
         solve(book, rest, rest)
@@ -87,7 +88,7 @@ def _grow(component: list[Node], readers: dict[Node, list[Node]], view: View, bo
 
 def _settle(book: Registers, node: Node) -> bool:
     """Make a contested act effective or void that the body settled one way and not the other."""
-    settlements = book.settlements.get(node.id) if node.high and not node.low and node.is_act else None
+    settlements = book.settlements.get(node.id) if node.is_act else None
     if not settlements:
         return False
     kinds = {settlement.type: settlement for settlement in settlements if settlement.low}
@@ -101,14 +102,15 @@ def _settle(book: Registers, node: Node) -> bool:
     return True
 
 
-def components(nodes: Iterable[Node]) -> Iterator[list[Node]]:
+def components(nodes: set[Node]) -> Iterator[list[Node]]:
     """Strongly connected components, each after those it reads."""
-    search = _Search({node: iter(node.reads) for node in nodes})
-    for root in sorted(search.unread, key=lambda node: node.index):
-        if root in search.numbers:
+    search = _Search(nodes)
+    done = search.numbers
+    for root in sorted(nodes, key=attrgetter("index")):
+        if root in done:
             continue
-        if all(read in search.numbers or read not in search.unread for read in root.reads):
-            search.numbers[root] = len(search.numbers)  # nothing left to search: what it reads is solved
+        if all(read in done or read not in nodes for read in root.reads):
+            done[root] = len(done)  # nothing to search for: what it reads is solved
             yield [root]
         else:
             yield from search.component_by_component(root)
@@ -117,10 +119,12 @@ def components(nodes: Iterable[Node]) -> Iterator[list[Node]]:
 class _Search:
     """Tarjan's search, with a path of its own instead of recursion: chains of acts are long."""
 
-    def __init__(self, unread: dict[Node, Iterator[Node]]) -> None:
-        self.unread = unread
+    def __init__(self, nodes: set[Node]) -> None:
+        self._nodes = nodes
+        self._unread: dict[Node, Iterator[Node]] = {}
         """What each node reads and the search has not followed yet."""
         self.numbers: dict[Node, int] = {}
+        """In the order in which the nodes were found."""
         self._lowest: dict[Node, int] = {}
         self._stack: list[Node] = []
         self._waiting: set[Node] = set()
@@ -141,16 +145,17 @@ class _Search:
 
     def _enter(self, node: Node) -> Node:
         self.numbers[node] = self._lowest[node] = len(self.numbers)
+        self._unread[node] = iter(node.reads)
         self._stack.append(node)
         self._waiting.add(node)
         return node
 
     def _follow(self, node: Node) -> Node | None:
         """The next node it reads that was never entered."""
-        for read in self.unread[node]:
+        for read in self._unread[node]:
             if read in self._waiting:
                 self._lowest[node] = min(self._lowest[node], self.numbers[read])
-            elif read in self.unread and read not in self.numbers:
+            elif read in self._nodes and read not in self.numbers:
                 return read
         return None
 
