@@ -6,7 +6,7 @@ delivery. Reference counting frees all that matters; cycles are still collected,
 
 import gc
 
-YOUNG = 100_000
+YOUNG = 500_000
 """New containers before the collector looks at the young ones; Python's own number is 700."""
 
 

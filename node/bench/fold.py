@@ -22,6 +22,7 @@ def measure(minutes: float) -> Result:
         lane = village.new_lane(0)
         with Store.open(path) as store:
             ledger = Ledger(store)
+            ledger.settle_stale()
             cold, warm = [], []
             for number in range(ROUNDS):
                 ledger.forget()

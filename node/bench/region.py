@@ -14,6 +14,7 @@ def region(path: Path) -> Village:
     """Fill a store; the last village."""
     with Store.open(path) as store:
         ledger = Ledger(store)
+        ledger.settle_stale()
         for number in range(BODIES):
             village = Village(number)
             for place in range(ACTS // BODIES - sum(village.setup)):

@@ -33,6 +33,7 @@ def measure(minutes: float) -> Result:
 def _live(path: Path, village: Village) -> int:
     with Store.open(path) as store:
         ledger = Ledger(store)
+        ledger.settle_stale()
         ledger.receive(village.segments(setup=True))
         ledger.receive(village.segments(setup=False))
     return sum(each.stat().st_size for each in path.parent.iterdir())
