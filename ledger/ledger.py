@@ -101,15 +101,15 @@ class Ledger:
 
     def receive(self, segments: Iterable[Segment], private: Iterable[PrivateContent] = ()) -> Receipt:
         """Take a delivery in, with private texts that its acts hold the ids of. Tell nobody before this returns."""
-        todo, receipts = in_lanes(segments), [Receipt()]
+        receipt, todo = Receipt(), in_lanes(segments)
         while todo:
-            batch, later = todo[:TRANSACTION_SEGMENTS], todo[TRANSACTION_SEGMENTS:]
-            receipts.append(self._take(batch, private))
-            private = ()
-            woken = self._woken(receipts[-1].bodies)
-            todo = in_lanes([*later, *woken]) if woken else later
-            receipts = [receipt.without(woken) for receipt in receipts]
-        receipt = Receipt.sum(receipts)
+            batch, todo = todo[:TRANSACTION_SEGMENTS], todo[TRANSACTION_SEGMENTS:]
+            taken, private = self._take(batch, private), ()
+            receipt = Receipt.sum([receipt, taken])
+            woken = self._woken(taken.bodies)
+            if woken:
+                again = [*woken, *receipt.out_of_turn]
+                receipt, todo = receipt.without(again), in_lanes([*todo, *again])
         return receipt._replace(not_kept=sum(map(self._prune, receipt.bodies)))
 
     def rebuild(self) -> int:

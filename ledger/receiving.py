@@ -44,9 +44,18 @@ class Receipt(NamedTuple):
     not_kept: int = 0
     """Acts that were forgotten again: they lie on branches of forked lanes that nobody named (`forks.keeping`)."""
 
-    def without(self, woken: Iterable[Segment]) -> "Receipt":
-        """The receipt, if these have not to wait any more."""
-        return self._replace(waiting=tuple(segment for segment in self.waiting if segment not in woken))
+    @property
+    def out_of_turn(self) -> list[Segment]:
+        """Segments that were refused only because nothing before them was here."""
+        return [segment for segment, error in self.refused if isinstance(error, PredecessorMissing)]
+
+    def without(self, again: Iterable[Segment]) -> "Receipt":
+        """The receipt, if these are tried once more."""
+        left = set(again)
+        return self._replace(
+            refused=tuple(refusal for refusal in self.refused if refusal.segment not in left),
+            waiting=tuple(segment for segment in self.waiting if segment not in left),
+        )
 
     @classmethod
     def sum(cls, receipts: Iterable["Receipt"]) -> "Receipt":

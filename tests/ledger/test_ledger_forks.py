@@ -9,7 +9,7 @@ from caracol.ledger.acts.act import Act
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.receiving import PredecessorMissing
 from tests.ledger.replicas.opened import a_ledger, anew, digests, verdicts
-from tests.ledger.replicas.signed import SignedVillage
+from tests.ledger.replicas.signed import SignedVillage, text_of
 
 
 class Forked(SignedVillage):
@@ -41,7 +41,7 @@ def whole(ledger: Ledger, village: Forked) -> None:
         found = ledger.store.find(name)
         act = ledger.fold(village.body).acts[name]
         assert found is not None
-        assert ledger.store.text(found) == village.text_of(act)
+        assert ledger.store.text(found) == text_of(act)
     before = digests(ledger)
     ledger.rebuild()
     assert digests(ledger) == before

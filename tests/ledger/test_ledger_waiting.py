@@ -120,3 +120,11 @@ def test_bodies_that_nobody_founded_leave_no_trace_in_memory() -> None:
             ledger.receive(village.segments()[1:])
         assert ledger.bodies() == []
         assert ledger._folds == {}
+
+
+def test_a_lane_that_waits_in_pieces_is_taken_with_the_admission_in_whatever_order() -> None:
+    village = Newcomer()
+    with a_ledger() as ledger:
+        ledger.receive(village.segments(village.base))
+        receipt = ledger.receive(village.segments(village.acts[len(village.base) :], most=1))
+        assert (receipt.taken, receipt.refused, receipt.waiting) == (6, (), ())
