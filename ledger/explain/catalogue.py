@@ -21,7 +21,7 @@ REASONS: Final[dict[Found, str]] = {
     ("effective", "mandate"): "{who} wrote it under a mandate with the power {power}, and {signatures}.",
     ("effective", "households"): "The households themselves stand behind it: {voices}.",
     ("effective", "holder"): "{who} wrote it, who holds the mandate that it is about.",
-    ("effective", "voice"): "It is the voice of a household: the key of {who} was admitted when it was written.",
+    ("effective", "voice"): "It is the voice of a household: its key was admitted when it was written.",
     ("effective", "author"): "{who} wrote it, who also wrote the act that it corrects.",
     ("effective", "ratified"): "It was contested, and the body has made it its own by {named}.",
     ("void", "annulled"): "It was contested, and the body has let it fall by {named}.",
@@ -34,7 +34,7 @@ REASONS: Final[dict[Found, str]] = {
         "It does not found this body: the text is another one, it does not stand first in a founder's lane, or its "
         "charter asks for more founders than there are."
     ),
-    ("void", "key"): "As far as this act had seen, the key of {who} was not admitted to this body.",
+    ("void", "key"): "As far as this act had seen, its key was not admitted to this body.",
     ("void", "revoked"): "Its key had been revoked, and the act had seen that: {named}.",
     ("void", "mandate"): (
         "{who} relied on no mandate of this body: none fits, several would fit and none is named, or the one that is "
@@ -159,10 +159,11 @@ TYPES_RULES: Final[dict[str, str]] = {
 
 PHRASES: Final[dict[str, str]] = {
     "alone": "nobody else has to sign it",
-    "signed": "{signed} people have signed it of the {needed} that must",
+    "signed": "{signed} people have signed it, where {needed} must",
     "voices": "{spoke} of {members} households have spoken for it, and more than {numerator}/{denominator} must",
     "also by voices": "The households could also do it without any officer: {voices}.",
-    "nothing named": "an act that is not named",
+    "nothing named": "one that this node cannot name",
+    "and more": "{number} more",
     "not held": "{short}, which is not here",
     "the founding": "the founding",
     "act": "{type} {short} of {on} ({verdict})",
@@ -171,7 +172,8 @@ PHRASES: Final[dict[str, str]] = {
     "nobody": "nobody",
     "relied": "{who} wrote it as {office}, mandate {mandate}.",
     "relied on": "{type} {short} of {on} gave that mandate; {who} wrote it as {office}, mandate {mandate}.",
-    "by voices": "{type} {short} of {on} gave that mandate, by the voices of the households.",
+    "by voices": "{who} wrote it, and the households stand behind it.",
+    "given by voices": "{type} {short} of {on} gave that mandate; the households stand behind it.",
     "without": "{who} wrote it without a mandate.",
     "a task": "holder of a task",
 }

@@ -40,7 +40,7 @@ def in_sentences(reading: Reading, links: list[Link]) -> list[str]:
 
 
 def _link(reading: Reading, act: Act) -> Link:
-    mandate = reading.fold.relied(act.id) if not act.founds else None
+    mandate = _mandate(reading, act)
     name = reading.fold.name_of(mandate) if mandate else None
     office = _office(mandate) if mandate else None
     return Link(act.id, act.entry.type, act.entry.on, reading.author(act), name, office)
@@ -48,10 +48,22 @@ def _link(reading: Reading, act: Act) -> Link:
 
 def _grant(reading: Reading, act: Act) -> Act | None:
     """The act that gave the mandate this one relies on."""
-    mandate = reading.fold.relied(act.id) if not act.founds else None
-    if mandate is None:
+    mandate = _mandate(reading, act)
+    return reading.acts.get(reading.fold.name_of(mandate)[:32]) if mandate else None
+
+
+def _mandate(reading: Reading, act: Act) -> Mandate | None:
+    """The mandate by which somebody wrote an act: none for a founding, or where the households stand behind it."""
+    if act.founds or _by_households(reading, act.id):
         return None
-    return reading.acts.get(reading.fold.name_of(mandate)[:32])
+    if act.kind is not None and act.kind.author == "holder":
+        return reading.fold.mandate(act.references[0].name)
+    return reading.fold.relied(act.id)
+
+
+def _by_households(reading: Reading, act: str) -> bool:
+    verdict = reading.fold.verdicts[act]
+    return verdict.verdict == "effective" and verdict.code == "households"
 
 
 def _office(mandate: Mandate) -> str:
@@ -64,9 +76,8 @@ def _sentence(reading: Reading, link: Link, *, first: bool) -> str:
     if link.type == "body.founded":
         founders = ", ".join(reading.founders_signed) or PHRASES["nobody"]
         return say(PHRASES["founding" if first else "founded"], founders=founders, **short)
-    verdict = reading.verdict(link.act)
-    if verdict and verdict.code == "households" and not first:
-        return say(PHRASES["by voices"], **short)
+    if _by_households(reading, link.act):
+        return say(PHRASES["by voices" if first else "given by voices"], **short)
     if link.mandate is None:
         return say(PHRASES["without"], **short)
     phrase = PHRASES["relied" if first else "relied on"]

@@ -8,6 +8,9 @@ from caracol.ledger.explain.catalogue import PHRASES, TYPES_RULES, say
 from caracol.ledger.rules.node import Verdict
 from caracol.ledger.views.reading import SHORT, Reading
 
+LISTED = 3
+"""So many acts are named in a sentence."""
+
 
 class Facts(NamedTuple):
     """One gap each."""
@@ -41,7 +44,7 @@ def facts(reading: Reading, act: Act, verdict: Verdict) -> Facts:
         act.id[:SHORT],
         reading.author(act),
         (act.kind.power if act.kind else None) or "attest",
-        ", ".join(_named(reading, name) for name in _about(reading, act, verdict)) or PHRASES["nothing named"],
+        _listed(reading, _about(reading, act, verdict)),
         TYPES_RULES.get(act.entry.type, act.entry.type),
         needed,
         signed,
@@ -78,7 +81,16 @@ def _about(reading: Reading, act: Act, verdict: Verdict) -> tuple[str, ...]:
         return tuple(written.id for written in reading.holding(ActRatified) if act.id in written.data.acts)
     if verdict.code == "annulled":
         return tuple(written.id for written in reading.holding(ActAnnulled) if act.id in written.data.acts)
+    if verdict.code == "names" and not verdict.about:
+        return tuple(reference.name for reference in act.references if reference.name[:32] not in reading.acts)
     return verdict.about
+
+
+def _listed(reading: Reading, names: tuple[str, ...]) -> str:
+    listed = [_named(reading, name) for name in names[:LISTED]]
+    if len(names) > LISTED:
+        listed.append(say(PHRASES["and more"], number=len(names) - LISTED))
+    return ", ".join(listed) or PHRASES["nothing named"]
 
 
 def _named(reading: Reading, name: str) -> str:
