@@ -16,7 +16,7 @@ from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
-from caracol.ledger.audit.bodies import body_found, volume_found
+from caracol.ledger.audit.bodies import acts_found, body_found, volume_found
 from caracol.ledger.audit.documents import check_document
 from caracol.ledger.audit.known import UnknownBody, UnknownKey, known_keys
 from caracol.ledger.audit.lanes import Gate, Lane
@@ -32,6 +32,13 @@ from caracol.ledger.volumes.volume import Volume
 Lanes = dict[Volume, list[Lane]]
 
 
+class Asked(NamedTuple):
+    """What is asked for besides."""
+
+    documents: bool
+    each: bool
+
+
 class Judged(NamedTuple):
     """A body with the lanes of known keys and their verdicts."""
 
@@ -40,12 +47,13 @@ class Judged(NamedTuple):
     faults: list[Fault]
 
 
-def audit_bundle(data: bytes, *, documents: bool = False) -> AuditReport:
+def audit_bundle(data: bytes, *, documents: bool = False, each: bool = False) -> AuditReport:
     """What the bundle in these bytes proves, and what is wrong with it. Raises `Refused` if it cannot be opened.
 
     Args:
         data: a bundle from anywhere
         documents: open the Automerge documents too, in a child process each, and compare them with the lanes
+        each: report every act by itself too
 
     """
     bundle = read_bundle(data)  # 1, 2
@@ -53,7 +61,7 @@ def audit_bundle(data: bytes, *, documents: bool = False) -> AuditReport:
     lanes = {listed.volume: list(gate.lanes(listed)) for listed in bundle.manifest.volumes}  # 3
     beside = list(_beside(bundle, lanes, documents))  # 4
     judged = [_judge(body, [lane for volume in volumes for lane in lanes[volume]]) for body, volumes in _bodies(lanes)]
-    return _report(bundle, documents, lanes, judged, [*bundle.faults, *gate.faults, *beside])
+    return _report(bundle, lanes, judged, [*bundle.faults, *gate.faults, *beside], Asked(documents, each))
 
 
 def _bodies(lanes: Lanes) -> Iterator[tuple[str, Iterable[Volume]]]:
@@ -96,14 +104,14 @@ def _unknown(body: str, lanes: list[Lane], keys: set[bytes]) -> Iterator[Fault]:
             yield Fault(lane_name(lane.volume, lane.actor, None), UnknownKey(lane))
 
 
-def _report(bundle: Bundle, documents: bool, lanes: Lanes, judged: list[Judged], faults: list[Fault]) -> AuditReport:
+def _report(bundle: Bundle, lanes: Lanes, judged: list[Judged], faults: list[Fault], asked: Asked) -> AuditReport:
     by_body = {one.fold.body: one for one in judged}
     bodies = tuple([body_found(one.fold) for one in judged])
     return AuditReport(
         made_on=bundle.manifest.made_on,
         made_under=bundle.manifest.rules,
         rules=RULES_VERSION,
-        documents=documents,
+        documents=asked.documents,
         acts=sum(body.acts for body in bodies),
         newest=max((body.newest for body in bodies), default=""),
         bodies=bodies,
@@ -111,6 +119,7 @@ def _report(bundle: Bundle, documents: bool, lanes: Lanes, judged: list[Judged],
             [volume_found(volume, by_body[volume.body].fold, by_body[volume.body].lanes) for volume in lanes]
         ),
         problems=tuple(map(_problem, [*faults, *(fault for one in judged for fault in one.faults)])),
+        each=tuple([act for one in judged for act in acts_found(one.fold)]) if asked.each else (),
     )
 
 

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from caracol.ledger.acts.act import Act
-from caracol.ledger.acts.base32 import unspell
+from caracol.ledger.acts.base32 import spell, unspell
 from caracol.ledger.audit.lanes import Lane
-from caracol.ledger.audit.report import BodyFound, Founder, VolumeFound
+from caracol.ledger.audit.report import ActFound, BodyFound, Founder, VolumeFound
 from caracol.ledger.keys.words import fingerprint
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.store.digest import state_digest
@@ -45,6 +45,24 @@ def volume_found(volume: Volume, fold: Fold, lanes: Iterable[Lane]) -> VolumeFou
         forked=tuple([lane.tag for lane in lanes if lane.forked]),
         digest=state_digest(volume, ((act, verdict.verdict, verdict.code) for act, verdict in verdicts)).hex(),
     )
+
+
+def acts_found(fold: Fold) -> Iterator[ActFound]:
+    """Every act of a body whose acts are judged."""
+    for act in fold.acts.values():
+        mandate, verdict = fold.relied(act.id), fold.verdicts[act.id]
+        yield ActFound(
+            id=act.id,
+            body=fold.body,
+            on=act.entry.on,
+            type=act.entry.type,
+            scope=act.volume.scope,
+            key=spell(act.key),
+            mandate=fold.name_of(mandate) if mandate else "",
+            person=mandate.person if mandate else "",
+            verdict=verdict.verdict,
+            code=verdict.code,
+        )
 
 
 def _founders(fold: Fold, copies: Iterable[Act]) -> Iterator[Founder]:

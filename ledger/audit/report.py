@@ -61,7 +61,26 @@ class VolumeFound(msgspec.Struct, frozen=True, kw_only=True):
     """The state digest, in hexadecimal."""
 
 
-class AuditReport(msgspec.Struct, frozen=True, kw_only=True):
+class ActFound(msgspec.Struct, frozen=True, kw_only=True):
+    """An act: who signed it, on what they rely, what the rules say."""
+
+    id: str
+    body: str
+    on: str
+    """The date that stands in it."""
+    type: str
+    scope: str
+    key: str
+    """Its author's key, in base32."""
+    mandate: str
+    """The mandate that its author relies on; empty if none."""
+    person: str
+    """Who holds that mandate; empty if none."""
+    verdict: str
+    code: str
+
+
+class AuditReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Everything that an audit found."""
 
     made_on: str
@@ -78,6 +97,8 @@ class AuditReport(msgspec.Struct, frozen=True, kw_only=True):
     bodies: tuple[BodyFound, ...]
     volumes: tuple[VolumeFound, ...]
     problems: tuple[Problem, ...]
+    each: tuple[ActFound, ...] = ()
+    """Every act by itself, each behind those that it sees; only if that was asked for."""
 
     @property
     def ok(self) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from caracol.ledger.audit.report import AuditReport, BodyFound, Founder
+from caracol.ledger.audit.report import ActFound, AuditReport, BodyFound, Founder
 
 VERDICTS = ("effective", "pending", "contested", "void")
 
@@ -17,9 +17,9 @@ def tell(report: AuditReport) -> Iterator[str]:
         forked = f", {len(volume.forked)} of them forked: {', '.join(volume.forked)}" if volume.forked else ""
         yield f"Volume {volume.body} {volume.year} {volume.scope}: {volume.acts} acts in {volume.lanes} lanes{forked}."
         yield f"  State digest {volume.digest}"
+    yield from map(_act, report.each)
     yield from _age(report)
-    if not report.documents:
-        yield "The .automerge documents were not opened; only the lanes are signed."
+    yield _documents(report)
     yield _conclusion(report)
 
 
@@ -30,13 +30,30 @@ def _body(body: BodyFound) -> Iterator[str]:
         yield "  Everything rests on the body's id and on these founders' keys. Compare the words with paper:"
     for founder in body.founders:
         yield f"  {_founder(founder)}"
-    counts = ", ".join(f"{sum(body.verdicts[one].values())} {one}" for one in VERDICTS if one in body.verdicts)
-    yield f"  {body.acts} acts: {counts or 'none'}."
+    counts = [_count(verdict, body.verdicts[verdict]) for verdict in VERDICTS if verdict in body.verdicts]
+    yield f"  {body.acts} acts: {', '.join(counts) or 'none'}."
+
+
+def _count(verdict: str, codes: dict[str, int]) -> str:
+    """How many acts have this verdict; if it is not the good one, for which reasons."""
+    reasons = "" if verdict == "effective" else f" ({', '.join(f'{code} {count}' for code, count in codes.items())})"
+    return f"{sum(codes.values())} {verdict}{reasons}"
 
 
 def _founder(founder: Founder) -> str:
     signed = "" if founder.signed else " (named, but has not signed the founding)"
     return f"  {founder.fingerprint}: person {founder.person} of household {founder.household}{signed}"
+
+
+def _act(act: ActFound) -> str:
+    mandate = f", under mandate {act.mandate} of person {act.person}" if act.mandate else ""
+    return f"Act {act.id}, {act.on}, {act.type}: {act.verdict} ({act.code}), signed by key {act.key}{mandate}."
+
+
+def _documents(report: AuditReport) -> str:
+    if report.documents:
+        return "The .automerge documents were opened and compared with the lanes."
+    return "The .automerge documents were not opened; only the lanes are signed."
 
 
 def _age(report: AuditReport) -> Iterator[str]:

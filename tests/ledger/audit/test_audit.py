@@ -308,6 +308,17 @@ def test_a_report_can_be_told_and_written_as_json() -> None:
     assert plain["bodies"][0]["founders"][0]["key"] == spell(history.founders[0].signing_key.public)
 
 
+def test_every_act_can_be_told_with_its_author_and_mandate() -> None:
+    history = a_village()
+    report = audit_bundle(bundle(history), each=True)
+    assert {act.id for act in report.each} == {act.id for act in history.acts}
+    opened = next(act for act in report.each if act.type == "meeting.opened")
+    ana = history.founders[0]
+    assert (opened.key, opened.person, opened.mandate) == (ana.key, ana.id, history.seat(ana))
+    assert any(opened.id in line and "effective (mandate)" in line and ana.key in line for line in tell(report))
+    assert audit_bundle(bundle(history)).each == ()
+
+
 def test_other_rules_than_here_are_told() -> None:
     data = bundle_of(contents(a_village()), MADE_ON, "0.9")[1]
     assert any("under version 0.9 of the rules" in line for line in tell(audit_bundle(data)))
