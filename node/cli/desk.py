@@ -57,11 +57,16 @@ class Desk:
         labels = {named.public: named.name for named in self.keyring.readable()}
         return Reading(self.ledger.fold(body), texts, labels)
 
-    def body(self, typed: str | None) -> str:
-        """The id of the body that was named, by a name of it or by its id; the only one there is, if none was."""
+    def bodies(self) -> list[str]:
+        """The ids of the bodies in the folder: one at least."""
         bodies = self.ledger.bodies()
         if not bodies:
             raise nothing_here(self.folder)
+        return bodies
+
+    def body(self, typed: str | None) -> str:
+        """The id of the body that was named, by a name of it or by its id; the only one there is, if none was."""
+        bodies = self.bodies()
         if typed is None:
             if len(bodies) > 1:
                 several = self._listed(bodies)

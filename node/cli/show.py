@@ -37,7 +37,8 @@ def command(what: str, body: str | None, folder: Folder, as_json: bool) -> None:
     Everything is computed from the acts that this folder holds. `verdicts` shows the acts that do not hold, and why.
     """
     with at_desk(folder) as desk:
-        named = [desk.body(body)] if body or what != "bodies" else desk.ledger.bodies()
+        first = desk.body(body) if body or what != "bodies" else None
+        named = [first] if first else desk.bodies()
         readings = [desk.reading(each) for each in named]
         view, lines = VIEWS[what]
         if as_json:

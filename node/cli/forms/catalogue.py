@@ -23,9 +23,7 @@ def list_types(*, as_json: bool) -> None:
         return
     say(table(("type", "power", "signers", "meaning"), map(_row, KINDS.values())))
     say()
-    say(
-        "signers: how many different people must sign, unless the charter says otherwise; h: or a share of the households;"
-    )
+    say("signers: how many different people must sign, unless the charter says otherwise; h: or a share of households;")
     say("*: as many as the acts that it settles.")
 
 

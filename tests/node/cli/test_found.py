@@ -1,0 +1,120 @@
+"""Founding a body from a file."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from caracol.node.cli.mistakes import CODES
+from tests.node.cli.command_line import Cli
+
+Write = Callable[..., Path]
+
+
+def test_three_founders_sign_and_the_body_exists(founders: Cli, ceiba: Write) -> None:
+    founded = founders.json("found", ceiba(), "--as", "ana")
+    assert (founded["body"]["founded"], set(founded["people"])) == (False, {"ana", "bruno", "carla"})
+    assert "bruno" not in [f["name"] for f in founded["body"]["founders"] if f["signed"]]
+    for name in ("bruno", "carla"):
+        founders.done("attest", founded["act"][:6], "--as", name)
+    [body] = founders.json("show")
+    assert (body["founded"], body["households"], body["names"]["es"]) == (True, 5, "Asamblea de La Ceiba")
+
+
+def test_what_belongs_on_paper_is_printed(founders: Cli, ceiba: Write) -> None:
+    printed = founders.done("found", ceiba(), "--as", "ana")
+    words = {key["fingerprint"] for key in founders.json("key", "list")}
+    assert all(each in printed for each in words)
+    assert "2 more founders have to sign" in printed
+
+
+def test_checking_a_file_writes_nothing(founders: Cli, ceiba: Write) -> None:
+    assert "can be founded" in founders.done("found", ceiba(), "--check")
+    assert founders("show").exit_code == CODES["NothingHere"]
+
+
+def test_a_founding_needs_no_more_than_the_needed(founders: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "small.toml"
+    file.write_text(
+        """
+        kind = "group"
+        names = "Coro"
+        households = 3
+        mandates = []
+        [founders.ana]
+        household = "household 1"
+        [charter]
+        posts = {}
+        rules = {}
+        thresholds = { charter = 1 }
+        """
+    )
+    result = founders("found", file, "--as", "ana", "--json")
+    assert result.exit_code == 1
+    assert "Nobody holds a mandate to record decisions" in result.stderr
+    assert founders.json("show")[0]["names"] == {"und": "Coro"}
+
+
+POST = 'post = "secretary"'
+MISTAKES = [
+    ("place =", "plaice =", "There is no field plaice. Did you mean place?"),
+    ('kind = "assembly"', 'kind = "asamblea"', "The field kind is assembly | council"),
+    (
+        'powers = ["steward"]',
+        'powers = ["stewart"]',
+        "The field charter.posts.storekeeper.powers[0] is record |",
+    ),
+    ('household = "gomez"', 'house = "gomez"', "There is no field founders[1].house. Did you mean household?"),
+    ('person = "carla"', 'person = "clara"', "names 'clara', which this file does not know"),
+    ('share = "1/2"', 'share = "half"', "The field charter.share is fraction, like 1/2"),
+    ("charter = 3", "charter = 4", "The charter asks for 4 founders, and the file names 3"),
+    ("until = 2028-12-31", 'until = "soon"', "The field mandates[0].until is date, like 2026-11-22"),
+    ("[founders.carla]", "[founders.dora]", "There is no key dora"),
+    ('names = { es = "Asam', 'names = { spanish = "Asam', "The field names is words"),
+    ('"ruiz", "diaz"', '"ruiz", "ruiz"', "names ruiz twice"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "message"), MISTAKES, ids=[new[:24] for _, new, _ in MISTAKES])
+def test_a_mistake_in_the_file_is_named_with_its_place(
+    founders: Cli, ceiba: Write, old: str, new: str, message: str
+) -> None:
+    result = founders("found", ceiba({old: new}), "--as", "ana")
+    assert result.exit_code in (CODES["FieldMistaken"], CODES["KeyfileMissing"])
+    assert message in result.stderr
+    assert founders("show").exit_code == CODES["NothingHere"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (POST, 'post = "scribe"\npowers = []', "names the post scribe, which the charter does not know"),
+        (POST, f'{POST}\npowers = ["steward"]', "carries steward, which the charter does not"),
+        ("decision = 2", "decision = 9", "An act of the class decision needs 9 people, and 3 can sign"),
+    ],
+)
+def test_what_would_leave_the_body_unable_to_act_is_a_warning(
+    founders: Cli, ceiba: Write, old: str, new: str, message: str
+) -> None:
+    result = founders("found", ceiba({old: new}), "--check")
+    assert result.exit_code == 1
+    assert message in result.stderr
+
+
+def test_a_file_that_is_no_toml_is_named(founders: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "notes.toml"
+    file.write_text("kind = ")
+    result = founders("found", file, "--as", "ana")
+    assert result.exit_code == CODES["NotAForm"]
+    assert "notes.toml" in result.stderr
+    assert founders("found", tmp_path / "nowhere.toml", "--as", "ana").exit_code == CODES["FileUnreadable"]
+
+
+def test_only_a_founder_can_sign_and_only_with_the_right_passphrase(
+    founders: Cli, ceiba: Write, tmp_path: Path
+) -> None:
+    assert "none of the founders" in founders("found", ceiba(), "--as", "dora").stderr
+    (tmp_path / "wrong").write_text("something else")
+    result = founders("found", ceiba(), "--as", "ana", "--passphrase-file", tmp_path / "wrong")
+    assert result.exit_code == CODES["WrongPassphrase"]
+    assert founders("show").exit_code == CODES["NothingHere"]

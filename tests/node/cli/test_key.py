@@ -1,0 +1,58 @@
+"""Keys from the command line."""
+
+from pathlib import Path
+
+import pytest
+
+from caracol.node.cli.mistakes import CODES
+from tests.node.cli.command_line import Cli
+
+
+def test_a_new_key_shows_its_fingerprint_and_is_listed_with_it(cli: Cli) -> None:
+    made = cli.json("key", "new", "ana")
+    assert len(made["fingerprint"].split()) == 8
+    assert cli.json("key", "list") == [made]
+    assert made["fingerprint"] in cli.done("key", "list")
+    assert (cli.folder / "keys/ana.key").stat().st_mode & 0o777 == 0o600
+
+
+def test_no_key_is_written_over(founders: Cli) -> None:
+    before = (founders.folder / "keys/ana.key").read_bytes()
+    result = founders("key", "new", "ana")
+    assert result.exit_code == CODES["KeyfileExists"]
+    assert "Choose another name" in result.stderr
+    assert (founders.folder / "keys/ana.key").read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["../ana", ".ana", "a/b", "", "a" * 65, "ana\n"])
+def test_a_name_that_is_no_good_for_a_file_is_refused(cli: Cli, name: str) -> None:
+    assert cli("key", "new", name).exit_code == CODES["MalformedKeyName"]
+    assert not cli.folder.exists()
+
+
+def test_names_may_be_of_any_script(cli: Cli) -> None:
+    cli.done("key", "new", "María-Ñandé")
+    assert [each["name"] for each in cli.json("key", "list")] == ["María-Ñandé"]
+
+
+def test_a_file_that_is_no_key_is_a_warning_and_the_others_are_listed(founders: Cli) -> None:
+    (founders.folder / "keys/odd.key").write_text("{}")
+    result = founders("key", "list")
+    assert result.exit_code == 1
+    assert "odd.key" in result.stderr
+    assert "carla" in result.stdout
+
+
+def test_an_empty_passphrase_closes_nothing(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "empty").write_text("\n")
+    assert cli("key", "new", "ana", "--passphrase-file", tmp_path / "empty").exit_code == CODES["EmptyPassphrase"]
+
+
+def test_a_key_proves_whom_it_speaks_for_and_is_admitted_with_that(village: Cli) -> None:
+    village.done("key", "new", "nueva")
+    proof = village.json("key", "prove", "nueva", "--person", "Marta Jiménez")
+    sets = [f"--set={field}={value}" for field, value in proof.items()]
+    admitted = village.json("record", "key.admitted", *sets, "--set=household=marta", "--as=ana", "--on=2026-12-31")
+    village.done("attest", admitted["act"], "--as", "graciela", "--on", "2026-12-31")
+    [home] = [home for home in village.json("show", "people") if home["name"].endswith("Marta Jiménez")]
+    assert [key["state"] for key in home["people"][0]["keys"]] == ["revoked", "speaks"]
