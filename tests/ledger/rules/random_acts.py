@@ -63,7 +63,7 @@ class Scene:
         return self.rng.choice(self.people)
 
     def household(self) -> str:
-        return self.rng.choice([*self.history.households, *(member_id(f"new household {n}") for n in range(2))])
+        return self.rng.choice([*self.history.households, *(member_id(f"new household {n}") for n in range(3))])
 
     def knows(self, *kinds: str) -> bool:
         return all(any(act.entry.type == kind for act in self.known) for kind in kinds)

@@ -14,7 +14,7 @@ from caracol.ledger.acts.keys import KeyAdmitted
 from tests.ledger.rules.histories import History, Person, member_id
 from tests.ledger.rules.random_acts import DRAFTS, NEEDS, Scene, is_worth_attesting
 
-LENGTHS = (6, 10, 14, 18, 22, 26)
+LENGTHS = (4, 8, 12, 16, 20)
 ALWAYS = {"attested": 14, "meeting.opened": 2, "meeting.closed": 4, "act.ratified": 3, "act.annulled": 1}
 THEMES: dict[str, dict[str, int]] = {
     "recalls": {"mandate.granted": 5, "mandate.recalled": 6, "mandate.accepted": 2, "mandate.reported": 1},
@@ -68,7 +68,7 @@ class Chronicle:
     def __init__(self, rng: random.Random) -> None:
         self.rng = rng
         self.history = _random_founding(rng)
-        households = [*self.history.households, *(member_id(f"new household {n}") for n in range(2))]
+        households = [*self.history.households, *(member_id(f"new household {n}") for n in range(3))]
         self.people = [*self.history.founders, *(Person(f"guest {n}", rng.choice(households)) for n in range(3))]
         self.places = [Place(n) for n in range(rng.choice((1, 2, 2, 3)))]
         for person in self.people:
@@ -78,8 +78,12 @@ class Chronicle:
         self.weights = {name: ALWAYS.get(name, 0) + weights.get(name, 0) for name in DRAFTS}
         self.forks = rng.choice((0.0, 0.0, 0.0, 0.04, 0.12))
         """How often a lane is forked."""
-        self.agreement = rng.choice((0.0, 0.3, 0.6))
+        self.agreement = rng.choice((0.0, 0.3, 0.6, 0.9))
         """How often others attest at once."""
+        self.voices = rng.choice((0.2, 0.4, 0.8))
+        """How often they do so without a mandate."""
+        self.meetings = rng.choice((0.0, 0.1, 0.2))
+        """How often people meet from beginning to end."""
         self.talk = rng.choice((0.1, 0.25, 0.5))
         """How often two places tell each other what they know."""
 
@@ -111,7 +115,26 @@ class Chronicle:
         place = self.rng.choice([one for one in places if self._known_people(one)] or places)
         if self.rng.random() < self.talk:
             self._talk(place, self.rng.choice(self.places))
-        self._write(place)
+        if self.rng.random() < self.meetings:
+            self._meet(place)
+            if self.rng.random() < 0.3:
+                self._demand(self.rng.choice(places))
+        else:
+            self._write(place)
+
+    def _meet(self, place: Place) -> None:
+        between = self.rng.choice(
+            ((), ("household.registered",) * 2, ("household.registered",) * 3, ("mandate.recalled",))
+        )
+        for kind in ("meeting.opened", *between, "meeting.closed"):
+            self._write(place, kind)
+
+    def _demand(self, place: Place) -> None:
+        """All who are there do something without their officers."""
+        kind = self.rng.choice(("mandate.recalled", "mandate.granted", "key.revoked", "act.ratified"))
+        agreement, voices, self.agreement, self.voices = self.agreement, self.voices, 0.95, 0.95
+        self._write(place, kind)
+        self.agreement, self.voices = agreement, voices
 
     def held(self) -> list[Act]:
         """All acts, but sometimes without the ends of some lanes."""
@@ -128,10 +151,10 @@ class Chronicle:
             heard = self.rng.sample(heard, k=self.rng.randint(1, len(heard)))
         one.hear(*heard)
 
-    def _write(self, place: Place) -> None:
+    def _write(self, place: Place, kind: str | None = None) -> None:
         authors = self._known_people(place) or place.people
         scene = Scene(self.rng, self.history, self.people, self.rng.choice(authors), place.known, "open")
-        kind = self._kind(scene)
+        kind = kind or self._kind(scene)
         scene.scope = self._scope(kind, place)
         if able := [one for one in authors if _mandates(scene, one, kind)]:
             scene.author = self.rng.choice(able) if scene.chance(0.9) else scene.author
@@ -180,7 +203,7 @@ class Chronicle:
         """Mostly one of the author's mandates with the right power; voices, and households, need none."""
         if scene.chance(0.02):
             return scene.mandate()
-        if kind == "attested" and scene.chance(0.4):
+        if kind == "attested" and scene.chance(self.voices):
             return None
         grants = _mandates(scene, scene.author, kind)
         return scene.rng.choice(grants[-2:]) if grants and scene.chance(0.85) else None
@@ -219,7 +242,7 @@ def _random_founding(rng: random.Random) -> History:
     thresholds = {name: rng.choice((1, most, most)) for name in ("decision", "mandate", "admission")}
     if rng.random() < 0.1:
         thresholds["decision"] = 3
-    thresholds["charter"] = rng.randint(1, founders) if rng.random() < 0.97 else 5
+    thresholds["charter"] = rng.randint(1, founders) if rng.random() < 0.985 else 5
     if rng.random() < 0.1:
         thresholds["routine"] = 2
     return History(

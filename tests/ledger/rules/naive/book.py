@@ -1,8 +1,8 @@
 """Section 2: the acts of one body: founding, charter, thresholds, mandates. Nothing here asks for a verdict."""
 
 from collections.abc import Callable, Iterable
-from functools import cache
-from typing import NamedTuple
+from functools import cache, cached_property
+from typing import Any, NamedTuple, TypeVar
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell, unspell
@@ -21,6 +21,9 @@ class Mandate(NamedTuple):
     terms: Terms
 
 
+Answer = TypeVar("Answer")
+
+
 class Book:
     """The held acts of one body."""
 
@@ -31,6 +34,8 @@ class Book:
         """The founding, in as many lanes as it was copied to."""
         self.counts: Callable[[Act, Act], Formula] = lambda _act, closing: self.effective(closing)
         """Whether a closing counts against an act of the households that is concurrent with it (section 5)."""
+        self.answers: dict[object, Any] = {}
+        """What was asked of it before: nothing changes (`answered_once`)."""
         self.of_type = cache(self._of_type)
         self.attestations = cache(self._attestations)
 
@@ -64,6 +69,7 @@ class Book:
         attested = [act for copy in self.copies for act in self.attestations(copy)]
         return [act for act in [*self.copies, *attested] if act.key == key]
 
+    @cached_property
     def is_founded(self) -> bool:
         """The founding is effective: enough distinct persons among the founders have signed it."""
         if self.founded is None:
@@ -94,8 +100,8 @@ class Book:
 
     def attested(self, act: Act) -> list[Act]:
         """The held acts that an `attested` names by their full hash."""
-        names = act.data.acts if isinstance(act.data, Attested) else ()
-        return [named for named in self.acts if spell(named.hash) in names]
+        hashes = {unspell(name) for name in act.data.acts} if isinstance(act.data, Attested) else set()
+        return [named for named in self.acts if named.hash in hashes]
 
     def held(self, names: Iterable[str], by: Act) -> list[Act]:
         """Those of the named acts that are held and may be seen."""
@@ -124,7 +130,7 @@ class Book:
 
     def effective(self, act: Act) -> Formula:
         """That an act is effective; of the founding this is a plain fact."""
-        return when(self.is_founded()) if act in self.copies else Atom("effective", act.id)
+        return when(self.is_founded) if act in self.copies else Atom("effective", act.id)
 
 
 def in_scope(act: Act) -> bool:
@@ -140,3 +146,15 @@ def is_copy(act: Act) -> bool:
         and act.founds == act.volume.body
         and spell(act.key) in {founder.key for founder in act.data.founders}
     )
+
+
+def answered_once(question: Callable[[Book, Act], Answer]) -> Callable[[Book, Act], Answer]:
+    """The same function, which remembers its answers in the book."""
+
+    def answer(book: Book, act: Act) -> Answer:
+        if (question, act) not in book.answers:
+            book.answers[question, act] = question(book, act)
+        found: Answer = book.answers[question, act]
+        return found
+
+    return answer

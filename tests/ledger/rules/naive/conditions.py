@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.kinds import Reference
-from tests.ledger.rules.naive.book import Book, in_scope
+from tests.ledger.rules.naive.book import Book, answered_once, in_scope
 from tests.ledger.rules.naive.condition import (
     Condition,
     follows_all,
@@ -45,6 +45,7 @@ class Ways:
     households: list[Condition]
 
 
+@answered_once
 def conditions(book: Book, act: Act) -> list[Condition | Ways]:
     """What has to hold for the act to be effective."""
     if act.kind is None or not in_scope(act):
@@ -102,10 +103,10 @@ def scope(_book: Book, act: Act) -> list[Condition]:  # 2
 def founding(book: Book, act: Act) -> list[Condition]:  # 3
     if act.entry.type == "body.founded":
         is_founding = act in book.copies and book.can_be_founded()
-        return [void_unless("founding", is_founding), pending_unless("founding", book.is_founded())]
+        return [void_unless("founding", is_founding), pending_unless("founding", book.is_founded)]
     if not book.copies:
         return [pending_unless("founding", False)]
-    return [follows_all("founding", when(book.is_founded()), book.copies[:1])]
+    return [follows_all("founding", when(book.is_founded), book.copies[:1])]
 
 
 def key(book: Book, act: Act) -> list[Condition]:  # 4, 5

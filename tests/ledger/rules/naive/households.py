@@ -4,12 +4,13 @@ from collections import defaultdict
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.people import HouseholdRegistered
-from tests.ledger.rules.naive.book import Book
+from tests.ledger.rules.naive.book import Book, answered_once
 from tests.ledger.rules.naive.formula import CONTESTED, FALSE, TRUE, Formula, at_least, every, no, some
 from tests.ledger.rules.naive.identities import Identity, identities
 from tests.ledger.rules.naive.signing import Through, always
 
 
+@answered_once
 def way_of_the_households(book: Book, act: Act) -> Formula:
     """Condition 16."""
     if act.kind is None or not act.kind.households:

@@ -8,7 +8,7 @@ from caracol.ledger.acts.commons import AllotmentGranted, AllotmentReturned, Eve
 from caracol.ledger.acts.keys import KeyAdmitted
 from caracol.ledger.acts.mandates import MandateAccepted, MandateReported
 from caracol.ledger.acts.settling import ActCorrected
-from tests.ledger.rules.naive.book import Book, Mandate
+from tests.ledger.rules.naive.book import Book, Mandate, answered_once
 
 Role = Literal["founder", "mandate", "attester", "holder", "voice", "author", "anyone"]
 
@@ -20,6 +20,7 @@ class Identity(NamedTuple):
     """The admission of the key, or the founding."""
 
 
+@answered_once
 def identities(book: Book, act: Act) -> list[Identity]:
     """Whom the act's key stands for at the act, whether or not that holds."""
     return [*_founding_identities(book, act), *_admitted_identities(book, act)]
@@ -43,6 +44,7 @@ def _admitted_identities(book: Book, act: Act) -> list[Identity]:
     ]
 
 
+@answered_once
 def role(book: Book, act: Act) -> Role:
     """By what right an understood act's author writes it (section 4, "Who needs which conditions")."""
     assert act.kind
@@ -60,6 +62,7 @@ def corrects_own(book: Book, act: Act) -> bool:
     return corrected is not None and corrected.key == act.key
 
 
+@answered_once
 def relied_mandate(book: Book, act: Act) -> Mandate | None:
     """The mandate that the act relies on, if its type needs one."""
     if act.kind is None or role(book, act) not in ("mandate", "attester"):
