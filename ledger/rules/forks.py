@@ -53,8 +53,8 @@ def fork(book: Registers, node: Node, threshold: int) -> Iterator[Clause]:
     others = other_branches(book, node)
     if not others:
         return
-    witnesses = _witnesses(book, node)
-    against = [w for other in others for w in _witnesses(book, other)]
+    witnesses = _witnesses(book, node, node)
+    against = [witness for other in others for witness in _witnesses(book, node, other)]
     closings = book.by_type["meeting.closed"]
     sealed = [c for c in closings if book.order.before(node, c)]
     sealed_against = [c for c in closings if any(book.order.before(other, c) for other in others)]
@@ -83,14 +83,14 @@ def _co_signed(book: Registers, view: View, node: Node, threshold: int) -> bool:
     return bool(others) and len(others) + 1 >= threshold
 
 
-def _witnesses(book: Registers, node: Node) -> list[tuple[Node, ...]]:
-    """Acts of other people, not about quantities, that have the act in their past; each with its identity's sources."""
+def _witnesses(book: Registers, node: Node, of: Node) -> list[tuple[Node, ...]]:
+    """Acts of people other than the node's author that have `of` in their past; each with its identity's sources."""
     people = {i.person for i in identities(book, node)}
     found = []
     for other in book.nodes.values():
-        if other.open == node.open and _may_witness(other) and book.order.before(node, other):
+        if other.open == node.open and _may_witness(other) and book.order.before(of, other):
             known = identities(book, other)
-            if known and not any(i.person in people for i in known):
+            if known and other.act.key != node.act.key and not any(i.person in people for i in known):
                 found.append((other, *(i.source for i in known)))
     return found
 

@@ -26,7 +26,10 @@ def closings_beside(book: Registers, node: Node) -> list[Node]:
 def share(book: Registers, view: View, node: Node, counts: Seen) -> bool:
     """Whether the counted voices are the share of the households at the last checkpoint that the act has seen."""
     seen = closings_seen(book, node)
-    if not any(view.holds(closing) for closing in seen) and not share_at(book, view, node, book.founding, counts):
+    at_founding = share_at(book, view, node, book.founding, counts)
+    if not at_founding and not any(view.holds(closing) for closing in seen):
+        return False
+    if not at_founding and not any(share_at(book, view, node, closing, counts) for closing in seen):
         return False
     return all(
         not view.dual.holds(closing)

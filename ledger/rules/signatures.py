@@ -24,7 +24,8 @@ def threshold(book: Registers, node: Node) -> int:
 def settling_threshold(book: Registers, node: Node) -> int:
     """How many must sign what settles this act: of an attestation, as many as of what it attests."""
     if node.type == "attested":
-        return max((threshold(book, named) for named in _held(book, node) if named.type != "attested"), default=1)
+        confirmed = (named for named in _held(book, node) if node in book.attestations.get(named.id, ()))
+        return max((threshold(book, named) for named in confirmed if named.type != "attested"), default=1)
     return threshold(book, node)
 
 
