@@ -36,7 +36,10 @@ from tests.ledger.bundle.villages import (
 )
 from tests.ledger.rules.histories import MEETING, History
 
-MEETING_2027: Final = {**MEETING, "present": 3}
+HOSTILE: Final = [
+    path for path in sorted((Path(__file__).parents[1] / "volumes/hostile").iterdir()) if path.suffix != ".md"
+]
+ANOTHER_MEETING: Final = {**MEETING, "present": 3}
 
 
 def problems(report: AuditReport) -> list[tuple[str, str]]:
@@ -134,7 +137,7 @@ def test_both_branches_of_a_forked_lane_are_taken_and_the_lane_is_told() -> None
     history = a_village()
     ana = history.founders[0]
     act = next(act for act in history.acts if act.entry.type == "meeting.opened")
-    history.write(ana, "meeting.opened", MEETING_2027, instead_of=act)
+    history.write(ana, "meeting.opened", ANOTHER_MEETING, instead_of=act)
     data = bundle(history)
     report = audit_bundle(data)
     assert report.ok
@@ -147,7 +150,7 @@ def test_acts_that_two_branches_both_bring_are_one() -> None:
     history = a_village()
     ana = history.founders[0]
     acts = [history.write(ana, "meeting.opened", MEETING, lane=1) for _ in range(4)]
-    other = history.write(ana, "meeting.opened", MEETING_2027, lane=1, instead_of=acts[2])
+    other = history.write(ana, "meeting.opened", ANOTHER_MEETING, lane=1, instead_of=acts[2])
     [content] = contents(history)
     lane = [chain for chain in content.chains if chain.actor == other.actor]
     one, two = (chain._replace(previous=content.volume.id) for chain in lane[1:])
@@ -261,6 +264,15 @@ def test_a_document_that_differs_from_the_lanes_is_told_when_it_is_opened() -> N
     assert problems(audit_bundle(data, documents=True)) == [("document-differs", name)]
     broken = with_members(data, {name: b"\x85\x6f\x4a\x83 nothing"})
     assert problems(audit_bundle(broken, documents=True)) == [("document-unreadable", name)]
+
+
+@pytest.mark.parametrize("path", HOSTILE, ids=lambda path: path.name)
+def test_a_document_made_to_break_automerge_breaks_nothing_here(path: Path) -> None:
+    data = bundle(a_village(), documents=True)
+    name = next(name for name in members_of(data) if name.endswith(".automerge"))
+    report = audit_bundle(with_members(data, {name: path.read_bytes()}), documents=True)
+    assert [place for _, place in problems(report)] == [name]
+    assert report.acts == len(a_village().acts)
 
 
 def test_the_document_of_a_forked_lane_ends_before_the_fork() -> None:

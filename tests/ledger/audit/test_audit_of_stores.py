@@ -1,0 +1,53 @@
+"""What a store gives away proves, without the store, exactly what the store shows: on random histories, with forks."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from caracol.ledger.audit.audit import audit_bundle
+from caracol.ledger.bundle.exporting import contents
+from caracol.ledger.bundle.writing import bundle_of
+from caracol.ledger.ledger import Ledger
+from caracol.ledger.rules.fold import RULES_VERSION
+from tests.ledger.bundle.villages import MADE_ON
+from tests.ledger.replicas.opened import a_ledger, digests
+from tests.ledger.replicas.signed import runs, signed
+from tests.ledger.replicas.writers import Writers
+
+
+def fill(ledger: Ledger, seed: int, steps: int, most: int) -> None:
+    """Take in a random history, in segments of at most `most` acts."""
+    writers = Writers(seed, size=2)
+    writers.found()
+    for step in range(steps):
+        writers.write(writers.places[step % 2], seed + step)
+    keys = {person.signing_key.public: person.signing_key for person in writers.people}
+    ledger.receive([signed(keys, run) for run in runs(writers.history.acts, most)])
+
+
+@given(st.integers(0, 2**32), st.integers(0, 20), st.sampled_from([1, 3, 256]))
+@settings(max_examples=30)
+def test_an_audit_says_what_the_store_says(seed: int, steps: int, most: int) -> None:
+    with a_ledger() as ledger:
+        fill(ledger, seed, steps, most)
+        found = contents(ledger.store, include_inner=True, documents=False)
+        report = audit_bundle(bundle_of(found, MADE_ON, RULES_VERSION)[1], each=True)
+        assert report.problems == ()
+        assert {volume.id: volume.digest for volume in report.volumes} == {
+            volume.id.hex(): digests(ledger)[volume.tag].hex() for volume in ledger.store.volumes()
+        }
+        verdicts = {name: found[:2] for body in ledger.bodies() for name, found in ledger.fold(body).verdicts.items()}
+        assert {act.id: (act.verdict, act.code) for act in report.each} == verdicts
+        assert {act.id: act.mandate for act in report.each} == {
+            name: fold.name_of(mandate) if (mandate := fold.relied(name)) else ""
+            for fold in map(ledger.fold, ledger.bodies())
+            for name in fold.acts
+        }
+
+
+@given(st.integers(0, 2**32), st.integers(0, 12))
+@settings(max_examples=8)
+def test_documents_of_a_store_are_those_of_its_lanes(seed: int, steps: int) -> None:
+    with a_ledger() as ledger:
+        fill(ledger, seed, steps, 256)
+        data = bundle_of(contents(ledger.store), MADE_ON, RULES_VERSION)[1]
+        assert audit_bundle(data, documents=True).problems == ()
