@@ -28,19 +28,24 @@ def motion_proposed(book: Registers, node: Node) -> Iterator[Clause]:
 @fits("motion.decided")
 def motion_decided(book: Registers, node: Node) -> Iterator[Clause]:
     """The counts are possible, the declared result is the computed one, and the meeting was not over."""
-    motion, meeting = book.held(node.data.motion), book.held(node.data.meeting)
-    if motion is None or meeting is None or motion.type != "motion.proposed" or meeting.type != "meeting.opened":
+    counts, meeting = node.data.counts, _named(book, node.data.meeting, "meeting.opened")
+    if meeting is None:
         return
-    rule, counts = rule_of(book, motion), node.data.counts
     room = meeting.data.present + meeting.data.represented
-    if rule is None or sum(counts.values()) - counts.get("absent", 0) > room:
+    if sum(counts.values()) - counts.get("absent", 0) > room:
         yield unfit(meeting.id)
-        return
-    options = motion.data.options or ("yes", "no")
-    adopted = met(rule, counts, options, room, meeting.data.households)
-    if adopted != (node.data.result == "adopted"):
-        yield unfit(motion.id)
+    if motion := _named(book, node.data.motion, "motion.proposed"):
+        rule, options = rule_of(book, motion), motion.data.options or ("yes", "no")
+        adopted = rule is not None and met(rule, counts, options, room, meeting.data.households)
+        if rule is None or adopted != (node.data.result == "adopted"):
+            yield unfit(motion.id)
     yield from _still_open(book, node, meeting)
+
+
+def _named(book: Registers, name: str, type_: str) -> Node | None:
+    """The act of this id, if it is held and of this type."""
+    named = book.held(name)
+    return named if named is not None and named.type == type_ else None
 
 
 def _still_open(book: Registers, node: Node, meeting: Node) -> Iterator[Clause]:
