@@ -95,7 +95,7 @@ class Book:
 
     def _threshold_settled(self, act: Act) -> int:
         if isinstance(act.data, Attested):
-            return max([1, *(self.threshold(named) for named in self.attested(act))])
+            return max([1, *(self.threshold(named) for named in self.attested(act))])  # of other attestations: 1
         return self.threshold(act)
 
     def attested(self, act: Act) -> list[Act]:

@@ -47,6 +47,7 @@ def _may_witness(book: Book, act: Act, witness: Act) -> bool:
         in_scope(witness)
         and witness.entry.type not in QUANTITIES
         and witness.volume.scope == act.volume.scope
+        and witness.key != act.key
         and not own & theirs
     )
 

@@ -22,12 +22,11 @@ def way_of_the_households(book: Book, act: Act) -> Formula:
 def share_where_seen(book: Book, act: Act, through: Through = always) -> Formula:
     """`households`: the share holds at the last checkpoint that the act has seen."""
     seen = [closing for closing in book.of_type("meeting.closed") if book.order.before(closing, act)]
+    shares = {closing: share(book, act, closing, through) for closing in (None, *seen)}
     return every(
-        some(*map(book.effective, seen), share(book, act, None, through)),
-        *(
-            some(no(book.effective(closing)), _has_successor(book, closing, seen), share(book, act, closing, through))
-            for closing in seen
-        ),
+        some(*map(book.effective, seen), shares[None]),
+        *(some(no(book.effective(closing)), _has_successor(book, closing, seen), shares[closing]) for closing in seen),
+        some(*shares.values()),
     )
 
 
