@@ -81,6 +81,12 @@ class Form:
             return self._either(shape, field, value, path)
         if isinstance(value, str) and value[:1] in ("{", "[") and not shape.title.startswith(HUMAN):
             value = _json(value, path)
+        plain = self._plain(shape, field, value, path)
+        if not _fits(plain, shape.hint):
+            _refuse(path, f"is {shape.title}{EXAMPLES.get(shape.title, '')}", value)
+        return plain
+
+    def _plain(self, shape: Shape, field: str, value: Any, path: str) -> Any:
         if shape.part:
             return self._record(shape.part, value, path)
         if shape.items:
@@ -88,27 +94,23 @@ class Form:
             return [self._value(shape.items, field, item, f"{path}[{place}]") for place, item in enumerate(items)]
         if shape.values and isinstance(value, Mapping):
             return {key: self._value(shape.values, key, each, _join(path, key)) for key, each in value.items()}
-        return self._leaf(shape, field, value, path)
+        return self._leaf(shape, field, value)
 
     def _either(self, shape: Shape, field: str, value: Any, path: str) -> Any:
-        """The first of several that fits, as far as that can be told."""
-        for each in shape.either:
+        """The first of several that fits; words last, since any text could be words."""
+        for each in sorted(shape.either, key=lambda each: each.title == "words"):
             try:
                 return self._value(each, field, value, path)
             except Mistake:
                 continue
         return _refuse(path, f"is {shape.title}", value)
 
-    def _leaf(self, shape: Shape, field: str, value: Any, path: str) -> Any:
+    def _leaf(self, shape: Shape, field: str, value: Any) -> Any:
         plain = _PLAIN.get(shape.title, _same)(value)
         if shape.title == "words" and isinstance(plain, str):
-            plain = {self._language: plain}
+            return {self._language: plain}
         if shape.title in IDS and isinstance(plain, str):
-            plain = self._id(shape, field, plain)
-        try:
-            msgspec.convert(plain, shape.hint)
-        except msgspec.ValidationError:
-            _refuse(path, f"is {shape.title}{EXAMPLES.get(shape.title, '')}", value)
+            return self._id(shape, field, plain)
         return plain
 
     def _id(self, shape: Shape, field: str, typed: str) -> str:

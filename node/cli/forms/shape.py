@@ -1,6 +1,7 @@
 """What a field holds, read off its type."""
 
 import types
+from functools import cache
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -36,11 +37,12 @@ class Field(NamedTuple):
     required: bool
 
 
-def fields(struct: type[Part]) -> list[Field]:
+@cache
+def fields(struct: type[Part]) -> tuple[Field, ...]:
     """The fields of a record: those that have to be there first, `note` last."""
     hints = get_type_hints(struct, include_extras=True)
     found = [Field(field.name, shape(hints[field.name]), field.required) for field in msgspec.structs.fields(struct)]
-    return sorted(found, key=lambda field: (not field.required, field.name == "note"))
+    return tuple(sorted(found, key=lambda field: (not field.required, field.name == "note")))
 
 
 def shape(hint: Any) -> Shape:
