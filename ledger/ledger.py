@@ -25,8 +25,8 @@ from caracol.ledger.receiving import (
     acts_of,
     admissions,
     admit_after,
+    founders,
     in_lanes,
-    keys_named,
 )
 from caracol.ledger.rules.fold import RULES_VERSION, Fold
 from caracol.ledger.rules.node import Verdict
@@ -233,8 +233,8 @@ class _Batch:
     def _founds(self, segment: Segment) -> bool:
         """Whether its first act founds the body, and names the key that wrote it."""
         _, admitted = admit_after(segment, [segment.volume.id])
-        acts = acts_of(segment, segment.volume.id, admitted[:1])
-        return segment.actor[:32] in set(keys_named(acts, segment.volume.body))
+        [act] = acts_of(segment, segment.volume.id, admitted[:1])
+        return act.key in founders(act, segment.volume.body)
 
     def _store(self, tx: Writing, segment: Segment) -> None:
         store, body = self._ledger.store, segment.volume.body

@@ -111,12 +111,15 @@ def admissions(acts: Iterable[Act], body: str) -> Iterator[tuple[bytes, bytes | 
     inner volumes take the same lanes.
     """
     for act in acts:
-        if act.volume.scope != OPEN:
-            continue
-        if isinstance(act.data, BodyFounded) and act.founds == body:
-            yield from ((unspell(founder.key), None) for founder in act.data.founders)
-        elif isinstance(act.data, KeyAdmitted):
+        if act.volume.scope == OPEN and isinstance(act.data, KeyAdmitted):
             yield unspell(act.data.key), act.key
+        yield from ((key, None) for key in founders(act, body))
+
+
+def founders(act: Act, body: str) -> Iterator[bytes]:
+    """The keys that the act names as founders, if it founds the body."""
+    if act.volume.scope == OPEN and isinstance(act.data, BodyFounded) and act.founds == body:
+        yield from (unspell(founder.key) for founder in act.data.founders)
 
 
 def keys_named(acts: Iterable[Act], body: str) -> Iterator[bytes]:

@@ -5,19 +5,21 @@ tip (DESIGN 3.2), so a restored, copied or cloned store never forks one; time an
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple, Protocol
 
 import msgspec
 
 from caracol.ledger.acts.act import KINDS, Act
 from caracol.ledger.acts.base32 import spell
-from caracol.ledger.acts.envelope import read_entry
-from caracol.ledger.acts.kinds import INNER, OPEN, Kind
+from caracol.ledger.acts.envelope import Entry, read_entry
+from caracol.ledger.acts.kinds import INNER, OPEN, Kind, fit
 from caracol.ledger.acts.text import write_text
-from caracol.ledger.errors import Unrecordable
+from caracol.ledger.errors import Refused, Unrecordable
 from caracol.ledger.ids import short_id
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.ledger import Ledger, PrivateContent
+from caracol.ledger.receiving import Receipt, founders
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.rules.registers import Mandate
 from caracol.ledger.volumes.change import act_change, act_id, tip_message
@@ -44,6 +46,16 @@ class WouldBeVoid(Unrecordable):
 
 class UnderWhich(Unrecordable):
     """Several mandates would fit."""
+
+
+class NotAdmitted(Unrecordable):
+    """The body does not know the author's key."""
+
+    def __init__(self, body: str) -> None:
+        super().__init__(
+            f"Your key is not admitted to the body {body}, so nothing was written. Check the body's id, or have your "
+            "key admitted first."
+        )
 
 
 class LaneTip(NamedTuple):
@@ -75,8 +87,9 @@ class Recorder:
 
     def found(self, data: dict[str, Any], on: str) -> Act:
         """Found a body: the one act that needs no mandate. Its text names the body."""
+        _check_fit(KINDS["body.founded"], data)
         text = write_text({"data": data, "on": on, "type": "body.founded"})
-        return self._write(Volume(short_id(text), int(on[:4]), OPEN), text)
+        return self._write(_volume(short_id(text), on, OPEN), text)
 
     def record(
         self,
@@ -104,9 +117,10 @@ class Recorder:
         kind = KINDS.get(type_)
         if kind is None:
             raise Unfit(f"No act is called {type_}. The types that there are: {', '.join(sorted(KINDS))}.")
-        volume = Volume(body, int(on[:4]), scope or (OPEN if OPEN in kind.scopes else INNER))
+        volume = _volume(body, on, scope or (OPEN if OPEN in kind.scopes else INNER))
         salted = {field: self._rng(SALT_BYTES) + words.encode() for field, words in (private or {}).items()}
         data = data | {field: short_id(content) for field, content in salted.items()}
+        _check_fit(kind, data)
         kept = [(volume, content) for content in salted.values()]
         return self._enter(volume, type_, data, on, under or self._under(body, kind, data), kept)
 
@@ -119,7 +133,7 @@ class Recorder:
         body, scope = volumes.pop()
         under = None if as_voice else under or self._under(body, KINDS["attested"], {})
         data = {"acts": [spell(act.hash) for act in found]}
-        return self._enter(Volume(body, int(on[:4]), scope), "attested", data, on, under)
+        return self._enter(_volume(body, on, scope), "attested", data, on, under)
 
     def _enter(
         self,
@@ -179,41 +193,62 @@ class Recorder:
         lane = lane or self._lane(volume)
         position = lane.position + 1
         _, change_hash = act_change(volume, lane.actor, position, lane.hash, text)
-        act = Act(volume, lane.actor, position, lane.hash, change_hash, text, read_entry(text, volume.year))
+        act = Act(volume, lane.actor, position, lane.hash, change_hash, text, _entry(text, volume.year))
         self._check(act)
         signature = self._key.sign(tip_message(volume.id, position, change_hash))
         segment = Segment(volume, lane.actor, position, 1, change_hash, signature, pack_texts([text]))
         receipt = self._ledger.receive([segment], private)
         if receipt.taken != 1:
             self._ledger.forget()
-            reason = receipt.refused[0].error if receipt.refused else "your key is not admitted to this body"
-            raise Unrecordable(f"The act was not taken: {reason}.")
+            raise Unrecordable(f"The act was not taken: {_reason(receipt)}")
         self._notes.note(volume, LaneTip(lane.actor, position, change_hash))
         return act
 
     def _check(self, act: Act) -> None:
-        """Raise if the act does not fit its type, or the rules would call it void."""
-        if act.kind is None:
-            raise Unfit(_misfit(act))
-        if act.kind.author == "founder":
-            return
+        """Raise if the body does not know the key, or the rules would call the act void."""
+        body = act.volume.body
+        if self._key.public not in {*self._ledger.keys(body), *founders(act, body)}:
+            raise NotAdmitted(body)
         verdict = self._ledger.would_be(act)
         if verdict.verdict == "void":
             self._ledger.forget()
             raise WouldBeVoid(act, verdict.code, verdict.about)
 
 
+def _volume(body: str, on: str, scope: str) -> Volume:
+    """The volume of a date."""
+    try:
+        return Volume(body, date.fromisoformat(on).year, scope)
+    except ValueError as error:
+        raise Unfit(f"`on` is a date like 2026-11-22; found {on[:40]!a}. Nothing was written.") from error
+
+
+def _entry(text: bytes, year: int) -> Entry:
+    try:
+        return read_entry(text, year)
+    except Refused as error:
+        raise Unfit(f"{error} Nothing was written.") from error
+
+
+def _check_fit(kind: Kind, data: dict[str, Any]) -> None:
+    """Raise if the data do not fit the type."""
+    text = write_text(data)
+    if fit(kind, text) is not None:
+        return
+    try:
+        kind.decoder.decode(text)
+    except msgspec.ValidationError as error:
+        raise Unfit(f"The data do not fit {kind.name}: {error}. Nothing was written.") from error
+    raise Unfit(f"The data of {kind.name} spell out a default or hold an empty value; leave such fields out.")
+
+
+def _reason(receipt: Receipt) -> str:
+    if receipt.postponed:
+        return "more was written with this key than a node takes in at a time. Try again when its budget is renewed."
+    return str(receipt.refused[0].error) if receipt.refused else "what it rests on was forgotten meanwhile. Try again."
+
+
 def _fits(mandate: Mandate, kind: Kind, resource: str | None) -> bool:
     if kind.power not in mandate.terms.powers:
         return False
     return kind.power != "steward" or resource in (mandate.terms.resources or ())
-
-
-def _misfit(act: Act) -> str:
-    """What is wrong with the data, in a sentence."""
-    kind = KINDS[act.entry.type]
-    try:
-        kind.decoder.decode(bytes(act.entry.data))
-    except msgspec.ValidationError as error:
-        return f"The data do not fit {kind.name}: {error}. Nothing was written."
-    return f"The data of {kind.name} spell out a default or hold an empty value; leave such fields out."

@@ -113,6 +113,15 @@ def test_only_an_open_act_admits_a_key(scope: str) -> None:
         assert ledger.receive([village.segment(written)]).taken == (scope == "open")
 
 
+def test_nobody_admits_themselves() -> None:
+    village = Newcomer()
+    data = {"household": village.eva.household, "key": village.eva.key, "person": village.eva.id}
+    village.write(village.eva, "key.admitted", {**data, "proof": village.proof(village.eva)}, lane=3)
+    with a_ledger() as ledger:
+        ledger.receive(village.segments(village.base))
+        assert len(ledger.receive([village.segment(village.acts[-1])]).waiting) == 1
+
+
 def test_bodies_that_nobody_founded_leave_no_trace_in_memory() -> None:
     with a_ledger() as ledger:
         for number in range(3):

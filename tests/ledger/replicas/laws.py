@@ -7,7 +7,7 @@ from caracol.ledger.forks.keeping import not_kept
 from caracol.ledger.gate.admit import BrokenChain
 from caracol.ledger.ids import decode_id
 from caracol.ledger.ledger import Ledger
-from caracol.ledger.receiving import PredecessorMissing, Receipt, keys_named
+from caracol.ledger.receiving import PredecessorMissing, Receipt, founders, keys_named
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.store.digest import state_digest
 from caracol.ledger.volumes.segment import Segment
@@ -87,4 +87,4 @@ def _follows(act: Act, held: dict[bytes, Act]) -> bool:
 
 
 def _is_known(act: Act, keys: set[bytes]) -> bool:
-    return act.key in keys or act.key in keys_named([act], act.volume.body)
+    return act.key in keys or act.key in founders(act, act.volume.body)
