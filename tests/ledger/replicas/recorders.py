@@ -3,7 +3,7 @@
 import random
 
 from caracol.ledger.ledger import Ledger
-from caracol.ledger.recording import LaneTip, Recorder
+from caracol.ledger.recording import LaneNotes, LaneTip, Recorder
 from caracol.ledger.volumes.volume import Volume
 from tests.ledger.rules.histories import Person
 
@@ -21,6 +21,6 @@ class Notes:
         self._tips[volume, tip.actor[:32]] = tip
 
 
-def recorder(ledger: Ledger, person: Person, notes: Notes, seed: int = 1) -> Recorder:
+def recorder(ledger: Ledger, person: Person, notes: LaneNotes, seed: object = 1) -> Recorder:
     """A recorder for this person's key."""
     return Recorder(ledger, person.signing_key, notes, random.Random(f"{person.name} {seed}").randbytes)
