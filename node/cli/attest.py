@@ -11,7 +11,7 @@ from caracol.node.config.folder import Folder
 
 
 @click.command(
-    "attest", epilog=example("caracol attest 5tq3h2ab --as bruno", "caracol attest 5tq3h2ab 7xkd --as marta --voice")
+    "attest", epilog=example("caracol attest last --as bruno", "caracol attest 5tq3h2ab 7xkd --as marta --voice")
 )
 @click.argument("acts", nargs=-1, required=True, metavar="ACT...")
 @AS
@@ -33,8 +33,9 @@ def command(
 ) -> None:
     """Confirm acts: sign them too, or speak for them as a household.
 
-    ACT is an act's id or its first characters; one attestation may confirm many. Whoever holds a mandate with the power
-    attest signs under it; any other admitted key is the voice of its household, as with --voice.
+    ACT is an act's id or its first characters, or `last`: the newest that is no attestation. One attestation may
+    confirm many. Whoever holds a mandate with the power attest signs under it; any other admitted key is the voice of
+    its household, as with --voice.
     """
     with at_desk(folder, writing=True) as desk:
         found = [desk.act(typed) for typed in acts]

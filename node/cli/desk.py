@@ -24,6 +24,7 @@ from caracol.node.config.notes import RuntimeNotes
 
 T = TypeVar("T")
 
+LAST = "last"
 LEAST = 4
 """So many characters of an id have to be typed."""
 SHOWN = 5
@@ -76,7 +77,10 @@ class Desk:
         return only(fitting, typed, "body", self._listed)
 
     def act(self, typed: str, body: str | None = None) -> Act:
-        """The act that was named, of one body or of all."""
+        """The act that was named, of one body or of all; `last` is the newest that is no attestation."""
+        if typed == LAST:
+            held = self.ledger.fold(self.body(body)).acts.values()
+            return newest(act for act in held if act.entry.type != "attested")
         exact = self.ledger.act(typed) if len(typed) == 32 else None
         if exact:
             return exact
@@ -125,6 +129,11 @@ def nothing_here(folder: Folder) -> Mistake:
         f"There is no body in {folder.path} yet. Found one with `caracol found FILE.toml --as NAME`, have one invented "
         "with `caracol demo`, or name another folder with --folder.",
     )
+
+
+def newest(acts: Iterable[Act]) -> Act:
+    """Of the latest date the one that has seen most. (The acts of a fold stand behind those that they have seen.)"""
+    return max(enumerate(acts), key=lambda placed: (placed[1].entry.on, placed[0]))[1]
 
 
 def abbreviated(typed: str, acts: Iterable[Act]) -> list[Act]:

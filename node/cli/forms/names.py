@@ -22,9 +22,9 @@ from caracol.ledger.rules.registers import Mandate
 from caracol.ledger.views.people import HouseholdView, PersonView, households
 from caracol.ledger.views.reading import SHORT
 from caracol.node.cli.calling import is_called
-from caracol.node.cli.desk import LEAST, Desk, abbreviated, list_acts, only
+from caracol.node.cli.desk import LAST, LEAST, Desk, abbreviated, list_acts, newest, only
 
-NEW, LAST = "new", "last"
+NEW = "new"
 MEMBER_BYTES = 8
 REGISTERED = {"household.registered": "household", "person.registered": "person"}
 """Where a new id may be drawn, and in which field."""
@@ -62,7 +62,7 @@ class Names:
     def _act(self, field: str, typed: str) -> str:
         acts = [act for act in self._reading.acts.values() if self._may_stand(act, field)]
         if typed == LAST and acts:
-            return acts[-1].id
+            return newest(acts).id
         called = [act for act in acts if is_called(_names(act), typed)]
         return only(called or abbreviated(typed, acts), typed, f"act for the field {field}", list_acts).id
 
