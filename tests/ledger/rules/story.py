@@ -1,0 +1,65 @@
+"""A village whose acts are judged as they are written, by the fold and by the naive evaluator: they have to agree.
+
+    story = Story()                                       # Ana, Beto and Carla found a body of four households
+    recall = story.recall(story.beto, story.ana)
+    story.attest(story.carla, recall)
+    assert story.verdict(recall) == "effective mandate"
+
+What people know is everything written before, or what `sees` says.
+"""
+
+from typing import Any
+
+from caracol.ledger.acts.act import Act
+from caracol.ledger.rules.fold import Fold
+from caracol.ledger.rules.node import Verdict
+from tests.ledger.rules.histories import Person
+from tests.ledger.rules.naive.verdicts import verdicts
+from tests.ledger.rules.naive.village import Village
+from tests.ledger.rules.shrinking import listing
+
+ALONE = {"charter": 2, "decision": 1, "mandate": 1, "admission": 1}
+"""Thresholds of a village in which one person is enough for everything but the charter."""
+
+
+class Story(Village):
+    """Ana, Beto and Carla; each has a seat in the council, and decisions need two of them."""
+
+    def __init__(self, signers: int = 3, **founding: Any) -> None:
+        super().__init__(signers, **founding)
+        self._fold = Fold(self.body)
+        self._known = 0
+
+    def why(self, act: Act) -> Verdict:
+        """The verdict with its reasons."""
+        self._fold.add(self.acts[self._known :])
+        self._known = len(self.acts)
+        self._fold.settle()
+        self._check()
+        return self._fold.verdicts[act.id]
+
+    def verdict(self, act: Act) -> str:
+        """Verdict and code, as they are now."""
+        return " ".join(self.why(act)[:2])
+
+    def late(self, *acts: Act) -> None:
+        """What was hidden arrives."""
+        self.acts.extend(acts)
+
+    def hide(self, *acts: Act) -> None:
+        """These are not held. To be called before anything is judged."""
+        self.acts = [act for act in self.acts if act not in acts]
+
+    def guest(self, name: str) -> Person:
+        """Somebody of the fourth household, whose key nobody has admitted yet."""
+        return Person(name, self.households[3])
+
+    def _check(self) -> None:
+        """Judged bit by bit, at once, and naively: all the same."""
+        fresh = Fold(self.body)
+        fresh.add(self.acts)
+        fresh.settle()
+        found = {name: each[:2] for name, each in self._fold.verdicts.items()}
+        anew = {name: each[:2] for name, each in fresh.verdicts.items()}
+        naive = {name: tuple(each) for name, each in verdicts(self.acts).items()}
+        assert found == anew == naive, "\n" + listing(self.acts, naive, anew, found)
