@@ -5,6 +5,9 @@ import msgspec
 from caracol.ledger.acts.meetings import MeetingClosed, MeetingConvened, MeetingOpened, MotionDecided, MotionProposed
 from caracol.ledger.views.reading import Reading, Written
 
+Names = dict[str, dict[str, str]]
+"""Of motions."""
+
 
 class CallView(msgspec.Struct, frozen=True):
     """A call to a meeting."""
@@ -65,9 +68,10 @@ class MeetingsView(msgspec.Struct, frozen=True):
 def meetings(reading: Reading) -> MeetingsView:
     """Calls, meetings with their decisions, and motions that wait."""
     decided = {data.motion for _, data in reading.holding(MotionDecided)}
+    names = {motion.id: motion.data.names for motion in reading.of(MotionProposed)}
     return MeetingsView(
         tuple(_call(reading, call) for call in reading.of(MeetingConvened)),
-        tuple(_meeting(reading, opened) for opened in reading.of(MeetingOpened)),
+        tuple(_meeting(reading, opened, names) for opened in reading.of(MeetingOpened)),
         tuple(_motion(reading, motion) for motion in reading.of(MotionProposed) if motion.id not in decided),
     )
 
@@ -82,7 +86,7 @@ def _motion(reading: Reading, motion: Written[MotionProposed]) -> MotionView:
     return MotionView(act.id, act.entry.on, data.names, _verdict(reading, act.id))
 
 
-def _meeting(reading: Reading, opened: Written[MeetingOpened]) -> MeetingView:
+def _meeting(reading: Reading, opened: Written[MeetingOpened], names: Names) -> MeetingView:
     act, data = opened
     closing = _closing(reading, act.id)
     return MeetingView(
@@ -92,7 +96,7 @@ def _meeting(reading: Reading, opened: Written[MeetingOpened]) -> MeetingView:
         data.present,
         data.represented,
         _verdict(reading, act.id),
-        tuple(_decision(reading, each) for each in reading.of(MotionDecided) if each.data.meeting == act.id),
+        tuple(_decision(reading, each, names) for each in reading.of(MotionDecided) if each.data.meeting == act.id),
         closing,
         _verdict(reading, closing) if closing else None,
     )
@@ -104,11 +108,10 @@ def _closing(reading: Reading, meeting: str) -> str | None:
     return min(closings, key=lambda name: not reading.holds(name), default=None)
 
 
-def _decision(reading: Reading, decided: Written[MotionDecided]) -> DecisionView:
+def _decision(reading: Reading, decided: Written[MotionDecided], names: Names) -> DecisionView:
     act, data = decided
-    names = {motion.id: motion.data.names for motion in reading.of(MotionProposed)}.get(data.motion, {})
     verdict = _verdict(reading, act.id)
-    return DecisionView(act.id, data.motion, names, data.counts, data.method, data.result, verdict)
+    return DecisionView(act.id, data.motion, names.get(data.motion, {}), data.counts, data.method, data.result, verdict)
 
 
 def _verdict(reading: Reading, name: str) -> str:

@@ -108,17 +108,16 @@ class Reading:
     def key_name(self, key: bytes) -> str:
         """Words for a key: the person it speaks for, the reader's own name for it, or its first characters."""
         people = self.fold.people_of(key)
-        named = [name for person in sorted(people) if (name := self._names.get(person))]
-        if named:
-            return named[0]
-        return self.label(key) or (self.person_name(min(people)) if people else f"key {spell(key)[:SHORT]}")
+        if people:
+            return self.person_name(min(people))
+        return self.label(key) or f"key {spell(key)[:SHORT]}"
 
     def person_name(self, person: str) -> str:
         """Words for a person: the name on record, the reader's own for one of their keys, or the id's beginning."""
-        if name := self._names.get(person):
-            return name
-        labels = sorted(filter(None, map(self.label, self.fold.keys_of(person))))
-        return labels[0] if labels else f"person {person[:SHORT]}"
+        if person not in self._names:
+            labels = sorted(filter(None, map(self.label, self.fold.keys_of(person))))
+            self._names[person] = labels[0] if labels else f"person {person[:SHORT]}"
+        return self._names[person]
 
     def household_name(self, household: str) -> str:
         """Words for a household."""

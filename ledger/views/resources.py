@@ -4,6 +4,7 @@
 *allotted* is the part of it that keys may give out while they are alone; *free* is the rest.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 import msgspec
@@ -55,14 +56,18 @@ class ResourceView(msgspec.Struct, frozen=True):
 
 def resources(reading: Reading) -> list[ResourceView]:
     """Every resource, in the order in which they were registered."""
-    return [_resource(reading, registered) for registered in reading.of(ResourceRegistered)]
+    moved, drawn = _moved(reading), _drawn(reading)
+    return [
+        _resource(reading, registered, moved[registered.id], drawn) for registered in reading.of(ResourceRegistered)
+    ]
 
 
-def _resource(reading: Reading, registered: Written[ResourceRegistered]) -> ResourceView:
+def _resource(
+    reading: Reading, registered: Written[ResourceRegistered], moved: Counter[str], drawn: Counter[str]
+) -> ResourceView:
     act, data = registered
-    moved = _moved(reading, act.id)
     stock = sum(quantity * _sign(action) for action, quantity in moved.items())
-    allotments = tuple(_allotments(reading, act.id))
+    allotments = tuple(_allotments(reading, act.id, drawn))
     allotted = sum(allotment.left for allotment in allotments if allotment.verdict == "effective")
     return ResourceView(
         act.id,
@@ -76,21 +81,31 @@ def _resource(reading: Reading, registered: Written[ResourceRegistered]) -> Reso
         stock - allotted,
         data.minimum,
         data.minimum is not None and stock < data.minimum,
-        moved,
+        dict(moved),
         tuple(_stewards(reading, act.id)),
         allotments,
     )
 
 
-def _moved(reading: Reading, resource: str) -> dict[str, int]:
-    """Quantities of effective events by action; what came by transfer from another resource is `received`."""
-    moved: dict[str, int] = {}
+def _moved(reading: Reading) -> dict[str, Counter[str]]:
+    """By resource: quantities of effective events by action; what came from another resource is `received`."""
+    moved: dict[str, Counter[str]] = defaultdict(Counter)
     for _, data in reading.holding(EventRecorded):
-        if data.resource == resource:
-            moved[data.action] = moved.get(data.action, 0) + (data.quantity or 0)
-        if data.to_resource == resource:
-            moved["received"] = moved.get("received", 0) + (data.quantity or 0)
+        moved[data.resource][data.action] += data.quantity or 0
+        if data.to_resource:
+            moved[data.to_resource]["received"] += data.quantity or 0
     return moved
+
+
+def _drawn(reading: Reading) -> Counter[str]:
+    """By allotment: what was given out from it or returned."""
+    drawn: Counter[str] = Counter()
+    for _, event in reading.holding(EventRecorded):
+        if event.allotment:
+            drawn[event.allotment] += event.quantity or 0
+    for _, returned in reading.holding(AllotmentReturned):
+        drawn[returned.allotment] += returned.quantity
+    return drawn
 
 
 def _sign(action: str) -> int:
@@ -99,21 +114,11 @@ def _sign(action: str) -> int:
     return 1 if action in ADDS or action == "received" else 0
 
 
-def _allotments(reading: Reading, resource: str) -> Iterator[AllotmentView]:
+def _allotments(reading: Reading, resource: str, drawn: Counter[str]) -> Iterator[AllotmentView]:
     for act, data in reading.of(AllotmentGranted):
         if data.resource == resource:
-            left = data.quantity - sum(_drawn(reading, act.id))
-            verdict = reading.fold.verdicts[act.id].verdict
-            yield AllotmentView(act.id, reading.key_name(unspell(data.key)), data.quantity, left, verdict)
-
-
-def _drawn(reading: Reading, allotment: str) -> Iterator[int]:
-    for _, event in reading.holding(EventRecorded):
-        if event.allotment == allotment:
-            yield event.quantity or 0
-    for _, returned in reading.holding(AllotmentReturned):
-        if returned.allotment == allotment:
-            yield returned.quantity
+            holder, verdict = reading.key_name(unspell(data.key)), reading.fold.verdicts[act.id].verdict
+            yield AllotmentView(act.id, holder, data.quantity, data.quantity - drawn[act.id], verdict)
 
 
 def _stewards(reading: Reading, resource: str) -> Iterator[str]:

@@ -73,8 +73,8 @@ class Desk:
                 several = self._listed(bodies)
                 raise Mistake("BodyUnclear", f"This folder holds several bodies: {several}. Name one with --body.")
             return bodies[0]
-        fitting = [body for body in bodies if self._is_called(body, typed)]
-        return only(fitting, typed, "body", self._listed)
+        begin = [body for body in bodies if len(typed) >= LEAST and body.startswith(typed)]
+        return only(begin or self._called(bodies, typed), typed, "body", self._listed)
 
     def act(self, typed: str, body: str | None = None) -> Act:
         """The act that was named, of one body or of all; `last` is the newest that is no attestation."""
@@ -97,10 +97,9 @@ class Desk:
             return fold.name_of(posts[0])
         return self.act(act, body).id + slash + place
 
-    def _is_called(self, body: str, typed: str) -> bool:
-        founding = self.ledger.fold(body).founding
-        names = founding.names.values() if founding else ()
-        return is_called(names, typed) or (len(typed) >= LEAST and body.startswith(typed))
+    def _called(self, bodies: list[str], typed: str) -> list[str]:
+        foundings = [(body, self.ledger.fold(body).founding) for body in bodies]
+        return [body for body, founding in foundings if founding and is_called(founding.names.values(), typed)]
 
     def _listed(self, bodies: Iterable[str]) -> str:
         foundings = [(body, self.ledger.fold(body).founding) for body in bodies]

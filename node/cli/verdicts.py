@@ -7,7 +7,7 @@ from typing import Any
 from caracol.ledger.acts.act import Act
 from caracol.ledger.explain.catalogue import REMEDIES
 from caracol.ledger.explain.catalogue import say as filled
-from caracol.ledger.explain.explaining import reason
+from caracol.ledger.explain.explaining import explain, reason
 from caracol.ledger.explain.facts import facts
 from caracol.ledger.recording import WouldBeVoid
 from caracol.ledger.views.reading import SHORT, Reading
@@ -24,11 +24,11 @@ def explained(desk: Desk) -> Iterator[None]:
     try:
         yield
     except WouldBeVoid as refusal:
-        act, verdict = refusal.act, desk.ledger.would_be(refusal.act)
-        reading = desk.reading(act.volume.body)
-        why = f"{act.entry.type} would be void. {reason(reading, act, verdict)} Nothing was written."
+        desk.ledger.would_be(refusal.act)
+        why = explain(desk.reading(refusal.act.volume.body), refusal.act)
+        sentences = (f"{why.type} would be void.", why.reason, *why.details, "Nothing was written.")
         desk.ledger.forget()
-        raise Mistake("WouldBeVoid", why) from refusal
+        raise Mistake("WouldBeVoid", " ".join(sentences)) from refusal
 
 
 def report(reading: Reading, act: Act, concerned: Iterable[Act], *, as_json: bool) -> None:
