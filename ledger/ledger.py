@@ -23,10 +23,11 @@ from caracol.ledger.receiving import (
     Receipt,
     Refusal,
     acts_of,
-    admissions,
     admit_after,
+    admitters,
     founders,
     in_lanes,
+    is_signed,
 )
 from caracol.ledger.rules.fold import RULES_VERSION, Fold
 from caracol.ledger.rules.node import Verdict
@@ -85,7 +86,7 @@ class Ledger:
         if body not in self._keys:
             if body not in self.bodies():
                 return {}
-            self._keys[body] = dict(admissions(self.fold(body).acts.values(), body))
+            self._keys[body] = admitters(self.fold(body).acts.values(), body, {})
         return self._keys[body]
 
     def would_be(self, act: Act) -> Verdict:
@@ -212,6 +213,8 @@ class _Batch:
             self._store(tx, segment)
         except Refused as error:
             self._refused.append(Refusal(segment, error))
+            if not is_signed(segment):
+                return  # whoever sent it does not speak for the lane: what waits of it goes on waiting
         tx.forget_not_yet([tip_of(segment)])
 
     def finish(self, tx: Writing) -> None:
@@ -243,7 +246,8 @@ class _Batch:
             return
         before = store.hashes_at(segment.volume, segment.actor, segment.first - 1)
         previous, admitted = admit_after(segment, before)
-        if not self._ledger.budget.take(segment.actor[:32], self._ledger.keys(body), segment.count):
+        size = sum(len(each.text) for each in admitted)
+        if not self._ledger.budget.take(segment.actor[:32], self._ledger.keys(body), size):
             self._postponed.append(segment)
             return
         acts = acts_of(segment, previous, admitted)
@@ -256,8 +260,7 @@ class _Batch:
         self._held += len(acts) - len(new)
         if new:
             self._new.setdefault(body, []).extend((placed.branch, act) for act in new)
-            keys = self._ledger.keys(body)
-            keys.update((key, by) for key, by in admissions(new, body) if key not in keys)
+            admitters(new, body, self._ledger.keys(body))
 
 
 def _entered(branch: int, act: Act, fold: Fold) -> Entered:

@@ -116,6 +116,23 @@ def admissions(acts: Iterable[Act], body: str) -> Iterator[tuple[bytes, bytes | 
         yield from ((key, None) for key in founders(act, body))
 
 
+def admitters(acts: Iterable[Act], body: str, known: dict[bytes, bytes | None]) -> dict[bytes, bytes | None]:
+    """`known`, with the keys of these acts added: nobody admits a founder, and of several the first admits a key."""
+    for key, admitter in admissions(acts, body):
+        if admitter is None or key not in known:
+            known[key] = admitter
+    return known
+
+
+def is_signed(segment: Segment) -> bool:
+    """Whether the lane's key signed the segment, whatever else is wrong with it."""
+    try:
+        check_signed(segment)
+    except Refused:
+        return False
+    return True
+
+
 def founders(act: Act, body: str) -> Iterator[bytes]:
     """The keys that the act names as founders, if it founds the body."""
     if act.volume.scope == OPEN and isinstance(act.data, BodyFounded) and act.founds == body:

@@ -8,8 +8,8 @@ Law: no clock; whoever holds the budget renews it, say once a day.
 from collections import Counter
 from collections.abc import Mapping
 
-ACTS_PER_KEY = 50_000
-ACTS_PER_ADMITTER = 200_000
+BYTES_PER_KEY = 64 << 20
+BYTES_PER_ADMITTER = 256 << 20
 """Of all keys together that one key admitted, and those that these admitted, and so on."""
 
 Admitters = Mapping[bytes, bytes | None]
@@ -19,22 +19,22 @@ Admitters = Mapping[bytes, bytes | None]
 class Budget:
     """What may still be taken in."""
 
-    def __init__(self, per_key: int = ACTS_PER_KEY, per_admitter: int = ACTS_PER_ADMITTER) -> None:
+    def __init__(self, per_key: int = BYTES_PER_KEY, per_admitter: int = BYTES_PER_ADMITTER) -> None:
         self._per_key = per_key
         self._per_admitter = per_admitter
         self._own: Counter[bytes] = Counter()
         self._charged: Counter[bytes] = Counter()
 
-    def take(self, key: bytes, admitters: Admitters, acts: int) -> bool:
-        """Whether so many acts of this key may be taken in now; if so, they are charged."""
+    def take(self, key: bytes, admitters: Admitters, size: int) -> bool:
+        """Whether texts of so many bytes by this key may be taken in now; if so, they are charged."""
         chain = _admitters_of(key, admitters)
-        if self._own[key] + acts > self._per_key:
+        if self._own[key] + size > self._per_key:
             return False
-        if any(self._charged[admitter] + acts > self._per_admitter for admitter in chain):
+        if any(self._charged[admitter] + size > self._per_admitter for admitter in chain):
             return False
-        self._own[key] += acts
+        self._own[key] += size
         for admitter in chain:
-            self._charged[admitter] += acts
+            self._charged[admitter] += size
         return True
 
     def renew(self) -> None:
@@ -45,9 +45,9 @@ class Budget:
 
 def _admitters_of(key: bytes, admitters: Admitters) -> list[bytes]:
     """Who admitted the key, who admitted that one, and so on; the key itself left out."""
-    chain: list[bytes] = []
+    chain: dict[bytes, None] = {}
     above = admitters.get(key)
     while above is not None and above not in chain and above != key:
-        chain.append(above)
+        chain[above] = None
         above = admitters.get(above)
-    return chain
+    return list(chain)

@@ -55,12 +55,7 @@ def against(book: Registers, node: Node, enders: Iterator[Node], code: str) -> I
 
 def _theft(book: Registers, node: Node, ender: Node) -> bool:
     """Whether the ender is a revocation for theft that reaches this act: one that needed nobody else's signature."""
-    return (
-        ender.type == "key.revoked"
-        and bool(ender.data.until)
-        and node.type != "attested"
-        and threshold(book, node) == 1
-    )
+    return ender.type == "key.revoked" and bool(ender.data.until) and node.type != "attested" and threshold(node) == 1
 
 
 def _until(book: Registers, node: Node, ender: Node) -> bool:

@@ -14,6 +14,7 @@ from caracol.ledger.acts.kinds import CLASSES
 from caracol.ledger.rules.identities import relied
 from caracol.ledger.rules.node import Node
 from caracol.ledger.rules.registers import Mandate, Registers
+from caracol.ledger.rules.signatures import Weight, weigh
 
 ENDERS = frozenset({"mandate.recalled", "key.revoked", "meeting.closed"})
 _BEARING = ENDERS | {"attested", "body.founded", "key.admitted", "mandate.granted", "act.ratified", "act.annulled"}
@@ -24,8 +25,10 @@ HOUSEHOLDS = tuple(name for name, kind in KINDS.items() if kind.households)
 def enter(book: Registers, act: Act) -> tuple[Node, set[Node]]:
     """Enter the act. Returns its node and the earlier ones whose conditions it changes."""
     node = book.enter(act)
+    node.weight = Weight()
     if node.type:
         _register(book, node)
+        node.weight = weigh(book, node)
         node.relied = relied(book, node)
         if node.relied:
             book.by_mandate[node.relied.id].append(node)
@@ -101,7 +104,7 @@ def _recalled(book: Registers, node: Node, data: Any) -> None:
 
 def _moved(book: Registers, node: Node, data: Any) -> None:
     book.moves[data.resource].append(node)
-    if getattr(data, "to_resource", None):
+    if getattr(data, "to_resource", None) not in (None, data.resource):
         book.moves[data.to_resource].append(node)
 
 

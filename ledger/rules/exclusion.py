@@ -55,7 +55,7 @@ def _excluded(book: Registers, node: Node, other: Node, claim: Claim) -> Iterato
 
 def _alone(book: Registers, node: Node) -> bool:
     """Whether its author alone completes the act."""
-    return node.way is None and threshold(book, node) == 1
+    return node.way is None and threshold(node) == 1
 
 
 def _by_households(view: View, node: Node) -> bool:

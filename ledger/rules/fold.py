@@ -6,7 +6,7 @@
     fold.verdicts[act_id]
 
 Law: equal sets of acts give equal verdicts. Adding is incremental where the new acts stand behind all they have seen;
-where an act arrives that others had already seen, everything is entered anew.
+where an act arrives that others had already seen, or the founding does, everything is entered anew.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -79,7 +79,7 @@ class Fold:
 
     def needed(self, act: str) -> int:
         """How many distinct people must sign an act."""
-        return threshold(self._book, self._book.nodes[act])
+        return threshold(self._book.nodes[act])
 
     def signers(self, act: str) -> set[str]:
         """The persons whose signatures count under an act; an author without mandate is the empty text."""
@@ -113,7 +113,8 @@ class Fold:
     def add(self, acts: Iterable[Act]) -> None:
         """Take acts in; those already here change nothing."""
         fresh = {act.id: act for act in acts if act.id not in self._book.nodes}
-        if not self._book.gaps.isdisjoint(fresh):
+        founds = self._book.charter is None and any(act.founds == self.body for act in fresh.values())
+        if founds or not self._book.gaps.isdisjoint(fresh):
             fresh = {**{name: node.act for name, node in self._book.nodes.items()}, **fresh}
             self._reset()
         for act in in_order(fresh):
@@ -144,7 +145,7 @@ class Fold:
         return planned
 
     def _assign(self, node: Node, conditions: Plan) -> None:
-        known, node.plan = node.reads, conditions
+        known, node.plan = set(node.reads), conditions
         reads = dict.fromkeys([read for clause in conditions for read in clause.reads])
         if node.is_act and node.act.id in self._book.settlements:
             reads.update(dict.fromkeys(self._book.settlements[node.act.id]))
@@ -196,7 +197,7 @@ def in_order(acts: Mapping[str, Act]) -> Iterator[Act]:
     """The acts, each behind those of them that it sees."""
     by_hash = {act.hash: act.id for act in acts.values()}
     placed: set[str] = set()
-    for act in acts.values():
+    for act in sorted(acts.values(), key=lambda act: act.founds is None):  # foundings, which have seen nothing, first
         path = [act]
         while path:
             top = path[-1]

@@ -1,6 +1,7 @@
 """What a share of the households can do without any officer (docs/ledger/verdicts.md, section 5)."""
 
 from collections.abc import Iterator
+from functools import cache, partial
 from typing import NamedTuple
 
 from caracol.ledger.rules.forks import doubled, doubled_reads
@@ -125,14 +126,21 @@ def membership(book: Registers, node: Node) -> Iterator[Clause]:
         yield Clause("membership", _live(book, node, beside), (*beside, *share_reads(book, node)))
         return
     book.disputed.add(node)
-    standing = book.judged_without(node)
-    there = [closing for closing in beside if standing[closing.id] >= CONTESTED]
+    there = cache(partial(_standing_without, book, node, tuple(beside)))
 
     def test(view: View) -> bool:
-        return view.maybe or all(share_at(book, view, node, closing, anyone) for closing in there)
+        if view.maybe or not share(book, POSSIBLE, node, anyone):
+            return True  # where the share is not reached, condition `households` says so
+        return all(share_at(book, view, node, closing, anyone) for closing in there())
 
-    about = tuple(closing.id for closing in there)
+    about = tuple(closing.id for closing in beside)
     yield Clause("membership", test, share_reads(book, node), about=about)
+
+
+def _standing_without(book: Registers, node: Node, closings: tuple[Node, ...]) -> list[Node]:
+    """The closings that would be effective or contested if the act were void."""
+    standing = book.judged_without(node) if book.judged_without else {}
+    return [closing for closing in closings if standing[closing.id] >= CONTESTED]
 
 
 def _live(book: Registers, node: Node, beside: list[Node]) -> Test:

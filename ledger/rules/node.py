@@ -48,6 +48,7 @@ class Node:
         "status",
         "type",
         "way",
+        "weight",
     )
 
     def __init__(self, act: Act | None, index: int, way_of: "Node | None" = None) -> None:
@@ -66,6 +67,8 @@ class Node:
         """Holds for certain; may hold."""
         self.status, self.code = PENDING, ""
         self.about: tuple[str, ...] = ()
+        self.weight: Any = None
+        """How many must sign it (see `signatures.weigh`)."""
         self.main: Node = way_of or self
         """The act itself, where this is one of its ways."""
         self.is_act = act is not None and way_of is None

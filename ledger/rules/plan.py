@@ -91,7 +91,7 @@ def _no_rule(book: Registers, node: Node) -> Iterator[Clause]:
 
 def signatures(book: Registers, node: Node) -> Iterator[Clause]:
     """Enough people signed, before any checkpoint, and on one branch."""
-    needed = threshold(book, node)
+    needed = threshold(node)
     if needed > 1:
         reads = tuple(book.attestations.get(node.id, ()))
         yield Clause("signatures", lambda view: signed(book, view, node, anyone), reads, PENDING)

@@ -4,6 +4,7 @@ A signature is the act itself, one of its attestations, or a ratification; `Seen
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from caracol.ledger.rules.households import share, share_reads
 from caracol.ledger.rules.node import Node, Seen, View
@@ -12,21 +13,28 @@ from caracol.ledger.rules.registers import Registers
 SETTLING = ("act.ratified", "act.annulled")
 
 
-def threshold(book: Registers, node: Node) -> int:
-    """How many distinct people must have signed this act; one, where it is not understood."""
+class Weight(NamedTuple):
+    """How many distinct people must have signed an act, and what settles it."""
+
+    act: int = 1
+    settling: int = 1
+    """The same, but of an attestation: as many as of what it attests."""
+
+
+def weigh(book: Registers, node: Node) -> Weight:
+    """The weight of an act that is entered; everything it names was entered, and weighed, before."""
     if node.type in SETTLING:
-        return max((settling_threshold(book, named) for named in _held(book, node)), default=1)
-    if node.type in ("attested", ""):
-        return 1
-    return book.thresholds.get(node.act.kind.asks, 1)
-
-
-def settling_threshold(book: Registers, node: Node) -> int:
-    """How many must sign what settles this act: of an attestation, as many as of what it attests."""
+        return Weight(*[max((named.weight.settling for named in _held(book, node)), default=1)] * 2)
     if node.type == "attested":
         confirmed = (named for named in _held(book, node) if node in book.attestations.get(named.id, ()))
-        return max((threshold(book, named) for named in confirmed if named.type != "attested"), default=1)
-    return threshold(book, node)
+        return Weight(1, max((named.weight.act for named in confirmed if named.type != "attested"), default=1))
+    needed = book.thresholds.get(node.act.kind.asks, 1)
+    return Weight(needed, needed)
+
+
+def threshold(node: Node) -> int:
+    """How many distinct people must have signed this act; one, where it is not understood."""
+    return int(node.weight.act)
 
 
 def _held(book: Registers, node: Node) -> Iterator[Node]:
@@ -44,7 +52,7 @@ def people(book: Registers, view: View, node: Node, counts: Seen) -> set[str]:
 
 def signed(book: Registers, view: View, node: Node, counts: Seen) -> bool:
     """Whether enough people signed, counting only some signatures."""
-    return len(people(book, view, node, counts)) >= threshold(book, node)
+    return len(people(book, view, node, counts)) >= threshold(node)
 
 
 def completed(book: Registers, view: View, node: Node, counts: Seen) -> bool:
