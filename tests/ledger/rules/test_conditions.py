@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from caracol.ledger.acts.base32 import spell
-from tests.ledger.rules.histories import MEETING, WORDS, member_id
+from tests.ledger.rules.histories import MEETING, member_id
 from tests.ledger.rules.naive.village import CALL, GRANT, MOTION, STOCK
 from tests.ledger.rules.story import ALONE, Story
 
@@ -118,10 +118,7 @@ class Test4Key:
         before = list(story.acts)
         story.recall(story.beto, story.ana)
         dora = story.guest("dora")
-        admission = story.admit(story.ana, dora)
-        story.acts.remove(admission)
-        data = {"household": dora.household, "key": dora.key, "person": dora.id, "proof": story.proof(dora)}
-        beside = story.by(story.ana, "key.admitted", data, lane=1, sees=before)
+        beside = story.admit(story.ana, dora, sees=before)
         voice = story.voice(dora, story.acts[0], sees=[beside])
         assert story.verdict(beside) == "contested ended"
         assert story.verdict(voice) == "contested key"
