@@ -9,7 +9,7 @@ from caracol.node.cli.output import say, say_json, table
 
 
 @click.command("bench", epilog=example("caracol bench receive", "caracol bench crashes --minutes 10 --json"))
-@click.argument("name", required=False, type=click.Choice(list(BENCHES)))
+@click.argument("name", metavar="[NAME]", required=False, type=click.Choice(list(BENCHES)))
 @click.option("--minutes", type=click.FloatRange(min=0.01), default=1.0, show_default=True, help="How long it may run.")
 @JSON
 def command(name: str | None, minutes: float, as_json: bool) -> None:

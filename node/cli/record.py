@@ -2,20 +2,23 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
 from caracol.ledger.acts.families import KINDS
 from caracol.ledger.acts.kinds import INNER, OPEN, Kind
+from caracol.ledger.views.reading import SHORT
 from caracol.node.cli.desk import Desk, at_desk
-from caracol.node.cli.forms.catalogue import describe_fields, list_types
+from caracol.node.cli.forms.catalogue import SETTLING, describe_fields, list_types
 from caracol.node.cli.forms.filling import Filled, Form
 from caracol.node.cli.forms.founding import UNDETERMINED
 from caracol.node.cli.forms.names import Names
 from caracol.node.cli.forms.typed import friendly
 from caracol.node.cli.mistakes import Mistake
 from caracol.node.cli.options import BODY, FOLDER, JSON, ON, PASSPHRASE_FILE, complete_key, example
+from caracol.node.cli.output import warn
 from caracol.node.cli.verdicts import explained, report
 from caracol.node.config.folder import Folder
 
@@ -82,6 +85,7 @@ def command(
     with at_desk(folder, writing=True) as desk:
         body = desk.body(body)
         filled = _filled(desk, body, kind, values)
+        _warn_of_unsettled(desk, body, type_, filled.data)
         mandate = desk.mandate(under, body) if under else None
         recorder = desk.recorder(author, passphrase_file)
         with explained(desk):
@@ -99,7 +103,18 @@ def _kind(type_: str) -> Kind:
     return KINDS[type_]
 
 
-def _filled(desk: Desk, body: str, kind: Kind, values: dict[str, object]) -> Filled:
+def _filled(desk: Desk, body: str, kind: Kind, values: dict[str, Any]) -> Filled:
     founding = desk.ledger.fold(body).founding
     language = founding.languages[0] if founding and founding.languages else UNDETERMINED
+    post = founding.charter.posts.get(str(values.get("post"))) if founding else None
+    if kind.name == "mandate.granted" and post:
+        values = {"powers": list(post.powers), **values}
     return Form(kind.data, Names(desk, body, kind, os.urandom), language).fill(values)
+
+
+def _warn_of_unsettled(desk: Desk, body: str, type_: str, data: dict[str, Any]) -> None:
+    """Only contested acts can be settled; the others stay as they are."""
+    verdicts = desk.ledger.fold(body).verdicts
+    for name in data["acts"] if type_ in SETTLING else ():
+        if name in verdicts and verdicts[name].verdict != "contested":
+            warn(f"{name[:SHORT]} is {verdicts[name].verdict}, not contested: this act leaves it as it is.")

@@ -27,7 +27,7 @@ WORDS: Final = 60
 @click.command(
     "show", epilog=example("caracol show", "caracol show mandates", "caracol show acts --body 'La Ceiba' --json")
 )
-@click.argument("what", type=click.Choice(WHAT), default="bodies")
+@click.argument("what", metavar="[WHAT]", type=click.Choice(WHAT), default="bodies")
 @BODY
 @FOLDER
 @JSON

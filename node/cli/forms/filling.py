@@ -83,7 +83,7 @@ class Form:
             value = _json(value, path)
         plain = self._plain(shape, field, value, path)
         if not _fits(plain, shape.hint):
-            _refuse(path, f"is {shape.title}{EXAMPLES.get(shape.title, '')}", value)
+            _refuse(path, f"holds {shape.title}{EXAMPLES.get(shape.title, '')}", value)
         return plain
 
     def _plain(self, shape: Shape, field: str, value: Any, path: str) -> Any:
@@ -103,7 +103,7 @@ class Form:
                 return self._value(each, field, value, path)
             except Mistake:
                 continue
-        return _refuse(path, f"is {shape.title}", value)
+        return _refuse(path, f"holds {shape.title}", value)
 
     def _leaf(self, shape: Shape, field: str, value: Any) -> Any:
         plain = _PLAIN.get(shape.title, _same)(value)
@@ -122,7 +122,7 @@ class Form:
             raise
 
     def _text(self, name: str, value: Any) -> str:
-        return value if isinstance(value, str) and value else _refuse(name, "is a text", value)
+        return value if isinstance(value, str) and value else _refuse(name, "holds a text", value)
 
 
 def _without_defaults(struct: type[Part], filled: dict[str, Any]) -> dict[str, Any]:

@@ -58,19 +58,19 @@ def test_a_founding_needs_no_more_than_the_needed(founders: Cli, tmp_path: Path)
 POST = 'post = "secretary"'
 MISTAKES = [
     ("place =", "plaice =", "There is no field plaice. Did you mean place?"),
-    ('kind = "assembly"', 'kind = "asamblea"', "The field kind is assembly | council"),
+    ('kind = "assembly"', 'kind = "asamblea"', "The field kind holds assembly | council"),
     (
         'powers = ["steward"]',
         'powers = ["stewart"]',
-        "The field charter.posts.storekeeper.powers[0] is record |",
+        "The field charter.posts.storekeeper.powers[0] holds record |",
     ),
     ('household = "gomez"', 'house = "gomez"', "There is no field founders[1].house. Did you mean household?"),
     ('person = "carla"', 'person = "clara"', "names 'clara', which this file does not know"),
-    ('share = "1/2"', 'share = "half"', "The field charter.share is fraction, like 1/2"),
+    ('share = "1/2"', 'share = "half"', "The field charter.share holds fraction, like 1/2"),
     ("charter = 3", "charter = 4", "The charter asks for 4 founders, and the file names 3"),
-    ("until = 2028-12-31", 'until = "soon"', "The field mandates[0].until is date, like 2026-11-22"),
+    ("until = 2028-12-31", 'until = "soon"', "The field mandates[0].until holds date, like 2026-11-22"),
     ("[founders.carla]", "[founders.dora]", "There is no key dora"),
-    ('names = { es = "Asam', 'names = { spanish = "Asam', "The field names is words"),
+    ('names = { es = "Asam', 'names = { spanish = "Asam', "The field names holds words"),
     ('"ruiz", "diaz"', '"ruiz", "ruiz"', "names ruiz twice"),
 ]
 

@@ -191,3 +191,14 @@ def test_every_type_is_listed_and_described(cli: Cli) -> None:
         if name not in ("attested", "body.founded"):
             described = cli.json("record", name, "--fields")
             assert {field["field"] for field in described["fields"]} == set(kind.data.__struct_fields__)
+
+
+def test_a_mandate_for_a_post_carries_what_the_post_may_carry(village: Cli) -> None:
+    granted = village.json("record", "mandate.granted", "--set=person=elena", "--set=post=council", "--as=ana", *DAY)
+    assert granted["data"]["powers"] == ["record", "attest", "admit"]
+
+
+def test_settling_what_is_not_contested_is_a_warning(village: Cli) -> None:
+    result = village("record", "act.ratified", "--set=acts=last", "--as=ana", *DAY)
+    assert result.exit_code == 1
+    assert "is pending, not contested" in result.stderr
