@@ -11,6 +11,8 @@ What people know is everything written before, or what `sees` says.
 from typing import Any
 
 from caracol.ledger.acts.act import Act
+from caracol.ledger.acts.base32 import spell, unspell
+from caracol.ledger.ids import decode_id
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.rules.node import Verdict
 from tests.ledger.rules.histories import Person
@@ -50,9 +52,12 @@ class Story(Village):
         """These are not held. To be called before anything is judged."""
         self.acts = [act for act in self.acts if act not in acts]
 
-    def admit(self, by: Person, person: Person, **how: Any) -> Act:
-        """A person's key."""
-        data = {"household": person.household, "key": person.key, "person": person.id, "proof": self.proof(person)}
+    def admit(self, by: Person, holder: Person, speaks_for: str | None = None, **how: Any) -> Act:
+        """The key that somebody holds: for themselves, unless it is to speak for another person."""
+        person = speaks_for or holder.id
+        message = b"caracol/key/1\0" + decode_id(self.body) + unspell(person) + holder.signing_key.public
+        proof = spell(holder.signing_key.sign(message))
+        data = {"household": holder.household, "key": holder.key, "person": person, "proof": proof}
         return self.by(by, "key.admitted", data, **how)
 
     def guest(self, name: str) -> Person:

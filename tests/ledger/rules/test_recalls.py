@@ -9,8 +9,6 @@ from collections.abc import Callable
 import pytest
 
 from caracol.ledger.acts.act import Act
-from caracol.ledger.acts.base32 import spell, unspell
-from caracol.ledger.ids import decode_id
 from tests.ledger.rules.histories import MEETING, Person
 from tests.ledger.rules.naive.village import CALL, GRANT
 from tests.ledger.rules.story import ALONE, Story
@@ -288,10 +286,7 @@ class TestStolen:
     def test_the_owner_goes_on_with_a_new_key_under_the_old_mandate(self, story: Story) -> None:
         self.revoked(story, None)
         new = Person("founder 0, new key", story.ana.household)
-        message = b"caracol/key/1\0" + decode_id(story.body) + unspell(story.ana.id) + new.signing_key.public
-        proof = spell(new.signing_key.sign(message))
-        data = {"household": new.household, "key": new.key, "person": story.ana.id, "proof": proof}
-        story.by(story.beto, "key.admitted", data)
+        story.admit(story.beto, new, speaks_for=story.ana.id)
         seat = story.seat(story.ana)
         assert story.verdict(story.write(new, "meeting.convened", CALL, under=seat)) == STANDS
         assert story.verdict(story.write(story.ana, "meeting.convened", CALL, under=seat)) == "void revoked"
