@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from caracol.node.cli.desk import at_desk
+from caracol.node.cli.desk import at_desk, unlocked
 from caracol.node.cli.options import AS, FOLDER, JSON, ON, PASSPHRASE_FILE, example
 from caracol.node.cli.verdicts import explained, report
 from caracol.node.config.folder import Folder
@@ -37,11 +37,12 @@ def command(
     confirm many. Whoever holds a mandate with the power attest signs under it; any other admitted key is the voice of
     its household, as with --voice.
     """
-    with at_desk(folder, writing=True) as desk:
-        found = [desk.act(typed) for typed in acts]
-        under = desk.mandate(under, found[0].volume.body) if under else None
-        recorder = desk.recorder(author, passphrase_file)
-        with explained(desk):
-            attestation = recorder.attest([act.id for act in found], on=on, as_voice=voice, under=under)
-        reading = desk.reading(attestation.volume.body)
-        report(reading, attestation, [reading.acts[act.id] for act in found], as_json=as_json)
+    with at_desk(folder) as desk:
+        names = [desk.act(typed).id for typed in acts]
+        body = desk.act(names[0]).volume.body
+        mandate = desk.mandate(under, body) if under else None
+    key = unlocked(folder, author, passphrase_file)
+    with at_desk(folder, writing=True) as desk, explained(desk):
+        attestation = desk.recorder(key).attest(names, on=on, as_voice=voice, under=mandate)
+        reading = desk.reading(body)
+        report(reading, attestation, [reading.acts[name] for name in names], as_json=as_json)

@@ -1,5 +1,6 @@
 """`caracol demo`: a year of an invented community."""
 
+import tempfile
 from pathlib import Path
 
 import click
@@ -30,7 +31,10 @@ def command(folder: Path, seed: int, as_json: bool) -> None:
     """
     if folder.exists() and any(folder.iterdir()):
         raise Mistake("FolderNotEmpty", f"{folder} is not empty. Name another folder with --folder.")
-    year = live(Folder(folder), seed)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".caracol-demo-") as unfinished:
+        year = live(Folder(Path(unfinished, "year")), seed)
+        Path(unfinished, "year").rename(folder)
     if as_json:
         say_json({"folder": str(folder), "passphrase": PASSPHRASE, **year._asdict()})
     else:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from caracol.ledger.acts.act import Act
+from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.recording import Recorder
 from caracol.ledger.store.store import Store
@@ -39,10 +40,8 @@ class Desk:
         self.ledger = ledger
         self.keyring = Keyring(folder.keys)
 
-    def recorder(self, name: str, passphrase_file: Path | None) -> Recorder:
-        """A recorder that signs with the key of this name."""
-        self.keyring.public(name)
-        key = self.keyring.open(name, passphrase_for(name, passphrase_file))
+    def recorder(self, key: SigningKey) -> Recorder:
+        """A recorder that signs with this key."""
         notes = RuntimeNotes(self.folder.runtime(os.environ), self.folder.store)
         return Recorder(self.ledger, key, notes, os.urandom)
 
@@ -119,6 +118,13 @@ def at_desk(folder: Folder, *, writing: bool = False) -> Iterator[Desk]:
         if writing:
             ledger.settle_stale()
         yield Desk(folder, ledger)
+
+
+def unlocked(folder: Folder, name: str, passphrase_file: Path | None) -> SigningKey:
+    """The key of this name. Its passphrase is asked for while no store is open, so that nobody waits for an answer."""
+    keyring = Keyring(folder.keys)
+    keyring.public(name)
+    return keyring.open(name, passphrase_for(name, passphrase_file))
 
 
 def nothing_here(folder: Folder) -> Mistake:

@@ -8,7 +8,7 @@ import click
 from caracol.ledger.acts.act import Act
 from caracol.ledger.views.bodies import BodyView
 from caracol.ledger.views.bodies import body as body_view
-from caracol.node.cli.desk import Desk, at_desk
+from caracol.node.cli.desk import Desk, at_desk, unlocked
 from caracol.node.cli.forms.founding import Founding, founding
 from caracol.node.cli.forms.founding import example as example_file
 from caracol.node.cli.forms.typed import read_form
@@ -65,8 +65,9 @@ def command(
         raise click.UsageError("Say who signs: --as NAME, one of the founders.")
     if author not in read.people:
         raise Mistake("NameUnknown", f"{author!a} is none of the founders in {file}: {', '.join(read.people)}.")
+    key = unlocked(folder, author, passphrase_file)
     with at_desk(folder, writing=True) as desk:
-        act = desk.recorder(author, passphrase_file).found(read.data, on)
+        act = desk.recorder(key).found(read.data, on)
         _report(desk, act, read, as_json)
 
 

@@ -9,7 +9,7 @@ from caracol.ledger.acts.base32 import spell
 from caracol.ledger.acts.families import KINDS
 from caracol.ledger.keys.words import fingerprint
 from caracol.ledger.rules.fits.people import proof_message
-from caracol.node.cli.desk import at_desk
+from caracol.node.cli.desk import at_desk, unlocked
 from caracol.node.cli.forms.names import Names
 from caracol.node.cli.options import BODY, FOLDER, JSON, PASSPHRASE_FILE, example, passphrase_for
 from caracol.node.cli.output import say, say_json, warn
@@ -83,11 +83,10 @@ def prove(
     to whoever records the admission.
     """
     with at_desk(folder) as desk:
-        member = Names(desk, desk.body(body), KINDS["key.admitted"], os.urandom).id(
-            "person or household", "person", person
-        )
-        key = desk.keyring.open(name, passphrase_for(name, passphrase_file))
-        proof = spell(key.sign(proof_message(desk.body(body), member, key.public)))
+        named = desk.body(body)
+        member = Names(desk, named, KINDS["key.admitted"], os.urandom).id("person or household", "person", person)
+    key = unlocked(folder, name, passphrase_file)
+    proof = spell(key.sign(proof_message(named, member, key.public)))
     shown = {"person": member, "key": spell(key.public), "proof": proof}
     if as_json:
         say_json(shown)

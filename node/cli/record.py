@@ -10,7 +10,7 @@ from click.shell_completion import CompletionItem
 from caracol.ledger.acts.families import KINDS
 from caracol.ledger.acts.kinds import INNER, OPEN, Kind
 from caracol.ledger.views.reading import SHORT
-from caracol.node.cli.desk import Desk, at_desk
+from caracol.node.cli.desk import Desk, at_desk, unlocked
 from caracol.node.cli.forms.catalogue import SETTLING, describe_fields, list_types
 from caracol.node.cli.forms.filling import Filled, Form
 from caracol.node.cli.forms.founding import UNDETERMINED
@@ -82,14 +82,15 @@ def command(
     if author is None:
         raise click.UsageError("Say who signs: --as NAME.")
     values = friendly(file, sets)
-    with at_desk(folder, writing=True) as desk:
+    with at_desk(folder) as desk:
         body = desk.body(body)
         filled = _filled(desk, body, kind, values)
         _warn_of_unsettled(desk, body, type_, filled.data)
         mandate = desk.mandate(under, body) if under else None
-        recorder = desk.recorder(author, passphrase_file)
-        with explained(desk):
-            act = recorder.record(body, type_, filled.data, on=on, under=mandate, scope=scope, private=filled.private)
+    key = unlocked(folder, author, passphrase_file)
+    with at_desk(folder, writing=True) as desk, explained(desk):
+        recorder = desk.recorder(key)
+        act = recorder.record(body, type_, filled.data, on=on, under=mandate, scope=scope, private=filled.private)
         report(desk.reading(body), act, (), as_json=as_json)
 
 

@@ -5,12 +5,13 @@ import os
 import pty
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from caracol.node.cli.mistakes import CODES
+from caracol.node.demo.year import PASSPHRASE
 from tests.node.cli.command_line import Cli
 
 HOLD = """
@@ -37,7 +38,7 @@ def run(cli: Cli, *args: object, stdin: str = "", **environment: str) -> "subpro
     )
 
 
-def at_terminal(cli: Cli, answers: Sequence[str], *args: object) -> tuple[int, str]:
+def at_terminal(cli: Cli, answers: Sequence[str | Callable[[], str]], *args: object) -> tuple[int, str]:
     """What a command does at a terminal where somebody answers its questions: exit code and all that was shown."""
     environment = {name: value for name, value in cli.environment.items() if name != "CARACOL_PASSPHRASE_FILE"}
     child, terminal = pty.fork()
@@ -49,7 +50,8 @@ def at_terminal(cli: Cli, answers: Sequence[str], *args: object) -> tuple[int, s
         while part := os.read(terminal, 4096):
             shown += part
             if waiting and shown.rstrip(b" ").endswith(b":"):
-                os.write(terminal, waiting.pop(0).encode() + b"\n")
+                answer = waiting.pop(0)
+                os.write(terminal, (answer if isinstance(answer, str) else answer()).encode() + b"\n")
                 shown += b"\n"
     except OSError:
         pass  # the child closed the terminal
@@ -86,6 +88,18 @@ def test_two_passphrases_that_differ_are_asked_for_again(cli: Cli) -> None:
     code, shown = at_terminal(cli, ["una", "otra", "una", "una"], "key", "new", "ana")
     assert code == 0
     assert "do not match" in shown
+
+
+def test_nobody_waits_while_somebody_types_a_passphrase(village: Cli) -> None:
+    seen: list[int] = []
+
+    def meanwhile() -> str:
+        seen.append(run(village, "rebuild").returncode)
+        return PASSPHRASE
+
+    args = ("record", "resource.registered", "--set=names=x", "--set=kind=stock", "--set=unit=gram", "--as", "ana")
+    code, _ = at_terminal(village, [meanwhile], *args, "--on", "2026-12-31")
+    assert (code, seen) == (0, [0])
 
 
 def test_a_wrong_passphrase_at_the_terminal_is_a_sentence(village: Cli) -> None:
