@@ -2,8 +2,7 @@
 
 import os
 import random
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
@@ -13,10 +12,12 @@ from tests.ledger.rules.families import FAMILIES
 from tests.ledger.rules.naive.verdicts import verdicts
 from tests.ledger.rules.random_histories import random_history
 from tests.ledger.rules.shrinking import in_order, listing, shrunk
+from tests.ledger.rules.tangles import tangle
 
 Verdicts = dict[str, tuple[str, str]]
-SECONDS = float(os.environ.get("NAIVE_SECONDS", "30"))
-"""How long random histories are compared."""
+HISTORIES = int(os.environ.get("HISTORIES", "100"))
+"""How many random histories are compared."""
+GENERATORS: dict[str, Callable[[int], list[Act]]] = {"random history": random_history, "tangle": tangle}
 
 
 @pytest.mark.parametrize("family", sorted(FAMILIES))
@@ -25,12 +26,20 @@ def test_in_every_history_of_a_family(family: str) -> None:
         compare(acts, random.Random(0))
 
 
-def test_in_random_histories() -> None:
-    end = time.monotonic() + SECONDS
-    compared = 0
-    while time.monotonic() < end or compared < 10:
-        compare(random_history(compared), random.Random(compared))
-        compared += 1
+@pytest.mark.parametrize("generator", sorted(GENERATORS))
+def test_in_random_histories(generator: str) -> None:
+    for seed in range(HISTORIES):
+        compare(GENERATORS[generator](seed), random.Random(seed))
+
+
+@pytest.mark.parametrize("judge", ["fold", "naive evaluator"])
+def test_verdicts_of_open_acts_depend_on_open_acts_alone(judge: str) -> None:
+    for seed in range(HISTORIES):
+        acts = random_history(seed)
+        held = [act for act in acts if act.volume.scope == "open"]
+        judged = verdicts if judge == "naive evaluator" else folded
+        everything, alone = judged(acts), judged(held)
+        assert alone == {name: everything[name] for name in alone}, f"seed {seed}\n{listing(acts, everything, alone)}"
 
 
 def compare(acts: Sequence[Act], rng: random.Random) -> None:
@@ -54,6 +63,16 @@ def difference(acts: Sequence[Act], rng: random.Random) -> str | None:
                 order = [in_order(held).index(act) + 1 for act in held]
                 return f"{listing(held, expected, found)}\n(naive | fold, arrived in the order {order})"
     return None
+
+
+def folded(acts: Sequence[Act]) -> Verdicts:
+    """The verdicts of a fold that is given all acts at once."""
+    if not acts:
+        return {}
+    fold = Fold(acts[0].volume.body)
+    fold.add(in_order(acts))
+    fold.settle()
+    return found_by(fold)
 
 
 def found_by(fold: Fold) -> Verdicts:

@@ -99,9 +99,9 @@ class Book:
         return self.threshold(act)
 
     def attested(self, act: Act) -> list[Act]:
-        """The held acts that an `attested` names by their full hash."""
+        """The held acts of its own scope that an `attested` names by their full hash."""
         hashes = {unspell(name) for name in act.data.acts} if isinstance(act.data, Attested) else set()
-        return [named for named in self.acts if named.hash in hashes]
+        return [named for named in self.acts if named.hash in hashes and named.volume.scope == act.volume.scope]
 
     def held(self, names: Iterable[str], by: Act) -> list[Act]:
         """Those of the named acts that are held and may be seen."""

@@ -146,9 +146,8 @@ def ended(book: Book, act: Act) -> list[Condition]:  # 8
 
 def names(book: Book, act: Act) -> list[Condition]:  # 9
     if act.entry.type == "attested":
-        scopes = [named.volume.scope for named in book.attested(act)]
-        return [pending_unless("names", act.volume.scope in scopes)]
-    held = [reference for reference in act.references if reference.name[:32] in book.order.acts]
+        return [pending_unless("names", bool(book.attested(act)))]
+    held = [reference for reference in act.references if book.order.visible(reference.name[:32], act)]
     return [
         void_unless("names", all(_may_be_named(book, act, reference) for reference in held)),
         pending_unless("names", len(held) == len(act.references)),
@@ -156,7 +155,7 @@ def names(book: Book, act: Act) -> list[Condition]:  # 9
 
 
 def _may_be_named(book: Book, act: Act, reference: Reference) -> bool:
-    """It is understood, in scope, open if the act is, and of a type that the field allows; a mandate exists."""
+    """It is understood, in scope and of a type that the field allows; a mandate exists."""
     named = book.order.visible(reference.name[:32], act)
     return (
         named is not None

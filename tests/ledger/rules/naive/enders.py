@@ -60,5 +60,5 @@ def _is_theft(book: Book, act: Act, ender: Act) -> bool:
 
 def _is_up_to(book: Book, act: Act, ender: Act) -> bool:
     name = ender.data.until if isinstance(ender.data, KeyRevoked) else None
-    last = book.order.acts.get(name or "")
+    last = book.order.visible(name or "", ender)
     return last is not None and (act is last or book.order.before(act, last))

@@ -81,7 +81,7 @@ def _was_adopted(book: Book, act: Act) -> list[Condition]:
 def _settling_fits(book: Book, act: Act) -> list[Condition]:
     assert isinstance(act.data, ActRatified | ActAnnulled)
     names = act.data.acts
-    founds = [name for name in names if name in book.order.acts and book.order.acts[name].entry.type == "body.founded"]
+    founds = any(named.entry.type == "body.founded" for named in book.held(names, act))
     return [void_unless("fits", len(set(names)) == len(names) and not founds)]
 
 
