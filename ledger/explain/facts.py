@@ -5,6 +5,7 @@ from typing import NamedTuple
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.settling import ActAnnulled, ActRatified
 from caracol.ledger.explain.catalogue import PHRASES, TYPES_RULES, say
+from caracol.ledger.rules.fits import RULES
 from caracol.ledger.rules.node import Verdict
 from caracol.ledger.views.reading import SHORT, Reading
 
@@ -45,7 +46,7 @@ def facts(reading: Reading, act: Act, verdict: Verdict) -> Facts:
         reading.author(act),
         (act.kind.power if act.kind else None) or "attest",
         _listed(reading, _about(reading, act, verdict)),
-        TYPES_RULES.get(act.entry.type, act.entry.type),
+        rule_of(act.entry.type),
         needed,
         signed,
         max(needed - signed, 0),
@@ -53,6 +54,13 @@ def facts(reading: Reading, act: Act, verdict: Verdict) -> Facts:
         voices(reading, act),
         reading.founding_copy[:SHORT],
     )
+
+
+def rule_of(type_: str) -> str:
+    """What a type asks besides signatures: the catalogue's sentence, else what its rule says of itself."""
+    rule = RULES.get(type_)
+    said = (rule.__doc__ or "").split("\n")[0].strip().rstrip(".") if rule else ""
+    return TYPES_RULES.get(type_) or said or type_
 
 
 def voices(reading: Reading, act: Act) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from caracol.ledger.explain.catalogue import REASONS, REMEDIES, TYPES_RULES, VERDICTS
 from caracol.ledger.explain.explaining import explain
-from caracol.ledger.explain.facts import Facts
+from caracol.ledger.explain.facts import Facts, rule_of
 from caracol.ledger.rules.fits import RULES
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.views.reading import Reading
@@ -54,7 +54,8 @@ def test_reasons_and_remedies_speak_of_the_same() -> None:
 
 
 def test_every_type_with_a_rule_of_its_own_says_it_in_words() -> None:
-    assert TYPES_RULES.keys() == RULES.keys()
+    assert TYPES_RULES.keys() <= RULES.keys()
+    assert all(rule_of(type_) != type_ for type_ in RULES)
 
 
 @pytest.mark.parametrize("sentence", [*REASONS.values(), *REMEDIES.values()])
