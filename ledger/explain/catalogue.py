@@ -155,7 +155,7 @@ TYPES_RULES: Final[dict[str, str]] = {
     "allotment.granted": "no more can be allotted than there is and nobody else was allotted",
     "allotment.returned": "only the key's own allotment can be returned, and no more than is left of it",
 }
-"""What a type asks besides signatures (docs/ledger/verdicts.md, section 6). One that is not here says it in its rule."""
+"""What a type asks besides signatures (docs/ledger/verdicts.md, section 6). One not listed says it in its rule."""
 
 PHRASES: Final[dict[str, str]] = {
     "alone": "nobody else has to sign it",
