@@ -52,12 +52,12 @@ class Story(Village):
         """These are not held. To be called before anything is judged."""
         self.acts = [act for act in self.acts if act not in acts]
 
-    def admit(self, by: Person, holder: Person, speaks_for: str | None = None, **how: Any) -> Act:
-        """The key that somebody holds: for themselves, unless it is to speak for another person."""
-        person = speaks_for or holder.id
-        message = b"caracol/key/1\0" + decode_id(self.body) + unspell(person) + holder.signing_key.public
-        proof = spell(holder.signing_key.sign(message))
-        data = {"household": holder.household, "key": holder.key, "person": person, "proof": proof}
+    def admit(self, by: Person, person: Person, speaks_for: str | None = None, **how: Any) -> Act:
+        """The key that a person holds: for themselves, unless it is to speak for somebody else."""
+        whom = speaks_for or person.id
+        message = b"caracol/key/1\0" + decode_id(self.body) + unspell(whom) + person.signing_key.public
+        proof = spell(person.signing_key.sign(message))
+        data = {"household": person.household, "key": person.key, "person": whom, "proof": proof}
         return self.by(by, "key.admitted", data, **how)
 
     def guest(self, name: str) -> Person:

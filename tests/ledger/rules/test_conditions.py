@@ -237,10 +237,11 @@ class Test9Names:
         closing = story.by(story.ana, "meeting.closed", {"meeting": act.id})
         assert story.verdict(closing) == "void names"
 
-    def test_an_open_act_names_no_inner_one(self, story: Story) -> None:
+    def test_for_an_open_act_an_inner_one_is_not_held(self, story: Story) -> None:
+        """Other nodes do not hold it."""
         motion = story.by(story.ana, "motion.proposed", MOTION, scope="inner")
         correction = {"act": motion.id, "meant": "…", "why": "…"}
-        assert story.verdict(story.by(story.beto, "act.corrected", correction)) == "void names"
+        assert story.verdict(story.by(story.beto, "act.corrected", correction)) == "pending names"
         assert story.verdict(story.by(story.beto, "act.corrected", correction, scope="inner")) == "effective mandate"
 
     def test_an_attestation_waits_until_one_of_its_acts_is_held(self, story: Story) -> None:

@@ -1,0 +1,231 @@
+"""The commons: sums that no partition can overdraw (verdicts.md, section 6).
+
+What takes from a stock draws on an allotment, which says how much one key may give out while alone. The allotments of
+a resource never exceed what there is, whoever grants them; so two villages that cannot hear each other give out no
+more than there was.
+"""
+
+from typing import Any
+
+import pytest
+
+from caracol.ledger.acts.act import Act
+from tests.ledger.rules.histories import Person
+from tests.ledger.rules.naive.village import STOCK
+from tests.ledger.rules.story import ALONE, Story
+
+STANDS, VOID = "effective mandate", "void fits"
+
+
+class Store(Story):
+    """A store of 100 maize; Beto and Carla are its stewards."""
+
+    def __init__(self, full: int = 100) -> None:
+        super().__init__(thresholds=ALONE)
+        self.maize = self.by(self.ana, "resource.registered", STOCK).id
+        self.beans = self.by(self.ana, "resource.registered", STOCK, on="2026-03-02").id
+        self.stewards = {one.id: self._steward(one) for one in (self.beto, self.carla)}
+        self.base = self.event(self.beto, "produce", full)
+
+    def _steward(self, person: Person) -> str:
+        terms = {"person": person.id, "post": "store", "powers": ["steward"],
+                 "resources": sorted([self.maize, self.beans])}  # fmt: skip
+        return self.by(self.ana, "mandate.granted", terms).id
+
+    def event(self, by: Person, action: str, quantity: int | None, resource: str = "", **more: Any) -> Act:
+        how = {name: more.pop(name) for name in ("sees", "lane", "scope", "instead_of") if name in more}
+        data = {"action": action, "quantity": quantity, "resource": resource or self.maize, **more}
+        return self.by(by, "event.recorded", data, under=self.stewards[by.id], **how)
+
+    def allot(self, by: Person, quantity: int, to: Person | None = None, **how: Any) -> Act:
+        data = {"key": (to or by).key, "quantity": quantity, "resource": self.maize}
+        return self.by(by, "allotment.granted", data, under=self.stewards[by.id], **how)
+
+    def give(self, by: Person, allotment: Act, quantity: int, **how: Any) -> Act:
+        return self.event(by, "consume", quantity, allotment=allotment.id, **how)
+
+    def hand_back(self, by: Person, allotment: Act, quantity: int, **how: Any) -> Act:
+        data = {"allotment": allotment.id, "quantity": quantity}
+        return self.by(by, "allotment.returned", data, under=self.stewards[by.id], **how)
+
+    def verdicts(self, *acts: Act) -> list[str]:
+        return [self.verdict(act) for act in acts]
+
+
+@pytest.fixture
+def store() -> Store:
+    return Store()
+
+
+class TestStock:
+    """All allotments together are at most what there is."""
+
+    def test_there_is_what_was_produced_and_raised_less_what_was_lowered(self, store: Store) -> None:
+        assert store.verdict(store.allot(store.beto, 101)) == VOID
+        store.event(store.beto, "raise", 5)
+        store.event(store.carla, "lower", 3)
+        assert store.verdict(store.allot(store.beto, 103)) == VOID
+        assert store.verdict(store.allot(store.beto, 102)) == STANDS
+
+    def test_what_was_allotted_is_there_no_more(self, store: Store) -> None:
+        tried = [store.allot(store.beto, 60), store.allot(store.carla, 41), store.allot(store.carla, 40)]
+        assert store.verdicts(*tried) == [STANDS, VOID, STANDS]
+
+    def test_what_was_returned_is_there_again(self, store: Store) -> None:
+        allotment = store.allot(store.beto, 100)
+        assert store.verdict(store.allot(store.carla, 30)) == VOID
+        store.hand_back(store.beto, allotment, 30)
+        assert store.verdict(store.allot(store.carla, 31)) == VOID
+        assert store.verdict(store.allot(store.carla, 30)) == STANDS
+
+    def test_what_was_given_out_is_not(self, store: Store) -> None:
+        allotment = store.allot(store.beto, 100)
+        store.give(store.beto, allotment, 100)
+        assert store.verdict(store.allot(store.carla, 1)) == VOID
+
+    def test_a_transfer_moves_it_to_another_stock(self, store: Store) -> None:
+        allotment = store.allot(store.beto, 40)
+        store.event(store.beto, "transfer", 40, allotment=allotment.id, to_resource=store.beans)
+        data = {"key": store.carla.key, "quantity": 40, "resource": store.beans}
+        under = store.stewards[store.carla.id]
+        assert store.verdict(store.by(store.carla, "allotment.granted", data, under=under)) == STANDS
+        assert store.verdict(store.allot(store.carla, 61)) == VOID
+
+    def test_use_and_work_take_nothing(self, store: Store) -> None:
+        store.event(store.beto, "use", None)
+        store.event(store.beto, "work", None, effort=90)
+        assert store.verdict(store.allot(store.beto, 100)) == STANDS
+
+    def test_only_what_the_steward_had_seen_is_there_for_them(self, store: Store) -> None:
+        before = list(store.acts)
+        store.event(store.carla, "raise", 50, sees=before)
+        assert store.verdict(store.allot(store.beto, 101, sees=before)) == VOID
+
+
+class TestApart:
+    """Beto and Carla cannot hear each other."""
+
+    def test_two_allotments_apart_are_contested_even_if_both_would_fit(self, store: Store) -> None:
+        before = list(store.acts)
+        one, other = store.allot(store.beto, 10, sees=before), store.allot(store.carla, 10, sees=before)
+        assert store.verdicts(one, other) == ["contested exclusive"] * 2
+        store.settle("act.ratified", one)
+        assert store.verdicts(one, other) == ["effective ratified", "void exclusive"]
+
+    def test_what_was_allotted_before_they_parted_is_given_out_by_each_alone(self, store: Store) -> None:
+        """Nobody has to ask anybody.
+
+        allotted 60 to Beto, 40 to Carla ──┬── Beto gives 50, 10
+                                           └── Carla gives 40
+        """
+        mine, hers = store.allot(store.beto, 60), store.allot(store.carla, 40)
+        before = list(store.acts)
+        apart = [store.give(store.beto, mine, 50, sees=before), store.give(store.beto, mine, 10, sees=before)]
+        apart.append(store.give(store.carla, hers, 40, sees=before))
+        assert store.verdicts(*apart) == [STANDS] * 3
+
+    def test_no_order_of_things_gives_out_more_than_there_was(self, store: Store) -> None:
+        """Whatever both try while apart: what takes effect is at most 100."""
+        mine, hers = store.allot(store.beto, 60), store.allot(store.carla, 40)
+        before = list(store.acts)
+        tried = []
+        for quantity in (30, 20, 15, 10, 5):
+            tried.append(store.give(store.beto, mine, quantity, sees=before))
+            tried.append(store.give(store.carla, hers, quantity, sees=before))
+        given = [act.data.quantity for act in tried if store.verdict(act) == STANDS]  # type: ignore[union-attr]
+        assert given == [30, 30, 20, 10, 10]
+        assert sum(given) <= 100
+
+
+class TestDraws:
+    """A key cannot spend more than its own allotment."""
+
+    def test_up_to_its_last_gram(self, store: Store) -> None:
+        mine = store.allot(store.beto, 10)
+        tried = [store.give(store.beto, mine, quantity) for quantity in (6, 5, 4, 1)]
+        assert store.verdicts(*tried) == [STANDS, VOID, STANDS, VOID]
+
+    def test_what_was_returned_cannot_be_spent(self, store: Store) -> None:
+        mine = store.allot(store.beto, 10)
+        assert store.verdict(store.hand_back(store.beto, mine, 11)) == VOID
+        assert store.verdict(store.hand_back(store.beto, mine, 8)) == STANDS
+        assert store.verdicts(store.give(store.beto, mine, 3), store.give(store.beto, mine, 2)) == [VOID, STANDS]
+
+    def test_nobody_spends_the_allotment_of_another_key(self, store: Store) -> None:
+        mine = store.allot(store.beto, 10)
+        assert store.verdict(store.give(store.carla, mine, 1)) == VOID
+        assert store.verdict(store.hand_back(store.carla, mine, 1)) == VOID
+
+    def test_nor_for_another_resource(self, store: Store) -> None:
+        mine = store.allot(store.beto, 10)
+        assert store.verdict(store.give(store.beto, mine, 1, resource=store.beans)) == VOID
+
+    def test_what_takes_from_the_stock_names_an_allotment(self, store: Store) -> None:
+        for action in ("consume", "transfer"):
+            assert store.verdict(store.event(store.beto, action, 1)) == VOID
+
+    @pytest.mark.parametrize(
+        ("action", "more"),
+        [("produce", {"allotment": True}), ("use", {"allotment": True}), ("consume", {"to_resource": True})],
+    )
+    def test_no_more_is_said_than_the_action_means(self, store: Store, action: str, more: dict[str, bool]) -> None:
+        mine = store.allot(store.beto, 10)
+        named = {"allotment": mine.id, "to_resource": store.beans}
+        assert store.verdict(store.event(store.beto, action, 1, **{name: named[name] for name in more})) == VOID
+
+    @pytest.mark.parametrize("action", ["produce", "raise", "lower"])
+    def test_a_quantity_is_told(self, store: Store, action: str) -> None:
+        assert store.verdict(store.event(store.beto, action, None)) == VOID
+
+    def test_what_counts_in_sums_stands_in_the_open(self, store: Store) -> None:
+        assert store.verdict(store.event(store.beto, "produce", 1, scope="inner")) == VOID
+        assert store.verdict(store.event(store.beto, "use", None, scope="inner")) == STANDS
+
+    def test_two_lanes_of_one_key_draw_on_one_allotment(self, store: Store) -> None:
+        """Restarted, or written with on two machines: concurrent draws exclude each other."""
+        mine = store.allot(store.beto, 10)
+        before = list(store.acts)
+        one = store.give(store.beto, mine, 4, sees=before)
+        other = store.give(store.beto, mine, 4, sees=before, lane=1)
+        assert store.verdicts(one, other) == ["contested exclusive"] * 2
+        later = store.give(store.beto, mine, 2)
+        assert store.verdict(later) == STANDS  # it fits with both
+
+    def test_a_forked_lane_spends_nothing_twice(self, store: Store) -> None:
+        mine = store.allot(store.beto, 10)
+        before = list(store.acts)
+        one = store.give(store.beto, mine, 10, sees=before)
+        other = store.give(store.beto, mine, 9, sees=before, instead_of=one)
+        assert all(verdict.startswith("contested") for verdict in store.verdicts(one, other))
+
+
+class TestContested:
+    """What is contested counts both ways: against whoever wants to spend it, and for nobody."""
+
+    def test_a_contested_harvest_is_not_allotted(self, store: Store) -> None:
+        before = list(store.acts)
+        store.by(store.ana, "mandate.recalled", {"mandate": store.stewards[store.carla.id], "reason": "…"})
+        harvest = store.event(store.carla, "produce", 50, sees=before)
+        assert store.verdict(harvest) == "contested ended"
+        assert store.verdict(store.allot(store.beto, 120)) == "contested fits"
+        assert store.verdict(store.allot(store.beto, 151)) == VOID
+
+    def test_once_it_is_ratified_it_is(self, store: Store) -> None:
+        before = list(store.acts)
+        store.by(store.ana, "mandate.recalled", {"mandate": store.stewards[store.carla.id], "reason": "…"})
+        harvest = store.event(store.carla, "produce", 50, sees=before)
+        allotment = store.allot(store.beto, 120)
+        store.settle("act.ratified", harvest)
+        assert store.verdict(allotment) == STANDS
+
+    def test_a_contested_draw_may_be_spent_again_once_it_is_annulled(self, store: Store) -> None:
+        mine = store.allot(store.beto, 10)
+        before = list(store.acts)
+        store.by(store.ana, "mandate.recalled", {"mandate": store.stewards[store.beto.id], "reason": "…"})
+        again = store._steward(store.beto)
+        draw = store.give(store.beto, mine, 8, sees=before)
+        store.stewards[store.beto.id] = again
+        second = store.give(store.beto, mine, 8, lane=1)
+        assert store.verdicts(draw, second) == ["contested ended", "contested fits"]
+        store.settle("act.annulled", draw)
+        assert store.verdicts(draw, second) == ["void annulled", STANDS]

@@ -1,0 +1,177 @@
+"""Meetings and decisions: a declared result that differs from the computed one makes the act void (section 6)."""
+
+from typing import Any
+
+import pytest
+
+from caracol.ledger.acts.act import Act
+from tests.ledger.rules.histories import MEETING, WORDS
+from tests.ledger.rules.naive.village import MOTION
+from tests.ledger.rules.story import ALONE, Story
+
+STANDS, VOID = "effective mandate", "void fits"
+YES = {"option": "yes"}
+
+RULES: dict[str, dict[str, Any]] = {
+    "majority": {"share": {**YES, "of": "cast", "more_than": [1, 2]}},
+    "half": {"share": {**YES, "of": "cast", "at_least": [1, 2]}},
+    "of-present": {"share": {**YES, "of": "present", "more_than": [1, 2]}},
+    "of-all": {"share": {**YES, "of": "all", "more_than": [1, 2]}},
+    "quorum": {"quorum": {"of": "households", "at_least": [3, 4]}},
+    "no-block": {"no": "block"},
+    "consent": {"all": [{"quorum": {"of": "households", "at_least": [1, 2]}}, {"no": "block"}]},
+    "either": {"any": [{"no": "no"}, {"share": {**YES, "of": "cast", "at_least": [2, 3]}}]},
+    "empty": {},
+    "two-at-once": {"no": "block", "quorum": {"of": "households", "at_least": [1, 2]}},
+    "unbounded": {"share": {**YES, "of": "cast"}},
+}
+
+
+class Assembly(Story):
+    """One person is enough; a meeting of 8 households, of whom 5 came and 1 is represented."""
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(thresholds=ALONE, rules=RULES)
+        self.opened = self.by(self.ana, "meeting.opened", {**MEETING, "households": 8, "present": 5, "represented": 1})
+
+    def propose(self, rule: object, **more: object) -> Act:
+        return self.by(self.ana, "motion.proposed", {**MOTION, "rule": rule, **more})
+
+    def decide(self, motion: Act, result: str, **counts: int) -> str:
+        data = {"counts": counts, "meeting": self.opened.id, "method": "hands", "motion": motion.id, "result": result}
+        return self.verdict(self.by(self.ana, "motion.decided", data))
+
+
+@pytest.fixture
+def assembly() -> Assembly:
+    return Assembly()
+
+
+@pytest.mark.parametrize(
+    ("rule", "counts", "result"),
+    [
+        ("majority", {"yes": 3, "no": 2}, "adopted"),
+        ("majority", {"yes": 3, "no": 3}, "rejected"),
+        ("majority", {"yes": 2, "no": 1, "abstain": 3}, "adopted"),
+        ("majority", {}, "rejected"),
+        ("half", {"yes": 3, "no": 3}, "adopted"),
+        ("of-present", {"yes": 4, "no": 1}, "adopted"),
+        ("of-present", {"yes": 3, "no": 1}, "rejected"),
+        ("of-all", {"yes": 5}, "adopted"),
+        ("of-all", {"yes": 4}, "rejected"),
+        ("quorum", {"yes": 1}, "adopted"),
+        ("no-block", {"yes": 1}, "adopted"),
+        ("no-block", {"yes": 5, "block": 1}, "rejected"),
+        ("consent", {"yes": 2}, "adopted"),
+        ("consent", {"yes": 5, "block": 1}, "rejected"),
+        ("either", {"yes": 1}, "adopted"),
+        ("either", {"yes": 4, "no": 2}, "adopted"),
+        ("either", {"yes": 3, "no": 2}, "rejected"),
+        ("empty", {"yes": 6}, "rejected"),
+        ("two-at-once", {"yes": 6}, "rejected"),
+        ("unbounded", {"yes": 6}, "rejected"),
+    ],
+)
+def test_the_result_is_what_the_rule_gives(assembly: Assembly, rule: str, counts: dict[str, int], result: str) -> None:
+    other = "adopted" if result == "rejected" else "rejected"
+    assert assembly.decide(assembly.propose(rule), result, **counts) == STANDS
+    assert assembly.decide(assembly.propose(rule), other, **counts) == VOID
+
+
+def test_a_motion_may_bring_its_own_rule(assembly: Assembly) -> None:
+    assert assembly.decide(assembly.propose({"no": "aside"}), "rejected", yes=4, aside=1) == STANDS
+
+
+def test_a_rule_that_the_charter_does_not_have_is_none(assembly: Assembly) -> None:
+    assert assembly.verdict(assembly.propose("unheard")) == VOID
+
+
+def test_with_options_of_its_own_the_votes_for_these_are_cast(assembly: Assembly) -> None:
+    rule = {"share": {"of": "cast", "option": "mill", "more_than": [1, 2]}}
+    motion = assembly.propose(rule, options=["mill", "school"])
+    assert assembly.decide(motion, "adopted", mill=3, school=2, abstain=1) == STANDS
+
+
+def test_no_more_votes_than_people_who_came(assembly: Assembly) -> None:
+    assert assembly.decide(assembly.propose("majority"), "adopted", yes=6, no=1) == VOID
+    assert assembly.decide(assembly.propose("majority"), "adopted", yes=5, no=1, absent=2) == STANDS
+
+
+def test_nothing_is_decided_in_a_meeting_that_was_closed(assembly: Assembly) -> None:
+    motion = assembly.propose("majority")
+    assembly.by(assembly.ana, "meeting.closed", {"meeting": assembly.opened.id})
+    assert assembly.decide(motion, "adopted", yes=3) == VOID
+
+
+def test_what_was_decided_beside_the_closing_stands(assembly: Assembly) -> None:
+    motion = assembly.propose("majority")
+    before = list(assembly.acts)
+    assembly.by(assembly.beto, "meeting.closed", {"meeting": assembly.opened.id}, sees=before)
+    data = {"counts": {"yes": 3}, "meeting": assembly.opened.id, "method": "hands", "motion": motion.id,
+            "result": "adopted"}  # fmt: skip
+    assert assembly.verdict(assembly.by(assembly.ana, "motion.decided", data, sees=before)) == STANDS
+
+
+@pytest.mark.parametrize(("result", "expected"), [("adopted", STANDS), ("rejected", VOID)])
+def test_what_rests_on_a_motion_rests_on_its_adoption(assembly: Assembly, result: str, expected: str) -> None:
+    motion = assembly.propose("majority")
+    yes = 3 if result == "adopted" else 1
+    decided = {"counts": {"yes": yes, "no": 2}, "meeting": assembly.opened.id, "method": "ballot", "motion": motion.id,
+               "result": result}  # fmt: skip
+    decision = assembly.by(assembly.ana, "motion.decided", decided)
+    grant = {"motion": decision.id, "person": assembly.beto.id, "powers": ["record"]}
+    assert assembly.verdict(assembly.by(assembly.ana, "mandate.granted", grant)) == expected
+    recall = {"mandate": assembly.seat(assembly.carla), "motion": decision.id, "reason": "…"}
+    assert assembly.verdict(assembly.by(assembly.ana, "mandate.recalled", recall)) == expected
+
+
+class TestInner:
+    """A body may keep a motion and its decision inside; an inner motion carries only inner acts.
+
+    Whoever does not hold the inner volume comes to the same verdicts on open acts: to them inner ones are not held.
+    """
+
+    def test_an_open_act_that_names_an_inner_one_waits_for_ever(self, assembly: Assembly) -> None:
+        motion = assembly.by(assembly.ana, "motion.proposed", MOTION, scope="inner")
+        data = {"counts": {"yes": 3}, "meeting": assembly.opened.id, "method": "hands", "motion": motion.id,
+                "result": "adopted"}  # fmt: skip
+        decision = assembly.by(assembly.ana, "motion.decided", data, scope="inner")
+        assert assembly.verdict(decision) == STANDS
+        grant = {"motion": decision.id, "person": assembly.beto.id, "powers": ["record"]}
+        assert assembly.verdict(assembly.by(assembly.ana, "mandate.granted", grant)) == "pending names"
+
+    def test_attendance_rests_on_the_meeting(self, assembly: Assembly) -> None:
+        data = {"household": assembly.households[0], "how": "present", "meeting": assembly.opened.id}
+        assert assembly.verdict(assembly.by(assembly.ana, "attendance.recorded", data, scope="inner")) == STANDS
+
+
+class TestCorrected:
+    """A slip of the pen, by its author or by whoever keeps the records."""
+
+    def test_its_author_needs_no_mandate(self, assembly: Assembly) -> None:
+        voice = assembly.voice(assembly.carla, assembly.acts[0])
+        data = {"act": voice.id, "meant": "…", "why": "…"}
+        assert assembly.verdict(assembly.write(assembly.carla, "act.corrected", data)) == "effective author"
+
+    def test_others_need_the_power_to_record(self, assembly: Assembly) -> None:
+        dora = assembly.guest("dora")
+        assembly.admit(assembly.ana, dora)
+        data = {"act": assembly.opened.id, "meant": "…", "why": "…"}
+        assert assembly.verdict(assembly.write(dora, "act.corrected", data)) == "void mandate"
+        assert assembly.verdict(assembly.by(assembly.beto, "act.corrected", data)) == STANDS
+
+
+class TestHolders:
+    """A mandate is accepted and reported on by whoever holds it."""
+
+    @pytest.mark.parametrize("kind", ["mandate.accepted", "mandate.reported"])
+    def test_by_nobody_else(self, assembly: Assembly, kind: str) -> None:
+        data = {"mandate": assembly.seat(assembly.ana), **({"report": WORDS} if kind.endswith("reported") else {})}
+        assert assembly.verdict(assembly.write(assembly.ana, kind, data)) == "effective holder"
+        assert assembly.verdict(assembly.write(assembly.beto, kind, data)).startswith("void")
+
+    def test_also_after_the_recall(self, assembly: Assembly) -> None:
+        """A last report is owed."""
+        assembly.recall(assembly.beto, assembly.ana)
+        data = {"mandate": assembly.seat(assembly.ana), "report": WORDS}
+        assert assembly.verdict(assembly.write(assembly.ana, "mandate.reported", data)) == "effective holder"
