@@ -59,5 +59,5 @@ def _theft(book: Registers, node: Node, ender: Node) -> bool:
 
 
 def _until(book: Registers, node: Node, ender: Node) -> bool:
-    last = book.held(ender.data.until)
+    last = book.named(node, ender.data.until)
     return last is not None and (last is node or book.order.before(node, last))

@@ -44,7 +44,7 @@ def is_voice(node: Node) -> bool:
 
 def is_own(book: Registers, node: Node) -> bool:
     """Whether it corrects an act of its own author's."""
-    corrected = book.held(node.data.act) if node.type == "act.corrected" else None
+    corrected = book.named(node, node.data.act) if node.type == "act.corrected" else None
     return corrected is not None and corrected.act.key == node.act.key
 
 
@@ -57,7 +57,7 @@ def needed_power(node: Node) -> str | None:
 def resource_of(book: Registers, node: Node) -> str | None:
     """The resource that this act deals with: its own, or its allotment's."""
     named: str | None = getattr(node.data, "resource", None) or getattr(node.data, "allotment", None)
-    allotment = book.held(named) if named else None
+    allotment = book.named(node, named) if named else None
     return allotment.data.resource if allotment and allotment.type == "allotment.granted" else named
 
 

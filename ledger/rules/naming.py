@@ -16,13 +16,13 @@ def names(book: Registers, node: Node) -> Iterator[Clause]:
         return
     for reference in node.act.references:
         if not _may_stand(book, node, reference):
-            otherwise = PENDING if book.held(reference.name) is None else VOID
+            otherwise = PENDING if book.named(node, reference.name) is None else VOID
             yield Clause("names", never, otherwise=otherwise, about=(reference.name,))
 
 
 def _may_stand(book: Registers, node: Node, reference: Reference) -> bool:
-    named = book.held(reference.name)
-    if named is None or not named.type or (node.open and not named.open):
+    named = book.named(node, reference.name)
+    if named is None or not named.type:
         return False
     if "mandate.granted" in reference.types:
         return book.mandate(reference.name) is not None
@@ -32,6 +32,6 @@ def _may_stand(book: Registers, node: Node, reference: Reference) -> bool:
 def supports(book: Registers, node: Node) -> Iterator[Clause]:
     """Every act that it rests on holds."""
     for reference in node.act.references:
-        named = book.held(reference.name) if reference.rests else None
+        named = book.named(node, reference.name) if reference.rests else None
         if named is not None:
             yield rests(book, node, named, "rests")

@@ -92,6 +92,11 @@ class Registers:
         """The act of this id."""
         return self.nodes.get(name[:32])
 
+    def named(self, node: Node, name: str) -> Node | None:
+        """The act of this id, as far as the node may know it: for an open act an inner one is not held."""
+        named = self.nodes.get(name[:32])
+        return named if named is not None and (named.open or not node.open) else None
+
     def mandate(self, name: str) -> Mandate | None:
         """The mandate of this id; at the founding the same one whichever copy is named."""
         head, _, place = name.partition("/")

@@ -38,7 +38,7 @@ def threshold(node: Node) -> int:
 
 
 def _held(book: Registers, node: Node) -> Iterator[Node]:
-    return (named for name in node.data.acts if (named := book.held(name)) is not None and named is not node)
+    return (named for name in node.data.acts if (named := book.named(node, name)) is not None and named is not node)
 
 
 def people(book: Registers, view: View, node: Node, counts: Seen) -> set[str]:

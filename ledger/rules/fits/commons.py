@@ -37,7 +37,7 @@ def allotment_returned(book: Registers, node: Node) -> Iterator[Clause]:
 
 
 def _drawn(book: Registers, node: Node) -> Iterator[Clause]:
-    allotment = book.held(node.data.allotment)
+    allotment = book.named(node, node.data.allotment)
     if allotment is None or allotment.type != "allotment.granted":
         return
     granted, resource = allotment.data, getattr(node.data, "resource", allotment.data.resource)

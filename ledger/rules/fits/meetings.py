@@ -28,13 +28,13 @@ def motion_proposed(book: Registers, node: Node) -> Iterator[Clause]:
 @fits("motion.decided")
 def motion_decided(book: Registers, node: Node) -> Iterator[Clause]:
     """The counts are possible, the declared result is the computed one, and the meeting was not over."""
-    counts, meeting = node.data.counts, _named(book, node.data.meeting, "meeting.opened")
+    counts, meeting = node.data.counts, _named(book, node, node.data.meeting, "meeting.opened")
     if meeting is None:
         return
     room = meeting.data.present + meeting.data.represented
     if sum(counts.values()) - counts.get("absent", 0) > room:
         yield unfit(meeting.id)
-    if motion := _named(book, node.data.motion, "motion.proposed"):
+    if motion := _named(book, node, node.data.motion, "motion.proposed"):
         rule, options = rule_of(book, motion), motion.data.options or ("yes", "no")
         adopted = rule is not None and met(rule, counts, options, room, meeting.data.households)
         if rule is None or adopted != (node.data.result == "adopted"):
@@ -42,9 +42,9 @@ def motion_decided(book: Registers, node: Node) -> Iterator[Clause]:
     yield from _still_open(book, node, meeting)
 
 
-def _named(book: Registers, name: str, type_: str) -> Node | None:
+def _named(book: Registers, node: Node, name: str, type_: str) -> Node | None:
     """The act of this id, if it is held and of this type."""
-    named = book.held(name)
+    named = book.named(node, name)
     return named if named is not None and named.type == type_ else None
 
 

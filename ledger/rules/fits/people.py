@@ -62,6 +62,6 @@ def mandate_recalled(book: Registers, node: Node) -> Iterator[Clause]:
 def settled(book: Registers, node: Node) -> Iterator[Clause]:
     """Names acts once each, and never the founding."""
     yield from adopted(book, node)
-    named = [book.held(name) for name in node.data.acts]
+    named = [book.named(node, name) for name in node.data.acts]
     if len(set(node.data.acts)) < len(named) or any(held and held.type == "body.founded" for held in named):
         yield unfit()

@@ -38,6 +38,6 @@ def unfit(*about: str) -> Clause:
 def adopted(book: Registers, node: Node) -> Iterator[Clause]:
     """The motion that the act names was decided in its favour."""
     name = node.data.motion
-    motion = book.held(name) if name else None
+    motion = book.named(node, name) if name else None
     if motion is not None and motion.type == "motion.decided" and motion.data.result != "adopted":
         yield unfit(motion.id)
