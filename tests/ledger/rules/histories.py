@@ -127,10 +127,14 @@ class History:
     ) -> Act:
         """One act. `sees`: what its author has seen besides their lane, by default all there is.
 
-        `lane` chooses among the author's lanes. `instead_of` forks it: the act stands at the position of that act.
-        `after` continues the branch of that act, if it is not the one that was written last.
+        `lane` chooses among the author's lanes. `instead_of` forks that act's lane, at its position.
+        `after` continues the branch of that act, if it is not the one that was written last. The act's lane and volume
+        are then those of that act, and so is the date where `on` is of another year.
         """
         place = Place(Volume(self.body, int(on[:4]), scope), _actor(by, lane))
+        if fixed := instead_of or after:
+            place, scope = Place(fixed.volume, fixed.actor), fixed.volume.scope
+            on = on if int(on[:4]) == fixed.volume.year else fixed.entry.on
         tip = self._before(instead_of) if instead_of else after or self._tips.get(place)
         seen = list(self.acts if sees is None else sees)
         text = write_text(
