@@ -1,20 +1,26 @@
 #!/bin/sh
-# Installs the Debian packages that tests need, when root: node and npm, for the test that opens a volume in JavaScript.
+# Installs the Debian packages that tests need, when root: node and npm open a volume in JavaScript, chromium opens the
+# page, ip and nft make networks that lose packets. A test whose program is missing is skipped, and says so.
 set -eu
 
-# ensure COMMAND PACKAGE: some builds of the package nodejs bring npm along and conflict with the package npm.
-ensure() {
-    command -v "$1" >/dev/null || apt-get install -qq -y --no-install-recommends "$2"
+# Each command and the package that brings it: some builds of the package nodejs bring npm along.
+needed="node:nodejs npm:npm chromium:chromium ip:iproute2 nft:nftables"
+
+missing() {
+    for pair in $needed; do
+        command -v "${pair%%:*}" >/dev/null || echo "${pair##*:}"
+    done
 }
 
-if command -v node >/dev/null && command -v npm >/dev/null; then
+if [ -z "$(missing)" ]; then
     exit 0
 fi
 if [ "$(id -u)" != 0 ]; then
-    echo "node or npm is missing, and only root can install them: the JavaScript test will be skipped." >&2
+    echo "Only root can install what is missing: $(missing | tr '\n' ' ')– the tests that need it will be skipped." >&2
     exit 0
 fi
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -qq
-ensure node nodejs
-ensure npm npm
+while package=$(missing | head -n 1) && [ -n "$package" ]; do
+    apt-get install -qq -y --no-install-recommends "$package"
+done

@@ -9,10 +9,12 @@ After every step everything is checked that holds at any moment (`laws`).
 """
 
 import random
+from collections.abc import Collection
 from contextlib import ExitStack
 from pathlib import Path
 
 from caracol.ledger.acts.act import Act
+from caracol.ledger.acts.kinds import INNER, OPEN
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.store.store import Store
 from caracol.ledger.volumes.segment import Segment, read_segment, write_segment
@@ -27,8 +29,10 @@ ROUNDS = 12
 class Replica:
     """One node's ledger, and the folder that it lies in."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, scopes: Collection[str]) -> None:
         self._path = path
+        self.scopes = scopes
+        """Of the volumes that come here."""
         self._open = ExitStack()
         self.start()
 
@@ -52,7 +56,8 @@ class World:
         self._keys = {one.signing_key.public: one.signing_key for one in self._writers.people}
         self._writers.found()
         self.body = self._writers.history.body
-        self.replicas = [Replica(folder / f"store {n}") for n in range(size)]
+        scopes = [(OPEN, INNER)] * (size - 1) + [(OPEN,)]  # the last one is of another community
+        self.replicas = [Replica(folder / f"store {n}", scopes[n]) for n in range(size)]
         self.past = laws.Past()
         for n in range(size):
             self._receive(n, self._packed(self.written, most=2), [])
@@ -109,14 +114,16 @@ class World:
                 break
         else:
             raise AssertionError(f"after {ROUNDS} rounds the replicas still tell each other news")
-        laws.all_alike([replica.ledger for replica in self.replicas], self.body)
+        laws.all_alike([replica.ledger for replica in self.replicas], self.body, [OPEN])
+        laws.all_alike([replica.ledger for replica in self.replicas if INNER in replica.scopes], self.body)
 
     def close(self) -> None:
         for replica in self.replicas:
             replica.stop()
 
     def _receive(self, number: int, parcel: list[Segment], bad: list[Segment]) -> None:
-        ledger = self.replicas[number].ledger
+        ledger, scopes = self.replicas[number].ledger, self.replicas[number].scopes
+        parcel, bad = ([each for each in some if each.volume.scope in scopes] for some in (parcel, bad))
         expected = laws.expected(ledger, self.body, [each for each in parcel if each not in bad], self.written)
         receipt = ledger.receive(parcel)
         laws.receipt_is_right(receipt, bad)
