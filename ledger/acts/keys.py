@@ -40,3 +40,11 @@ class NodeAdmitted(Data, frozen=True, kw_only=True):
 
     key: Key
     label: Label
+
+
+@act("node.removed", power="admit", asks="admission")
+class NodeRemoved(Data, frozen=True, kw_only=True):
+    """A machine that may hold them no longer. What it was given before stays on it."""
+
+    key: Key
+    reason: Label
