@@ -97,6 +97,10 @@ class Fold:
         """The keys that speak for a person now."""
         return offices.keys_of(self._book, person)
 
+    def has_seen(self, act: str, earlier: str) -> bool:
+        """Whether `earlier` is in the past of `act`."""
+        return offices.has_seen(self._book, act, earlier)
+
     def findings(self) -> list[Finding]:
         """What people should look at, though no verdict changes by it."""
         return list(findings(self._book))

@@ -37,6 +37,11 @@ def keys_of(book: Registers, person: str) -> set[bytes]:
     return {key for key in known if person in people_of(book, key)}
 
 
+def has_seen(book: Registers, act: str, earlier: str) -> bool:
+    """Whether `earlier` is in the past of `act`."""
+    return book.order.before(book.nodes[earlier], book.nodes[act])
+
+
 def horizon(book: Registers, after: Node | None, *, with_inner: bool, limit: int) -> list[str]:
     """What a next act behind `after` would list as `seen`: the newest act of every lane that moved, sorted.
 

@@ -238,6 +238,7 @@ DRAFTS: dict[str, Callable[[Scene], Data]] = {
     "motion.decided": decision,
     "motion.proposed": proposal,
     "node.admitted": lambda scene: {"key": scene.person().key, "label": "node"},
+    "node.removed": lambda scene: {"key": scene.person().key, "reason": "sold"},
     "person.presented": lambda scene: {"name": WORDS, "person": scene.person().id},
     "person.registered": lambda scene: {"household": scene.household(), "name": short_id(b""),
                                         "person": scene.person().id},
