@@ -51,9 +51,7 @@ def test_a_removed_machine_is_out_until_it_is_admitted_again() -> None:
 
 
 def test_a_removal_reaches_admissions_that_had_not_heard_of_it() -> None:
-    """Founded ── admitted ── removed
-                          └── admitted again, elsewhere
-    """
+    """Founded ── admitted, then apart: ── removed ──, ── admitted again ──."""
     history = founded()
     first = done(history, "node.admitted", label="school")
     _, beto, carla = history.founders
