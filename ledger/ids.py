@@ -10,6 +10,7 @@ import re
 from caracol.ledger.errors import Refused, Unrecordable
 
 ID_BYTES = 20
+ID_LETTERS = 32
 ID_PATTERN = "[a-z2-7]{32}"
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"

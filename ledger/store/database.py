@@ -80,6 +80,15 @@ class Database:
                 self.run("ROLLBACK")
             raise
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything inside sees the file as it is when the first of it is read."""
+        self.run("BEGIN DEFERRED")
+        try:
+            yield
+        finally:
+            self.run("ROLLBACK")
+
     def close(self) -> None:
         """Close the file. SQLite moves the write-ahead log into it, if this was the last connection."""
         self.connection.close()

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from caracol.ledger.ids import decode_id, encode_id
+from caracol.ledger.errors import Refused
+from caracol.ledger.ids import ID_LETTERS, decode_id, encode_id
 from caracol.ledger.store.database import Database, Row
 from caracol.ledger.store.index import VERDICTS, day_number
 from caracol.ledger.store.search import query
@@ -55,6 +56,17 @@ def find(db: Database, act: str) -> Found | None:
     """The act with this id."""
     row = db.row(_FOUND + "WHERE a.id = ?", (decode_id(act),))
     return _read(row) if row else None
+
+
+def find_by_prefix(db: Database, typed: str, limit: int) -> list[Found]:
+    """Acts whose ids begin with these characters, by id; none if no id does."""
+    try:
+        bounds = [decode_id(typed.ljust(ID_LETTERS, filling)) for filling in ("a", "7")]
+    except Refused:
+        return []
+    return [
+        _read(row) for row in db.rows(_FOUND + "WHERE a.id BETWEEN ? AND ? ORDER BY a.id LIMIT ?", (*bounds, limit))
+    ]
 
 
 def select(db: Database, asked: Asked, limit: int) -> list[Found]:

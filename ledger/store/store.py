@@ -106,6 +106,13 @@ class Store:
         if self._log_to_wipe:
             self._wipe_log()
 
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """What is read inside the block is of one moment, also while another process writes."""
+        self._texts.forget()
+        with self._db.snapshot():
+            yield
+
     def checkpoint(self) -> None:
         """Move the write-ahead log into the file, as SQLite does by itself from time to time."""
         self._db.run("PRAGMA wal_checkpoint(PASSIVE)")
@@ -196,6 +203,10 @@ class Store:
     def find(self, act: str) -> Found | None:
         """The act with this id."""
         return finding.find(self._db, act)
+
+    def find_by_prefix(self, typed: str, limit: int = RESULTS) -> list[Found]:
+        """Acts whose ids begin with these characters, by id."""
+        return finding.find_by_prefix(self._db, typed, limit)
 
     def select(self, asked: Asked, limit: int = RESULTS) -> list[Found]:
         """Acts that fit everything that is asked, newest first."""

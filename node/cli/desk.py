@@ -13,6 +13,8 @@ from caracol.ledger.acts.act import Act
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.recording import Recorder
+from caracol.ledger.store.errors import StoreInUse
+from caracol.ledger.store.finding import Found
 from caracol.ledger.store.store import Store
 from caracol.ledger.views.reading import SHORT, Reading
 from caracol.node.cli.calling import is_called
@@ -22,6 +24,9 @@ from caracol.node.collector import calm_collector
 from caracol.node.config.folder import Folder
 from caracol.node.config.keyring import Keyring
 from caracol.node.config.notes import RuntimeNotes
+from caracol.node.daemon.client import reach
+from caracol.node.daemon.remote import RemoteLedger
+from caracol.node.daemon.running import turn
 
 T = TypeVar("T")
 
@@ -80,12 +85,9 @@ class Desk:
         if typed == LAST:
             held = self.ledger.fold(self.body(body)).acts.values()
             return newest(act for act in held if act.entry.type != "attested")
-        exact = self.ledger.act(typed) if len(typed) == 32 else None
-        if exact:
-            return exact
-        bodies = [body] if body else self.ledger.bodies()
-        acts = [act for each in bodies for act in self.ledger.fold(each).acts.values()]
-        return only(abbreviated(typed, acts), typed, "act", list_acts)
+        fitting = self.ledger.store.find_by_prefix(_characters(typed))
+        found = only([each for each in fitting if body in (None, each.volume.body)], typed, "act", _list_found)
+        return self.ledger.fold(found.volume.body).acts[found.id]
 
     def mandate(self, typed: str, body: str) -> str:
         """The id of a mandate, by its own id or by its post where only one fits."""
@@ -107,17 +109,34 @@ class Desk:
 
 @contextmanager
 def at_desk(folder: Folder, *, writing: bool = False) -> Iterator[Desk]:
-    """The folder, opened; one process may write at a time, others read."""
-    if not writing and not folder.store.exists():
-        raise nothing_here(folder)
-    if writing:
-        folder.make()
+    """The folder, opened: for reading, all of one moment; or for writing, which people do in turn."""
     calm_collector()
-    with Store.open(folder.store, readonly=not writing) as store:
+    if writing:
+        with turn(folder), _writable(folder) as ledger:
+            yield Desk(folder, ledger)
+        return
+    if not folder.store.exists():
+        raise nothing_here(folder)
+    with Store.open(folder.store, readonly=True) as store, store.looking():
+        yield Desk(folder, Ledger(store))
+
+
+@contextmanager
+def _writable(folder: Folder) -> Iterator[Ledger]:
+    """The folder's ledger; where a daemon holds it, one that hands it what is written."""
+    try:
+        opened = Store.open(folder.store)
+    except StoreInUse:
+        daemon = reach(folder)
+        if daemon is None:
+            raise
+        with Store.open(folder.store, readonly=True) as store:
+            yield RemoteLedger(store, daemon)
+        return
+    with opened as store:
         ledger = Ledger(store)
-        if writing:
-            ledger.settle_stale()
-        yield Desk(folder, ledger)
+        ledger.settle_stale()
+        yield ledger
 
 
 def unlocked(folder: Folder, name: str, passphrase_file: Path | None) -> SigningKey:
@@ -143,9 +162,15 @@ def newest(acts: Iterable[Act]) -> Act:
 
 def abbreviated(typed: str, acts: Iterable[Act]) -> list[Act]:
     """The acts whose ids begin like this."""
+    characters = _characters(typed)
+    return [act for act in acts if act.id.startswith(characters)]
+
+
+def _characters(typed: str) -> str:
+    """The first characters of an id, as they stand in it."""
     if len(typed) < LEAST:
         raise Mistake("NameUnknown", f"An id may be abbreviated to {LEAST} characters, not fewer; found {typed!a}.")
-    return [act for act in acts if act.id.startswith(typed.lower())]
+    return typed.lower()
 
 
 def only(fitting: list[T], typed: str, what: str, listed: Callable[[list[T]], str]) -> T:
@@ -158,6 +183,10 @@ def only(fitting: list[T], typed: str, what: str, listed: Callable[[list[T]], st
             "NameAmbiguous", f"{typed!a} fits several: {listed(fitting[:SHOWN])}{more}. Type more characters."
         )
     return fitting[0]
+
+
+def _list_found(found: Iterable[Found]) -> str:
+    return ", ".join(f"{act.id[:SHORT]} ({act.type}, {act.on})" for act in found)
 
 
 def list_acts(acts: Iterable[Act]) -> str:

@@ -62,6 +62,11 @@ CODES: Final[dict[str, int]] = {
     "BundleNotRead": 51,
     "BundleNotWritten": 52,
     "Refused": 59,
+    # a running node
+    "AlreadyRunning": 60,
+    "NotRunning": 61,
+    "NodeGone": 62,
+    "NodeError": 69,
     # the program
     "LedgerError": 98,
     "Fault": 99,
@@ -115,9 +120,9 @@ def in_words() -> Iterator[None]:
 
 def mistake_of(error: Exception) -> Mistake:
     """The sentences and the code of any error."""
-    families = [family.__name__ for family in type(error).__mro__]
-    if "LedgerError" in families:
-        return Mistake(next(name for name in families if name in CODES), str(error))
+    families = getattr(error, "families", []) or [family.__name__ for family in type(error).__mro__]
+    if named := next((name for name in families if name in CODES), None):
+        return Mistake(named, str(error))
     if isinstance(error, OSError):
         place = error.filename or "A file"
         return Mistake("FileUnreadable", f"{place}: {error.strerror or error}. Check the path and who may use it.")

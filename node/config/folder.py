@@ -2,6 +2,11 @@
 
     <folder>/caracol.sqlite    the store: what travels, and an index of it
     <folder>/keys/NAME.key     secret keys of people, each under its own passphrase
+    <folder>/node.key          the secret key of the node itself
+    <folder>/peers.json        other nodes, and when each was last heard
+    <folder>/config.toml       settings, if anybody wrote some
+    <folder>/node.sock         where a running node takes orders from this machine; node.lock says that one runs
+    <folder>/recording.lock    held by whoever records, so that people take turns
 
 Notes of which lanes may be continued lie elsewhere, where a reboot empties them and no backup finds them (DESIGN 3.2).
 """
@@ -30,6 +35,36 @@ class Folder:
     def keys(self) -> Path:
         """The folder of key files."""
         return self.path / "keys"
+
+    @property
+    def node_key(self) -> Path:
+        """The file of the node's own key."""
+        return self.path / "node.key"
+
+    @property
+    def peers(self) -> Path:
+        """The file of the nodes that this one knows."""
+        return self.path / "peers.json"
+
+    @property
+    def settings(self) -> Path:
+        """The file of settings; it need not be there."""
+        return self.path / "config.toml"
+
+    @property
+    def socket(self) -> Path:
+        """The Unix socket of a running node."""
+        return self.path / "node.sock"
+
+    @property
+    def running(self) -> Path:
+        """The file whose lock a running node holds."""
+        return self.path / "node.lock"
+
+    @property
+    def turn(self) -> Path:
+        """The file whose lock a person holds while they record."""
+        return self.path / "recording.lock"
 
     def make(self) -> None:
         """Make the folder and that of the keys, readable by their owner alone, where they are missing."""

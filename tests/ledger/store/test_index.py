@@ -170,3 +170,19 @@ def test_words_of_acts_that_were_dropped_are_found_no_more(tmp_path: Path) -> No
         put_all(store, [Lane().write(act_text(3)).batch()])
         assert positions(store, Asked(words="blue")) == []
         assert list(store.scrub()) == []
+
+
+def test_acts_are_found_by_the_first_characters_of_their_ids(store: Store, lane: Lane) -> None:
+    ids = sorted(encode_id(change_hash[:20]) for change_hash in lane.hashes[1:])
+    for name in ids:
+        for length in (0, 1, 2, 4, 8, 31, 32):
+            typed = name[:length]
+            assert [found.id for found in store.find_by_prefix(typed)] == [
+                each for each in ids if each.startswith(typed)
+            ]
+    assert len(store.find_by_prefix("", limit=2)) == 2
+
+
+@pytest.mark.parametrize("typed", ["A", "1", "é", "a b", "%", "a" * 33])
+def test_what_begins_no_id_finds_nothing(store: Store, typed: str) -> None:
+    assert store.find_by_prefix(typed) == []

@@ -15,20 +15,21 @@ from caracol.ledger.errors import LedgerError, Refused, Unrecordable
 from caracol.ledger.keys.ed25519 import WrongSignature
 from caracol.ledger.store.errors import StoreError
 from caracol.node.cli.mistakes import CODES, Mistake, in_words, mistake_of
+from caracol.node.errors import NodeError
 
 PAGE: Final = (Path(__file__).parents[3] / "docs/commands.md").read_text()
-FAMILIES: Final = ("LedgerError", "StoreError", "Unrecordable", "Refused")
+FAMILIES: Final = ("LedgerError", "StoreError", "Unrecordable", "Refused", "NodeError")
 
 
-def all_errors() -> set[type[LedgerError]]:
+def all_errors() -> set[type[Exception]]:
     for package in (caracol.ledger, caracol.node, caracol.sync):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             if not module.name.endswith("__main__"):
                 importlib.import_module(module.name)
-    return below(LedgerError)
+    return below(LedgerError) | below(NodeError)
 
 
-def below(error: type[LedgerError]) -> set[type[LedgerError]]:
+def below(error: type[Exception]) -> set[type[Exception]]:
     return {error}.union(*(below(one) for one in error.__subclasses__()))
 
 
@@ -42,7 +43,7 @@ def test_codes_are_distinct_and_between_3_and_99() -> None:
     assert all(3 <= code <= 99 for code in CODES.values())
 
 
-def test_every_error_of_the_ledger_that_has_a_line_exists_and_every_error_of_the_store_has_one() -> None:
+def test_every_error_of_the_ledger_or_a_node_that_has_a_line_exists_and_every_error_of_the_store_has_one() -> None:
     names = {error.__name__ for error in all_errors()}
     own = {name for name in CODES if CODES[name] >= CODES["WrongPassphrase"]} - {"BundleUnsound", "Fault"}
     assert own <= names

@@ -1,0 +1,84 @@
+"""What travels over the control socket besides plain JSON: deliveries of signed acts, and what became of them."""
+
+import msgspec
+
+from caracol.ledger.errors import Refused
+from caracol.ledger.ledger import PrivateContent
+from caracol.ledger.receiving import Receipt, Refusal
+from caracol.ledger.volumes.segment import Segment, read_segment, write_segment
+from caracol.ledger.volumes.volume import Volume
+
+MAX_DELIVERY_BYTES = 16 << 20
+
+
+class Delivery(msgspec.Struct, frozen=True):
+    """Segments and private texts, for `Ledger.receive`."""
+
+    segments: tuple[bytes, ...]
+    private: tuple[tuple[Volume, bytes], ...]
+
+    @classmethod
+    def of(cls, segments: tuple[Segment, ...], private: tuple[PrivateContent, ...]) -> "Delivery":
+        """A delivery of these."""
+        return cls(tuple(map(write_segment, segments)), private)
+
+    def read(self) -> tuple[tuple[Segment, ...], tuple[PrivateContent, ...]]:
+        """What is delivered."""
+        return tuple(map(read_segment, self.segments)), self.private
+
+
+class Rebuff(msgspec.Struct, frozen=True):
+    """A segment that was refused."""
+
+    segment: int
+    """Its place in the delivery."""
+    rule: str
+    message: str
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """A receipt, in which segments are told by their place in the delivery."""
+
+    taken: int
+    held: int
+    refused: tuple[Rebuff, ...]
+    waiting: tuple[int, ...]
+    postponed: tuple[int, ...]
+    bodies: tuple[str, ...]
+    not_kept: int
+
+    @classmethod
+    def of(cls, receipt: Receipt, delivered: tuple[Segment, ...]) -> "Answer":
+        """The receipt of a delivery; what became of other segments that it woke is nobody's business."""
+        place = {segment: number for number, segment in enumerate(delivered)}
+        return cls(
+            receipt.taken,
+            receipt.held,
+            tuple(
+                Rebuff(place[each.segment], each.error.rule, str(each.error))
+                for each in receipt.refused
+                if each.segment in place
+            ),
+            tuple(place[segment] for segment in receipt.waiting if segment in place),
+            tuple(place[segment] for segment in receipt.postponed if segment in place),
+            receipt.bodies,
+            receipt.not_kept,
+        )
+
+    def receipt(self, delivered: tuple[Segment, ...]) -> Receipt:
+        """The receipt again."""
+        return Receipt(
+            self.taken,
+            self.held,
+            tuple(Refusal(delivered[each.segment], _refused(each)) for each in self.refused),
+            tuple(delivered[number] for number in self.waiting),
+            tuple(delivered[number] for number in self.postponed),
+            self.bodies,
+            self.not_kept,
+        )
+
+
+def _refused(told: Rebuff) -> Refused:
+    error = Refused(told.message)
+    error.rule = told.rule  # type: ignore[misc]  # a class of its own for each rule is known only where it was checked
+    return error

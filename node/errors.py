@@ -1,0 +1,17 @@
+"""What can go wrong with a running node, one class each. Every message says what was found and what to do next."""
+
+
+class NodeError(Exception):
+    """Anything that a node reports about itself; catch this to catch all of them."""
+
+
+class AlreadyRunning(NodeError):
+    """A daemon runs on this folder."""
+
+
+class NotRunning(NodeError):
+    """No daemon runs on this folder, and one is needed."""
+
+
+class NodeGone(NodeError):
+    """The daemon ended, or did not answer in time."""
