@@ -1,6 +1,6 @@
-r"""Texts of other people on a terminal: nothing in them hides, and nothing turns what stands beside them.
+r"""Texts of other people on a terminal or a page: nothing in them hides, and nothing turns what stands beside them.
 
-A text may hold characters that change how a terminal shows what follows: marks that turn the direction of writing, line
+A text may hold characters that change how a screen shows what follows: marks that turn the direction of writing, line
 separators, tags that nobody sees. Here they are written out, `<U+202E>`, in JSON as `\u202e`; so what stands on the
 screen is what stands in the text. (Control characters cannot stand in an act; file names and the like may hold them.)
 """
@@ -21,6 +21,11 @@ def visible(text: str) -> str:
 def visible_json(text: str) -> str:
     """JSON that means the same, with these characters as escapes."""
     return _hiding.sub(lambda found: json.dumps(found[0])[1:-1], text)
+
+
+def visible_html(text: str) -> str:
+    """HTML that shows the same, with these characters written out."""
+    return _hiding.sub(lambda found: f"&lt;U+{ord(found[0]):04X}&gt;", text)
 
 
 _hiding: Final = re.compile(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caracol.node.cli.output import one_line, table
-from caracol.node.cli.visible import JOINERS, visible, visible_json
+from caracol.node.cli.visible import JOINERS, visible, visible_html, visible_json
 from tests.node.cli.command_line import Cli
 
 TURNING = ("RLO", "LRO", "RLE", "LRE", "PDF", "RLI", "LRI", "FSI", "PDI")
@@ -69,3 +69,7 @@ def test_a_name_in_an_act_cannot_turn_what_is_shown_beside_it(village: Cli) -> N
         assert "maíz<U+202E>)evitceffe(" in village.done("show", what)
     assert "\u202e" not in village.done("show", "resources", "--json")
     assert "maíz\u202e)evitceffe(" in [each["names"]["es"] for each in village.json("show", "resources")]
+
+
+def test_a_page_shows_what_would_hide_and_stays_a_page() -> None:
+    assert visible_html("<p>a\u202eb\u2067c</p>") == "<p>a&lt;U+202E&gt;b&lt;U+2067&gt;c</p>"
