@@ -1,1 +1,1 @@
-"""Moves signed changes between nodes: discovery, sessions, carriers, couriers. Nothing is here yet."""
+"""Moves signed changes between nodes: discovery, sessions, carriers, couriers."""

@@ -1,0 +1,73 @@
+"""How a node reaches another: TLS with its key pinned, then the WebSocket, within a time limit."""
+
+import asyncio
+
+import aiohttp
+
+from caracol.ledger.keys.ed25519 import check_public_key
+from caracol.sync.addresses import Address
+from caracol.sync.carriers.certificate import PinFailed, client_context
+from caracol.sync.carriers.errors import NobodyAnswers, NotANode, WrongCertificate
+from caracol.sync.carriers.limits import Limits
+from caracol.sync.carriers.link import PATH, Link
+from caracol.sync.carriers.talk import Host
+
+
+async def converse(address: Address, expected: bytes, host: Host, limits: Limits | None = None) -> None:
+    """Connect to the node of this key and talk until one side ends it.
+
+    Returns when both sides were finished. Raises `LinkError` (no way there, broken off, silent: try again later) or
+    `Refused` (another key, no node, or what the other side said broke a rule); `host.opened` was not called if the
+    connection did not come about.
+    """
+    limits = limits or Limits()
+    check_public_key(expected)
+    async with _session(limits) as session:
+        socket = await _open(session, address, expected, limits)
+        await Link(socket, "client", expected, address, limits).run(host)
+
+
+async def _open(
+    session: aiohttp.ClientSession, address: Address, expected: bytes, limits: Limits
+) -> aiohttp.ClientWebSocketResponse:
+    try:
+        async with asyncio.timeout(limits.opening_s):
+            return await session.ws_connect(
+                f"https://{address}{PATH}",
+                ssl=client_context(expected),
+                heartbeat=limits.heartbeat_s,
+                max_msg_size=limits.frame_bytes,
+                timeout=aiohttp.ClientWSTimeout(ws_close=limits.closing_s),
+            )
+    except TimeoutError:
+        raise NobodyAnswers(f"{address} did not answer within {limits.opening_s:g} seconds.") from None
+    except aiohttp.ClientConnectorCertificateError as error:
+        raise _why_not_pinned(error.certificate_error) from None
+    except aiohttp.ClientConnectorSSLError as error:
+        raise NotANode(f"{address} does not speak TLS 1.3 as nodes do ({error.strerror}).") from None
+    except aiohttp.ClientConnectorError as error:
+        raise NobodyAnswers(f"Nobody answers at {address}: {error.os_error.strerror or error}.") from None
+    except (aiohttp.ClientError, OSError) as error:
+        raise NotANode(f"{address} does not open a conversation between nodes ({error}).") from None
+
+
+def _session(limits: Limits) -> aiohttp.ClientSession:
+    """For one connection; redirections are refused, so that no peer can send us elsewhere."""
+    trace = aiohttp.TraceConfig()
+    trace.on_request_redirect.append(_refuse_redirection)
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(force_close=True),
+        cookie_jar=aiohttp.DummyCookieJar(),
+        trace_configs=[trace],
+        timeout=aiohttp.ClientTimeout(total=None, sock_connect=limits.opening_s),
+    )
+
+
+async def _refuse_redirection(*_: object) -> None:
+    raise NotANode("It sends us to another address, which no node does.")
+
+
+def _why_not_pinned(error: Exception) -> Exception:
+    if isinstance(error, PinFailed) and isinstance(error.__cause__, NotANode | WrongCertificate):
+        return error.__cause__
+    return NotANode(f"Its certificate is not accepted: {error}.")

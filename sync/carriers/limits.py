@@ -1,0 +1,52 @@
+"""What one peer may cost: a slow or hostile one costs itself only.
+
+Memory per connection is bounded by about two frames that come in (one whole, one in pieces) and `waiting_bytes` that
+go out. Connections are counted before TLS begins, so that half a handshake counts too.
+"""
+
+from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+
+FRAME_BYTES = 1 << 20
+"""The longest frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of one server or one link; the defaults suit a small computer in a village."""
+
+    connections: int = 128
+    """Connections at once, from everybody."""
+
+    connections_per_address: int = 16
+    """Connections at once from one address: several nodes may share one behind a router."""
+
+    opening_s: float = 20.0
+    """For TCP, TLS and the WebSocket's headers together, however they are dripped."""
+
+    proving_s: float = 20.0
+    """Waiting for the other side's frames until it proved who it is."""
+
+    heartbeat_s: float = 60.0
+    """Silence after which the other side is asked for a sign of life; it has half as long to give one."""
+
+    frame_bytes: int = FRAME_BYTES
+    """The longest frame that is read."""
+
+    waiting_bytes: int = 4 * FRAME_BYTES
+    """Frames that wait for a peer to read them; while there are more, nothing is read from this peer."""
+
+    closing_s: float = 5.0
+    """For a last frame and a polite end."""
+
+
+def whose(host: str) -> str:
+    """What connections are counted by: the address; of IPv6 the network of 64 bits, which one person has whole."""
+    address = ip_address(host.partition("%")[0])
+    if isinstance(address, IPv4Address) or address.is_link_local:
+        return str(address)
+    return str(_plain(address))
+
+
+def _plain(address: IPv6Address) -> IPv4Address | IPv6Network:
+    return address.ipv4_mapped or IPv6Network((address, 64), strict=False)
