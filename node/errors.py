@@ -15,3 +15,19 @@ class NotRunning(NodeError):
 
 class NodeGone(NodeError):
     """The daemon ended, or did not answer in time."""
+
+
+class PortInUse(NodeError):
+    """Another program listens on a port that the node needs."""
+
+
+class MalformedNodeKey(NodeError):
+    """The file of the node's key holds something else."""
+
+
+class SettingMistaken(NodeError):
+    """A setting has an unknown name or a value that does not fit."""
+
+
+class AddressWrong(NodeError):
+    """The node was told to listen on an address that this machine does not have."""

@@ -38,10 +38,15 @@ def scrub(db: Database, texts: Texts) -> Iterator[Rotten]:
     if found := damage.check(db.connection):
         yield Rotten(f"{db.path} is damaged: {found}")
     for volume in lanes.volumes(db):
-        for lane in lanes.lanes(db, volume):
-            for branch in lane.branches:
-                yield from _scrub_branch(db, texts, branch)
-        yield from _scrub_private(db, volume)
+        yield from scrub_volume(db, texts, volume)
+
+
+def scrub_volume(db: Database, texts: Texts, volume: Volume) -> Iterator[Rotten]:
+    """Every rotten place of one volume."""
+    for lane in lanes.lanes(db, volume):
+        for branch in lane.branches:
+            yield from _scrub_branch(db, texts, branch)
+    yield from _scrub_private(db, volume)
 
 
 def _scrub_branch(db: Database, texts: Texts, branch: Branch) -> Iterator[Rotten]:

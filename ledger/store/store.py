@@ -79,6 +79,11 @@ class Store:
                 lock.release()
             raise
 
+    @property
+    def path(self) -> Path:
+        """Its file."""
+        return Path(self._db.path)
+
     def close(self) -> None:
         """Close the file and let others write."""
         self._db.close()
@@ -185,8 +190,10 @@ class Store:
         """What SQLite's own check finds in the file, with the remedy; empty if it finds nothing."""
         return damage.check(self._db.connection)
 
-    def scrub(self) -> Iterator[Rotten]:
-        """Hash everything again: every place that is not what was signed, as it is found."""
+    def scrub(self, volume: Volume | None = None) -> Iterator[Rotten]:
+        """Hash everything again, or one volume: every place that is not what was signed, as it is found."""
+        if volume is not None:
+            return scrub.scrub_volume(self._db, self._texts, volume)
         return scrub.scrub(self._db, self._texts)
 
     # The index

@@ -30,6 +30,7 @@ PLACES: Final[dict[str, Place]] = {
         "caracol.node.cli.export", "Write a bundle: one file with acts and signatures, for anybody to check."
     ),
     "audit": Place("caracol.node.cli.audit", "Check a bundle: every hash, every signature, every rule."),
+    "run": Place("caracol.node.cli.run", "Run a node: its page, and the exchange with other nodes."),
     "rebuild": Place("caracol.node.cli.rebuild", "Make the index and all verdicts again from the acts."),
     "demo": Place("caracol.node.cli.demo", "Let an invented community live through a year, to look around in."),
     "bench": Place("caracol.node.cli.bench", "Measure how fast this machine does what a node does."),

@@ -66,6 +66,10 @@ CODES: Final[dict[str, int]] = {
     "AlreadyRunning": 60,
     "NotRunning": 61,
     "NodeGone": 62,
+    "PortInUse": 63,
+    "AddressWrong": 64,
+    "SettingMistaken": 65,
+    "MalformedNodeKey": 66,
     "NodeError": 69,
     # the program
     "LedgerError": 98,

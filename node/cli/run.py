@@ -1,0 +1,84 @@
+"""`caracol run`: a node that keeps running."""
+
+import asyncio
+import io
+import logging
+import os
+
+import click
+import msgspec
+import segno
+
+from caracol.node.cli.options import FOLDER, JSON, example
+from caracol.node.cli.output import say
+from caracol.node.collector import calm_collector
+from caracol.node.config import clock
+from caracol.node.config.folder import Folder
+from caracol.node.config.settings import choose
+from caracol.node.daemon.node import Started, run
+from caracol.node.daemon.surroundings import page_addresses
+
+
+@click.command("run", epilog=example("caracol run", "caracol run --page-port 8080 --folder /srv/ceiba"))
+@click.option("--host", metavar="ADDRESS", help="Listen on this address of the machine only.")
+@click.option("--page-port", type=click.IntRange(0, 65535), help="The port of the page; 0: a free one.")
+@click.option("--sync-port", type=click.IntRange(0, 65535), help="The port for other nodes; 0: a free one.")
+@click.option("--discovery/--no-discovery", default=None, help="Look for other nodes in the local network, or not.")
+@click.option("--qr/--no-qr", default=True, help="Show the page's address as a QR code too, or not.")
+@FOLDER
+@JSON
+def command(
+    host: str | None,
+    page_port: int | None,
+    sync_port: int | None,
+    discovery: bool | None,
+    qr: bool,
+    folder: Folder,
+    as_json: bool,
+) -> None:
+    """Run a node: its page, and the exchange with other nodes.
+
+    It goes on until it is stopped with Ctrl-C or SIGTERM, and may be killed at any moment. Other commands on the same
+    folder work meanwhile. With --json, one line of JSON tells when it is ready.
+    """
+    given = {"host": host, "page_port": page_port, "sync_port": sync_port, "discovery": discovery}
+    settings = choose(folder, os.environ, given).settings
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+
+    def tell(started: Started) -> None:
+        calm_collector()
+        if as_json:
+            click.echo(msgspec.json.encode(started).decode())
+        else:
+            _tell(started, qr)
+
+    asyncio.run(run(folder, settings, tell))
+
+
+def _tell(started: Started, qr: bool) -> None:
+    addresses = page_addresses(started.host, started.page_port)
+    say(f"The node runs on {started.folder}. Its page, for every browser in this network:")
+    for address in addresses:
+        say(f"  {address}")
+    if qr:
+        say(qr_code(addresses[0]))
+    say(f"Its fingerprint, for people at other nodes: {started.fingerprint}")
+    if doubt := clock.doubt(clock.today()):
+        say(f"Warning: {doubt}", err=True)
+    if not started.bodies:
+        say()
+        say(_FIRST)
+
+
+def qr_code(text: str) -> str:
+    """A QR code as half-height characters."""
+    drawing = io.StringIO()
+    segno.make(text, micro=False).terminal(drawing, compact=True)
+    return drawing.getvalue().rstrip("\n")
+
+
+_FIRST = """\
+Nothing is in it yet. What now? In another terminal:
+  found a body          caracol key new NAME, then caracol found --example > assembly.toml, then caracol found --help
+  join another node     caracol join ADDRESS FINGERPRINT
+  try the demo          caracol demo"""

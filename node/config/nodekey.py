@@ -1,0 +1,43 @@
+"""The node's own key: a file of mode 0600 without a passphrase, so that the node starts alone after a power cut.
+
+It says which machine this is, and no more: it signs no acts. Whoever copies it can pass for this machine, and for a
+community that admitted it read the inner volumes: then have the machine removed, and delete the file, so that the next
+start makes another key.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from caracol.ledger.acts.base32 import spell, unspell
+from caracol.ledger.keys.ed25519 import SigningKey
+from caracol.node.config.whole import write_whole
+from caracol.node.errors import MalformedNodeKey
+
+HEAD: Final = "caracol node key 1"
+
+_is_file = re.compile(rf"{HEAD}\n([a-z2-7]{{51}}[aq])\n").fullmatch
+
+
+def node_key(path: Path, rng: Callable[[int], bytes]) -> SigningKey:
+    """The key in this file, which is made if it is missing. `rng` is `os.urandom`."""
+    try:
+        return read_node_key(path)
+    except FileNotFoundError:
+        key = SigningKey.generate(rng)
+        write_whole(path, f"{HEAD}\n{spell(key.secret())}\n".encode())
+        return key
+
+
+def read_node_key(path: Path) -> SigningKey:
+    """The key in this file."""
+    if path.stat().st_mode & 0o077:
+        path.chmod(0o600)
+    found = _is_file(path.read_text("ascii", "replace"))
+    if found is None:
+        raise MalformedNodeKey(
+            f"{path} is damaged: it should hold «{HEAD}» and a key. Put it back from a backup; or delete it, and the "
+            "node makes itself another key, which others have to be told."
+        )
+    return SigningKey.from_secret(unspell(found[1]))

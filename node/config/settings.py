@@ -1,0 +1,104 @@
+"""What can be set about a node, and where each value comes from.
+
+    1. what is written here
+    2. ~/.config/caracol/config.toml     for all nodes of this user (XDG Base Directory Specification)
+    3. <folder>/config.toml              for this node
+    4. the environment                   CARACOL_PAGE_PORT=8080
+    5. options of the command line       --page-port 8080
+
+A later one goes before an earlier one. A name that is no setting is refused: it would be a slip of the pen.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Final, NamedTuple, get_type_hints
+
+import msgspec
+
+from caracol.node.config.folder import Folder
+from caracol.node.errors import SettingMistaken
+
+Port = Annotated[int, msgspec.Meta(ge=0, le=65535)]
+"""0: a free one, another at every start."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """All settings. What each means: docs/node.md."""
+
+    host: str = ""
+    """The address of this machine to listen on; empty: all."""
+    page_port: Port = 8016
+    sync_port: Port = 8017
+    names: tuple[str, ...] = ()
+    """Further names under which the page may be opened."""
+    discovery: bool = True
+    """Tell the local network that this node is here, and look for others."""
+
+
+class Chosen(NamedTuple):
+    """The settings that hold."""
+
+    settings: Settings
+    origins: dict[str, str]
+    """Each setting's name -> where its value comes from."""
+
+
+Source = tuple[str, Mapping[str, Any]]
+"""Its name for people; values by name."""
+
+DEFAULT: Final = "default"
+
+
+def choose(folder: Folder, environment: Mapping[str, str], options: Mapping[str, Any] | None = None) -> Chosen:
+    """The settings for a folder. Options that are None were not given."""
+    sources: list[Source] = [
+        *map(_file, (user_file(environment), folder.settings)),
+        ("the environment", _in_environment(environment)),
+        ("the command line", {name: value for name, value in (options or {}).items() if value is not None}),
+    ]
+    values: dict[str, Any] = {}
+    origins = dict.fromkeys(Settings.__struct_fields__, DEFAULT)
+    for origin, given in sources:
+        for name, value in given.items():
+            values[name] = _checked(name, value, origin)
+            origins[name] = origin
+    return Chosen(Settings(**values), origins)
+
+
+def user_file(environment: Mapping[str, str]) -> Path:
+    """The file for all nodes of this user; it need not be there."""
+    configuration = environment.get("XDG_CONFIG_HOME")
+    return (Path(configuration) if configuration else Path.home() / ".config") / "caracol/config.toml"
+
+
+def _file(path: Path) -> Source:
+    try:
+        return str(path), tomllib.loads(path.read_text("utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return str(path), {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingMistaken(f"{path} is no TOML: {error}. Correct it, or move it away.") from error
+
+
+def _in_environment(environment: Mapping[str, str]) -> dict[str, str]:
+    named = {name: f"CARACOL_{name.upper()}" for name in Settings.__struct_fields__}
+    return {name: environment[variable] for name, variable in named.items() if environment.get(variable)}
+
+
+def _checked(name: str, value: Any, origin: str) -> Any:
+    kind = _KINDS.get(name)
+    if kind is None:
+        raise SettingMistaken(f"{name!a} in {origin} is no setting. There are: {', '.join(_KINDS)}.")
+    try:
+        return msgspec.convert(_listed(value, name), kind, strict=not isinstance(value, str))
+    except msgspec.ValidationError as error:
+        raise SettingMistaken(f"The setting {name} in {origin} holds {value!a}: {error}. Correct it there.") from error
+
+
+def _listed(value: Any, name: str) -> Any:
+    """Several names in one line of the environment have commas between them."""
+    return [each.strip() for each in value.split(",")] if name == "names" and isinstance(value, str) else value
+
+
+_KINDS: Final = get_type_hints(Settings, include_extras=True)

@@ -1,0 +1,82 @@
+"""What is done from time to time while a node runs, measured by a clock that nobody sets."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from itertools import count
+from typing import Final, NamedTuple
+
+from caracol.ledger.errors import LedgerError
+from caracol.ledger.ledger import Ledger
+from caracol.node.daemon.keeper import Keeper
+from caracol.node.daemon.upkeep import discard, quiet_volume, rotten_places
+
+log = logging.getLogger("caracol")
+
+MINUTE_S: Final = 60
+HOUR_S: Final = 60 * MINUTE_S
+DAY_S: Final = 24 * HOUR_S
+
+
+class Job(NamedTuple):
+    """Something to do again and again."""
+
+    every_s: float
+    work: Callable[[], Awaitable[None]]
+
+
+async def repeat(job: Job) -> None:
+    """Do a job for ever. What goes wrong is told, and tried again next time."""
+    while True:
+        await asyncio.sleep(job.every_s)
+        try:
+            await job.work()
+        except (LedgerError, OSError) as error:
+            log.warning("%s", error)
+
+
+class Upkeep:
+    """The store of a node, kept in order."""
+
+    def __init__(self, keeper: Keeper, start: int) -> None:
+        """`start`: any number, another in each process, so that short runs scrub everything in the end."""
+        self._keeper = keeper
+        self._turns = count(start)
+
+    def jobs(self) -> list[Job]:
+        """All that is to be done."""
+        return [
+            Job(DAY_S, self.renew_budget),
+            Job(10 * MINUTE_S, self.move_log),
+            Job(HOUR_S, self.close_quiet),
+            Job(HOUR_S, self.scrub_one),
+        ]
+
+    async def renew_budget(self) -> None:
+        """Let everybody write as much again."""
+        await self._keeper.do(lambda ledger: ledger.budget.renew())
+
+    async def move_log(self) -> None:
+        """Move what was written into the store's file."""
+        await self._keeper.do(lambda ledger: ledger.store.checkpoint())
+
+    async def close_quiet(self) -> None:
+        """Close one volume whose year is over."""
+
+        def work(ledger: Ledger) -> None:
+            if volume := quiet_volume(ledger):
+                ledger.store.close_volume(volume)
+
+        await self._keeper.do(work)
+
+    async def scrub_one(self) -> None:
+        """Hash one volume again; what is rotten is forgotten, and comes again from a neighbour."""
+        path, volumes = await self._keeper.do(lambda ledger: (ledger.store.path, ledger.store.volumes()))
+        if not volumes:
+            return
+        volume = volumes[next(self._turns) % len(volumes)]
+        rotten = await asyncio.to_thread(rotten_places, path, volume)
+        for place in rotten:
+            log.warning("%s It is discarded, and fetched again from the next node that has it.", place.what)
+        if rotten:
+            await self._keeper.do(lambda ledger: discard(ledger, rotten))
