@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell, unspell
 from caracol.ledger.acts.bodies import BodyFounded, Charter, Terms
-from caracol.ledger.acts.kinds import CLASSES
+from caracol.ledger.acts.kinds import CLASSES, Class
 from caracol.ledger.acts.settling import ActAnnulled, ActRatified, Attested
 from tests.ledger.rules.naive.formula import Atom, Formula, when
 from tests.ledger.rules.naive.order import OPEN, Order
@@ -91,7 +91,11 @@ class Book:
             return max([1, *(self._threshold_settled(named) for named in self.held(act.data.acts, act))])
         if act.kind is None or isinstance(act.data, Attested):
             return 1
-        return self.charter.threshold(act.kind.asks) if self.charter else CLASSES[act.kind.asks]
+        return self.asks(act.kind.asks)
+
+    def asks(self, name: Class) -> int:
+        """How many the charter asks for an act of this class."""
+        return self.charter.threshold(name) if self.charter else CLASSES[name]
 
     def _threshold_settled(self, act: Act) -> int:
         if isinstance(act.data, Attested):

@@ -9,7 +9,7 @@ from caracol.ledger.acts.meetings import MeetingOpened, MotionDecided, MotionPro
 def result(charter: Charter, decided: MotionDecided, motion: MotionProposed, meeting: MeetingOpened) -> str:
     rule = charter.rules.get(motion.rule) if isinstance(motion.rule, str) else motion.rule
     bases = {
-        "cast": sum(decided.counts.get(option, 0) for option in motion.options or ("yes", "no")),
+        "cast": sum(decided.counts.get(option, 0) for option in {"yes", "no", *(motion.options or ())}),
         "present": meeting.present + meeting.represented,
         "all": meeting.households,
     }
@@ -32,7 +32,10 @@ def _is_met(rule: Rule, counts: Mapping[str, int], bases: Mapping[str, int]) -> 
 
 
 def _is_reached(share: Share, counts: Mapping[str, int], base: int) -> bool:
+    """A share of nothing is never met."""
     chosen = counts.get(share.option, 0)
+    if base == 0:
+        return False
     match share.more_than, share.at_least:
         case (numerator, denominator), None:
             return chosen * denominator > numerator * base

@@ -7,6 +7,16 @@ from caracol.ledger.acts.mandates import MandateRecalled
 from caracol.ledger.acts.settling import Attested
 from tests.ledger.rules.naive.book import Book, Mandate
 from tests.ledger.rules.naive.formula import CONTESTED, FALSE, TRUE, Atom, Formula, every, no, some, when
+from tests.ledger.rules.naive.identities import Identity
+from tests.ledger.rules.naive.order import OPEN
+from tests.ledger.rules.naive.seeing import (
+    Manner,
+    comes_after,
+    has_seen_complete,
+    is_complete_unseen,
+    signed_to_end_terms,
+)
+from tests.ledger.rules.naive.witnesses import may_witness, testifies
 
 
 def enders_of_mandate(book: Book, mandate: Mandate) -> list[Act]:
@@ -25,26 +35,61 @@ def enders_of_key(book: Book, key: bytes) -> list[Act]:
     ]
 
 
+def revocations_of(book: Book, act: Act, identity: Identity) -> list[Act]:
+    """Those that may end an identity of the act's key: not those that its admission has seen."""
+    return [
+        revocation
+        for revocation in enders_of_key(book, act.key)
+        if identity.source is book.founding or not book.order.before(revocation, identity.source)
+    ]
+
+
 def stands_against(book: Book, act: Act, ender: Act) -> Formula:
     """`act` stands against `ender`: true, contested, or false (void)."""
+    manner = _manner(act, ender)
     return some(
-        no(book.effective(ender)),
-        is_within_horizon(book, act, ender),
-        every(CONTESTED, no(has_seen_complete(book, act, ender))),
+        no(_ends(book, ender, manner)),
+        _is_within_horizon(book, act, ender, manner),
+        every(CONTESTED, no(has_seen_complete(book, act, ender, manner))),
     )
 
 
-def has_seen_complete(book: Book, act: Act, other: Act) -> Formula:
-    """`other` is in the past of `act`, with the signatures that complete it."""
-    return Atom("completed within the past of", other.id, act.id) if book.order.before(other, act) else FALSE
+def _manner(act: Act, ender: Act) -> Manner:
+    """A closing that ends a term needs as many as a recall; against a voice only the households can revoke."""
+    if isinstance(ender.data, KeyRevoked) and isinstance(act.data, Attested) and not act.entry.under:
+        return "completed by the households"
+    return "completed as the end of a term" if ender.entry.type == "meeting.closed" else "completed"
 
 
-def is_within_horizon(book: Book, act: Act, ender: Act) -> Formula:
+def _ends(book: Book, ender: Act, manner: Manner) -> Formula:
+    """What "X is effective" means of an ender."""
+    match manner:
+        case "completed":
+            return book.effective(ender)
+        case "completed as the end of a term":
+            return every(book.effective(ender), signed_to_end_terms(book, ender))
+        case "completed by the households":
+            return revoked_by_the_households(book, ender)
+
+
+def revoked_by_the_households(book: Book, revocation: Act) -> Formula:
+    return every(book.effective(revocation), Atom("done by the households", revocation.id))
+
+
+def _is_within_horizon(book: Book, act: Act, ender: Act, manner: Manner) -> Formula:
     if _is_theft(book, act, ender):
         return when(_is_up_to(book, act, ender))
     if book.order.before(act, ender):
         return TRUE
-    return no(Atom("completed without having seen", ender.id, act.id))
+    return some(no(is_complete_unseen(act, ender, manner)), _was_seen_in_time(book, act, ender, manner))
+
+
+def _was_seen_in_time(book: Book, act: Act, ender: Act, manner: Manner) -> Formula:
+    """Another person's effective inner act has this inner act in its past, and does not come after the ender."""
+    if act.volume.scope == OPEN:
+        return FALSE
+    witnesses = [one for one in book.acts if book.order.before(act, one) and may_witness(book, act, one)]
+    return some(*(every(testifies(book, one), no(comes_after(book, one, ender, manner))) for one in witnesses))
 
 
 def _is_theft(book: Book, act: Act, ender: Act) -> bool:

@@ -7,9 +7,10 @@ from caracol.ledger.acts.bodies import Terms
 from caracol.ledger.acts.kinds import Claim
 from caracol.ledger.acts.mandates import MandateGranted
 from tests.ledger.rules.naive.book import Book, Mandate, in_scope
-from tests.ledger.rules.naive.enders import enders_of_mandate, has_seen_complete
+from tests.ledger.rules.naive.enders import enders_of_mandate
 from tests.ledger.rules.naive.formula import FALSE, Formula, every, no, some
 from tests.ledger.rules.naive.households import way_of_the_households
+from tests.ledger.rules.naive.seeing import has_seen_complete
 
 
 def is_exclusive(book: Book, act: Act) -> Formula:

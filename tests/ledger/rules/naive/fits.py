@@ -7,9 +7,10 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from caracol.ledger.acts.act import Act
-from caracol.ledger.acts.base32 import unspell
+from caracol.ledger.acts.base32 import spell, unspell
+from caracol.ledger.acts.bodies import Charter, Rule
 from caracol.ledger.acts.fields import Data
-from caracol.ledger.acts.keys import KeyAdmitted
+from caracol.ledger.acts.keys import KeyAdmitted, KeyRevoked
 from caracol.ledger.acts.mandates import MandateGranted, MandateRecalled
 from caracol.ledger.acts.meetings import MeetingClosed, MeetingOpened, MotionDecided, MotionProposed
 from caracol.ledger.acts.people import HouseholdRegistered
@@ -18,12 +19,14 @@ from caracol.ledger.ids import decode_id
 from tests.ledger.rules.naive import decisions
 from tests.ledger.rules.naive.book import Book
 from tests.ledger.rules.naive.condition import Condition, follows_any, void_unless
-from tests.ledger.rules.naive.enders import has_seen_complete
 from tests.ledger.rules.naive.formula import TRUE, Formula, every, no, some
 from tests.ledger.rules.naive.quantities import allotment_fits, event_fits, return_fits
+from tests.ledger.rules.naive.seeing import has_seen_complete
 
 Fits: TypeAlias = Callable[[Book, Act], list[Condition]]
 Some = TypeVar("Some", bound=Data)
+RESERVED = {"absent", "abstain", "aside", "block"}
+"""Counts that are no option of a motion."""
 
 
 def fits(book: Book, act: Act) -> list[Condition]:
@@ -85,10 +88,26 @@ def _settling_fits(book: Book, act: Act) -> list[Condition]:
     return [void_unless("fits", len(set(names)) == len(names) and not founds)]
 
 
+def _revocation_fits(book: Book, act: Act) -> list[Condition]:
+    assert isinstance(act.data, KeyRevoked)
+    last = book.order.visible(act.data.until or "", act)
+    return [void_unless("fits", last is None or spell(last.key) == act.data.key)]
+
+
 def _motion_fits(book: Book, act: Act) -> list[Condition]:
     assert isinstance(act.data, MotionProposed)
-    rule = act.data.rule
-    return [void_unless("fits", not isinstance(rule, str) or (book.charter is not None and rule in book.charter.rules))]
+    options = act.data.options or ()
+    return [
+        void_unless("fits", book.charter is not None and _asks_for_enough(act.data.rule, book.charter)),
+        void_unless("fits", len(set(options)) == len(options) and not RESERVED & set(options)),
+    ]
+
+
+def _asks_for_enough(rule: str | Rule, charter: Charter) -> bool:
+    """A rule of the charter by its name, or all of several of which one is a rule of the charter."""
+    if isinstance(rule, str):
+        return rule in charter.rules
+    return rule == Rule(all=rule.all) and any(part in charter.rules.values() for part in rule.all or ())
 
 
 def _decision_fits(book: Book, act: Act) -> list[Condition]:
@@ -117,6 +136,7 @@ def _was_closed_before(book: Book, act: Act, closing: Act) -> Formula:
 
 FITS: dict[str, tuple[Fits, ...]] = {
     "key.admitted": (_key_fits,),
+    "key.revoked": (_revocation_fits,),
     "mandate.granted": (_grant_fits, _was_adopted),
     "mandate.recalled": (_was_adopted,),
     "act.ratified": (_was_adopted, _settling_fits),

@@ -5,8 +5,9 @@ from collections import defaultdict
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.people import HouseholdRegistered
 from tests.ledger.rules.naive.book import Book, answered_once
-from tests.ledger.rules.naive.formula import CONTESTED, FALSE, TRUE, Formula, at_least, every, no, some
-from tests.ledger.rules.naive.identities import Identity, identities
+from tests.ledger.rules.naive.enders import revocations_of, revoked_by_the_households
+from tests.ledger.rules.naive.formula import CONTESTED, FALSE, TRUE, Formula, at_least, every, no, some, when
+from tests.ledger.rules.naive.identities import Identity, admissions, identities
 from tests.ledger.rules.naive.signing import Through, always
 
 
@@ -68,12 +69,28 @@ def _members(book: Book, base: Act | None) -> dict[str, Formula]:
 def _voice(book: Book, act: Act, household: str, base: Act | None, through: Through) -> Formula:
     """The household has a voice among the act's attestations."""
     voices = [
-        every(book.effective(voice), book.effective(identity.source), through(voice))
+        every(book.effective(voice), _speaks(book, voice, identity, base), through(voice))
         for voice in book.attestations(act)
         for identity in identities(book, voice)
-        if identity.household == household and _was_known(book, identity, base)
+        if identity.household == household
     ]
     return every(some(*voices), no(_has_attested_another_branch(book, act, household)))
+
+
+def _speaks(book: Book, voice: Act, identity: Identity, base: Act | None) -> Formula:
+    """The identity *speaks at the base*."""
+    revocations = revocations_of(book, voice, identity)
+    return every(
+        when(_was_known(book, identity, base)),
+        book.effective(identity.source),
+        *(no(book.effective(one)) for one in revocations if base and book.order.before(one, base)),
+        *(no(revoked_by_the_households(book, one)) for one in revocations if _was_admitted_since(book, voice, one)),
+    )
+
+
+def _was_admitted_since(book: Book, voice: Act, revocation: Act) -> bool:
+    """An admission of the voice's key has seen the revocation; the voice may be effective by it."""
+    return any(book.order.before(revocation, admission) for admission in admissions(book, voice))
 
 
 def _was_known(book: Book, identity: Identity, base: Act | None) -> bool:

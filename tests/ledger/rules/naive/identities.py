@@ -37,6 +37,15 @@ def _founding_identities(book: Book, act: Act) -> list[Identity]:
 def _admitted_identities(book: Book, act: Act) -> list[Identity]:
     return [
         Identity(admission.data.person, admission.data.household, admission)
+        for admission in admissions(book, act)
+        if isinstance(admission.data, KeyAdmitted)
+    ]
+
+
+def admissions(book: Book, act: Act) -> list[Act]:
+    """Those of the act's key that it has in its past."""
+    return [
+        admission
         for admission in book.of_type("key.admitted")
         if isinstance(admission.data, KeyAdmitted)
         and admission.data.key == spell(act.key)

@@ -18,7 +18,12 @@ def always(_signature: Act) -> Formula:
 
 
 def signed_by_enough(book: Book, act: Act, through: Through = always) -> Formula:
-    return at_least(book.threshold(act), [(1, signed) for signed in signers(book, act, through).values()])
+    return at_least_signed(book, act, book.threshold(act), through)
+
+
+def at_least_signed(book: Book, act: Act, number: int, through: Through = always) -> Formula:
+    """So many distinct people have signed it."""
+    return at_least(number, [(1, signed) for signed in signers(book, act, through).values()])
 
 
 def signers(book: Book, act: Act, through: Through = always) -> dict[str, Formula]:

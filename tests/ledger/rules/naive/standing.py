@@ -2,11 +2,12 @@
 
 from caracol.ledger.acts.act import Act
 from tests.ledger.rules.naive.book import Book
-from tests.ledger.rules.naive.enders import enders_of_key, has_seen_complete, stands_against
+from tests.ledger.rules.naive.enders import revocations_of, stands_against
 from tests.ledger.rules.naive.formula import CONTESTED, Atom, Formula, every, no, some
 from tests.ledger.rules.naive.households import share_where_seen
 from tests.ledger.rules.naive.identities import Identity
-from tests.ledger.rules.naive.signing import Through, ratifications, signed_by_enough
+from tests.ledger.rules.naive.seeing import not_after
+from tests.ledger.rules.naive.signing import ratifications, signed_by_enough
 
 
 def holds_for(book: Book, act: Act, source: Act) -> Formula:
@@ -29,11 +30,6 @@ def _held_before(book: Book, source: Act, closing: Act) -> Formula:
         share_where_seen(book, source, before),
         *(every(book.effective(act), before(act)) for act in ratifications(book, source)),
     )
-
-
-def not_after(book: Book, closing: Act) -> Through:
-    """The test on signatures: it does not come after the closing."""
-    return lambda signature: no(has_seen_complete(book, signature, closing))
 
 
 def way_of_the_mandate(act: Act) -> Formula:
@@ -59,9 +55,5 @@ def has_source(book: Book, act: Act, identity: Identity) -> Formula:
 
 def has_identity(book: Book, act: Act, identity: Identity) -> Formula:
     """The identity holds at the act."""
-    revocations = [
-        stands_against(book, act, revocation)
-        for revocation in enders_of_key(book, act.key)
-        if not book.order.before(revocation, identity.source) or identity.source is book.founding
-    ]
-    return every(has_source(book, act, identity), *revocations)
+    revocations = revocations_of(book, act, identity)
+    return every(has_source(book, act, identity), *(stands_against(book, act, one) for one in revocations))
