@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.keys.words import fingerprint
 from caracol.sync.carriers.errors import NotANode, WrongCertificate
+from caracol.sync.pins import Pin
 
 NOT_BEFORE = datetime(1970, 1, 1, tzinfo=UTC)
 NOT_AFTER = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
@@ -46,13 +47,13 @@ def key_of(certificate: bytes) -> bytes:
     return key.public_bytes_raw()
 
 
-def check_certificate(certificate: bytes, expected: bytes) -> None:
-    """Nothing, if the certificate is for the expected node key; else raises."""
+def check_certificate(certificate: bytes, expected: Pin) -> None:
+    """Nothing, if the certificate is for an expected node key; else raises."""
     found = key_of(certificate)
-    if found != expected:
+    if not expected.fits(found):
         raise WrongCertificate(
             f"Another node answers there, or something in between: its key is «{fingerprint(found)}», expected was "
-            f"«{fingerprint(expected)}». Nothing was sent to it. Compare the words with those on the other machine."
+            f"{expected}. Nothing was sent to it. Compare the words with those on the other machine."
         )
 
 
@@ -65,8 +66,8 @@ def server_context(key: SigningKey) -> ssl.SSLContext:
     return context
 
 
-def client_context(expected: bytes) -> ssl.SSLContext:
-    """TLS 1.3 whose handshake fails unless the other side holds the expected node key."""
+def client_context(expected: Pin) -> ssl.SSLContext:
+    """TLS 1.3 whose handshake fails unless the other side holds an expected node key."""
     context = _PinnedContext(ssl.PROTOCOL_TLS_CLIENT)
     context.minimum_version = ssl.TLSVersion.TLSv1_3
     context.check_hostname = False
@@ -106,4 +107,4 @@ class _PinnedObject(ssl.SSLObject):
 
 class _PinnedContext(ssl.SSLContext):
     sslobject_class = _PinnedObject
-    expected: bytes
+    expected: Pin

@@ -4,31 +4,30 @@ import asyncio
 
 import aiohttp
 
-from caracol.ledger.keys.ed25519 import check_public_key
 from caracol.sync.addresses import Address
-from caracol.sync.carriers.certificate import PinFailed, client_context
+from caracol.sync.carriers.certificate import PinFailed, client_context, key_of
 from caracol.sync.carriers.errors import NobodyAnswers, NotANode, WrongCertificate
 from caracol.sync.carriers.limits import Limits
 from caracol.sync.carriers.link import PATH, Link
 from caracol.sync.carriers.talk import Host
+from caracol.sync.pins import Pin
 
 
-async def converse(address: Address, expected: bytes, host: Host, limits: Limits | None = None) -> None:
-    """Connect to the node of this key and talk until one side ends it.
+async def converse(address: Address, expected: Pin, host: Host, limits: Limits | None = None) -> None:
+    """Connect to an expected node and talk until one side ends it.
 
     Returns when both sides were finished. Raises `LinkError` (no way there, broken off, silent: try again later) or
     `Refused` (another key, no node, or what the other side said broke a rule); `host.opened` was not called if the
     connection did not come about.
     """
     limits = limits or Limits()
-    check_public_key(expected)
     async with _session(limits) as session:
         socket = await _open(session, address, expected, limits)
-        await Link(socket, "client", expected, address, limits).run(host)
+        await Link(socket, "client", _server_key(socket), address, limits).run(host)
 
 
 async def _open(
-    session: aiohttp.ClientSession, address: Address, expected: bytes, limits: Limits
+    session: aiohttp.ClientSession, address: Address, expected: Pin, limits: Limits
 ) -> aiohttp.ClientWebSocketResponse:
     try:
         async with asyncio.timeout(limits.opening_s):
@@ -49,6 +48,12 @@ async def _open(
         raise NobodyAnswers(f"Nobody answers at {address}: {error.os_error.strerror or error}.") from None
     except (aiohttp.ClientError, OSError) as error:
         raise NotANode(f"{address} does not open a conversation between nodes ({error}).") from None
+
+
+def _server_key(socket: aiohttp.ClientWebSocketResponse) -> bytes:
+    """The key of the certificate; it fitted the pin."""
+    tls = socket.get_extra_info("ssl_object")
+    return key_of(tls.getpeercert(binary_form=True))
 
 
 def _session(limits: Limits) -> aiohttp.ClientSession:

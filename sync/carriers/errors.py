@@ -39,16 +39,8 @@ class TextFrame(Refused):
     """A message in text; frames are binary."""
 
 
-class FrameTooLarge(Refused):
-    """A message longer than a frame may be."""
-
-
 class BrokenFraming(Refused):
     """Bytes that are no WebSocket messages."""
-
-
-class TooManyConnections(Refused):
-    """One address holds as many connections as it may."""
 
 
 class TooSlow(Refused):

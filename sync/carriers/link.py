@@ -15,10 +15,11 @@ from aiohttp.web import WebSocketResponse
 
 from caracol.ledger.errors import Refused
 from caracol.sync.addresses import Address
-from caracol.sync.carriers.errors import BrokenFraming, BrokenOff, FrameTooLarge, PeerLeft, Silent, TextFrame, TooSlow
+from caracol.sync.carriers.errors import BrokenFraming, BrokenOff, PeerLeft, Silent, TextFrame, TooSlow
 from caracol.sync.carriers.limits import Limits
 from caracol.sync.carriers.outbox import Outbox
 from caracol.sync.carriers.talk import Host, Role, Talk
+from caracol.sync.refusals import FrameTooLarge
 
 log = logging.getLogger("caracol.sync")
 
@@ -136,7 +137,7 @@ class Link:
         while True:
             await self._woken.wait()
             self._woken.clear()
-            await self._outbox.room()
+            await self._outbox.written()
             async with self._turn:
                 await self._outbox.put(await talk.news())
 

@@ -31,6 +31,11 @@ class Outbox:
         async with self._changed:
             await self._changed.wait_for(lambda: self._waiting_bytes < self._limit_bytes)
 
+    async def written(self) -> None:
+        """Wait until nothing waits."""
+        async with self._changed:
+            await self._changed.wait_for(lambda: not self._frames)
+
     async def first(self) -> bytes:
         """The frame that waits longest; it counts until it is `sent`."""
         async with self._changed:

@@ -11,6 +11,7 @@ from caracol.sync.carriers.client import converse
 from caracol.sync.carriers.limits import Limits
 from caracol.sync.carriers.server import Server, serve
 from caracol.sync.carriers.talk import Connection
+from caracol.sync.pins import Pin
 
 VILLAGE = SigningKey.from_secret(bytes([1]) * 32)
 NEIGHBOUR = SigningKey.from_secret(bytes([2]) * 32)
@@ -24,7 +25,7 @@ class Rude(Refused):
 
 
 class Chat:
-    """Greets, answers every frame with its echo, and tells news as they come. The frame "proof" proves who it is from."""
+    """Says its first frames, tells news, and as server echoes every frame. The frame "proof" proves who it is from."""
 
     def __init__(self, role: str, first: list[bytes]) -> None:
         self.role = role
@@ -98,7 +99,7 @@ async def talking(
     server: Server, node: Node, expected: SigningKey = VILLAGE, limits: Limits | None = None
 ) -> AsyncIterator[asyncio.Task[None]]:
     """A client that converses with the server until the block ends."""
-    task = asyncio.ensure_future(converse(address_of(server), expected.public, node, limits))
+    task = asyncio.ensure_future(converse(address_of(server), Pin.of(expected.public), node, limits))
     try:
         yield task
     finally:

@@ -1,6 +1,5 @@
 """Two nodes talk over real sockets: frames arrive whole and in order, news are told, and either side can end it."""
 
-
 from tests.sync.carriers.people import Node, serving, talking
 
 
