@@ -1,0 +1,137 @@
+"""Finished pages, kept until something changes.
+
+Laws: an act that was recorded stands in the next page that is asked for (the keeper tells of a commit before whoever
+made it hears of it); a page that nothing has changed costs no look at the ledger; one page at a time is made, so that a
+crowd of phones takes one place in the keeper's queue.
+"""
+
+import asyncio
+import hashlib
+from collections.abc import Callable
+from typing import Final, NamedTuple, Protocol, TypeVar
+
+import msgspec
+
+from caracol.ledger.ledger import Ledger
+from caracol.node.cli.visible import visible_json
+from caracol.node.web.facts.act import ActPage, act_page
+from caracol.node.web.facts.body import BodyPage, DecisionsPage, body_page, decisions_page
+from caracol.node.web.facts.node import Health, NodePage, health, node_page
+from caracol.node.web.facts.reading import OpenBodies, OpenReading
+from caracol.node.web.neighbours import Neighbours
+from caracol.node.web.rendering import Reader, html
+
+T = TypeVar("T")
+Page = NodePage | BodyPage | DecisionsPage | ActPage | Health
+KEPT_BYTES: Final = 8 << 20
+"""So much is kept of finished pages."""
+JSON: Final = "application/json"
+
+
+class Keeps(Protocol):
+    """What pages need of the keeper of a ledger."""
+
+    async def do(self, work: Callable[[Ledger], T]) -> T:
+        """What `work` returns, done where the ledger lives."""
+
+    def on_change(self, listener: Callable[[frozenset[str]], None]) -> None:
+        """Have every commit told, before whoever made it hears of it."""
+
+
+class NotHeld(LookupError):
+    """There is no such body or act here, or not in an open volume: from outside that looks the same."""
+
+
+class Wanted(NamedTuple):
+    """Which page is wanted, and how."""
+
+    what: str
+    """`node`, `body`, `decisions`, `act` or `health`."""
+    id: str
+    """Of the body or the act."""
+    reader: Reader | None
+    """None: as JSON."""
+
+
+class Print(NamedTuple):
+    """A finished page."""
+
+    content: bytes
+    media: str
+    tag: str
+    """Another one for other content."""
+
+
+class Edition:
+    """The pages of a node as they are now."""
+
+    def __init__(self, keeper: Keeps, neighbours: Callable[[], Neighbours], fingerprint: str) -> None:
+        self._keeper = keeper
+        self._neighbours = neighbours
+        self._fingerprint = fingerprint
+        self._bodies = OpenBodies()
+        self._one_at_a_time = asyncio.Lock()
+        self._kept: dict[tuple[Wanted, Neighbours | None], Print] = {}
+        self._commits = 0
+        keeper.on_change(self._changed)
+
+    async def page(self, wanted: Wanted) -> Print:
+        """The page as it is now. Raises `NotHeld`."""
+        neighbours = self._neighbours() if wanted.what == "node" else None
+        kept = self._kept.get((wanted, neighbours))
+        if kept:
+            return kept
+        async with self._one_at_a_time:
+            return self._kept.get((wanted, neighbours)) or await self._made(wanted, neighbours)
+
+    async def _made(self, wanted: Wanted, neighbours: Neighbours | None) -> Print:
+        commits = self._commits
+        made = await self._keeper.do(lambda ledger: self._print(ledger, wanted, neighbours or Neighbours()))
+        if commits == self._commits:
+            self._keep((wanted, neighbours), made)
+        return made
+
+    def _keep(self, key: tuple[Wanted, Neighbours | None], made: Print) -> None:
+        if sum(len(kept.content) for kept in self._kept.values()) + len(made.content) > KEPT_BYTES:
+            self._kept.clear()
+        self._kept[key] = made
+
+    def _changed(self, bodies: frozenset[str]) -> None:
+        self._commits += 1
+        self._kept.clear()
+
+    def _print(self, ledger: Ledger, wanted: Wanted, neighbours: Neighbours) -> Print:
+        """The page, made in the ledger's thread."""
+        page = self._facts(ledger, wanted, neighbours)
+        if wanted.reader is None:
+            return printed(visible_json(msgspec.json.encode(page).decode()).encode(), JSON)
+        return printed(html(f"{wanted.what}.html", page, wanted.reader), "text/html")
+
+    def _facts(self, ledger: Ledger, wanted: Wanted, neighbours: Neighbours) -> Page:
+        match wanted.what:
+            case "node":
+                return node_page(self._bodies.all(ledger), self._fingerprint, neighbours)
+            case "health":
+                return health(self._bodies.all(ledger))
+            case "act":
+                return self._act(ledger, wanted.id)
+        body = self._body(ledger, wanted.id)
+        return body_page(body) if wanted.what == "body" else decisions_page(body)
+
+    def _body(self, ledger: Ledger, body: str) -> OpenReading:
+        found = [reading for reading in self._bodies.all(ledger) if reading.body == body]
+        if not found:
+            raise NotHeld(body)
+        return found[0]
+
+    def _act(self, ledger: Ledger, name: str) -> ActPage:
+        found = ledger.store.find(name)
+        reading = self._body(ledger, found.volume.body) if found else None
+        if reading is None or name not in reading.acts:
+            raise NotHeld(name)
+        return act_page(reading, reading.acts[name])
+
+
+def printed(content: bytes, media: str) -> Print:
+    """Content with its tag."""
+    return Print(content, media, hashlib.sha256(content).hexdigest()[:24])

@@ -1,0 +1,53 @@
+"""The page of an act: what it is, why it holds or does not, and what belongs to it."""
+
+from typing import Any, Final
+
+import msgspec
+
+from caracol.ledger.acts.act import Act
+from caracol.ledger.acts.base32 import spell
+from caracol.ledger.explain.explaining import Explanation, explain
+from caracol.node.web.facts.body import Body, in_brief
+from caracol.node.web.facts.decisions import Decision, decision
+from caracol.node.web.facts.lines import Line, Waiting, line, waits
+from caracol.node.web.facts.reading import OpenReading
+
+LISTED: Final = 50
+"""So many acts that it names, or that name it."""
+
+
+class ActPage(msgspec.Struct, frozen=True):
+    """One act."""
+
+    body: Body
+    act: Line
+    hash: str
+    """In full; the id is its beginning."""
+    decision: Decision | None
+    waiting: Waiting | None
+    """What is missing, where it is contested or pending."""
+    explanation: Explanation
+    names: tuple[Line, ...]
+    """Acts that it names."""
+    named_by: tuple[Line, ...]
+    """Acts that name it, the newest first: confirmations, corrections, settlements."""
+    data: dict[str, Any]
+    """As it was signed."""
+
+
+def act_page(reading: OpenReading, act: Act) -> ActPage:
+    """The page of an act of this body."""
+    names = dict.fromkeys(reference.name[:32] for reference in act.references)
+    named = [reading.acts[name] for name in names if name in reading.acts]
+    verdict = reading.fold.verdicts[act.id].verdict
+    return ActPage(
+        in_brief(reading),
+        line(reading, act),
+        spell(act.hash),
+        decision(reading, act),
+        waits(reading, act) if verdict in ("contested", "pending") else None,
+        explain(reading, act),
+        tuple(line(reading, each) for each in named[:LISTED]),
+        tuple(line(reading, each) for each in reversed(reading.named_by.get(act.id, [])[-LISTED:])),
+        msgspec.json.decode(bytes(act.entry.data)),
+    )

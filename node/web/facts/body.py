@@ -1,0 +1,116 @@
+"""The pages of a body: what there is to say about it now, and everything that it decided."""
+
+from typing import Final
+
+import msgspec
+
+from caracol.ledger.views.bodies import BodyView
+from caracol.ledger.views.bodies import body as view_of
+from caracol.node.web.facts.decisions import Decision, decisions
+from caracol.node.web.facts.lines import Waiting, waiting
+from caracol.node.web.facts.mandates import InForce, in_force
+from caracol.node.web.facts.reading import OpenReading, Words
+from caracol.node.web.facts.resources import Resource, in_common
+
+LATEST: Final = 5
+"""So many decisions stand on a body's page."""
+LISTED: Final = 500
+"""So many on the page of its decisions."""
+SHOWN: Final = 50
+"""So many acts that wait."""
+
+
+class Body(msgspec.Struct, frozen=True):
+    """A body in brief."""
+
+    id: str
+    names: Words
+    """Empty where its founding is not held."""
+    kind: str
+    place: Words | None
+    founded: bool
+    signed: int
+    """How many founders have signed."""
+    needed: int
+    households: int
+    acts: int
+    """Open ones."""
+    waiting: int
+    """How many of them are contested or pending."""
+    decisions: int
+
+
+class Founder(msgspec.Struct, frozen=True):
+    """A founder, with what is compared with paper."""
+
+    person: str
+    name: Words | None
+    fingerprint: str
+    signed: bool
+
+
+class BodyPage(msgspec.Struct, frozen=True):
+    """What there is to say about a body now."""
+
+    body: Body
+    founders: tuple[Founder, ...]
+    decisions: tuple[Decision, ...]
+    """The latest."""
+    mandates: tuple[InForce, ...]
+    resources: tuple[Resource, ...]
+    waiting: tuple[Waiting, ...]
+    """Contested ones first, and of each the newest."""
+
+
+class DecisionsPage(msgspec.Struct, frozen=True):
+    """What a body decided."""
+
+    body: Body
+    decisions: tuple[Decision, ...]
+    """The newest first."""
+
+
+def in_brief(reading: OpenReading) -> Body:
+    """A body in brief."""
+    return _brief(reading, view_of(reading), len(decisions(reading)))
+
+
+def body_page(reading: OpenReading) -> BodyPage:
+    """The page of a body."""
+    view, decided = view_of(reading), decisions(reading)
+    return BodyPage(
+        _brief(reading, view, len(decided)),
+        tuple(_founders(reading, view)),
+        tuple(decided[:LATEST]),
+        tuple(in_force(reading)),
+        tuple(in_common(reading)),
+        tuple(waiting(reading, SHOWN)),
+    )
+
+
+def decisions_page(reading: OpenReading) -> DecisionsPage:
+    """The page of a body's decisions."""
+    return DecisionsPage(in_brief(reading), tuple(decisions(reading)[:LISTED]))
+
+
+def _brief(reading: OpenReading, view: BodyView, decided: int) -> Body:
+    return Body(
+        view.id,
+        view.names,
+        view.kind,
+        view.place,
+        view.founded,
+        sum(founder.signed for founder in view.founders),
+        view.needed,
+        view.households,
+        view.acts,
+        view.verdicts.get("contested", 0) + view.verdicts.get("pending", 0),
+        decided,
+    )
+
+
+def _founders(reading: OpenReading, view: BodyView) -> list[Founder]:
+    return [
+        Founder(each.person, reading.presented.get(each.person), each.fingerprint, each.signed)
+        for each in view.founders
+    ]

@@ -1,0 +1,59 @@
+"""What was decided."""
+
+import msgspec
+
+from caracol.ledger.acts.act import Act
+from caracol.ledger.acts.meetings import MeetingOpened, MotionDecided, MotionProposed
+from caracol.node.web.facts.reading import OpenReading, Words
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """A decision of a meeting."""
+
+    id: str
+    on: str
+    names: Words
+    """Of the motion."""
+    text: Words | None
+    """Of the motion, where it stands in words."""
+    result: str
+    """`adopted` or `rejected`."""
+    counts: dict[str, int]
+    method: str
+    present: int | None
+    """Households that came or were represented, where the meeting is held."""
+    households: int | None
+    """In all."""
+    verdict: str
+
+
+def decisions(reading: OpenReading) -> list[Decision]:
+    """Everything that was decided and is not void, the newest first."""
+    return [
+        _decision(reading, act, data)
+        for act, data in reversed(reading.of(MotionDecided))
+        if reading.fold.verdicts[act.id].verdict != "void"
+    ]
+
+
+def decision(reading: OpenReading, act: Act) -> Decision | None:
+    """What an act decides; None for acts of other types."""
+    return _decision(reading, act, act.data) if isinstance(act.data, MotionDecided) else None
+
+
+def _decision(reading: OpenReading, act: Act, data: MotionDecided) -> Decision:
+    motion, meeting = reading.acts.get(data.motion), reading.acts.get(data.meeting)
+    asked = motion.data if motion and isinstance(motion.data, MotionProposed) else None
+    opened = meeting.data if meeting and isinstance(meeting.data, MeetingOpened) else None
+    return Decision(
+        act.id,
+        act.entry.on,
+        asked.names if asked else {},
+        asked.text if asked and isinstance(asked.text, dict) else None,
+        data.result,
+        data.counts,
+        data.method,
+        opened.present + opened.represented if opened else None,
+        opened.households if opened else None,
+        reading.fold.verdicts[act.id].verdict,
+    )

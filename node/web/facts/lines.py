@@ -1,0 +1,100 @@
+"""Acts in brief: what an act is about, and a line for every one that waits."""
+
+from typing import Final
+
+import msgspec
+
+from caracol.ledger.acts.act import Act
+from caracol.ledger.acts.bodies import Terms
+from caracol.ledger.explain.explaining import reason
+from caracol.node.web.facts.reading import OpenReading, Words
+from caracol.node.web.facts.who import Who, author
+
+SPEAKING: Final = ("names", "name", "task", "report", "text", "meant", "label", "reason")
+"""Fields that say what an act is about, the best first."""
+DEEP: Final = 3
+"""So far an act is described by what it names."""
+
+
+class Line(msgspec.Struct, frozen=True):
+    """An act in brief."""
+
+    id: str
+    type: str
+    on: str
+    about: Words | None
+    """What it speaks of: the name of a resource, of a motion, of a post."""
+    who: Who
+    verdict: str
+    code: str
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """An act that is contested or pending, with what is missing."""
+
+    act: Line
+    reason: str
+    """In English."""
+    signed: int
+    needed: int
+    voices: int | None
+    """Households that spoke for it, where households can do it."""
+    households: int | None
+    """How many count."""
+    share: tuple[int, int] | None
+    """More than this part of them is needed."""
+
+
+def line(reading: OpenReading, act: Act) -> Line:
+    """One act in brief."""
+    verdict, code, _ = reading.fold.verdicts[act.id]
+    return Line(
+        act.id, act.entry.type, act.entry.on, about(reading, act), author(reading, act), verdict, code
+    )  # fmt: skip
+
+
+def waiting(reading: OpenReading, limit: int) -> list[Waiting]:
+    """Acts that are contested, then those that are pending; of each the newest first."""
+    verdicts = reading.fold.verdicts
+    found = {
+        verdict: [act for act in reading.acts.values() if verdicts[act.id].verdict == verdict]
+        for verdict in ("contested", "pending")
+    }
+    newest = [*reversed(found["contested"]), *reversed(found["pending"])]
+    return [waits(reading, act) for act in newest[:limit]]
+
+
+def waits(reading: OpenReading, act: Act) -> Waiting:
+    """What is missing for an act that is contested or pending."""
+    fold = reading.fold
+    spoke, members, share = fold.voices(act.id) if act.kind and act.kind.households else (None, (), None)
+    return Waiting(
+        line(reading, act),
+        reason(reading, act, fold.verdicts[act.id]),
+        *_signatures(reading, act),
+        None if spoke is None else len(spoke),
+        None if spoke is None else len(members),
+        share,
+    )
+
+
+def _signatures(reading: OpenReading, act: Act) -> tuple[int, int]:
+    """How many have signed and must sign: founders, where the act is the founding."""
+    if act.founds and reading.fold.founding:
+        return len(reading.founders_signed), reading.fold.founding.charter.threshold("charter")
+    return len(reading.fold.signers(act.id)), reading.fold.needed(act.id)
+
+
+def about(reading: OpenReading, act: Act, depth: int = DEEP) -> Words | None:
+    """What an act speaks of: its own words, or those of what it names."""
+    if isinstance(act.data, Terms) and act.data.post:
+        return reading.post(act.data.post)
+    if mandate := reading.fold.mandate(getattr(act.data, "mandate", "")):
+        return reading.office(mandate)
+    for field in SPEAKING:
+        said = getattr(act.data, field, None)
+        if said and isinstance(said, (str, dict)):
+            return said if isinstance(said, dict) else {"": said}
+    named = (reading.acts.get(reference.name[:32]) for reference in act.references)
+    words = (about(reading, each, depth - 1) for each in named if each and depth)
+    return next(filter(None, words), None)

@@ -1,0 +1,105 @@
+"""A body as anybody may read it.
+
+`OpenBodies` lives beside a ledger, in its thread, and keeps what it read for as long as the body does not change.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+from caracol.ledger.acts.act import Act
+from caracol.ledger.acts.commons import ResourceRegistered
+from caracol.ledger.acts.people import PersonPresented
+from caracol.ledger.ledger import Ledger
+from caracol.ledger.rules.fold import Fold
+from caracol.ledger.rules.registers import Mandate
+from caracol.ledger.views.reading import Reading
+from caracol.ledger.volumes.volume import OPEN
+
+Words = dict[str, str]
+"""A text by language; under an empty language where it has none."""
+
+
+class OpenReading(Reading):
+    """A reading of open acts, which knows no private text and no names of keys."""
+
+    def __init__(self, fold: Fold) -> None:
+        super().__init__(fold)
+
+    @cached_property
+    def presented(self) -> dict[str, Words]:
+        """By person: the name that they agreed to show."""
+        return {data.person: data.name for _, data in self.holding(PersonPresented)}
+
+    @cached_property
+    def named_by(self) -> dict[str, list[Act]]:
+        """By act: the acts that name it."""
+        named: dict[str, list[Act]] = defaultdict(list)
+        for act in self.acts.values():
+            for name in dict.fromkeys(reference.name[:32] for reference in act.references):
+                named[name].append(act)
+        return named
+
+    def office(self, mandate: Mandate) -> Words | None:
+        """What a mandate's holder is called."""
+        return self.post(mandate.terms.post) if mandate.terms.post else mandate.terms.task
+
+    def post(self, name: str) -> Words:
+        """What the charter calls a post."""
+        post = self.fold.founding.charter.posts.get(name) if self.fold.founding else None
+        return (post.names if post else None) or {"": name}
+
+    def names_of(self, resources: Iterable[str]) -> tuple[Words, ...]:
+        """What resources are called, as far as they are held."""
+        held = (self.acts.get(resource) for resource in resources)
+        return tuple(act.data.names for act in held if act and isinstance(act.data, ResourceRegistered))
+
+
+class OpenBodies:
+    """The bodies of a ledger, without their inner acts."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, _Read] = {}
+
+    def all(self, ledger: Ledger) -> list[OpenReading]:
+        """Every body of which something open is held."""
+        bodies = dict.fromkeys(volume.body for volume in ledger.store.volumes() if volume.scope == OPEN)
+        return [self.reading(ledger, body) for body in sorted(bodies)]
+
+    def reading(self, ledger: Ledger, body: str) -> OpenReading:
+        """One body, read anew if something was added to it."""
+        source = ledger.fold(body)
+        read = self._read.get(body)
+        if read is None or not read.is_of(source):
+            read = self._read[body] = _Read(source, read.fold if read and read.source is source else None)
+        return read.reading
+
+
+class _Read:
+    """What was read of a body, and of how much."""
+
+    def __init__(self, source: Fold, known: Fold | None) -> None:
+        self.source = source
+        """The ledger's own fold; it makes another one when it forgets something."""
+        self.acts = len(source.verdicts)
+        """Acts are only added to a fold, so their number tells whether it changed."""
+        self.fold = _without_inner(source, known)
+        self.reading = OpenReading(self.fold)
+
+    def is_of(self, source: Fold) -> bool:
+        """Whether nothing has changed since."""
+        return self.source is source and self.acts == len(source.verdicts)
+
+
+def _without_inner(source: Fold, known: Fold | None) -> Fold:
+    """The body folded from its open acts: the same verdicts, and nothing inner in anything that is read off it.
+
+    A fold that has no inner acts is used as it is; otherwise the open ones are added to what is `known` of them.
+    """
+    acts = source.acts.values()
+    if all(act.volume.scope == OPEN for act in acts):
+        return source
+    fold = known if known and known is not source else Fold(source.body)
+    fold.add(act for act in acts if act.volume.scope == OPEN)
+    fold.settle()
+    return fold

@@ -1,0 +1,36 @@
+"""Who wrote or holds something: by the name that a person agreed to show, and by office."""
+
+import msgspec
+
+from caracol.ledger.acts.act import Act
+from caracol.ledger.rules.registers import Mandate
+from caracol.node.web.facts.reading import OpenReading, Words
+
+
+class Who(msgspec.Struct, frozen=True):
+    """A person, as far as the open knows them."""
+
+    person: str | None
+    """Id; none where the key speaks for nobody known."""
+    name: Words | None
+    """As they agreed to be shown."""
+    office: Words | None
+    """Post or task of the mandate that counts here."""
+
+
+def author(reading: OpenReading, act: Act) -> Who:
+    """Who wrote an act: the holder of the mandate it relies on, else whom the key speaks for."""
+    mandate = reading.fold.relied(act.id)
+    if mandate is not None:
+        return holder(reading, mandate)
+    people = reading.fold.people_of(act.key)
+    return _who(reading, min(people)) if people else Who(None, None, None)
+
+
+def holder(reading: OpenReading, mandate: Mandate) -> Who:
+    """Who holds a mandate."""
+    return _who(reading, mandate.person, reading.office(mandate))
+
+
+def _who(reading: OpenReading, person: str, office: Words | None = None) -> Who:
+    return Who(person, reading.presented.get(person), office)

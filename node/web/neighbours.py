@@ -1,0 +1,36 @@
+"""What a node tells of the other nodes: names and addresses stay with it, fingerprints and dates do not."""
+
+from typing import Literal
+
+import msgspec
+
+Status = Literal["never-seen", "reachable", "refused", "last-heard"]
+
+
+class Peer(msgspec.Struct, frozen=True):
+    """A node that this one knows."""
+
+    fingerprint: str
+    """In words."""
+    status: Status
+    label: str | None = None
+    """What the community calls it."""
+    why: str | None = None
+    """Where it was refused: the code (`unknown-node`) or a sentence."""
+    heard: str | None = None
+    """2026-11-22T14:05, local to the place."""
+
+
+class Knock(msgspec.Struct, frozen=True):
+    """A node that nobody has admitted, and that asked to be let in."""
+
+    fingerprint: str
+    at: str | None = None
+    """2026-11-22T14:05, local to the place."""
+
+
+class Neighbours(msgspec.Struct, frozen=True):
+    """The other nodes, as this one sees them now."""
+
+    peers: tuple[Peer, ...] = ()
+    knocking: tuple[Knock, ...] = ()
