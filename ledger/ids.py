@@ -6,6 +6,7 @@ spelling and every spelling is an id. In Python an id is always the `str`; raw b
 
 import hashlib
 import re
+from collections.abc import Iterator
 
 from caracol.ledger.errors import Refused, Unrecordable
 
@@ -14,7 +15,7 @@ ID_LETTERS = 32
 ID_PATTERN = "[a-z2-7]{32}"
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
-_PAIRS = [first + second for first in _ALPHABET for second in _ALPHABET]
+_LETTERS = _ALPHABET.encode() * 8
 _TO_DIGITS = str.maketrans(_ALPHABET, "0123456789abcdefghijklmnopqrstuv")
 _is_id = re.compile(ID_PATTERN).fullmatch
 
@@ -29,15 +30,13 @@ def short_id(data: bytes) -> str:
 
 
 def encode_id(raw: bytes) -> str:
-    """The spelling of 20 raw bytes. (Two characters at a time: half as long as `base64.b32encode` takes.)"""
+    """The spelling of 20 raw bytes. (All letters at a time: a quarter of what `base64.b32encode` takes.)"""
     if len(raw) != ID_BYTES:
         raise Unrecordable(f"An id has {ID_BYTES} bytes, these are {len(raw)}: pass the start of a SHA-256.")
-    pairs = _PAIRS
-    spelling = ""
-    for start in (0, 5, 10, 15):
-        n = int.from_bytes(raw[start : start + 5], "big")
-        spelling += pairs[n >> 30] + pairs[n >> 20 & 1023] + pairs[n >> 10 & 1023] + pairs[n & 1023]
-    return spelling
+    number = int.from_bytes(raw, "big")
+    for lower, shift, upper in _SPREAD:
+        number = number & lower | number << shift & upper
+    return number.to_bytes(ID_LETTERS, "big").translate(_LETTERS).decode()
 
 
 def decode_id(text: str) -> bytes:
@@ -45,3 +44,16 @@ def decode_id(text: str) -> bytes:
     if not _is_id(text):
         raise MalformedId(f"An id is 32 letters a-z and digits 2-7; found {text[:40]!r}.")
     return int(text.translate(_TO_DIGITS), 32).to_bytes(ID_BYTES, "big")
+
+
+def _spread() -> Iterator[tuple[int, int, int]]:
+    """How 32 numbers of five bits, side by side, become 32 bytes: the upper half moves away from the lower one, then
+    the upper half of each half, and so on. Each step is two masks and how far to move what the second one keeps.
+    """
+    for letters in (16, 8, 4, 2, 1):
+        half = (1 << 5 * letters) - 1
+        lower = sum(half << 16 * letters * place for place in range(16 // letters))
+        yield lower, 3 * letters, lower << 8 * letters
+
+
+_SPREAD = tuple(_spread())
