@@ -1,0 +1,106 @@
+"""Nodes as people start them: processes of their own, on 127.0.0.1, ports that are free, folders of the test."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+PROGRAM = [sys.executable, "-m", "caracol.node"]
+ALONE = ("--host", "127.0.0.1", "--page-port", "0", "--sync-port", "0", "--no-discovery", "--json")
+PATIENCE_S = 60
+
+
+class Node:
+    """A daemon that can be reached."""
+
+    def __init__(self, folder: Path, *options: str, **environment: str) -> None:
+        self.folder = folder
+        self.process = subprocess.Popen(
+            [*PROGRAM, "run", "--folder", str(folder), *ALONE, *options],
+            env={**os.environ, **environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        assert line, self.ended()
+        self.told: dict[str, Any] = json.loads(line)
+
+    @property
+    def address(self) -> str:
+        """Where other nodes reach it."""
+        return f"127.0.0.1:{self.told['sync_port']}"
+
+    @property
+    def fingerprint(self) -> str:
+        """In words."""
+        return str(self.told["fingerprint"])
+
+    @property
+    def key(self) -> str:
+        """In base32."""
+        return str(self.told["key"])
+
+    @property
+    def page(self) -> str:
+        """The address of its page."""
+        return f"http://127.0.0.1:{self.told['page_port']}/"
+
+    def stop(self) -> str:
+        """Ask it to end; what it wrote to its error channel."""
+        self.process.send_signal(signal.SIGTERM)
+        said = self.ended()
+        assert self.process.returncode == 0, said
+        return said
+
+    def kill(self) -> None:
+        """End it as a power cut does, as far as the process can tell."""
+        self.process.kill()
+        self.ended()
+
+    def ended(self) -> str:
+        """Wait for its end; what it wrote to its error channel."""
+        _, said = self.process.communicate(timeout=PATIENCE_S)
+        return said
+
+
+@contextmanager
+def node(folder: Path, *options: str, **environment: str) -> Iterator[Node]:
+    """A node that runs inside the block."""
+    running = Node(folder, *options, **environment)
+    try:
+        yield running
+    finally:
+        if running.process.poll() is None:
+            running.kill()
+
+
+def refused(folder: Path, *options: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """What a node says that does not start."""
+    return subprocess.run(
+        [*PROGRAM, "run", "--folder", str(folder), *ALONE, *options],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+        check=False,
+    )
+
+
+def command(folder: Path, *args: object, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """A command in a process of its own."""
+    return subprocess.run(
+        [*PROGRAM, *map(str, args)],
+        env={**os.environ, "CARACOL_FOLDER": str(folder), **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+        check=False,
+    )
