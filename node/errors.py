@@ -31,3 +31,11 @@ class SettingMistaken(NodeError):
 
 class AddressWrong(NodeError):
     """The node was told to listen on an address that this machine does not have."""
+
+
+class BackupUnsound(NodeError):
+    """A backup is damaged, or no backup."""
+
+
+class RestoreRefused(NodeError):
+    """The folder holds what a backup would write over."""

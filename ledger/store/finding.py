@@ -71,11 +71,22 @@ def find_by_prefix(db: Database, typed: str, limit: int) -> list[Found]:
 
 def select(db: Database, asked: Asked, limit: int) -> list[Found]:
     """Acts that fit, newest first."""
-    conditions = dict(_conditions(asked))
-    where = f"WHERE {' AND '.join(conditions)} " if conditions else ""
-    values = [value for values in conditions.values() for value in values]
+    where, values = _where(asked)
     rows = db.rows(_FOUND + where + "ORDER BY a.day DESC, a.id LIMIT ?", (*values, limit))
     return [_read(row) for row in rows]
+
+
+def count(db: Database, asked: Asked) -> int:
+    """How many acts fit."""
+    where, values = _where(asked)
+    return int(db.value(f"SELECT count(*) FROM ({_FOUND}{where})", values))  # noqa: S608 (no value in the text)
+
+
+def _where(asked: Asked) -> tuple[str, list[str | int | bytes]]:
+    """The conditions as SQL, and their values."""
+    conditions = dict(_conditions(asked))
+    where = f"WHERE {' AND '.join(conditions)} " if conditions else ""
+    return where, [value for values in conditions.values() for value in values]
 
 
 def _conditions(asked: Asked) -> Iterator[tuple[str, tuple[str | int | bytes, ...]]]:

@@ -186,6 +186,10 @@ class Store:
         """Let the volume's saved document take the place of its texts, in a transaction of its own."""
         closing.close(self._db, self._texts, volume)
 
+    def copy_to(self, path: Path) -> None:
+        """Write a store with the same content to a file that is not there yet, also while another process writes."""
+        self._db.run("VACUUM INTO ?", (str(path),))
+
     def check(self) -> str:
         """What SQLite's own check finds in the file, with the remedy; empty if it finds nothing."""
         return damage.check(self._db.connection)
@@ -218,6 +222,10 @@ class Store:
     def select(self, asked: Asked, limit: int = RESULTS) -> list[Found]:
         """Acts that fit everything that is asked, newest first."""
         return finding.select(self._db, asked, limit)
+
+    def count(self, asked: Asked) -> int:
+        """How many acts fit everything that is asked."""
+        return finding.count(self._db, asked)
 
     def text(self, found: Found) -> bytes:
         """The text of an act."""

@@ -70,6 +70,8 @@ CODES: Final[dict[str, int]] = {
     "AddressWrong": 64,
     "SettingMistaken": 65,
     "MalformedNodeKey": 66,
+    "BackupUnsound": 67,
+    "RestoreRefused": 68,
     "NodeError": 69,
     # the program
     "LedgerError": 98,

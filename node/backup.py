@@ -1,0 +1,162 @@
+"""A backup: everything that a node's folder holds, in one file that was read back before it got its name.
+
+A ZIP file with `backup.json` (format, and the SHA-256 of every other member), `caracol.sqlite`, `node.key`, `peers.json`,
+`config.toml` and `keys/*.key`, as far as they are there. Notes of which lanes may be continued are in no backup (DESIGN
+3.2): whoever signs on a restored node begins a new lane.
+
+Laws: the store is of one moment, while a node runs on it; a file appears whole or not at all; a restored folder gets
+its store last, so that a restoring which was cut off can be repeated.
+"""
+
+import hashlib
+import os
+import re
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Final, NamedTuple
+
+import msgspec
+
+from caracol.ledger.store.finding import Asked
+from caracol.ledger.store.store import Store
+from caracol.node.config.folder import Folder
+from caracol.node.errors import BackupUnsound, RestoreRefused
+
+FORMAT: Final = 1
+LIST: Final = "backup.json"
+PIECE_BYTES: Final = 1 << 20
+
+_is_member = re.compile(r"caracol\.sqlite|node\.key|peers\.json|config\.toml|keys/[^/\x00]{1,200}\.key").fullmatch
+
+
+class Contents(NamedTuple):
+    """What a backup holds."""
+
+    bytes: int
+    bodies: int
+    acts: int
+    keys: int
+
+
+class _List(msgspec.Struct, frozen=True):
+    """`backup.json`."""
+
+    format: int
+    members: dict[str, str]
+    """Name -> SHA-256 in hexadecimal."""
+
+
+def write_backup(folder: Folder, file: Path) -> Contents:
+    """Write a backup of the folder, in place of what lies at `file`."""
+    with tempfile.TemporaryDirectory(dir=file.parent, prefix=f".{file.name}-") as place:
+        store, packed = Path(place, folder.store.name), Path(place, "packed")
+        with Store.open(folder.store, readonly=True) as source:
+            source.copy_to(store)
+        _pack(packed, {folder.store.name: store, **dict(_small_files(folder))})
+        with tempfile.TemporaryDirectory(dir=place) as again:
+            _unpack(packed, Path(again))
+            contents = _checked(Path(again))._replace(bytes=packed.stat().st_size)
+        packed.replace(file)
+    return contents
+
+
+def read_backup(file: Path, folder: Folder) -> Contents:
+    """Put a backup into a folder that holds no store."""
+    if folder.store.exists():
+        raise RestoreRefused(
+            f"{folder.path} holds a node already. A backup goes into an empty folder: name another one with --folder, "
+            "or move that one away."
+        )
+    folder.make()
+    with tempfile.TemporaryDirectory(dir=folder.path, prefix=".restore-") as place:
+        _unpack(file, Path(place))
+        contents = _checked(Path(place))
+        small = [name for name in sorted(_members(Path(place))) if name != folder.store.name]
+        for name in small:
+            _check_free(Path(place, name), folder.path / name)
+        for name in [*small, folder.store.name]:
+            Path(place, name).replace(folder.path / name)
+    return contents._replace(bytes=file.stat().st_size)
+
+
+def _small_files(folder: Folder) -> Iterator[tuple[str, Path]]:
+    """All but the store."""
+    there = [path for path in (folder.node_key, folder.peers, folder.settings) if path.exists()]
+    for path in [*there, *sorted(folder.keys.glob("[!.]*.key"))]:
+        yield path.relative_to(folder.path).as_posix(), path
+
+
+def _pack(packed: Path, files: dict[str, Path]) -> None:
+    sums: dict[str, str] = {}
+    with packed.open("xb") as raw:
+        os.fchmod(raw.fileno(), 0o600)
+        with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, path in files.items():
+                with path.open("rb") as source, archive.open(name, "w", force_zip64=True) as target:
+                    sums[name] = _copied(source, target)
+            archive.writestr(LIST, msgspec.json.encode(_List(FORMAT, sums)))
+        raw.flush()
+        os.fsync(raw.fileno())
+
+
+def _unpack(packed: Path, place: Path) -> None:
+    """Put the members into a folder that is empty, each checked against the list."""
+    try:
+        with zipfile.ZipFile(packed) as archive:
+            listed = msgspec.json.decode(archive.read(LIST), type=_List)
+            if listed.format != FORMAT:
+                raise BackupUnsound(
+                    f"{packed} has format {listed.format}, this program reads {FORMAT}: install a newer one."
+                )
+            for name, checksum in listed.members.items():
+                _unpack_member(archive, name, checksum, place)
+    except (zipfile.BadZipFile, KeyError, EOFError, msgspec.MsgspecError, NotImplementedError) as error:
+        raise BackupUnsound(f"{packed} is no whole backup ({error}). Take another copy of it.") from error
+
+
+def _unpack_member(archive: zipfile.ZipFile, name: str, checksum: str, place: Path) -> None:
+    if not _is_member(name) or shutil.disk_usage(place).free < archive.getinfo(name).file_size:
+        raise BackupUnsound(f"{name!a} does not belong into a backup, or there is no room for it on {place}.")
+    target = place / name
+    target.parent.mkdir(mode=0o700, exist_ok=True)
+    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with archive.open(name) as source, os.fdopen(handle, "wb") as written:
+        found = _copied(source, written)
+        written.flush()
+        os.fsync(handle)
+    if found != checksum:
+        raise BackupUnsound(f"{name} in the backup is not what was put into it. Take another copy of the backup.")
+
+
+def _checked(place: Path) -> Contents:
+    """What an unpacked backup holds, if its store is sound."""
+    folder = Folder(place)
+    if not folder.store.exists():
+        raise BackupUnsound("The backup holds no store. Take another one.")
+    with Store.open(folder.store) as store:
+        if found := store.check():
+            raise BackupUnsound(f"The store in the backup is damaged: {found}")
+        bodies = {volume.body for volume in store.volumes()}
+        return Contents(0, len(bodies), store.count(Asked()), len(list(folder.keys.glob("*.key"))))
+
+
+def _check_free(source: Path, target: Path) -> None:
+    if target.exists() and target.read_bytes() != source.read_bytes():
+        raise RestoreRefused(f"{target} is there already, with other content. Move it away, and restore again.")
+
+
+def _members(place: Path) -> Iterator[str]:
+    found = (path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file())
+    return (name for name in found if _is_member(name))
+
+
+def _copied(source: IO[bytes], target: IO[bytes]) -> str:
+    """Copy everything; its SHA-256."""
+    digest = hashlib.sha256()
+    while piece := source.read(PIECE_BYTES):
+        digest.update(piece)
+        target.write(piece)
+    return digest.hexdigest()

@@ -1,0 +1,38 @@
+"""`caracol backup`: a copy that can be put back."""
+
+from pathlib import Path
+
+import click
+
+from caracol.node.backup import write_backup
+from caracol.node.cli.desk import nothing_here
+from caracol.node.cli.mistakes import Mistake
+from caracol.node.cli.options import FOLDER, JSON, example
+from caracol.node.cli.output import say, say_json
+from caracol.node.config.folder import Folder
+
+
+@click.command("backup", epilog=example("caracol backup /media/stick/ceiba-2026-11-22.caracol"))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--replace", is_flag=True, help="Write over FILE if it is there.")
+@FOLDER
+@JSON
+def command(file: Path, replace: bool, folder: Folder, as_json: bool) -> None:
+    """Write a backup: everything that a node has, in one file that was tried.
+
+    It holds the acts with all inner volumes, the node's key, the keys of people (each under its passphrase), peers and
+    settings: keep it as you keep the node. A running node goes on meanwhile.
+    """
+    if not folder.store.exists():
+        raise nothing_here(folder)
+    if file.exists() and not replace:
+        raise Mistake("FileExists", f"{file} is there already. Name another file, or write over it with --replace.")
+    written = write_backup(folder, file)
+    if as_json:
+        say_json({"file": str(file), **written._asdict()})
+        return
+    say(
+        f"{file}: {written.bytes} bytes; {written.acts} acts of {written.bodies} bodies, {written.keys} keys of people."
+    )
+    say("It was read back, and it is whole. It holds what stays inside the community: keep it where you would keep")
+    say(f"the node. To put it back on a new machine: caracol restore {file}")

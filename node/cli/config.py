@@ -1,0 +1,46 @@
+"""`caracol config`: what is set, and where."""
+
+import os
+
+import click
+
+from caracol.node.cli.options import FOLDER, JSON, example
+from caracol.node.cli.output import say, say_json, table
+from caracol.node.config.folder import Folder
+from caracol.node.config.settings import choose, user_file
+
+
+@click.group("config")
+def command() -> None:
+    """Show the settings of a node.
+
+    They come from files of TOML, from the environment and from options; docs/node.md describes them.
+    """
+
+
+@command.command("show", epilog=example("caracol config show"))
+@FOLDER
+@JSON
+def show(folder: Folder, as_json: bool) -> None:
+    """Show every setting, and where its value comes from."""
+    settings, origins = choose(folder, os.environ)
+    values = {name: getattr(settings, name) for name in origins}
+    files = {"node": folder.settings, "user": user_file(os.environ)}
+    if as_json:
+        places = {name: str(path) for name, path in files.items()}
+        settings_ = {name: {"value": value, "from": origins[name]} for name, value in values.items()}
+        say_json({"settings": settings_, "files": places, "folder": str(folder.path)})
+        return
+    say(table(("setting", "value", "from"), [(name, _shown(value), origins[name]) for name, value in values.items()]))
+    say()
+    say(f"To change one, write it into {files['node']} (for this node) or {files['user']} (for all of yours),")
+    say("for example: page_port = 8080")
+
+
+def _shown(value: object) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case tuple():
+            return ", ".join(map(str, value))
+    return str(value)
