@@ -7,9 +7,11 @@ neither be declared smaller nor stretched by one signer.
 
 from collections.abc import Iterator
 
-from caracol.ledger.rules.node import Clause, Node, Test, View
+from caracol.ledger.rules.households import anyone, share
+from caracol.ledger.rules.identities import is_voice
+from caracol.ledger.rules.node import Clause, Node, Seen, Test, View
 from caracol.ledger.rules.registers import Mandate, Registers
-from caracol.ledger.rules.signatures import completed, completion_reads, seen_complete, threshold
+from caracol.ledger.rules.signatures import completed, completion_reads, people, threshold
 
 
 def enders_of(book: Registers, mandate: Mandate) -> Iterator[Node]:
@@ -28,22 +30,54 @@ def touches(book: Registers, node: Node, ender: Node) -> bool:
     return ender is not node and not book.order.before(node, ender)
 
 
+def ends_term(book: Registers, view: View, closing: Node, counts: Seen) -> bool:
+    """Whether the counted signatures under a closing are as many as a recall needs: its date ends terms."""
+    needed = max(threshold(closing), book.thresholds.get("mandate", 1))
+    return len(people(book, view, closing, counts)) >= needed
+
+
+def has_ended(book: Registers, view: View, ender: Node) -> bool:
+    """Whether the ender ends what it is about, for acts that have seen it complete."""
+    return view.holds(ender) and (ender.type != "meeting.closed" or ends_term(book, view, ender, anyone))
+
+
 def stands(book: Registers, node: Node, ender: Node) -> Test:
     """The test whether the act stands against the ender."""
     theft, before = _theft(book, node, ender), book.order.before
 
-    def within_horizon(view: View) -> bool:
-        """Not completed by those who have not seen the act."""
-        return not theft and not completed(
-            book, view.dual, ender, lambda _, signature: signature is not node and not before(node, signature)
-        )
+    def unheard(_: View, signature: Node) -> bool:
+        """Counts signatures that have not seen the act."""
+        return signature is not node and not before(node, signature)
+
+    def heard(_: View, signature: Node) -> bool:
+        """Counts signatures that the act has seen."""
+        return before(signature, node)
 
     def test(view: View) -> bool:
-        if not view.dual.holds(ender) or within_horizon(view):
+        against = view.dual
+        if not _reaches(book, against, node, ender):
             return True
-        return view.maybe and not seen_complete(book, view.dual, node, ender)
+        if not theft and not _completed(book, against, node, ender, unheard):
+            return True
+        return view.maybe and not (before(ender, node) and _completed(book, against, node, ender, heard))
 
     return test
+
+
+def _reaches(book: Registers, view: View, node: Node, ender: Node) -> bool:
+    """Whether the ender holds against this act: officers cannot silence voices."""
+    if not is_voice(node):
+        return has_ended(book, view, ender)
+    return view.holds(ender) and ender.households is not None and view.holds(ender.households)
+
+
+def _completed(book: Registers, view: View, node: Node, ender: Node, counts: Seen) -> bool:
+    """Whether the counted signatures alone complete the ender, against this act."""
+    if is_voice(node):
+        return share(book, view, ender, counts)
+    if ender.type == "meeting.closed":
+        return ends_term(book, view, ender, counts)
+    return completed(book, view, ender, counts)
 
 
 def against(book: Registers, node: Node, enders: Iterator[Node], code: str) -> Iterator[Clause]:

@@ -4,7 +4,7 @@ Law: since an act enters behind all it has seen, no earlier act has it in its pa
 conditions only in the ways listed in `_touched`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from caracol.ledger.acts.act import KINDS, Act
@@ -12,13 +12,15 @@ from caracol.ledger.acts.base32 import spell, unspell
 from caracol.ledger.acts.bodies import BodyFounded
 from caracol.ledger.acts.kinds import CLASSES
 from caracol.ledger.rules.identities import relied
+from caracol.ledger.rules.late import chains_beside, has_news, later_closings
 from caracol.ledger.rules.node import Node
-from caracol.ledger.rules.registers import Mandate, Registers
-from caracol.ledger.rules.signatures import Weight, weigh
+from caracol.ledger.rules.registers import Chain, Mandate, Registers
+from caracol.ledger.rules.signatures import SETTLING, Weight, weigh
 
 ENDERS = frozenset({"mandate.recalled", "key.revoked", "meeting.closed"})
 _BEARING = ENDERS | {"attested", "body.founded", "key.admitted", "mandate.granted", "act.ratified", "act.annulled"}
 """Types that may change by what right other acts hold."""
+SIGNING = frozenset({"attested", *SETTLING})
 HOUSEHOLDS = tuple(name for name, kind in KINDS.items() if kind.households)
 
 
@@ -32,8 +34,7 @@ def enter(book: Registers, act: Act) -> tuple[Node, set[Node]]:
         node.relied = relied(book, node)
         if node.relied:
             book.by_mandate[node.relied.id].append(node)
-        return node, set(_touched(book, node))
-    return node, set()
+    return node, set(_touched(book, node))
 
 
 def spells_founding(book: Registers, act: Act) -> bool:
@@ -125,6 +126,10 @@ _REGISTERS: dict[str, Callable[[Registers, Node, Any], None]] = {
 def _touched(book: Registers, node: Node) -> Iterator[Node]:
     """Earlier acts whose conditions the new act changes: those it attests, settles, ends, or excludes."""
     before, data = book.order.before, node.data
+    if (beside := chains_beside(book, node)) and has_news(book, node):
+        yield from _touched_by_lane(book, node, beside)
+    if not node.type:
+        return
     for claim in node.act.kind.claims(data):
         yield from (other for other, _ in book.claims[claim.what] if other is not node)
     if node.type == "body.founded":
@@ -143,7 +148,7 @@ def _touched(book: Registers, node: Node) -> Iterator[Node]:
 
 
 def _touched_by_signature(book: Registers, node: Node, named: list[Node | None]) -> Iterator[Node]:
-    late = [c for c in book.by_type["meeting.closed"] if book.order.before(c, node)]
+    late = later_closings(book, node)
     for act in named:
         if act is None:
             continue
@@ -161,6 +166,22 @@ def _is_asked_for_signatures(book: Registers, act: Node) -> bool:
     return any(len(book.claims[claim.what]) > 1 for claim in act.act.kind.claims(act.data))
 
 
+def _touched_by_lane(book: Registers, node: Node, beside: list[Chain]) -> Iterator[Node]:
+    """What the key signed in other lanes, beside this act that knows more of a closing: it may come after that."""
+    book.rights.clear()
+    for chain in beside:
+        for act in chain.nodes:
+            if act.type in SIGNING and not book.order.before(act, node):
+                yield from _touched_wholly(book.held(name) for name in act.data.acts)
+
+
+def _touched_wholly(acts: Iterable[Node | None]) -> Iterator[Node]:
+    """Acts and all whose conditions may ask who signed them."""
+    for act in acts:
+        if act is not None:
+            yield from (act, *act.readers)
+
+
 def _touched_by_revocation(book: Registers, node: Node) -> Iterator[Node]:
     for act in book.by_key[unspell(node.data.key)]:
         if node.data.until or not book.order.before(act, node):
@@ -170,7 +191,10 @@ def _touched_by_revocation(book: Registers, node: Node) -> Iterator[Node]:
 
 
 def _touched_by_closing(book: Registers, node: Node) -> Iterator[Node]:
-    """Acts under mandates whose term is over, and acts of households that this closing has not seen."""
+    """Acts under mandates whose term is over, acts of households that this closing has not seen, and those whose
+    signatures it may tell from another lane.
+    """
+    yield from _touched_wholly(book.doubted)
     for mandate in book.mandates.values():
         if mandate.terms.until and mandate.terms.until < node.act.entry.on:
             yield from (act for act in book.by_mandate[mandate.id] if not book.order.before(act, node))

@@ -26,7 +26,7 @@ from caracol.ledger.rules.registers import Mandate, Registers
 from caracol.ledger.rules.signatures import people, threshold
 from caracol.ledger.rules.solve import solve
 
-RULES_VERSION = f"1-{short_id(' '.join(sorted(KINDS)).encode())[:8]}"
+RULES_VERSION = f"2-{short_id(' '.join(sorted(KINDS)).encode())[:8]}"
 """Version of docs/ledger/verdicts.md that these rules follow, and which types of acts they understand."""
 
 

@@ -55,23 +55,28 @@ def fork(book: Registers, node: Node, threshold: int) -> Iterator[Clause]:
         return
     witnesses = _witnesses(book, node, node)
     against = [witness for other in others for witness in _witnesses(book, node, other)]
-    closings = book.by_type["meeting.closed"]
-    sealed = [c for c in closings if book.order.before(node, c)]
-    sealed_against = [c for c in closings if any(book.order.before(other, c) for other in others)]
+    before, closings = book.order.before, book.by_type["meeting.closed"]
+    against_it = [c for c in closings if any(before(other, c) for other in others)]
+    for_it = [c for c in closings if before(node, c) and c not in against_it]
 
     def test(view: View) -> bool:
         if threshold > 1 and _co_signed(book, view, node, threshold):
             return True
         if threshold == 1 and _any(view, witnesses) and not _any(view.dual, against):
             return True
-        if any(map(view.holds, sealed)) and not any(map(view.dual.holds, sealed_against)):
+        if any(view.holds(c) and _is_first(book, view, c, against_it) for c in for_it):
             return True
         return view.maybe
 
     attestations = (*book.attestations.get(node.id, ()), *_against(book, node))
     heard = tuple(read for witness in (*witnesses, *against) for read in witness)
-    reads = (*attestations, *sealed, *sealed_against, *heard)
+    reads = (*attestations, *for_it, *against_it, *heard)
     yield Clause("fork", test, reads, about=tuple(other.id for other in others[:8]))
+
+
+def _is_first(book: Registers, view: View, closing: Node, others: list[Node]) -> bool:
+    """Whether every other checkpoint has this one in its past."""
+    return not any(view.dual.holds(other) and not book.order.before(closing, other) for other in others)
 
 
 def _co_signed(book: Registers, view: View, node: Node, threshold: int) -> bool:

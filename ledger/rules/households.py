@@ -5,7 +5,7 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from caracol.ledger.rules.forks import doubled, doubled_reads
-from caracol.ledger.rules.identities import identities
+from caracol.ledger.rules.identities import Identity, identities
 from caracol.ledger.rules.node import CONTESTED, POSSIBLE, SURE, Clause, Node, Seen, Test, View
 from caracol.ledger.rules.registers import Registers
 
@@ -75,11 +75,37 @@ def voices_at(book: Registers, view: View, node: Node, base: Base, counts: Seen)
 
 def _households(book: Registers, view: View, voice: Node, base: Base) -> Iterator[str]:
     for identity in identities(book, voice):
-        in_time = identity.source is book.founding or (
-            base is not book.founding and book.order.before(identity.source, base)
-        )
-        if in_time and view.holds(identity.source):
-            yield identity.household
+        if _in_time(book, identity, base) and view.holds(identity.source):
+            revoked = _revoked(book, voice, identity.source, base)
+            if not any(all(map(view.dual.holds, together)) for together in revoked):
+                yield identity.household
+
+
+def _in_time(book: Registers, identity: Identity, base: Base) -> bool:
+    """Whether the key was admitted by then."""
+    source = identity.source
+    return source is book.founding or (base is not book.founding and book.order.before(source, base))
+
+
+def _revoked(book: Registers, voice: Node, source: Node, base: Base) -> Iterator[tuple[Node, ...]]:
+    """Revocations by which the identity does not speak at the base: each with what must hold.
+
+    Any before the base; and what the households revoked, if the voice speaks by a later admission.
+    """
+    before = book.order.before
+    for revoked in book.revocations.get(voice.act.key, ()):
+        if source is not book.founding and before(revoked, source):
+            continue
+        if base is not book.founding and before(revoked, base):
+            yield (revoked,)
+        elif revoked.households is not None and _admitted_anew(book, voice, revoked):
+            yield (revoked, revoked.households)
+
+
+def _admitted_anew(book: Registers, voice: Node, revoked: Node) -> bool:
+    before = book.order.before
+    admissions = book.admissions.get(voice.act.key, ())
+    return any(before(revoked, admission) and before(admission, voice) for admission in admissions)
 
 
 class Voices(NamedTuple):
@@ -108,10 +134,16 @@ def share_reads(book: Registers, node: Node) -> tuple[Node, ...]:
     return (
         *voices,
         *(identity.source for voice in voices for identity in identities(book, voice)),
+        *(read for voice in voices for read in _revocations_of(book, voice.act.key)),
         *book.by_type["meeting.closed"],
         *(book.by_type["household.registered"] if book.by_type["meeting.closed"] else ()),
         *doubled_reads(book, node),
     )
+
+
+def _revocations_of(book: Registers, key: bytes) -> Iterator[Node]:
+    for revoked in book.revocations.get(key, ()):
+        yield from (node for node in (revoked, revoked.households) if node is not None)
 
 
 def membership(book: Registers, node: Node) -> Iterator[Clause]:

@@ -5,15 +5,15 @@ No verdict rests on them.
 
 from collections.abc import Iterator
 
-from caracol.ledger.rules.enders import enders_of
-from caracol.ledger.rules.node import Node
+from caracol.ledger.rules.enders import enders_of, has_ended
+from caracol.ledger.rules.node import SURE, Node
 from caracol.ledger.rules.registers import Mandate, Registers
 
 
 def in_force(book: Registers) -> Iterator[Mandate]:
     """Mandates that were given with effect, and that nothing effective has ended."""
     for mandate in book.mandates.values():
-        if mandate.source.low and not any(ender.low for ender in enders_of(book, mandate)):
+        if mandate.source.low and not any(has_ended(book, SURE, ender) for ender in enders_of(book, mandate)):
             yield mandate
 
 

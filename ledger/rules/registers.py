@@ -64,6 +64,10 @@ class Registers:
         self.lanes: dict[tuple[Volume, bytes], list[Chain]] = {}
         self.forks: dict[tuple[Volume, bytes], int] = {}
         """Forked lanes, with the first place at which they part."""
+        self.chains: list[Chain] = []
+        """By number."""
+        self.chains_of: dict[bytes, list[Chain]] = defaultdict(list)
+        """By key."""
         self.gaps: set[str] = set()
         """Ids that some act sees and that are not held."""
         self.by_key: dict[bytes, list[Node]] = defaultdict(list)
@@ -87,6 +91,8 @@ class Registers:
         """The statuses that the acts would have if one of them were void; None where that is being judged."""
         self.disputed: set[Node] = set()
         """Acts whose conditions ask for such a judgement."""
+        self.doubted: set[Node] = set()
+        """Acts with signatures that may come after a closing of which another lane of their key knew."""
 
     def held(self, name: str) -> Node | None:
         """The act of this id."""
@@ -101,6 +107,13 @@ class Registers:
         """The mandate of this id; at the founding the same one whichever copy is named."""
         head, _, place = name.partition("/")
         return self.mandates.get(f"/{place}" if place and head in self.copies else name)
+
+    def former(self, node: Node) -> Node | None:
+        """The act before this one in its lane."""
+        chain = self.chains[node.chain]
+        if node is not chain.nodes[0]:
+            return chain.nodes[node.place - chain.nodes[0].place - 1]
+        return chain.parent.nodes[node.place - 1 - chain.parent.nodes[0].place] if chain.parent else None
 
     def enter(self, act: Act) -> Node:
         """Enter an act behind all that it sees."""
@@ -125,6 +138,8 @@ class Registers:
             self.forks[lane] = min(act.position, self.forks.get(lane, act.position))
         parent = next((c for c in chains if any(n.act.hash == act.previous for n in c.nodes)), None)
         chains.append(Chain(self.order.chain(), parent, []))
+        self.chains.append(chains[-1])
+        self.chains_of[act.key].append(chains[-1])
         return chains[-1]
 
     def _sees(self, node: Node, chain: Chain) -> Iterator[Node]:

@@ -6,9 +6,10 @@ Nothing sleeps for years and then takes effect (docs/ledger/verdicts.md, section
 from collections.abc import Iterator
 
 from caracol.ledger.rules.households import share
+from caracol.ledger.rules.late import comes_after, lateness_reads, later_closings
 from caracol.ledger.rules.node import Clause, Node, Seen, Test, View
 from caracol.ledger.rules.registers import Registers
-from caracol.ledger.rules.signatures import comes_after, completion_reads, signed
+from caracol.ledger.rules.signatures import completion_reads, signed
 
 
 def rests(book: Registers, node: Node, on: Node, code: str) -> Clause:
@@ -28,7 +29,7 @@ def holding(book: Registers, node: Node, on: Node) -> tuple[Test, tuple[Node, ..
             return False
         return view.maybe or all(not view.dual.holds(c) or _in_place(book, view, on, c) for c in late)
 
-    return test, (*completion_reads(book, on), *(r for c in late for r in completion_reads(book, c)))
+    return test, (*completion_reads(book, on), *_late_reads(book, on, late))
 
 
 def late_closings(book: Registers, node: Node, signed_act: Node) -> tuple[Node, ...]:
@@ -37,12 +38,23 @@ def late_closings(book: Registers, node: Node, signed_act: Node) -> tuple[Node, 
 
 
 def signed_late(book: Registers, node: Node) -> tuple[Node, ...]:
-    """Closings that some signature of the act has seen."""
-    signatures = (*book.attestations.get(node.id, ()), *book.settlements.get(node.id, ()))
-    if not signatures:
+    """Closings after which some signature of the act may come."""
+    if not book.by_type["meeting.closed"]:
         return ()
-    before, closings = book.order.before, book.by_type["meeting.closed"]
-    return tuple(c for c in closings if any(before(c, signature) for signature in signatures))
+    return tuple(dict.fromkeys(closing for one in _signatures(book, node) for closing in later_closings(book, one)))
+
+
+def _signatures(book: Registers, node: Node) -> tuple[Node, ...]:
+    return (*book.attestations.get(node.id, ()), *book.settlements.get(node.id, ()))
+
+
+def _late_reads(book: Registers, node: Node, closings: tuple[Node, ...]) -> Iterator[Node]:
+    for closing in closings:
+        yield from completion_reads(book, closing)
+        for signature in _signatures(book, node):
+            if seals := [*lateness_reads(book, signature, closing)]:
+                book.doubted.add(node)
+                yield from seals
 
 
 def _in_place(book: Registers, view: View, on: Node, closing: Node) -> bool:
@@ -71,6 +83,6 @@ def checkpoint(book: Registers, node: Node) -> Iterator[Clause]:
             not view.dual.holds(closing) or signed(book, view, node, not_after(book, closing)) for closing in late
         )
 
-    reads = tuple(read for closing in late for read in completion_reads(book, closing))
+    reads = _late_reads(book, node, late)
     about = tuple(closing.id for closing in late)
     yield Clause("checkpoint", test, (*book.attestations.get(node.id, ()), *reads), about=about)

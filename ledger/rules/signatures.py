@@ -71,15 +71,12 @@ def completed(book: Registers, view: View, node: Node, counts: Seen) -> bool:
 def completion_reads(book: Registers, node: Node) -> tuple[Node, ...]:
     """Every act that `completed` may ask for."""
     own = (node, *book.attestations.get(node.id, ()), *book.settlements.get(node.id, ()))
-    return own if node.way is None else (*own, node.way, *share_reads(book, node))
+    if node.way is None or node.households is None:
+        return own
+    return (*own, node.way, node.households, *share_reads(book, node))
 
 
 def seen_complete(book: Registers, view: View, act: Node, node: Node) -> bool:
     """Whether `act` has seen `node` with signatures that complete it."""
     before = book.order.before
     return before(node, act) and completed(book, view, node, lambda _, signature: before(signature, act))
-
-
-def comes_after(book: Registers, view: View, signature: Node, closing: Node) -> bool:
-    """Whether a signature has seen the closing together with the signatures that complete it."""
-    return seen_complete(book, view, signature, closing)

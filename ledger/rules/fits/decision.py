@@ -9,7 +9,7 @@ Counts = Mapping[str, int]
 
 def met(rule: Rule, counts: Counts, options: Iterable[str], present: int, households: int) -> bool:
     """Whether the rule is met. `present` counts who came or was represented, `households` all; a rule that says
-    not exactly one thing is never met.
+    not exactly one thing is never met, nor a share of nothing.
     """
     said = [value for value in (rule.all, rule.any, rule.no, rule.quorum, rule.share) if value is not None]
     if len(said) != 1:
@@ -34,6 +34,8 @@ def _shared(share: Share, counts: Counts, options: Iterable[str], present: int, 
     cast = sum(counts.get(option, 0) for option in options)
     whole = {"cast": cast, "present": present, "all": households}[share.of]
     part = counts.get(share.option, 0)
+    if whole == 0:
+        return False
     if share.more_than is not None and share.at_least is None:
         numerator, denominator = share.more_than
         return part * denominator > whole * numerator

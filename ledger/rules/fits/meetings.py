@@ -1,6 +1,6 @@
 """Rules of meetings and decisions: what was counted, and what follows from the counts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from caracol.ledger.acts.bodies import Rule
 from caracol.ledger.rules.fits.decision import met
@@ -18,11 +18,25 @@ def rule_of(book: Registers, motion: Node) -> Rule | None:
     return book.charter.charter.rules.get(rule) if book.charter else None
 
 
+NO_CHOICE = frozenset({"absent", "abstain", "aside", "block"})
+"""Words for what was counted of those who chose none of the options."""
+
+
 @fits("motion.proposed")
 def motion_proposed(book: Registers, node: Node) -> Iterator[Clause]:
-    """Its rule exists."""
-    if rule_of(book, node) is None:
+    """Its rule exists, and asks no less than the charter; its options are distinct, and choices."""
+    if book.charter is None:
+        return
+    rule, rules, options = node.data.rule, book.charter.charter.rules, node.data.options or ()
+    known = _asks_more(rule, rules.values()) if isinstance(rule, Rule) else rule in rules
+    if not known or len(set(options)) < len(options) or not NO_CHOICE.isdisjoint(options):
         yield unfit()
+
+
+def _asks_more(rule: Rule, rules: Iterable[Rule]) -> bool:
+    """Whether a motion's own rule asks all that some rule of the charter asks, and perhaps more."""
+    parts = rule.all or ()
+    return rule == Rule(all=parts) and any(part == known for part in parts for known in rules)
 
 
 @fits("motion.decided")
@@ -35,7 +49,7 @@ def motion_decided(book: Registers, node: Node) -> Iterator[Clause]:
     if sum(counts.values()) - counts.get("absent", 0) > room:
         yield unfit(meeting.id)
     if motion := _named(book, node, node.data.motion, "motion.proposed"):
-        rule, options = rule_of(book, motion), motion.data.options or ("yes", "no")
+        rule, options = rule_of(book, motion), {"yes", "no", *(motion.data.options or ())}
         adopted = rule is not None and met(rule, counts, options, room, meeting.data.households)
         if rule is None or adopted != (node.data.result == "adopted"):
             yield unfit(motion.id)

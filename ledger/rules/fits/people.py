@@ -39,6 +39,14 @@ def key_admitted(book: Registers, node: Node) -> Iterator[Clause]:
     yield Clause("fits", test, registered, otherwise=registered)
 
 
+@fits("key.revoked")
+def key_revoked(book: Registers, node: Node) -> Iterator[Clause]:
+    """The last act that the owner wrote is one by that key."""
+    last = book.named(node, node.data.until) if node.data.until else None
+    if last is not None and last.act.key != unspell(node.data.key):
+        yield unfit(last.id)
+
+
 @fits("mandate.granted")
 def mandate_granted(book: Registers, node: Node) -> Iterator[Clause]:
     """Nobody grants a power that the charter does not give the post."""

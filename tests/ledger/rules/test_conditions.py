@@ -137,12 +137,17 @@ class Test4Key:
 
 
 class Test5Revoked:
-    def test_a_revoked_key_says_nothing_more(self, story: Story) -> None:
+    def test_a_revoked_key_does_nothing_more(self, story: Story) -> None:
         act = story.present(story.ana)
         story.by(story.beto, "key.revoked", {"key": story.ana.key, "reason": "lost"})
         assert story.verdict(act) == "effective mandate"
         assert story.verdict(story.present(story.ana)) == "void revoked"
-        assert story.verdict(story.voice(story.ana, story.acts[0])) == "void revoked"
+        assert story.verdict(story.attest(story.ana, story.acts[0])) == "void revoked"
+
+    def test_its_voice_is_heard_until_a_checkpoint(self, story: Story) -> None:
+        """What a voice counts for is decided where it is counted (section 5)."""
+        story.by(story.beto, "key.revoked", {"key": story.ana.key, "reason": "lost"})
+        assert story.verdict(story.voice(story.ana, story.acts[0])) == "effective voice"
 
     def test_what_is_concurrent_is_contested(self, story: Story) -> None:
         before = list(story.acts)
@@ -153,16 +158,17 @@ class Test5Revoked:
         dora = story.guest("dora")
         story.admit(story.ana, dora)
         story.by(story.beto, "key.revoked", {"key": dora.key, "reason": "mislaid"})
-        assert story.verdict(story.voice(dora, story.acts[0])) == "void revoked"
+        granted = story.by(story.ana, "mandate.granted", {"person": dora.id, "powers": ["record"]}).id
+        assert story.verdict(story.write(dora, "meeting.convened", CALL, under=granted)) == "void revoked"
         story.admit(story.beto, dora)
-        assert story.verdict(story.voice(dora, story.acts[0])) == "effective voice"
+        assert story.verdict(story.write(dora, "meeting.convened", CALL, under=granted)) == "effective mandate"
 
     def test_so_may_a_founders_key_be(self, story: Story) -> None:
         """The founding does not make it good again; the new admission does."""
         story.by(story.beto, "key.revoked", {"key": story.ana.key, "reason": "mislaid"})
         again = story.admit(story.beto, story.ana)
         assert story.verdict(again) == "effective mandate"
-        assert story.verdict(story.voice(story.ana, story.acts[0])) == "effective voice"
+        assert story.verdict(story.present(story.ana)) == "effective mandate"
 
 
 class Test6Mandate:

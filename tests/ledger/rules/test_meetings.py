@@ -15,6 +15,8 @@ YES = {"option": "yes"}
 RULES: dict[str, dict[str, Any]] = {
     "majority": {"share": {**YES, "of": "cast", "more_than": [1, 2]}},
     "half": {"share": {**YES, "of": "cast", "at_least": [1, 2]}},
+    "majority-for-the-mill": {"share": {"of": "cast", "option": "mill", "more_than": [1, 2]}},
+    "of-nobody": {"share": {**YES, "of": "cast", "at_least": [0, 1]}},
     "of-present": {"share": {**YES, "of": "present", "more_than": [1, 2]}},
     "of-all": {"share": {**YES, "of": "all", "more_than": [1, 2]}},
     "quorum": {"quorum": {"of": "households", "at_least": [3, 4]}},
@@ -78,18 +80,54 @@ def test_the_result_is_what_the_rule_gives(assembly: Assembly, rule: str, counts
     assert assembly.decide(assembly.propose(rule), other, **counts) == VOID
 
 
-def test_a_motion_may_bring_its_own_rule(assembly: Assembly) -> None:
-    assert assembly.decide(assembly.propose({"no": "aside"}), "rejected", yes=4, aside=1) == STANDS
+def test_a_motion_may_ask_for_more_than_the_charter(assembly: Assembly) -> None:
+    motion = assembly.propose({"all": [RULES["majority"], {"no": "aside"}]})
+    assert assembly.decide(motion, "rejected", yes=4, aside=1) == STANDS
+    assert assembly.decide(assembly.propose({"all": [{"no": "aside"}, RULES["half"]]}), "adopted", yes=4) == STANDS
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        {"no": "aside"},
+        RULES["majority"],
+        {"any": [RULES["majority"], {"no": "aside"}]},
+        {"all": [{"share": {**YES, "of": "cast", "more_than": [1, 3]}}]},
+        {"all": []},
+        {"all": [RULES["majority"]], "no": "aside"},
+        {"all": [{"all": [RULES["majority"]]}]},
+    ],
+)
+def test_but_never_for_less_nor_for_something_else(assembly: Assembly, rule: object) -> None:
+    """Whoever writes a motion down cannot bring the rule by which it passes."""
+    motion = assembly.propose(rule)
+    assert assembly.verdict(motion) == VOID
+    assert assembly.decide(motion, "adopted", yes=4) == "void rests"
 
 
 def test_a_rule_that_the_charter_does_not_have_is_none(assembly: Assembly) -> None:
     assert assembly.verdict(assembly.propose("unheard")) == VOID
 
 
-def test_with_options_of_its_own_the_votes_for_these_are_cast(assembly: Assembly) -> None:
-    rule = {"share": {"of": "cast", "option": "mill", "more_than": [1, 2]}}
-    motion = assembly.propose(rule, options=["mill", "school"])
+def test_votes_for_options_of_its_own_are_cast_too(assembly: Assembly) -> None:
+    """Neither does an option take yes and no out of the count, nor does one count twice."""
+    motion = assembly.propose("majority-for-the-mill", options=["mill", "school"])
     assert assembly.decide(motion, "adopted", mill=3, school=2, abstain=1) == STANDS
+    motion = assembly.propose("majority-for-the-mill", options=["mill", "school"])
+    assert assembly.decide(motion, "rejected", mill=3, school=2, no=1) == STANDS
+    assert assembly.decide(assembly.propose("majority", options=["yes", "perhaps"]), "adopted", yes=3, no=2) == STANDS
+
+
+@pytest.mark.parametrize("option", ["absent", "abstain", "aside", "block", "mill"])
+def test_options_are_choices_and_distinct(assembly: Assembly, option: str) -> None:
+    assert assembly.verdict(assembly.propose("majority", options=["mill", option])) == VOID
+
+
+@pytest.mark.parametrize("rule", ["majority", "half", "of-nobody"])
+def test_a_share_of_nothing_is_never_met(assembly: Assembly, rule: str) -> None:
+    """Nobody voted: a motion that nobody wanted does not pass."""
+    assert assembly.decide(assembly.propose(rule), "adopted", abstain=2) == VOID
+    assert assembly.decide(assembly.propose(rule), "rejected", abstain=2) == STANDS
 
 
 def test_no_more_votes_than_people_who_came(assembly: Assembly) -> None:
