@@ -18,7 +18,7 @@ from caracol.node.cli.visible import visible_html
 from caracol.node.web import wording
 from caracol.node.web.catalogue import languages
 from caracol.node.web.facts.reading import Words
-from caracol.node.web.wording import Wording, cut
+from caracol.node.web.wording import CUT, Wording, cut
 
 HERE: Final = Path(__file__).parent
 OWN_NAMES: Final = {"en": "English", "es": "Español"}
@@ -107,10 +107,10 @@ def _words(context: Context, words: Words) -> Markup:
 
 
 @pass_context
-def _line(context: Context, words: Words) -> Markup:
+def _line(context: Context, words: Words, length: int = CUT) -> Markup:
     """The same in one line."""
     language, text = context["say"].version(words)
-    return _foreign(context["say"].language, language, cut(text))
+    return _foreign(context["say"].language, language, cut(text, length))
 
 
 def _pretty(data: dict[str, Any]) -> str:

@@ -98,13 +98,14 @@ POWERS: Final = {
 CLAUSES: Final = {"must": "Must", "may": "Can", "must not": "Must not"}
 RESULTS: Final = {"adopted": "Adopted", "rejected": "Rejected"}
 OPTIONS: Final = {
-    "absent": "absent",
-    "abstain": "abstained",
-    "aside": "stood aside",
-    "block": "blocked",
-    "no": "no",
-    "yes": "yes",
+    "yes": "Yes",
+    "no": "No",
+    "abstain": "Abstained",
+    "aside": "Stood aside",
+    "block": "Blocked",
+    "absent": "Absent",
 }
+"""In the order in which they are read out."""
 METHODS: Final = {
     "ballot": "by ballot",
     "consensus": "by consensus",
@@ -174,11 +175,17 @@ class Wording:
         """Why an act waits."""
         return self._translate(REASONS.get((verdict, code), MEANINGS[verdict]))
 
+    def counts(self, votes: Mapping[str, int]) -> list[tuple[str, int]]:
+        """The options of a vote with their numbers; a motion's own options before the usual ones."""
+        places = list(OPTIONS)
+        ordered = sorted(votes, key=lambda option: places.index(option) if option in OPTIONS else -votes[option])
+        return [(self.name(OPTIONS, option), votes[option]) for option in ordered]
+
     def date(self, on: str) -> str:
         """A date: 2026-09-12 is 12 September 2026."""
         year, month, day = on[:10].split("-")
         said = self._translate(DATE).format(day=int(day), month=self._translate(MONTHS[int(month) - 1]), year=int(year))
-        return said.replace(" ", NO_BREAK)
+        return said.replace(" ", NO_BREAK, 1)
 
     def moment(self, at: str) -> str:
         """A date with its time."""
@@ -218,7 +225,7 @@ def grouped(number: int) -> str:
     return f"{number:,}".replace(",", NO_BREAK).replace("-", "−")
 
 
-def cut(text: str) -> str:
+def cut(text: str, length: int = CUT) -> str:
     """A text in one line, and not too long for it."""
     text = " ".join(text.split())
-    return text if len(text) <= CUT else text[: CUT - 1] + "…"
+    return text if len(text) <= length else text[: length - 1] + "…"

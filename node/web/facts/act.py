@@ -6,11 +6,14 @@ import msgspec
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell
+from caracol.ledger.acts.bodies import Terms
 from caracol.ledger.explain.explaining import Explanation, explain
 from caracol.node.web.facts.body import Body, in_brief
 from caracol.node.web.facts.decisions import Decision, decision
 from caracol.node.web.facts.lines import Line, Waiting, line, waits
-from caracol.node.web.facts.reading import OpenReading
+from caracol.node.web.facts.mandates import Instruction, instructions
+from caracol.node.web.facts.reading import OpenReading, Words
+from caracol.node.web.facts.said import said
 
 LISTED: Final = 50
 """So many acts that it names, or that name it."""
@@ -23,6 +26,10 @@ class ActPage(msgspec.Struct, frozen=True):
     act: Line
     hash: str
     """In full; the id is its beginning."""
+    said: tuple[Words, ...]
+    """What stands in it for people to read."""
+    instructions: tuple[Instruction, ...]
+    """Of the mandate that it gives."""
     decision: Decision | None
     waiting: Waiting | None
     """What is missing, where it is contested or pending."""
@@ -44,6 +51,8 @@ def act_page(reading: OpenReading, act: Act) -> ActPage:
         in_brief(reading),
         line(reading, act),
         spell(act.hash),
+        tuple(said(act)),
+        instructions(act.data) if isinstance(act.data, Terms) else (),
         decision(reading, act),
         waits(reading, act) if verdict in ("contested", "pending") else None,
         explain(reading, act),

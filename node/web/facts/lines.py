@@ -95,6 +95,7 @@ def about(reading: OpenReading, act: Act, depth: int = DEEP) -> Words | None:
         said = getattr(act.data, field, None)
         if said and isinstance(said, (str, dict)):
             return said if isinstance(said, dict) else {"": said}
-    named = (reading.acts.get(reference.name[:32]) for reference in act.references)
+    subjects = sorted(act.references, key=lambda reference: reference.rests)  # what it rests on comes last
+    named = (reading.acts.get(reference.name[:32]) for reference in subjects)
     words = (about(reading, each, depth - 1) for each in named if each and depth)
     return next(filter(None, words), None)

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from caracol.ledger.acts.bodies import Clause
+from caracol.ledger.acts.bodies import Terms
 from caracol.ledger.rules.registers import Mandate
 from caracol.ledger.views.mandates import MandateView, mandates
 from caracol.node.web.facts.reading import OpenReading, Words
@@ -53,6 +53,11 @@ def in_force(reading: OpenReading) -> list[InForce]:
     return [_in_force(reading, view, mandate) for view, mandate in found if mandate]
 
 
+def instructions(terms: Terms) -> tuple[Instruction, ...]:
+    """The words of a mandate."""
+    return tuple(Instruction(clause.kind, clause.words) for clause in terms.clauses or ())
+
+
 def _in_force(reading: OpenReading, view: MandateView, mandate: Mandate) -> InForce:
     terms = view.terms
     return InForce(
@@ -60,7 +65,7 @@ def _in_force(reading: OpenReading, view: MandateView, mandate: Mandate) -> InFo
         view.id[:32],
         holder(reading, mandate),
         terms.powers,
-        tuple(_instruction(clause) for clause in terms.clauses or ()),
+        instructions(terms),
         reading.names_of(terms.resources or ()),
         terms.since,
         terms.until,
@@ -69,10 +74,6 @@ def _in_force(reading: OpenReading, view: MandateView, mandate: Mandate) -> InFo
         view.accepted,
         view.disputed,
     )
-
-
-def _instruction(clause: Clause) -> Instruction:
-    return Instruction(clause.kind, clause.words)
 
 
 def _last_report(view: MandateView) -> Report | None:

@@ -19,8 +19,8 @@ class Who(msgspec.Struct, frozen=True):
 
 
 def author(reading: OpenReading, act: Act) -> Who:
-    """Who wrote an act: the holder of the mandate it relies on, else whom the key speaks for."""
-    mandate = reading.fold.relied(act.id)
+    """Who wrote an act: the holder of the mandate that it relies on or speaks of, else whom the key speaks for."""
+    mandate = _mandate(reading, act)
     if mandate is not None:
         return holder(reading, mandate)
     people = reading.fold.people_of(act.key)
@@ -30,6 +30,12 @@ def author(reading: OpenReading, act: Act) -> Who:
 def holder(reading: OpenReading, mandate: Mandate) -> Who:
     """Who holds a mandate."""
     return _who(reading, mandate.person, reading.office(mandate))
+
+
+def _mandate(reading: OpenReading, act: Act) -> Mandate | None:
+    if act.kind is not None and act.kind.author == "holder":
+        return reading.fold.mandate(act.references[0].name)
+    return reading.fold.relied(act.id)
 
 
 def _who(reading: OpenReading, person: str, office: Words | None = None) -> Who:
