@@ -34,8 +34,8 @@ def read_address(text: str) -> Address:
 
 def _split(text: str) -> tuple[str, str]:
     if text.startswith("["):
-        host, _, rest = text[1:].partition("]")
-        return host, rest.removeprefix(":") if rest else str(PORT)
+        host, closed, rest = text[1:].partition("]")
+        return host if closed else "", rest.removeprefix(":") if rest else str(PORT)
     if text.count(":") == 1:
         host, _, port = text.partition(":")
         return host, port

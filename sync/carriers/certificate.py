@@ -17,6 +17,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+from caracol.ledger.errors import Refused
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.keys.words import fingerprint
 from caracol.sync.carriers.errors import NotANode, WrongCertificate
@@ -89,7 +90,11 @@ def _load(context: ssl.SSLContext, key: SigningKey) -> None:
 
 
 class PinFailed(ssl.SSLCertVerificationError):
-    """How a failed pin travels through TLS code; `__cause__` says what was wrong."""
+    """How a failed pin travels through the code of TLS; `why`: what was wrong."""
+
+    def __init__(self, why: Refused) -> None:
+        super().__init__(str(why))
+        self.why = why
 
 
 class _PinnedObject(ssl.SSLObject):
@@ -102,7 +107,7 @@ class _PinnedObject(ssl.SSLObject):
         try:
             check_certificate(self.getpeercert(binary_form=True) or b"", context.expected)
         except (NotANode, WrongCertificate) as error:
-            raise PinFailed(str(error)) from error
+            raise PinFailed(error) from error
 
 
 class _PinnedContext(ssl.SSLContext):

@@ -6,7 +6,7 @@ import aiohttp
 
 from caracol.sync.addresses import Address
 from caracol.sync.carriers.certificate import PinFailed, client_context, key_of
-from caracol.sync.carriers.errors import NobodyAnswers, NotANode, WrongCertificate
+from caracol.sync.carriers.errors import BrokenOff, NobodyAnswers, NotANode
 from caracol.sync.carriers.limits import Limits
 from caracol.sync.carriers.link import PATH, Link
 from caracol.sync.carriers.talk import Host
@@ -35,19 +35,27 @@ async def _open(
                 f"https://{address}{PATH}",
                 ssl=client_context(expected),
                 heartbeat=limits.heartbeat_s,
-                max_msg_size=limits.frame_bytes,
+                max_msg_size=limits.frame_bytes + 1,  # aiohttp refuses from there on
                 timeout=aiohttp.ClientWSTimeout(ws_close=limits.closing_s),
             )
     except TimeoutError:
         raise NobodyAnswers(f"{address} did not answer within {limits.opening_s:g} seconds.") from None
-    except aiohttp.ClientConnectorCertificateError as error:
-        raise _why_not_pinned(error.certificate_error) from None
-    except aiohttp.ClientConnectorSSLError as error:
-        raise NotANode(f"{address} does not speak TLS 1.3 as nodes do ({error.strerror}).") from None
-    except aiohttp.ClientConnectorError as error:
-        raise NobodyAnswers(f"Nobody answers at {address}: {error.os_error.strerror or error}.") from None
-    except (aiohttp.ClientError, OSError) as error:
-        raise NotANode(f"{address} does not open a conversation between nodes ({error}).") from None
+    except aiohttp.ClientError as error:
+        raise _in_our_words(address, error) from None
+
+
+def _in_our_words(address: Address, error: aiohttp.ClientError) -> Exception:
+    """What kept a conversation from opening."""
+    match error:
+        case aiohttp.ClientConnectorCertificateError(certificate_error=PinFailed(why=why)):
+            return why
+        case aiohttp.ClientConnectorSSLError():
+            return NotANode(f"{address} does not speak TLS 1.3 as nodes do.")
+        case aiohttp.ClientConnectorError(os_error=OSError(strerror=str(reason))):
+            return NobodyAnswers(f"Nobody answers at {address}: {reason}.")
+        case aiohttp.ClientConnectionError():
+            return BrokenOff(f"{address} hung up at once: it has no room for more connections now, or is no node.")
+    return NotANode(f"{address} opens no conversation as nodes do: {error}.")
 
 
 def _server_key(socket: aiohttp.ClientWebSocketResponse) -> bytes:
@@ -70,9 +78,3 @@ def _session(limits: Limits) -> aiohttp.ClientSession:
 
 async def _refuse_redirection(*_: object) -> None:
     raise NotANode("It sends us to another address, which no node does.")
-
-
-def _why_not_pinned(error: Exception) -> Exception:
-    if isinstance(error, PinFailed) and isinstance(error.__cause__, NotANode | WrongCertificate):
-        return error.__cause__
-    return NotANode(f"Its certificate is not accepted: {error}.")

@@ -113,15 +113,11 @@ class Link:
                 raise TextFrame(f"{self.address} sent a text message; frames are binary messages.")
             case WSMsgType.ERROR:
                 raise self._fault(message.data)
-        self._left()
-        return None
-
-    def _left(self) -> None:
-        code = self._socket.close_code
-        if code == WSCloseCode.ABNORMAL_CLOSURE:
-            raise BrokenOff(f"The connection with {self.address} broke off.")
-        if code not in FINISHED:
-            raise PeerLeft(f"{self.address} closed the connection with code {code}.")
+            case WSMsgType.CLOSE if message.data in FINISHED:
+                return None
+            case WSMsgType.CLOSE:
+                raise PeerLeft(f"{self.address} closed the connection with code {message.data}.")
+        raise BrokenOff(f"The connection with {self.address} broke off.")
 
     def _fault(self, error: BaseException) -> Exception:
         """What ended the connection, in our words; the WebSocket is closed by now."""

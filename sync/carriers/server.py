@@ -130,14 +130,14 @@ class Server:
 
     async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
         visit = self._http.visit_of(request)
-        if request.path != PATH or visit.link:
-            return web.Response(status=404, text=f"Caracol nodes speak WebSocket at {PATH}.\n")
         answer = web.WebSocketResponse(
             timeout=self._limits.closing_s,
             heartbeat=self._limits.heartbeat_s,
             compress=False,  # frames are compressed already
-            max_msg_size=self._limits.frame_bytes,
+            max_msg_size=self._limits.frame_bytes + 1,  # aiohttp refuses from there on
         )
+        if request.path != PATH or not answer.can_prepare(request):
+            return _not_here()
         await answer.prepare(request)
         visit.link = Link(answer, "server", self._key.public, visit.address, self._limits)
         visit.settled.set()
@@ -151,6 +151,12 @@ class Server:
             pass  # logged where it was found, and the host knows
         except Exception:  # a fault of ours ends this conversation only
             log.exception("%s: the conversation ended by a fault of this node", link.address)
+
+
+def _not_here() -> web.Response:
+    answer = web.Response(status=404, text=f"Caracol nodes speak WebSocket at {PATH}.\n")
+    answer.force_close()
+    return answer
 
 
 def _listen(hosts: list[str], port: int) -> list[socket.socket]:

@@ -52,11 +52,9 @@ class Chat:
     async def goodbye(self, error: Refused) -> list[bytes]:
         return [b"goodbye " + error.rule.encode()]
 
-    async def hears(self, frame: bytes) -> None:
-        """Wait for this frame."""
-        async with asyncio.timeout(GENEROUS_S):
-            while await self.heard.get() != frame:
-                pass
+    async def next(self) -> bytes:
+        """The next frame it hears, or has heard and not yet told."""
+        return await asyncio.wait_for(self.heard.get(), GENEROUS_S)
 
 
 class Node:
