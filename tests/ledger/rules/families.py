@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, combinations, product
 from typing import Any, TypeVar
 
+import msgspec
+
 from caracol.ledger.acts.act import Act
-from tests.ledger.rules.histories import COUNCIL, MEETING, WORDS, History, Person
+from tests.ledger.rules.histories import COUNCIL, MEETING, RULES, WORDS, History, Person
 
 T = TypeVar("T")
 
@@ -174,6 +176,122 @@ def draws_in_two_lanes() -> Iterator[list[Act]]:
         yield history.acts
 
 
+def purges_and_recalls() -> Iterator[list[Act]]:
+    """Voices recall Ana; Carla's key is revoked by officers or by the households, and a checkpoint may know of it.
+
+    Each may have seen any of those before it; the key may be admitted anew.
+    """
+    for seen, by_households, again in product(product((False, True), repeat=4), (False, True), (False, True)):
+        history = council(decision=1, admission=1)
+        ana, beto, carla = people = history.founders
+        base = list(history.acts)
+        data = {"mandate": history.seat(ana), "reason": "…"}
+        asked = history.write(Person("dora", ""), "mandate.recalled", data, sees=base)
+        known = [*base, *([asked] if seen[0] else [])]
+        under = None if by_households else history.seat(ana)
+        revoked = history.write(ana, "key.revoked", {"key": carla.key, "reason": "…"}, under=under, sees=known)
+        for person in people[: 2 * by_households]:
+            history.voice(person, revoked, sees=[*base, revoked], lane=2)
+        if again:
+            data = {"household": beto.household, "key": carla.key, "person": carla.id, "proof": history.proof(carla)}
+            history.write(beto, "key.admitted", data, under=history.seat(beto))
+        known = [*base, *([revoked] if seen[1] else [])]
+        opened = history.write(beto, "meeting.opened", MEETING, under=history.seat(beto), sees=known, lane=3)
+        closing = history.write(
+            beto, "meeting.closed", {"meeting": opened.id}, under=history.seat(beto), sees=[opened], lane=3
+        )
+        asked = history.write(beto, "mandate.recalled", data_of(asked), sees=[closing], lane=3) if seen[2] else asked
+        history.voice(beto, asked, sees=[asked], lane=4)
+        history.voice(carla, asked, sees=[asked, *(history.acts if seen[3] else ())], lane=4)
+        yield history.acts
+
+
+def data_of(act: Act) -> dict[str, Any]:
+    return dict(msgspec.json.decode(act.entry.data))
+
+
+def lanes_that_know_more() -> Iterator[list[Act]]:
+    """Beto attests what a closing found unsigned; another lane of his knows the closing, and another closing may
+    have one lane on record and not the other.
+    """
+    for knows, attests, seals in product(map(tuple, subsets("ct")), (False, True), subsets([0, 1])):
+        history = council()
+        ana, beto, carla = history.founders
+        meetings = [history.write(ana, "meeting.opened", MEETING, under=history.seat(ana)) for _ in range(2)]
+        history.attest(beto, *meetings)
+        act = history.write(carla, "resource.registered", STOCK, under=history.seat(carla))
+        base = list(history.acts)
+        closing = history.write(ana, "meeting.closed", {"meeting": meetings[0].id}, under=history.seat(ana))
+        signed = history.attest(carla, closing)
+        known = [closing] * ("c" in knows) + [signed] * ("t" in knows)
+        lanes = [history.attest(beto, act, sees=base, lane=1), present(history, beto, sees=[*base, *known], lane=2)]
+        if attests:
+            history.attest(beto, closing, sees=[*base, closing], lane=2)
+        sees = [*base, *(lanes[n] for n in seals)]
+        sealing = history.write(
+            ana, "meeting.closed", {"meeting": meetings[1].id}, under=history.seat(ana), sees=sees, lane=1
+        )
+        history.attest(carla, sealing, sees=[sealing], lane=1)
+        yield history.acts
+
+
+def late_forks_and_checkpoints() -> Iterator[list[Act]]:
+    """Two branches of a lane and two checkpoints, each of which may have seen any branch, the second also the first."""
+    for one, two, follows, alone in product(*[list(subsets([0, 1]))] * 2, (False, True), (False, True)):
+        history = council(decision=1)
+        ana, beto, carla = history.founders
+        base = list(history.acts)
+        branches = [present(history, ana, sees=base)]
+        branches.append(present(history, ana, sees=base, instead_of=branches[0], on="2026-04-01"))
+        closings: list[Act] = []
+        for by, sees in ((beto, one), (carla, two)):
+            known = [*base, *(branches[n] for n in sees), *(closings if follows else ())]
+            opened = history.write(by, "meeting.opened", MEETING, under=history.seat(by), sees=known)
+            data = {"meeting": opened.id}
+            closings.append(history.write(by, "meeting.closed", data, under=history.seat(by), sees=[opened]))
+        if not alone:
+            present(history, beto, sees=[branches[1], *base], lane=1)
+        yield history.acts
+
+
+def terms_and_dates() -> Iterator[list[Act]]:
+    """Closings with dates after a term, signed by one to three, where a recall asks for one to three."""
+    for asked, signers, seen, ratified in product((1, 2, 3), (1, 2, 3), subsets([0, 1, 2]), (False, True)):
+        history = council(decision=1, mandate=asked)
+        ana, beto, carla = history.founders
+        terms = {"person": carla.id, **SEAT, "until": "2026-02-15"}
+        grant = history.write(ana, "mandate.granted", terms, under=history.seat(ana))
+        history.attest(beto, grant)
+        history.attest(carla, grant)
+        opened = history.write(ana, "meeting.opened", MEETING, under=history.seat(ana))
+        base = list(history.acts)
+        written = [history.write(ana, "meeting.closed", {"meeting": opened.id}, under=history.seat(ana))]
+        written += [history.attest(by, written[0], sees=written[:1], lane=1) for by in (beto, carla)[: signers - 1]]
+        if ratified:
+            data = {"acts": [written[0].id]}
+            written.append(history.write(beto, "act.ratified", data, under=history.seat(beto), lane=2))
+        known = [*base, *(act for n, act in enumerate(written) if n in seen)]
+        history.write(carla, "person.presented", {"name": WORDS, "person": ana.id}, under=grant.id, sees=known, lane=3)
+        yield history.acts
+
+
+def motions_and_rules() -> Iterator[list[Act]]:
+    """Motions with rules and options of their own, and counts of all kinds."""
+    rules: list[object] = ["majority", "unheard", RULES["majority"], {"all": [RULES["majority"], {"no": "block"}]}, {"all": []},
+             {"all": [{"no": "block"}]}, {"any": [RULES["majority"]]}]  # fmt: skip
+    counted: list[dict[str, int]] = [{}, {"yes": 1}, {"mill": 2, "yes": 2}, {"block": 1, "yes": 2}, {"no": 1, "yes": 2}]
+    for rule, options in product(rules, (None, ["mill"], ["mill", "mill"], ["block"], ["yes", "no"])):
+        history = council(decision=1)
+        ana = history.founders[0]
+        opened = history.write(ana, "meeting.opened", MEETING, under=history.seat(ana))
+        for counts, result in product(counted, ("adopted", "rejected")):
+            data = {"names": WORDS, "options": options, "rule": rule, "text": WORDS}
+            motion = history.write(ana, "motion.proposed", data, under=history.seat(ana))
+            decided = {"counts": counts, "meeting": opened.id, "method": "hands", "motion": motion.id, "result": result}
+            history.write(ana, "motion.decided", decided, under=history.seat(ana))
+        yield history.acts
+
+
 STOCK = {"kind": "stock", "names": WORDS, "unit": "gram"}
 
 FAMILIES: dict[str, Callable[[], Iterator[list[Act]]]] = {
@@ -186,5 +304,10 @@ FAMILIES: dict[str, Callable[[], Iterator[list[Act]]]] = {
         households_and_closings,
         forks_and_witnesses,
         draws_in_two_lanes,
+        purges_and_recalls,
+        lanes_that_know_more,
+        late_forks_and_checkpoints,
+        terms_and_dates,
+        motions_and_rules,
     )
 }

@@ -10,7 +10,7 @@ from caracol.ledger.acts.base32 import spell
 from caracol.ledger.acts.bodies import Terms
 from caracol.ledger.acts.commons import AllotmentGranted
 from caracol.ledger.ids import short_id
-from tests.ledger.rules.histories import COUNCIL, WORDS, History, Person, member_id
+from tests.ledger.rules.histories import COUNCIL, RULES, WORDS, History, Person, member_id
 
 T = TypeVar("T")
 Data: TypeAlias = dict[str, Any]
@@ -120,6 +120,8 @@ def admission(scene: Scene) -> Data:
 def revocation(scene: Scene) -> Data:
     person = scene.person()
     own = [act.id for act in scene.known if act.key == person.signing_key.public]
+    if scene.chance(0.1):
+        own = [act.id for act in scene.known]
     until = scene.rng.choice(own) if own and scene.chance(0.4) else scene.maybe(scene.act(), 0.05)
     return {"key": person.key, "reason": "lost", "until": until}
 
@@ -133,14 +135,21 @@ def attendance(scene: Scene) -> Data:
 
 
 def proposal(scene: Scene) -> Data:
-    rule: object = {"no": "block"} if scene.chance(0.2) else "majority" if scene.chance(0.95) else "unheard"
-    return {"names": WORDS, "rule": rule, "text": WORDS}
+    options = scene.rng.choice((None, None, None, ["yes", "mill"], ["mill", "mill"], ["mill", "absent"]))
+    return {"names": WORDS, "options": options, "rule": scene.rng.choice(OWN_RULES), "text": WORDS}
+
+
+OWN_RULES: list[object] = [
+    "majority", "majority", "majority", "unheard", {"no": "block"}, RULES["majority"],
+    {"all": [RULES["majority"], {"no": "block"}]}, {"all": [{"no": "block"}]}, {"any": [RULES["majority"]]},
+    {"all": [RULES["majority"], {"share": {"at_least": [1, 2], "of": "all", "option": "yes"}}]},
+]  # fmt: skip
 
 
 def decision(scene: Scene) -> Data:
-    yes = scene.rng.choice((1, 2, 2, 3, 5))
+    yes = scene.rng.choice((0, 1, 2, 2, 3, 5))
     return {
-        "counts": {"no": 1, "yes": yes},
+        "counts": scene.rng.choice(({"no": 1, "yes": yes}, {"yes": yes}, {"mill": 1, "yes": yes})),
         "meeting": scene.act("meeting.opened"),
         "method": "hands",
         "motion": scene.act("motion.proposed"),

@@ -23,6 +23,8 @@ THEMES: dict[str, dict[str, int]] = {
     "checkpoints": {"meeting.closed": 8, "mandate.granted": 4, "resource.registered": 3, "key.admitted": 3,
                     "mandate.recalled": 3, "household.registered": 3},
     "keys": {"key.admitted": 6, "key.revoked": 6, "household.registered": 2, "person.presented": 2},
+    "purges": {"key.revoked": 8, "mandate.recalled": 6, "attested": 10, "key.admitted": 3, "meeting.closed": 3},
+    "terms": {"mandate.granted": 8, "meeting.closed": 8, "act.ratified": 2},
     "commons": {"resource.registered": 4, "mandate.granted": 5, "event.recorded": 9, "allotment.granted": 6,
                 "allotment.returned": 3},
     "meetings": {"motion.proposed": 4, "motion.decided": 5, "meeting.closed": 4, "act.corrected": 1},

@@ -27,6 +27,8 @@ class Tangle:
         self.history = History(founders, founders, thresholds={"charter": 1, **thresholds}, share=rng.choice(SHARES))
         self.history.found()
         self.base = list(self.history.acts)
+        self.forks = rng.choice((0.0, 0.0, 0.1))
+        """How often a lane is forked."""
         self.memory = rng.choice((0.05, 0.15, 0.3, 0.6))
         """How much of what was written an author has seen."""
         self.kinds = ["attest", "settle", *rng.choices(sorted(WRITERS), k=rng.randint(2, 9))]
@@ -45,7 +47,11 @@ class Tangle:
         sees = [*self.base, *(act for act in self.written() if self.rng.random() < self.memory)]
         lane = self.rng.choice((0, 0, 1, 2))
         under = None if voice else self.rng.choice([self.history.seat(by), *self._granted(by)])
-        self.history.write(by, kind, data, under=under, sees=sees, lane=lane)
+        own = [act for act in self.written() if act.key == by.signing_key.public]
+        if own and self.rng.random() < self.forks:
+            self.history.write(by, kind, data, under=under, sees=sees, instead_of=self.rng.choice(own))
+        else:
+            self.history.write(by, kind, data, under=under, sees=sees, lane=lane, on=self.rng.choice(DATES))
 
     def _open(self) -> None:
         """A meeting that everybody knows, so that it can be closed."""
@@ -114,6 +120,7 @@ def present(tangle: Tangle, by: Person) -> None:
     tangle.write(by, "person.presented", {"name": WORDS, "person": by.id})
 
 
+DATES = ("2026-02-01", "2026-03-01", "2026-03-01")
 SHARES = ([0, 1], [1, 3], [1, 2])
 WRITERS: dict[str, Callable[[Tangle, Person], None]] = {
     "admit": admit,
