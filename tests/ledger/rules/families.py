@@ -237,14 +237,14 @@ def lanes_that_know_more() -> Iterator[list[Act]]:
 
 def late_forks_and_checkpoints() -> Iterator[list[Act]]:
     """Two branches of a lane and two checkpoints, each of which may have seen any branch, the second also the first."""
-    for one, two, follows, alone in product(*[list(subsets([0, 1]))] * 2, (False, True), (False, True)):
+    for seen, follows, alone in product(product(subsets([0, 1]), repeat=2), (False, True), (False, True)):
         history = council(decision=1)
         ana, beto, carla = history.founders
         base = list(history.acts)
         branches = [present(history, ana, sees=base)]
         branches.append(present(history, ana, sees=base, instead_of=branches[0], on="2026-04-01"))
         closings: list[Act] = []
-        for by, sees in ((beto, one), (carla, two)):
+        for by, sees in zip((beto, carla), seen, strict=True):
             known = [*base, *(branches[n] for n in sees), *(closings if follows else ())]
             opened = history.write(by, "meeting.opened", MEETING, under=history.seat(by), sees=known)
             data = {"meeting": opened.id}
@@ -277,8 +277,11 @@ def terms_and_dates() -> Iterator[list[Act]]:
 
 def motions_and_rules() -> Iterator[list[Act]]:
     """Motions with rules and options of their own, and counts of all kinds."""
-    rules: list[object] = ["majority", "unheard", RULES["majority"], {"all": [RULES["majority"], {"no": "block"}]}, {"all": []},
-             {"all": [{"no": "block"}]}, {"any": [RULES["majority"]]}]  # fmt: skip
+    rules: list[object] = [
+        *("majority", "unheard", RULES["majority"]),
+        *({"all": some} for some in ([RULES["majority"], {"no": "block"}], [{"no": "block"}], [])),
+        {"any": [RULES["majority"]]},
+    ]
     counted: list[dict[str, int]] = [{}, {"yes": 1}, {"mill": 2, "yes": 2}, {"block": 1, "yes": 2}, {"no": 1, "yes": 2}]
     for rule, options in product(rules, (None, ["mill"], ["mill", "mill"], ["block"], ["yes", "no"])):
         history = council(decision=1)
