@@ -10,9 +10,15 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
+from caracol.ledger.errors import Refused
+
 WORDS = 8
 BITS = 11 * WORDS
 _LETTERS = 4
+
+
+class MistypedFingerprint(Refused):
+    """Words that are nobody's fingerprint: one is not on the list, or some are missing."""
 
 
 def fingerprint(public: bytes) -> str:
@@ -25,6 +31,16 @@ def same_fingerprint(public: bytes, typed: str) -> bool:
     return [_bare(word) for word in typed.split()] == [_bare(word) for word in fingerprint(public).split()]
 
 
+def read_fingerprint(typed: str) -> str:
+    """The fingerprint that somebody typed, in full words; four letters of each are enough."""
+    words = typed.split()
+    if len(words) != WORDS:
+        raise MistypedFingerprint(f"A fingerprint has {WORDS} words; these are {len(words)}.")
+    if strange := [word for word in words if _bare(word) not in _by_letters()]:
+        raise MistypedFingerprint(f"«{strange[0]}» is no word of a fingerprint; read it again from the other screen.")
+    return " ".join(_by_letters()[_bare(word)] for word in words)
+
+
 def _numbers(public: bytes) -> list[int]:
     digest = hashlib.sha256(b"caracol/fingerprint/1\0" + public).digest()
     bits = int.from_bytes(digest[: BITS // 8], "big")
@@ -34,6 +50,11 @@ def _numbers(public: bytes) -> list[int]:
 def _bare(word: str) -> str:
     letters = unicodedata.normalize("NFD", word.casefold())
     return "".join(letter for letter in letters if not unicodedata.combining(letter))[:_LETTERS]
+
+
+@cache
+def _by_letters() -> dict[str, str]:
+    return {_bare(word): word for word in _word_list()}
 
 
 @cache
