@@ -1,8 +1,8 @@
 """A backup: everything that a node's folder holds, in one file that was read back before it got its name.
 
-A ZIP file with `backup.json` (format, and the SHA-256 of every other member), `caracol.sqlite`, `node.key`, `peers.json`,
-`config.toml` and `keys/*.key`, as far as they are there. Notes of which lanes may be continued are in no backup (DESIGN
-3.2): whoever signs on a restored node begins a new lane.
+A ZIP file with `backup.json` (format, and the SHA-256 of every other member), `caracol.sqlite`, `node.key`,
+`peers.json`, `config.toml` and `keys/*.key`, as far as they are there. Notes of which lanes may be continued are in no
+backup (DESIGN 3.2): whoever signs on a restored node begins a new lane.
 
 Laws: the store is of one moment, while a node runs on it; a file appears whole or not at all; a restored folder gets
 its store last, so that a restoring which was cut off can be repeated.
@@ -23,6 +23,7 @@ import msgspec
 from caracol.ledger.store.finding import Asked
 from caracol.ledger.store.store import Store
 from caracol.node.config.folder import Folder
+from caracol.node.config.whole import sync_folder
 from caracol.node.errors import BackupUnsound, RestoreRefused
 
 FORMAT: Final = 1
@@ -60,6 +61,7 @@ def write_backup(folder: Folder, file: Path) -> Contents:
             _unpack(packed, Path(again))
             contents = _checked(Path(again))._replace(bytes=packed.stat().st_size)
         packed.replace(file)
+    sync_folder(file.parent)
     return contents
 
 
@@ -79,6 +81,7 @@ def read_backup(file: Path, folder: Folder) -> Contents:
             _check_free(Path(place, name), folder.path / name)
         for name in [*small, folder.store.name]:
             Path(place, name).replace(folder.path / name)
+    sync_folder(folder.path)
     return contents._replace(bytes=file.stat().st_size)
 
 

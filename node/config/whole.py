@@ -15,10 +15,10 @@ def write_whole(path: Path, data: bytes) -> None:
         file.flush()
         os.fsync(handle)
     new.replace(path)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
-def _sync_folder(path: Path) -> None:
+def sync_folder(path: Path) -> None:
     """So that the name survives too, where the file system can promise it."""
     handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:

@@ -1,0 +1,189 @@
+"""Conversations with other nodes, one for each connection.
+
+A `Session` lives in the keeper's thread, since it takes in and commits what arrives before it answers; what may be known
+of it outside is noted after each step. Two nodes that call each other at the same time keep one connection: that of
+the smaller key's call.
+"""
+
+import asyncio
+import os
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, Protocol
+
+from caracol.ledger.errors import Refused
+from caracol.ledger.keys.ed25519 import SigningKey
+from caracol.node.daemon.keeper import Keeper
+from caracol.sync.carriers.talk import Connection
+from caracol.sync.progress import Progress
+from caracol.sync.refusals import UnknownNode
+from caracol.sync.session import Session
+from caracol.sync.shelf import Shelf
+
+
+class Seen(NamedTuple):
+    """What a conversation has come to, after its last step."""
+
+    peer: bytes | None = None
+    """The node key that the other side has proven."""
+    is_open: bool = False
+    """Both know who the other is, and talk."""
+    is_level: bool = False
+    """Both hold the same, as far as they may tell each other."""
+    has_ended: bool = False
+    """The other side has said goodbye."""
+    progress: Progress = Progress()
+
+
+class Chronicle(Protocol):
+    """Who wants to know how it goes with other nodes."""
+
+    def reached(self, connection: Connection, peer: bytes) -> None:
+        """We talk with this node now."""
+
+    def parted(self, connection: Connection, peer: bytes | None, why: Exception | None) -> None:
+        """A connection has ended; None: both sides were finished."""
+
+    def knocked(self, connection: Connection, peer: bytes) -> None:
+        """A node that nobody has admitted asked to be let in."""
+
+
+class KeptTalk:
+    """One conversation (`sync.carriers.talk.Talk`)."""
+
+    def __init__(self, keeper: Keeper, session: Session, stepped: Callable[["KeptTalk"], None]) -> None:
+        self._keeper = keeper
+        self._session = session
+        self._stepped = stepped
+        self._is_asked_to_compare = False
+        self.seen = Seen()
+
+    @property
+    def peer(self) -> bytes | None:
+        """The node key that the other side has proven to hold, once it has."""
+        return self.seen.peer
+
+    async def start(self) -> list[bytes]:
+        """What to send first."""
+        return await self._step(Session.start)
+
+    async def receive(self, frame: bytes) -> list[bytes]:
+        """What to answer to this frame; what it brought is on the disk."""
+        return await self._step(lambda session: session.receive(frame))
+
+    async def news(self) -> list[bytes]:
+        """What to tell of acts that were committed here meanwhile."""
+        return await self._step(self._news)
+
+    async def goodbye(self, error: Refused) -> list[bytes]:
+        """What to say when the conversation ends for this error."""
+        return await self._step(lambda session: session.goodbye(error))
+
+    def compare(self) -> None:
+        """Compare everything once more when news are told next."""
+        self._is_asked_to_compare = True
+
+    def _news(self, session: Session) -> list[bytes]:
+        compared = session.compare() if self._is_asked_to_compare else []
+        self._is_asked_to_compare = False
+        return [*compared, *session.news()]
+
+    async def _step(self, step: Callable[[Session], list[bytes]]) -> list[bytes]:
+        def work(_: object) -> list[bytes]:
+            try:
+                return step(self._session)
+            finally:
+                self.seen = _seen(self._session)
+
+        try:
+            return await self._keeper.do(work)
+        finally:
+            self._stepped(self)
+
+
+class Talks:
+    """All conversations of a node (`sync.carriers.talk.Host`)."""
+
+    def __init__(self, keeper: Keeper, shelf: Shelf, key: SigningKey, chronicle: Chronicle) -> None:
+        self._keeper = keeper
+        self._shelf = shelf
+        self._key = key
+        self._chronicle = chronicle
+        self._talks: dict[Connection, KeptTalk] = {}
+        self._reached: set[Connection] = set()
+        self._pulse = asyncio.Event()
+        keeper.on_change(self._wake)
+
+    async def opened(self, connection: Connection) -> KeptTalk:
+        """The conversation for a connection that is new."""
+        session = Session(self._shelf, connection.role, self._key, connection.server_key, os.urandom)
+        talk = KeptTalk(self._keeper, session, lambda talk: self._note(connection, talk))
+        self._talks[connection] = talk
+        return talk
+
+    def closed(self, connection: Connection, why: Exception | None) -> None:
+        """A connection has ended."""
+        talk = self._talks.pop(connection)
+        self._reached.discard(connection)
+        if connection.role == "server" and isinstance(why, UnknownNode) and talk.peer:
+            self._chronicle.knocked(connection, talk.peer)
+        else:
+            self._chronicle.parted(connection, talk.peer, why)
+        self._beat()
+
+    def with_peer(self, peer: bytes | None = None) -> Iterator[KeptTalk]:
+        """The conversations that are under way, with this peer or with all."""
+        return (self._talks[each] for each in self._reached if peer in (None, self._talks[each].peer))
+
+    def compare(self, peer: bytes | None = None) -> None:
+        """Have these conversations compare everything once more."""
+        for connection in self._reached:
+            if peer in (None, self._talks[connection].peer):
+                self._talks[connection].compare()
+                connection.wake()
+
+    def hang_up(self, peer: bytes) -> None:
+        """End the conversations with this peer."""
+        for connection in list(self._reached):
+            if self._talks[connection].peer == peer:
+                connection.close()
+
+    async def until(self, is_so: Callable[[], bool], limit_s: float) -> bool:
+        """Wait until something is so, which is asked whenever a conversation went on; False if it took too long."""
+        try:
+            async with asyncio.timeout(limit_s):
+                while not is_so():
+                    await self._pulse.wait()
+        except TimeoutError:
+            return False
+        return True
+
+    def _wake(self, bodies: frozenset[str]) -> None:
+        for connection in self._talks:
+            connection.wake()
+
+    def _note(self, connection: Connection, talk: KeptTalk) -> None:
+        peer = talk.seen.peer
+        if talk.seen.is_open and peer and connection in self._talks and connection not in self._reached:
+            self._reached.add(connection)
+            self._chronicle.reached(connection, peer)
+            self._keep_one(connection, peer)
+        if talk.seen.has_ended:
+            connection.close()
+        self._beat()
+
+    def _keep_one(self, new: Connection, peer: bytes) -> None:
+        """End all connections with a peer but one: of those that we opened the newest, unless theirs goes before."""
+        for old in list(self._reached):
+            if old is not new and self._talks[old].peer == peer:
+                (old if old.role == new.role or self._goes_before(new, peer) else new).close()
+
+    def _goes_before(self, connection: Connection, peer: bytes) -> bool:
+        return (connection.role == "client") == (self._key.public < peer)
+
+    def _beat(self) -> None:
+        self._pulse.set()
+        self._pulse = asyncio.Event()
+
+
+def _seen(session: Session) -> Seen:
+    return Seen(session.peer, session.is_open, session.is_level, session.ended is not None, session.progress)
