@@ -21,7 +21,7 @@ def recall_bruno(village: Village) -> None:
 def register_the_truck(village: Village) -> None:
     """Meanwhile, out of reach."""
     village.on = "2026-08-16"
-    village.node = village.away
+    village.node = village.road.away
     data = {"kind": "equipment", "names": {"es": "camioneta"}, "unit": "piece"}
     truck = village.write("bruno", "resource.registered", data, attested_by="carla")
     machine = {"key": spell(village.rng(32)), "label": "Computadora de Bruno"}

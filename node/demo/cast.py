@@ -1,4 +1,4 @@
-"""The people of the invented village: names, households, ids and keys, all drawn from a seed."""
+"""The people of an invented village: names, households, ids and keys, all drawn from a seed."""
 
 import hashlib
 from collections.abc import Callable
@@ -44,9 +44,9 @@ class Member:
         return spell(self.key.public)
 
 
-def chance(seed: int) -> Callable[[int], bytes]:
-    """Bytes that follow from the seed alone. No secret of a real person may come from here."""
-    stream = hashlib.shake_256(f"caracol/demo/{seed}".encode()).digest(1 << 20)
+def chance(seed: int, village: int = 0) -> Callable[[int], bytes]:
+    """Bytes that follow from the seed and the village alone. No secret of a real person may come from here."""
+    stream = hashlib.shake_256(f"caracol/demo/{seed}/{village}".encode()).digest(1 << 20)
     taken = 0
 
     def draw(size: int) -> bytes:
@@ -57,9 +57,10 @@ def chance(seed: int) -> Callable[[int], bytes]:
     return draw
 
 
-def cast(rng: Callable[[int], bytes]) -> dict[str, Member]:
-    """Everybody, by label: one person of each of twelve households."""
+def cast(rng: Callable[[int], bytes], village: int = 0) -> dict[str, Member]:
+    """Everybody, by label: one person of each of twelve households. In each village the families are others."""
+    families = [name.split()[1] for name in NAMES.values()]
     return {
-        label: Member(label, name, spell(rng(8)), spell(rng(8)), SigningKey.generate(rng))
-        for label, name in NAMES.items()
+        label: Member(label, f"{name.split()[0]} {family}", spell(rng(8)), spell(rng(8)), SigningKey.generate(rng))
+        for (label, name), family in zip(NAMES.items(), families[village:] + families[:village], strict=True)
     }

@@ -1,10 +1,11 @@
-"""The founding of the invented village: its charter and its first mandates."""
+"""The founding of an invented village: its charter and its first mandates."""
 
 from collections.abc import Callable
 from typing import Any
 
 from caracol.ledger.acts.base32 import spell
 from caracol.node.demo.cast import FIRST, FOUNDERS, Member
+from caracol.node.demo.places import Place
 
 CHARTER: dict[str, Any] = {
     "languages": ["es", "tzo"],
@@ -25,7 +26,7 @@ CHARTER: dict[str, Any] = {
 COUNCIL = ["record", "attest", "admit"]
 
 
-def founding(people: dict[str, Member], rng: Callable[[int], bytes]) -> dict[str, Any]:
+def founding(place: Place, people: dict[str, Member], rng: Callable[[int], bytes]) -> dict[str, Any]:
     """The data of `body.founded`."""
     founders = [people[label] for label in FOUNDERS]
     return {
@@ -35,9 +36,9 @@ def founding(people: dict[str, Member], rng: Callable[[int], bytes]) -> dict[str
         "kind": "assembly",
         "languages": ["es", "tzo"],
         "mandates": [_mandate(each, "secretary" if each is founders[0] else "council") for each in founders],
-        "names": {"es": "Asamblea de La Ceiba"},
+        "names": {"es": f"Asamblea de {place.name}"},
         "nonce": spell(rng(16)),
-        "place": {"es": "La Ceiba, entre el río y el camino viejo"},
+        "place": {"es": f"{place.name}, {place.where}"},
     }
 
 

@@ -1,5 +1,6 @@
 """January to March: the village founds its assembly, writes down who belongs to it, and opens a store."""
 
+from caracol.ledger.acts.base32 import spell
 from caracol.node.demo.cast import FIRST, FOUNDERS, LATER, NAMES
 from caracol.node.demo.charter import founding
 from caracol.node.demo.meetings import close, decide, note_absent, open_meeting, propose
@@ -9,8 +10,11 @@ from caracol.node.demo.village import Village
 def found(village: Village) -> None:
     """Three founders sign."""
     village.on = "2026-01-10"
-    act = village.found(founding(village.people, village.rng))
-    village.tell("Ana writes down the founding of the assembly of La Ceiba: nine households, three founders.", act.id)
+    act = village.found(founding(village.place, village.people, village.rng))
+    village.tell(
+        f"Ana writes down the founding of the assembly of {village.place.name}: nine households, three founders.",
+        act.id,
+    )
     signatures = [village.voice(label, act.id) for label in ("bruno", "carla")]
     village.tell("Bruno and Carla sign it too. Now the body exists.", *signatures)
 
@@ -76,6 +80,18 @@ def hand_out_cards(village: Village) -> None:
     village.tell("Every household gets a key on a printed card, so that its voice needs no phone.", *admitted)
 
 
+def admit_the_machines(village: Village) -> None:
+    """Which computers may hold what stays inside the village."""
+    village.on = "2026-01-31"
+    machines = dict.fromkeys((village.house, village.road.away))
+    admitted = [
+        village.write("ana", "node.admitted", {"key": spell(machine.key), "label": machine.label})
+        for machine in machines
+    ]
+    village.attest("bruno", *admitted)
+    village.tell("The assembly's own machines may hold what stays inside the village; no other ones may.", *admitted)
+
+
 def open_the_store(village: Village) -> None:
     """The first assembly: a store for the maize, and somebody to keep it."""
     village.on = "2026-02-07"
@@ -115,4 +131,5 @@ def _storekeeper(village: Village, maize: str, decision: str) -> dict[str, objec
     }
 
 
-CHAPTERS = (found, register_households, register_people, hand_out_cards, open_the_store)
+CHAPTERS = (found, register_households, register_people, hand_out_cards, admit_the_machines, open_the_store)
+"""What happens in every village."""

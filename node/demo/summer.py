@@ -56,8 +56,13 @@ def refuse_the_sale(village: Village) -> None:
     motion = propose(village, "Vender maíz", "Que se vendan 400 kg en la cabecera.")
     decide(village, meeting, motion, "rejected", yes=4, no=6, abstain=1)
     close(village, meeting)
+
+
+def leave_for_the_pastures(village: Village) -> None:
+    """One machine goes out of reach."""
     village.meet()
-    village.tell("Bruno's laptop takes everything along when he leaves for the high pastures.")
+    village.road.close()
+    village.tell("Bruno takes the assembly's laptop, with all of this on it, to the high pastures.")
 
 
 def _event(village: Village, **data: object) -> str:
@@ -65,4 +70,4 @@ def _event(village: Village, **data: object) -> str:
     return village.write("diego", "event.recorded", data)
 
 
-CHAPTERS = (bring_in, hand_out, report, refuse_the_sale)
+CHAPTERS = (bring_in, hand_out, report, refuse_the_sale, leave_for_the_pastures)

@@ -1,5 +1,7 @@
 """What happened in the village, in order: for the screen, and for programs."""
 
+from collections.abc import Callable
+
 import msgspec
 
 
@@ -11,12 +13,22 @@ class Event(msgspec.Struct, frozen=True):
     acts: tuple[str, ...]
 
 
-class Telling:
-    """Events, as they are told."""
+Listener = Callable[[Event], None]
 
-    def __init__(self) -> None:
+
+def unheard(_: Event) -> None:
+    """Nobody listens."""
+
+
+class Telling:
+    """Events, as they are told; somebody may listen meanwhile."""
+
+    def __init__(self, listener: Listener = unheard) -> None:
         self.events: list[Event] = []
+        self._listener = listener
 
     def tell(self, on: str, what: str, *acts: str) -> None:
         """Something happened."""
-        self.events.append(Event(on, what, acts))
+        event = Event(on, what, acts)
+        self.events.append(event)
+        self._listener(event)

@@ -1,19 +1,24 @@
-"""The village's two nodes, and how its people write: the assembly's house, and a laptop that is out of reach for weeks.
+"""A village, and how its people write: on the computer in the assembly's house, or on a laptop out of reach of it.
 
-Everything goes through `Recorder` and `Ledger.receive`, as on any node.
+Everything goes through `Recorder` and `Ledger.receive`, as on any node. How the two machines are carried to each other
+the story does not know: that is a `Road`.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.recording import LaneTip, Recorder
 from caracol.ledger.rules.fits.people import proof_message
-from caracol.ledger.volumes.volume import INNER, Volume
+from caracol.ledger.volumes.volume import Volume
 from caracol.node.demo.cast import Member
+from caracol.node.demo.places import Place
 from caracol.node.demo.telling import Telling
+
+HOUSE = "Computadora de la asamblea"
+LAPTOP = "Portátil de la asamblea"
 
 
 class Memory:
@@ -31,38 +36,71 @@ class Memory:
         self._tips[volume, tip.actor[:32]] = tip
 
 
-class Node:
-    """One node of the village, and everybody's way to write on it."""
+class Node(Protocol):
+    """A machine that people write on."""
 
-    def __init__(self, ledger: Ledger, people: dict[str, Member], rng: Callable[[int], bytes]) -> None:
-        self.ledger = ledger
-        memory = Memory()
-        self._recorders = {label: Recorder(ledger, each.key, memory, rng) for label, each in people.items()}
+    @property
+    def label(self) -> str:
+        """What the village calls it."""
 
-    def by(self, label: str) -> Recorder:
-        """The recorder of this person."""
-        return self._recorders[label]
+    @property
+    def key(self) -> bytes:
+        """Its public key."""
+
+    @property
+    def ledger(self) -> Ledger:
+        """What it holds at this moment."""
+
+    @property
+    def notes(self) -> Memory:
+        """The lanes that are written on it."""
+
+
+class Road(Protocol):
+    """The way between the assembly's house and a machine that is sometimes away."""
+
+    @property
+    def away(self) -> Node:
+        """The machine at the other end."""
+
+    def open(self) -> None:
+        """When this returns, both hold the same."""
+
+    def close(self) -> None:
+        """From now on neither hears of the other."""
 
 
 class Village:
-    """The people, their body, and the node they write on."""
+    """The people, their body, and the machine they write on."""
 
-    def __init__(self, house: Node, away: Node, people: dict[str, Member], rng: Callable[[int], bytes]) -> None:
+    def __init__(
+        self,
+        place: Place,
+        people: dict[str, Member],
+        house: Node,
+        road: Road,
+        rng: Callable[[int], bytes],
+        telling: Telling,
+    ) -> None:
+        self.place = place
         self.people = people
+        self.house = house
+        self.road = road
         self.rng = rng
-        self.telling = Telling()
+        self.node = house
+        """Where they write now."""
+        self.telling = telling
         self.body = ""
         self.on = ""
         """The day."""
-        self.house = house
-        self.away = away
-        self.node = house
         self.known: dict[str, str] = {}
         """Acts that the story comes back to."""
+        self.contested: dict[str, str] = {}
+        """Acts that were contested when the machines met, each with the code of the reason."""
 
     def found(self, data: dict[str, Any]) -> Act:
         """The first founder writes the founding."""
-        act = self.node.by("ana").found(data, self.on)
+        act = self._by("ana").found(data, self.on)
         self.body = act.volume.body
         self.known["founding"] = act.id
         return act
@@ -82,18 +120,18 @@ class Village:
         attested_by: str | None = None,
     ) -> str:
         """Somebody records an act, and perhaps somebody attests it at once. Its id."""
-        act = self.node.by(by).record(self.body, type_, data, on=self.on, scope=scope, private=private)
+        act = self._by(by).record(self.body, type_, data, on=self.on, scope=scope, private=private)
         if attested_by:
             self.attest(attested_by, act.id)
         return act.id
 
     def attest(self, by: str, *acts: str) -> str:
         """Somebody confirms acts under their mandate."""
-        return self.node.by(by).attest(acts, on=self.on).id
+        return self._by(by).attest(acts, on=self.on).id
 
     def voice(self, by: str, *acts: str) -> str:
         """Somebody speaks for acts as their household."""
-        return self.node.by(by).attest(acts, on=self.on, as_voice=True).id
+        return self._by(by).attest(acts, on=self.on, as_voice=True).id
 
     def tell(self, what: str, *acts: str) -> None:
         """Say what happened today."""
@@ -104,15 +142,11 @@ class Village:
         return spell(member.key.sign(proof_message(self.body, member.person, member.key.public)))
 
     def meet(self) -> None:
-        """The two nodes meet, and each takes what it lacks."""
-        for source, target in ((self.house, self.away), (self.away, self.house)):
-            carry(source.ledger, target.ledger)
+        """The machines hear of each other, and it is seen what is contested now."""
+        self.road.open()
+        verdicts = self.house.ledger.fold(self.body).verdicts
+        self.contested |= {name: each.code for name, each in verdicts.items() if each.verdict == "contested"}
 
-
-def carry(source: Ledger, target: Ledger) -> None:
-    """Bring everything that one node holds to another, private texts of inner volumes too."""
-    for volume in sorted(source.store.volumes(), key=lambda volume: volume.scope == INNER):
-        contents = source.store.private_texts(volume) if volume.scope == INNER else []
-        private = [(volume, text.content) for text in contents if text.content]
-        segments = [stretch.segment for stretch in source.store.stretches(volume)]
-        target.receive(segments, private)
+    def _by(self, label: str) -> Recorder:
+        """The recorder of this person, where they are."""
+        return Recorder(self.node.ledger, self.people[label].key, self.node.notes, self.rng)
