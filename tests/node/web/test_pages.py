@@ -1,0 +1,126 @@
+"""Every page: it parses, it has one title, its links lead somewhere, and its facts are its .json."""
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from tests.node.web.site import NEIGHBOURS, Answer, Site
+
+
+async def test_every_page_is_well_formed_and_every_link_leads_somewhere(site: Site) -> None:
+    pages = await site.all()
+    assert {path: page.status for path, page in pages.items() if page.status != 200} == {}
+    assert len(pages) > 10
+    for path, answer in pages.items():
+        if "text/html" in answer.headers["Content-Type"]:
+            check(path, answer)
+
+
+def check(path: str, answer: Answer) -> None:
+    page = answer.page
+    assert page.faults == [], path
+    assert len(page.all("h1")) == len(page.all("main")) == len(page.all("title")) == 1, path
+    levels = [int(tag[1]) for tag, _ in page.elements if tag in ("h1", "h2", "h3", "h4", "h5", "h6")]
+    assert all(deeper - level <= 1 for level, deeper in pairwise([0, *levels])), f"{path} skips a heading: {levels}"
+    ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
+    assert len(ids) == len(set(ids)), path
+    assert {link[1:] for link in page.links if link.startswith("#")} <= set(ids), path
+    assert all("alt" in image for image in page.all("img")), path
+    assert page.all("html")[0]["lang"] in ("es", "en")
+    assert page.all("script", "style", "form", "iframe") == [], path
+    assert not any("style" in attributes or "onclick" in attributes for _, attributes in page.elements), path
+
+
+async def test_every_page_says_where_its_data_are(site: Site) -> None:
+    pages = [path for path, answer in (await site.all()).items() if "text/html" in answer.headers["Content-Type"]]
+    for path in pages:
+        [alternate] = [link for link in (await site.get(path)).page.all("link") if link["rel"] == "alternate"]
+        data = await site.get(str(alternate["href"]))
+        assert (data.status, data.headers["Content-Type"]) == (200, "application/json; charset=utf-8"), path
+
+
+async def test_the_first_page_shows_what_its_data_say(site: Site) -> None:
+    page, data = (await site.get("/", accept_language="es")).page, (await site.get("/index.json")).json
+    shown, body = page.shown, data["only"]
+    told = [
+        *body["body"]["names"].values(),
+        *body["body"]["place"].values(),
+        f"{body['body']['households']} casas",
+        *[text for each in body["decisions"] for text in each["names"].values()],
+        *[f"{count}" for each in body["decisions"] for count in each["counts"].values()],
+        *[text for each in body["mandates"] for text in spoken(each["who"])],
+        *[text for each in body["mandates"] for one in each["instructions"] for text in one["words"].values()],
+        *[each["names"]["es"] for each in body["resources"]],
+        *[each["about"]["es"] for waits in body["waiting"] for each in [waits["act"]]],
+        *[peer["label"] for peer in data["neighbours"]["peers"] if peer["label"]],
+    ]
+    assert [text for text in told if " ".join(text.split()) not in shown] == []
+    words = [founder["fingerprint"] for founder in body["founders"]]
+    words += [each["fingerprint"] for each in (*data["neighbours"]["peers"], *data["neighbours"]["knocking"], data)]
+    assert [each for each in words if each.replace(" ", "") not in shown.replace(" ", "")] == []
+    assert len(told) > 30
+
+
+def spoken(who: dict[str, Any]) -> list[str]:
+    return [next(iter(words.values())) for words in (who["name"], who["office"]) if words]
+
+
+async def test_an_act_shows_why_it_stands_and_who_confirmed_it(site: Site) -> None:
+    decided = (await site.get("/index.json")).json["only"]["decisions"][0]["id"]
+    data, shown = (await site.get(f"/act/{decided}.json")).json, (await site.get(f"/act/{decided}")).page.shown
+    assert data["act"]["verdict"] == "effective"
+    assert "attested" in {each["type"] for each in data["named_by"]}
+    told = [data["explanation"]["reason"], *data["explanation"]["chain_in_words"], data["explanation"]["remedy"]]
+    assert [text for text in told if text not in shown] == []
+
+
+async def test_what_waits_says_what_is_missing(site: Site) -> None:
+    waiting = (await site.get("/index.json")).json["only"]["waiting"]
+    [beans] = [each for each in waiting if each["act"]["code"] == "signatures"]
+    assert (beans["signed"], beans["needed"]) == (1, 2)
+    assert "1 of 2 people have signed." in (await site.get("/", accept_language="en")).page.shown
+    assert "Han firmado 1 de 2 personas." in (await site.get(f"/act/{beans['act']['id']}?lang=es")).page.shown
+
+
+async def test_an_officer_who_did_not_agree_to_be_named_is_shown_by_the_office_alone(site: Site) -> None:
+    mandates = (await site.get("/index.json")).json["only"]["mandates"]
+    unnamed = [mandate["who"]["office"] for mandate in mandates if mandate["who"]["name"] is None]
+    assert {"es": "Encargo del almacén"} in unnamed
+
+
+async def test_decisions_beyond_the_latest_have_a_page_of_their_own(site: Site) -> None:
+    body = (await site.get("/index.json")).json["only"]["body"]
+    every = (await site.get(f"/body/{body['id']}/decisions.json")).json["decisions"]
+    assert len(every) == body["decisions"]
+    assert [each["on"] for each in every] == sorted((each["on"] for each in every), reverse=True)
+
+
+async def test_a_node_without_a_body_says_what_can_be_done(empty: Site) -> None:
+    answer = await empty.get("/", accept_language="en")
+    assert answer.status == 200
+    assert answer.page.faults == []
+    assert "There is no book here yet" in answer.page.shown
+    assert "caracol found" in answer.page.shown
+    assert (await empty.get("/health")).json["bodies"] == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ["Connected now", "Last heard on 28 December 2026, 09:05", "Never seen yet", "nobody has admitted it"]),
+        ("es", ["Conectado ahora", "el 28 de diciembre de 2026, 09:05", "Todavía no se ha visto", "nadie lo ha"]),
+    ],
+)
+async def test_other_nodes_are_told_of_in_words(empty: Site, language: str, told: list[str]) -> None:
+    shown = (await empty.get("/", accept_language=language)).page.shown
+    assert [text for text in told if text not in shown] == []
+    assert len(NEIGHBOURS.knocking) == 1
+
+
+async def test_health_tells_programs_what_runs(site: Site) -> None:
+    health = (await site.get("/health")).json
+    body = (await site.get("/index.json")).json["only"]["body"]
+    assert health.keys() == {"version", "rules", "bodies", "acts"}
+    assert (health["bodies"], health["acts"]) == (1, body["acts"])
+    assert (await site.get("/health.json")).json == health
