@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from caracol.ledger.acts.act import Act
-from caracol.ledger.acts.envelope import stored_entry
+from caracol.ledger.acts.envelope import stored_act
 from caracol.ledger.ids import ID_BYTES, encode_id
 from caracol.ledger.store.lanes import Branch, Lane
 from caracol.ledger.store.store import Store
@@ -27,5 +27,5 @@ def placed_acts(store: Store, body: str) -> Iterator[tuple[Branch, Act]]:
     for lane in lanes_of(store, body):
         for branch in lane.branches:
             for link in store.links(branch):
-                entry = stored_entry(link.text)
-                yield branch, Act(lane.volume, lane.actor, link.position, link.previous, link.hash, link.text, entry)
+                place = lane.volume, lane.actor, link.position, link.previous, link.hash
+                yield branch, Act(*place, link.text, *stored_act(link.text))

@@ -43,6 +43,8 @@ class Receipt(NamedTuple):
     """Bodies of which something was new."""
     not_kept: int = 0
     """Acts that were forgotten again: they lie on branches of forked lanes that nobody named (`forks.keeping`)."""
+    unkept: int = 0
+    """Private texts that were left: no act that is held names them, or none can be that long."""
 
     @property
     def out_of_turn(self) -> list[Segment]:
@@ -98,8 +100,8 @@ def admit_after(segment: Segment, candidates: list[bytes]) -> tuple[bytes, list[
 def acts_of(segment: Segment, previous: bytes, admitted: list[Admitted]) -> list[Act]:
     """The acts of an admitted segment."""
     acts = []
-    for position, (text, change_hash, entry) in enumerate(admitted, segment.first):
-        acts.append(Act(segment.volume, segment.actor, position, previous, change_hash, text, entry))
+    for position, (text, change_hash, entry, data) in enumerate(admitted, segment.first):
+        acts.append(Act(segment.volume, segment.actor, position, previous, change_hash, text, entry, data))
         previous = change_hash
     return acts
 

@@ -12,7 +12,7 @@ import msgspec
 
 from caracol.ledger.acts.act import KINDS, Act
 from caracol.ledger.acts.base32 import spell
-from caracol.ledger.acts.envelope import Entry, read_entry
+from caracol.ledger.acts.envelope import Read, read_act
 from caracol.ledger.acts.kinds import INNER, OPEN, Kind, fit
 from caracol.ledger.acts.text import write_text
 from caracol.ledger.errors import Refused, Unrecordable
@@ -193,7 +193,7 @@ class Recorder:
         lane = lane or self._lane(volume)
         position = lane.position + 1
         _, change_hash = act_change(volume, lane.actor, position, lane.hash, text)
-        act = Act(volume, lane.actor, position, lane.hash, change_hash, text, _entry(text, volume.year))
+        act = Act(volume, lane.actor, position, lane.hash, change_hash, text, *_read(text, volume.year))
         self._check(act)
         signature = self._key.sign(tip_message(volume.id, position, change_hash))
         segment = Segment(volume, lane.actor, position, 1, change_hash, signature, pack_texts([text]))
@@ -223,9 +223,9 @@ def _volume(body: str, on: str, scope: str) -> Volume:
         raise Unfit(f"`on` is a date like 2026-11-22; found {on[:40]!a}. Nothing was written.") from error
 
 
-def _entry(text: bytes, year: int) -> Entry:
+def _read(text: bytes, year: int) -> Read:
     try:
-        return read_entry(text, year)
+        return read_act(text, year)
     except Refused as error:
         raise Unfit(f"{error} Nothing was written.") from error
 

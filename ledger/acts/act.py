@@ -6,7 +6,7 @@ Nothing here is checked: an `Act` is made only of what the gate admitted.
 from caracol.ledger.acts import families
 from caracol.ledger.acts.envelope import Entry
 from caracol.ledger.acts.fields import Data
-from caracol.ledger.acts.kinds import Kind, fit
+from caracol.ledger.acts.kinds import Kind
 from caracol.ledger.ids import encode_id, short_id
 from caracol.ledger.volumes.volume import Volume
 
@@ -40,6 +40,7 @@ class Act:
         change_hash: bytes,
         text: bytes,
         entry: Entry,
+        data: Data | None,
     ) -> None:
         self.id = encode_id(change_hash[:20])
         self.hash = change_hash
@@ -53,10 +54,9 @@ class Act:
         self.entry = entry
         self.founds = short_id(text) if entry.type == "body.founded" else None
         """The body that this text would found."""
-        kind = KINDS.get(entry.type)
-        self.data: Data | None = fit(kind, bytes(entry.data)) if kind else None
-        self.kind: Kind | None = kind if self.data is not None else None
-        self.references = kind.references(self.data) if kind and self.data else ()
+        self.data = data
+        self.kind: Kind | None = None if data is None else KINDS[entry.type]
+        self.references = () if self.kind is None or data is None else self.kind.references(data)
         """The acts that its data names."""
         named = [reference.name[:32] for reference in self.references]
         self.sees = (*entry.seen, *named, entry.under[:32]) if entry.under else (*entry.seen, *named)

@@ -4,7 +4,8 @@
 
 Exactly these fields. `on` is a date of the volume's year; `seen` is sorted, without repetition, at most 256 act ids,
 and absent when empty; `under` names a mandate and may be absent. Whether the type is known and the data fits it, or
-what `seen` names is held, is not for the envelope to say (docs/ledger/bytes.md, "Envelope").
+what `seen` names is held, is not for the envelope to say (docs/ledger/bytes.md, "Envelope"). Data that fits is handed
+on as it was read, since reading and writing it again is also the proof that its keys are in order.
 """
 
 import re
@@ -13,6 +14,9 @@ from typing import NoReturn
 
 import msgspec
 
+from caracol.ledger.acts.families import KINDS
+from caracol.ledger.acts.fields import Data
+from caracol.ledger.acts.kinds import fit
 from caracol.ledger.acts.reader import read_strictly
 from caracol.ledger.acts.text import is_sorted, is_spelled
 from caracol.ledger.errors import Refused
@@ -88,34 +92,40 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     """The mandate that the author relies on: an act id, or `<founding act>/<n>`."""
 
 
-def read_entry(text: bytes, year: int) -> Entry:
+Read = tuple[Entry, Data | None]
+"""An envelope, and its data as this version understands it; None where it does not."""
+
+
+def read_act(text: bytes, year: int) -> Read:
     """The envelope of an act in a volume of this year; raises the error of the rule that the text breaks."""
-    entry = _read_fast(text) if is_spelled(text) else None
-    if entry is None:
+    read = _read_fast(text) if is_spelled(text) else None
+    if read is None:
         _refuse_envelope(text)
-    _check_date(entry.on, year)
-    if not _is_type(entry.type):
-        raise MalformedType(f"An act's type is 1 to 64 of the characters a-z 0-9 . _ /; found {entry.type[:80]!a}.")
-    if entry.under is not None and not _is_mandate(entry.under):
-        raise MalformedUnder(f"`under` is an act id, or an act id, / and a number; found {entry.under[:80]!a}.")
-    if entry.seen:
-        _check_seen(entry.seen)
-    return entry
+    _check_fields(read[0], year)
+    return read
 
 
-def stored_entry(text: bytes) -> Entry:
-    """The envelope of a text that `read_entry` passed when it came in."""
-    return _decoder.decode(text)
+def stored_act(text: bytes) -> Read:
+    """The same of a text that `read_act` passed when it came in."""
+    entry = _decoder.decode(text)
+    return entry, _understood(entry)
 
 
-def _read_fast(text: bytes) -> Entry | None:
-    """The entry, if the text is exactly what the entry is written as and its data is canonical."""
+def _read_fast(text: bytes) -> Read | None:
+    """The act, if the text is exactly what its envelope is written as and its data is canonical."""
     try:
         entry = _decoder.decode(text)
     except msgspec.DecodeError:
         return None
-    is_whole = text.startswith(b'{"data":{') and _encoder.encode(entry) == text
-    return entry if is_whole and is_sorted(bytes(entry.data)) else None
+    if not text.startswith(b'{"data":{') or _encoder.encode(entry) != text:
+        return None
+    data = _understood(entry)
+    return (entry, data) if data is not None or is_sorted(bytes(entry.data)) else None
+
+
+def _understood(entry: Entry) -> Data | None:
+    kind = KINDS.get(entry.type)
+    return fit(kind, bytes(entry.data)) if kind else None
 
 
 def _refuse_envelope(text: bytes) -> NoReturn:
@@ -129,6 +139,16 @@ def _refuse_envelope(text: bytes) -> NoReturn:
     if value.get("seen") == []:
         raise SeenEmpty("An act that has seen nothing has no field `seen`; found an empty list.")
     raise WrongField("`data` is an object, `seen` a list of texts, `on`, `type` and `under` are texts; one is not.")
+
+
+def _check_fields(entry: Entry, year: int) -> None:
+    _check_date(entry.on, year)
+    if not _is_type(entry.type):
+        raise MalformedType(f"An act's type is 1 to 64 of the characters a-z 0-9 . _ /; found {entry.type[:80]!a}.")
+    if entry.under is not None and not _is_mandate(entry.under):
+        raise MalformedUnder(f"`under` is an act id, or an act id, / and a number; found {entry.under[:80]!a}.")
+    if entry.seen:
+        _check_seen(entry.seen)
 
 
 def _check_date(on: str, year: int) -> None:

@@ -71,9 +71,10 @@ class Kind:
         found: list[Reference] = []
         for attribute, types, rests in self.fields:
             value = getattr(data, attribute)
-            if value is not None:
-                names = (value,) if isinstance(value, str) else value
-                found.extend([Reference(name, types, rests) for name in names])
+            if isinstance(value, str):
+                found.append(Reference(value, types, rests))
+            elif value is not None:
+                found += [Reference(name, types, rests) for name in value]
         return tuple(found)
 
 

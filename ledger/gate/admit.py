@@ -18,7 +18,8 @@ reasons to refuse (docs/ledger/bytes.md, "The gate"). Each rule raises an error 
 
 from typing import NamedTuple
 
-from caracol.ledger.acts.envelope import Entry, read_entry
+from caracol.ledger.acts.envelope import Entry, read_act
+from caracol.ledger.acts.fields import Data
 from caracol.ledger.acts.refusals import MAX_TEXT_BYTES
 from caracol.ledger.errors import Refused
 from caracol.ledger.keys.ed25519 import check_public_key, verify
@@ -63,15 +64,17 @@ class Admitted(NamedTuple):
     hash: bytes
     """Its change hash, 32 bytes."""
     entry: Entry
+    data: Data | None
+    """What it says, if this version understands it."""
 
 
 def admit(segment: Segment, previous: bytes) -> list[Admitted]:
     """The acts of a segment, in order. `previous` is the hash before them in their lane, the volume id at the start."""
     check_signed(segment)  # 1 to 3
     texts = unpack_texts(segment.texts, segment.count)  # 4
-    entries = [read_entry(text, segment.volume.year) for text in texts]  # 5
+    read = [read_act(text, segment.volume.year) for text in texts]  # 5
     hashes = _chain(segment, previous, texts)  # 6
-    return list(map(Admitted, texts, hashes, entries))
+    return [Admitted(text, change_hash, *each) for text, change_hash, each in zip(texts, hashes, read, strict=True)]
 
 
 def check_signed(segment: Segment) -> None:

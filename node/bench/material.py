@@ -10,7 +10,7 @@ from typing import Any
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell
-from caracol.ledger.acts.envelope import read_entry
+from caracol.ledger.acts.envelope import read_act
 from caracol.ledger.acts.text import write_text
 from caracol.ledger.ids import short_id
 from caracol.ledger.keys.ed25519 import SigningKey
@@ -164,6 +164,5 @@ def acts_of(village: Village) -> Iterator[Act]:
     for lane in village.lanes:
         previous = village.volume.id
         for position, (text, change_hash) in enumerate(zip(lane.texts, lane.hashes, strict=True), 1):
-            entry = read_entry(text, YEAR)
-            yield Act(village.volume, lane.actor, position, previous, change_hash, text, entry)
+            yield Act(village.volume, lane.actor, position, previous, change_hash, text, *read_act(text, YEAR))
             previous = change_hash

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 
 from caracol.ledger.acts import envelope, refusals
-from caracol.ledger.acts.envelope import read_entry
+from caracol.ledger.acts.envelope import read_act
 from caracol.ledger.errors import Refused
 from caracol.ledger.gate import admit as gate
 from caracol.ledger.gate.admit import admit
@@ -82,7 +82,7 @@ def test_the_key_file() -> None:
 @pytest.mark.parametrize(("rule", "text"), REFUSED)
 def test_a_bad_example_is_refused_by_the_rule_it_stands_for(rule: str, text: str) -> None:
     with pytest.raises(Refused) as refused:
-        read_entry(text.encode(), 2026)
+        read_act(text.encode(), 2026)
     assert refused.value.rule == rule
 
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caracol.ledger.acts import envelope as rules
-from caracol.ledger.acts.envelope import Entry, read_entry
+from caracol.ledger.acts.commons import ResourceRegistered
+from caracol.ledger.acts.envelope import Entry, read_act, stored_act
 from caracol.ledger.acts.refusals import NotCanonical, TooDeep, Whitespace
 from caracol.ledger.acts.text import write_text
 from caracol.ledger.errors import Refused
@@ -28,6 +29,10 @@ ACT: Final[dict[str, Any]] = {
 def act(**changes: Any) -> bytes:
     """The act with these fields changed; None leaves a field out."""
     return write_text({name: value for name, value in (ACT | changes).items() if value is not None})
+
+
+def read_entry(text: bytes, year: int) -> Entry:
+    return read_act(text, year)[0]
 
 
 def test_an_envelope_is_read() -> None:
@@ -121,6 +126,38 @@ def test_a_type_from_the_future_is_taken_with_whatever_data_it_has() -> None:
 def test_the_order_of_keys_is_checked_inside_the_data_too() -> None:
     with pytest.raises(NotCanonical):
         read_entry(b'{"data":{"b":1,"a":2},"on":"2026-11-22","type":"x"}', 2026)
+
+
+MAIZE: Final = '{"kind":"stock","names":{"es":"Maíz","tzo":"Ixim"},"unit":"gram"}'
+
+
+def resource(data: str) -> bytes:
+    return f'{{"data":{data},"on":"2026-11-22","type":"resource.registered"}}'.encode()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        '{"names":{"es":"Maíz"},"kind":"stock","unit":"gram"}',
+        '{"kind":"stock","names":{"tzo":"Ixim","es":"Maíz"},"unit":"gram"}',
+        '{"kind":"stock","kind":"stock","names":{"es":"Maíz"},"unit":"gram"}',
+        '{"kind":"stock","names":{"es":"Maíz","es":"Maíz"},"unit":"gram"}',
+        '{"kind":"stock","minimum":1.0,"names":{"es":"Maíz"},"unit":"gram"}',
+        '{"kind":"stock","names":{"es":"Ma\\u00edz"},"unit":"gram"}',
+    ],
+)
+def test_another_spelling_is_refused_of_a_type_that_is_understood_too(data: str) -> None:
+    with pytest.raises(NotCanonical):
+        read_act(resource(data), 2026)
+
+
+def test_data_is_handed_on_if_it_fits_its_type_and_spells_no_default_out() -> None:
+    _, data = read_act(resource(MAIZE), 2026)
+    assert data == ResourceRegistered(kind="stock", names={"es": "Maíz", "tzo": "Ixim"}, unit="gram")
+    assert read_act(resource(MAIZE.replace("stock", "dragon")), 2026)[1] is None
+    assert read_act(resource(MAIZE.replace('"unit', '"place":null,"unit')), 2026)[1] is None
+    assert read_act(act(type="harvest.forecast/7"), 2026)[1] is None
+    assert stored_act(resource(MAIZE))[1] == data
 
 
 def test_an_entry_is_a_value() -> None:

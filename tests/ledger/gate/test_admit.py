@@ -34,7 +34,7 @@ def test_a_lane_is_admitted_segment_by_segment() -> None:
     first, second = admit(AUTHOR.segment(1, 256), VOLUME.id), admit(AUTHOR.segment(257), AUTHOR.hashes[256])
     assert [act.text for act in first + second] == AUTHOR.texts
     assert [act.hash for act in first + second] == AUTHOR.hashes[1:]
-    assert first[7] == Admitted(AUTHOR.texts[7], AUTHOR.hashes[8], first[7].entry)
+    assert first[7] == Admitted(AUTHOR.texts[7], AUTHOR.hashes[8], first[7].entry, None)
     assert bytes(first[7].entry.data) == b'{"n":7}'
 
 

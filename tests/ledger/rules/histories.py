@@ -20,7 +20,7 @@ import msgspec
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell, unspell
 from caracol.ledger.acts.bodies import Terms
-from caracol.ledger.acts.envelope import Entry
+from caracol.ledger.acts.envelope import Entry, stored_act
 from caracol.ledger.acts.text import write_text
 from caracol.ledger.ids import decode_id, short_id
 from caracol.ledger.keys.ed25519 import SigningKey
@@ -201,7 +201,7 @@ def make_act(place: Place, tip: Act | None, text: bytes) -> Act:
     """The act of this text, after `tip` in its lane."""
     position, previous = (tip.position + 1, tip.hash) if tip else (1, place.volume.id)
     change_hash = lane_hasher(*place).next(position, previous, text)
-    return Act(*place, position, previous, change_hash, text, msgspec.json.decode(text, type=Entry))
+    return Act(*place, position, previous, change_hash, text, *stored_act(text))
 
 
 def _actor(by: Person, lane: int) -> bytes:
