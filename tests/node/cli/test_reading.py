@@ -52,6 +52,15 @@ def test_a_bundle_is_exported_and_proved_without_the_folder(village: Cli, tmp_pa
     assert all(founder["fingerprint"] in told for founder in body["founders"])
 
 
+def test_an_audit_tells_of_every_act_when_it_is_asked_to(village: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "ceiba.zip"
+    village.done("export", file)
+    report = village.json("audit", file, "--each")
+    assert len(report["each"]) == report["acts"] > 0
+    told = village.done("audit", file, "--each")
+    assert all(act["id"] in told and act["key"] in told for act in report["each"])
+
+
 def test_names_leave_the_folder_only_when_that_is_asked_for(village: Cli, tmp_path: Path) -> None:
     scopes = {}
     for flag, file in (((), tmp_path / "open.zip"), (("--inner",), tmp_path / "inner.zip")):
