@@ -1,0 +1,170 @@
+"""Nodes on the same network find each other by zeroconf (mDNS, RFC 6762): hints where somebody may be, and no more.
+
+One instance for the life of the node, on the addresses that the machine has; they are looked at now and then, because
+people carry nodes from one network to another. What comes in is anybody's: names are not shown, texts only compared,
+addresses taken only if they are on a network of ours, and all of it is bounded.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from typing import NamedTuple
+
+from zeroconf import Error, IPVersion, ServiceStateChange, Zeroconf
+from zeroconf.asyncio import AsyncServiceBrowser, AsyncServiceInfo, AsyncZeroconf
+
+from caracol.sync.addresses import Address
+from caracol.sync.announcing import NONCE_BYTES, SERVICE, announcement, fits
+from caracol.sync.carriers.interfaces import Interfaces, interfaces, is_neighbour
+
+log = logging.getLogger("caracol.sync")
+
+MAX_HINTS = 64
+"""Hints that are kept; newer ones push out older ones."""
+MAX_ADDRESSES = 4
+"""Addresses that are taken from one announcement."""
+MAX_ASKING = 32
+"""Announcements whose details are asked for at once; more are passed over."""
+ASKING_MS = 3_000
+"""How long the details of one are waited for."""
+LOOKING_S = 5.0
+"""How often the machine's own addresses are looked at."""
+
+
+class Hint(NamedTuple):
+    """Somebody may be there. `is_ours`: it shows a federation that we have in common."""
+
+    address: Address
+    is_ours: bool
+
+
+class Discovery:
+    """Announces this node and listens for others. `trouble`: a sentence when that is not possible now."""
+
+    def __init__(
+        self,
+        port: int,
+        federations: Iterable[str],
+        on_hint: Callable[[Hint], None],
+        rng: Callable[[int], bytes],
+        chosen: Sequence[str] | None = None,
+        looking_s: float = LOOKING_S,
+    ) -> None:
+        """`port`: of the sync server; `chosen`: only these addresses of ours, instead of all but the machine's loop."""
+        self.trouble: str | None = None
+        self._port = port
+        self._federations = frozenset(federations)
+        self._on_hint = on_hint
+        self._rng = rng
+        self._chosen = chosen
+        self._looking_s = looking_s
+        self._name = rng(8).hex()  # names nobody, and is another one after each start
+        self._hints: dict[str, tuple[Hint, ...]] = {}  # by the instance that announced them, oldest first
+        self._asking: set[asyncio.Task[None]] = set()
+        self._ours: Interfaces = frozenset()
+        self._zeroconf: AsyncZeroconf | None = None
+        self._following = asyncio.ensure_future(self._follow())
+
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        """Where nodes may be, the newest last."""
+        return tuple(hint for hints in self._hints.values() for hint in hints)
+
+    async def join(self, federations: Iterable[str]) -> None:
+        """Announce these federations from now on, and look for them."""
+        self._federations = frozenset(federations)
+        if self._zeroconf:
+            await self._zeroconf.async_update_service(self._info())
+            for name in list(self._hints):
+                self._ask(self._zeroconf.zeroconf, name)
+
+    async def close(self) -> None:
+        """Take the announcement back and stop."""
+        self._following.cancel()
+        for task in self._asking:
+            task.cancel()
+        await asyncio.gather(self._following, *self._asking, return_exceptions=True)
+        if self._zeroconf:
+            await self._zeroconf.async_close()
+
+    async def _follow(self) -> None:
+        """Keep up with the machine's addresses."""
+        while True:
+            ours = interfaces(self._chosen)
+            if ours != self._ours or not ours:
+                try:
+                    await self._move(ours)
+                except (OSError, Error) as error:  # tried again when the machine's addresses are looked at
+                    self.trouble = f"Nodes nearby cannot be looked for: {error}."
+                    log.warning(self.trouble)
+                    self._ours = frozenset()
+            await asyncio.sleep(self._looking_s)
+
+    async def _move(self, ours: Interfaces) -> None:
+        """Be on these networks."""
+        self._ours = ours
+        if not ours:
+            self.trouble = "Nodes nearby cannot be looked for: this machine is on no network."
+            return
+        hosts, version = [str(one.ip) for one in ours], _version(ours)
+        if self._zeroconf is None:
+            self._zeroconf = AsyncZeroconf(interfaces=hosts, ip_version=version)
+            await self._zeroconf.async_register_service(self._info(), cooperating_responders=True)
+            AsyncServiceBrowser(self._zeroconf.zeroconf, SERVICE, handlers=[self._noticed])
+        else:
+            await self._zeroconf.async_update_interfaces(hosts, version)
+            await self._zeroconf.async_update_service(self._info())
+        self.trouble = None
+
+    def _info(self) -> AsyncServiceInfo:
+        return AsyncServiceInfo(
+            SERVICE,
+            f"{self._name}.{SERVICE}",
+            port=self._port,
+            properties=announcement(self._federations, self._rng(NONCE_BYTES)),
+            server=f"{self._name}.local.",
+            parsed_addresses=sorted(str(one.ip) for one in self._ours),
+        )
+
+    def _noticed(self, zeroconf: Zeroconf, service_type: str, name: str, state_change: ServiceStateChange) -> None:
+        """Called by zeroconf for each instance that comes, changes or goes."""
+        if state_change is ServiceStateChange.Removed:
+            self._hints.pop(name, None)
+        elif name.lower() != f"{self._name}.{SERVICE}":
+            self._ask(zeroconf, name)
+
+    def _ask(self, zeroconf: Zeroconf, name: str) -> None:
+        if len(self._asking) < MAX_ASKING:
+            task = asyncio.ensure_future(self._learn(zeroconf, name))
+            self._asking.add(task)
+            task.add_done_callback(self._asking.discard)
+
+    async def _learn(self, zeroconf: Zeroconf, name: str) -> None:
+        """Ask an instance for its details and turn them into hints."""
+        with suppress(Error, OSError, ValueError):  # of garbage comes no hint
+            info = AsyncServiceInfo(SERVICE, name)
+            if await info.async_request(zeroconf, ASKING_MS):
+                self._keep(name, self._read(info))
+
+    def _read(self, info: AsyncServiceInfo) -> tuple[Hint, ...]:
+        is_ours = fits(info.properties, self._federations)
+        hosts = [host for host in info.parsed_scoped_addresses() if is_neighbour(host, self._ours)]
+        return tuple(Hint(Address(host, info.port), is_ours) for host in hosts[:MAX_ADDRESSES] if info.port)
+
+    def _keep(self, name: str, hints: tuple[Hint, ...]) -> None:
+        known = self._hints.pop(name, ())
+        if hints:
+            self._hints[name] = hints
+        while len(self.hints) > MAX_HINTS:
+            del self._hints[next(iter(self._hints))]
+        for hint in hints:
+            if hint not in known:
+                self._on_hint(hint)
+
+
+def _version(ours: Interfaces) -> IPVersion:
+    versions = {one.version for one in ours}
+    if versions == {4, 6}:
+        return IPVersion.All
+    return IPVersion.V6Only if 6 in versions else IPVersion.V4Only

@@ -1,0 +1,174 @@
+"""Nodes on one network find each other by real zeroconf; what strangers announce does no harm."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import pytest
+from zeroconf.asyncio import AsyncServiceInfo, AsyncZeroconf
+
+from caracol.ledger.ids import encode_id
+from caracol.sync.addresses import Address
+from caracol.sync.announcing import SERVICE, announcement
+from caracol.sync.carriers.discovery import MAX_HINTS, Discovery, Hint
+from tests.sync.carriers.people import GENEROUS_S
+
+VALLEY, HILLS = (encode_id(bytes([number]) * 20) for number in (1, 2))
+LOOP = "127.0.0.1"
+
+
+class Listener:
+    """What a node hears of others, waited for."""
+
+    def __init__(self) -> None:
+        self.heard: list[Hint] = []
+        self._more = asyncio.Event()
+
+    def __call__(self, hint: Hint) -> None:
+        self.heard.append(hint)
+        self._more.set()
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        async with asyncio.timeout(GENEROUS_S):
+            while not holds():
+                self._more.clear()
+                await self._more.wait()
+
+    async def hears(self, port: int, *, is_ours: bool) -> None:
+        hint = Hint(Address(LOOP, port), is_ours)
+        await self.until(lambda: hint in self.heard)
+
+
+@asynccontextmanager
+async def looking(port: int, *federations: str) -> AsyncIterator[tuple[Discovery, Listener]]:
+    listener = Listener()
+    discovery = Discovery(port, federations, listener, os.urandom, chosen=[LOOP])
+    try:
+        yield discovery, listener
+    finally:
+        await discovery.close()
+
+
+@asynccontextmanager
+async def announcing(*infos: AsyncServiceInfo) -> AsyncIterator[AsyncZeroconf]:
+    """Somebody who announces what they please."""
+    zeroconf = AsyncZeroconf(interfaces=[LOOP])
+    try:
+        for info in infos:
+            await zeroconf.async_register_service(info, cooperating_responders=True, strict=False)
+        yield zeroconf
+    finally:
+        await zeroconf.async_close()
+
+
+def info(name: str, port: int, texts: dict[str, bytes] | bytes, *addresses: str) -> AsyncServiceInfo:
+    return AsyncServiceInfo(
+        SERVICE,
+        f"{name}.{SERVICE}",
+        port=port,
+        properties=texts,
+        server=f"{name}.local.",
+        parsed_addresses=list(addresses) or [LOOP],
+    )
+
+
+async def test_two_nodes_of_one_federation_find_each_other_and_not_themselves() -> None:
+    async with looking(4001, VALLEY, HILLS) as (_, one), looking(4002, HILLS) as (_, other):
+        await one.hears(4002, is_ours=True)
+        await other.hears(4001, is_ours=True)
+        assert {hint.address.port for hint in one.heard} == {4002}
+
+
+async def test_a_stranger_is_heard_as_a_stranger() -> None:
+    async with looking(4003, VALLEY) as (_, one), looking(4004, HILLS):
+        await one.hears(4004, is_ours=False)
+
+
+async def test_a_node_in_another_process_is_found() -> None:
+    script = (
+        "import asyncio, os\n"
+        "from caracol.sync.carriers.discovery import Discovery\n"
+        "async def main():\n"
+        f"    there = Discovery(4006, ['{VALLEY}'], lambda hint: None, os.urandom, ['{LOOP}'])\n"
+        "    await asyncio.get_running_loop().run_in_executor(None, input)\n"
+        "    await there.close()\n"
+        "asyncio.run(main())\n"
+    )
+    async with looking(4005, VALLEY) as (_, one):
+        process = await asyncio.create_subprocess_exec(sys.executable, "-c", script, stdin=asyncio.subprocess.PIPE)
+        await one.hears(4006, is_ours=True)
+        await process.communicate(b"\n")
+        assert process.returncode == 0
+
+
+async def test_who_learns_of_a_federation_sees_who_is_in_it() -> None:
+    async with looking(4007) as (late, one), looking(4008, VALLEY) as (_, other):
+        await one.hears(4008, is_ours=False)
+        await other.hears(4007, is_ours=False)
+        await late.join([VALLEY])
+        await one.hears(4008, is_ours=True)
+        await other.hears(4007, is_ours=True)
+
+
+async def test_who_leaves_is_no_hint_any_more() -> None:
+    async with looking(4009, VALLEY) as (discovery, one):
+        async with looking(4010, VALLEY):
+            await one.hears(4010, is_ours=True)
+        async with looking(4011, VALLEY):  # comes after the other's farewell
+            await one.hears(4011, is_ours=True)
+        assert 4010 not in {hint.address.port for hint in discovery.hints}
+
+
+async def test_nothing_that_is_announced_names_anybody() -> None:
+    async with looking(4012, VALLEY), looking(4013) as (watching, one):
+        await one.hears(4012, is_ours=False)
+        assert watching._zeroconf
+        seen = str(watching._zeroconf.zeroconf.cache.cache)
+        assert VALLEY not in seen
+        assert os.uname().nodename.lower() not in seen.lower()
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        b"",
+        b"\xff" * 200,
+        {"v": b"1"},
+        {"v": b"1", "n": b"no", "f": b"\xff,\x00,"},
+        {"v": b"1", "n": b"00" * 16, "f": b"," * 240},
+        {"v": b"999", "n": b"00" * 16, "f": b"x" * 240},
+    ],
+)
+async def test_garbage_is_a_stranger_at_most(texts: dict[str, bytes] | bytes) -> None:
+    async with looking(4014, VALLEY) as (_, one), announcing(info("garbage", 4015, texts)), looking(4016, VALLEY):
+        await one.hears(4016, is_ours=True)
+        assert {hint.is_ours for hint in one.heard if hint.address.port == 4015} <= {False}
+
+
+async def test_nobody_gets_us_to_call_somewhere_else() -> None:
+    texts = announcement([VALLEY], bytes(16))
+    elsewhere = info("elsewhere", 4017, texts, "8.8.8.8", "192.168.77.7", "2001:db8::1")
+    nowhere = info("nowhere", 0, texts)
+    async with looking(4018, VALLEY) as (_, one), announcing(elsewhere, nowhere), looking(4019, VALLEY):
+        await one.hears(4019, is_ours=True)
+        assert {hint.address.port for hint in one.heard} == {4019}
+
+
+async def test_a_crowd_of_announcements_is_bounded() -> None:
+    crowd = [info(f"crowd-{number}", 5000 + number, b"") for number in range(MAX_HINTS + 40)]
+    async with looking(4020, VALLEY) as (discovery, one), announcing(*crowd):
+        await one.until(lambda: len(one.heard) >= MAX_HINTS)
+        assert len(discovery.hints) <= MAX_HINTS
+        async with looking(4021, VALLEY):
+            await one.hears(4021, is_ours=True)
+
+
+async def test_a_machine_on_no_network_says_so() -> None:
+    discovery = Discovery(4022, [VALLEY], print, os.urandom, chosen=["192.0.2.77"], looking_s=0.01)
+    async with asyncio.timeout(GENEROUS_S):
+        while discovery.trouble is None:
+            await asyncio.sleep(0)
+    assert "on no network" in discovery.trouble
+    await discovery.close()
