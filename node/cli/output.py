@@ -29,6 +29,11 @@ def say_json(value: Any) -> None:
     click.echo(visible_json(text))
 
 
+def say_json_line(value: Any) -> None:
+    """Print a value as JSON in one line, for programs that read line by line."""
+    click.echo(visible_json(json.dumps(msgspec.to_builtins(value), ensure_ascii=False)))
+
+
 def one_line(text: str) -> str:
     """A text without line breaks, which could pass for lines of ours."""
     return " ".join(text.split())

@@ -1,16 +1,16 @@
 """The other villages: after their spring they live shorter lives than the first one, each a little different."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from caracol.node.demo import summer
-from caracol.node.demo.village import Village
+from caracol.node.demo.village import Chapter
 
 
 class Life(NamedTuple):
     """What a village lives through after its spring."""
 
-    chapters: Sequence[Callable[[Village], None]]
+    chapters: Sequence[Chapter]
     words: str
 
 

@@ -10,9 +10,15 @@ from caracol.ledger.audit.audit import audit_bundle
 from caracol.ledger.bundle.file import read_file, write_bundle
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.store.store import Store
+from caracol.ledger.volumes.volume import INNER
 from caracol.node.demo.village import Village
+from caracol.node.errors import NodeError
 
 END_OF_YEAR = "2026-12-31"
+
+
+class Unlike(NodeError):
+    """A machine holds what it should not, or lacks something."""
 
 
 class Contested(msgspec.Struct, frozen=True):
@@ -62,6 +68,15 @@ def audit(store: Store, body: str) -> Audited:
     [found] = [each for each in report.bodies if each.body == body]
     name = next(iter(found.names.values()), "?")
     return Audited(body, name, report.acts, tuple(problem.message for problem in report.problems))
+
+
+def check_inner(store: Store, bodies: set[str]) -> None:
+    """Raise if a store's inner volumes are not exactly those of these bodies."""
+    held = {volume.body for volume in store.volumes() if volume.scope == INNER}
+    if held != bodies:
+        raise Unlike(
+            f"{store.path} holds inner volumes of the bodies {sorted(held)}, and should hold those of {sorted(bodies)}."
+        )
 
 
 def _settled(fold: Fold) -> dict[str, str]:

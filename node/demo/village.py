@@ -4,7 +4,7 @@ Everything goes through `Recorder` and `Ledger.receive`, as on any node. How the
 the story does not know: that is a `Road`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
 from caracol.ledger.acts.act import Act
@@ -98,6 +98,11 @@ class Village:
         self.contested: dict[str, str] = {}
         """Acts that were contested when the machines met, each with the code of the reason."""
 
+    def live(self, chapters: Iterable["Chapter"]) -> None:
+        """Let a part of the story happen here."""
+        for chapter in chapters:
+            chapter(self)
+
     def found(self, data: dict[str, Any]) -> Act:
         """The first founder writes the founding."""
         act = self._by("ana").found(data, self.on)
@@ -150,3 +155,7 @@ class Village:
     def _by(self, label: str) -> Recorder:
         """The recorder of this person, where they are."""
         return Recorder(self.node.ledger, self.people[label].key, self.node.notes, self.rng)
+
+
+Chapter = Callable[[Village], None]
+"""Something that happens in a village."""

@@ -7,7 +7,8 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+
+import msgspec
 
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.ledger import Ledger
@@ -25,12 +26,12 @@ from caracol.node.demo.village import HOUSE, LAPTOP, Memory, Node, Village
 PASSPHRASE = "La Ceiba"  # noqa: S105  an invented village has no secrets
 QUICK_LOG2_N = 14
 """scrypt's least cost: twelve keys in a second."""
-CHAPTERS = (*spring.CHAPTERS, *summer.CHAPTERS, *autumn.CHAPTERS)
 
 
-class Year(NamedTuple):
+class Year(msgspec.Struct, frozen=True):
     """What the year left behind."""
 
+    folder: str
     body: str
     events: list[Event]
     digests: dict[str, str]
@@ -48,10 +49,9 @@ def live(folder: Folder, seed: int, listener: Listener = unheard) -> Year:
         with Store.open(Path(pastures, "store")) as elsewhere:
             house, laptop = Shelf(HOUSE, _key(rng), Ledger(store)), Shelf(LAPTOP, _key(rng), Ledger(elsewhere))
             village = Village(PLACES[0], people, house, Footpath(house, laptop), rng, Telling(listener))
-            for chapter in CHAPTERS:
-                chapter(village)
-        audited = [audit(store, village.body)]
-        return Year(village.body, village.telling.events, digests(store), quarrels(village), audited)
+            village.live((*spring.CHAPTERS, *summer.CHAPTERS, *autumn.CHAPTERS))
+        events, audited = village.telling.events, [audit(store, village.body)]
+        return Year(str(folder.path), village.body, events, digests(store), quarrels(village), audited)
 
 
 def give_keys(folder: Folder, people: dict[str, Member], rng: Callable[[int], bytes]) -> None:
