@@ -9,16 +9,18 @@ its verdicts; verdicts can be made anew from the texts at any time, with the sam
 are kept that `forks.keeping` tells.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from caracol.ledger.acts.act import Act
-from caracol.ledger.acts.words import subjects_of, words_of
+from caracol.ledger.acts.words import private_texts_of, subjects_of, words_of
 from caracol.ledger.errors import Refused
 from caracol.ledger.forks.keeping import not_kept
 from caracol.ledger.gate.admit import check_signed
 from caracol.ledger.gate.budget import Budget
 from caracol.ledger.holding import branches_from, lanes_of, placed_acts
+from caracol.ledger.ids import short_id
 from caracol.ledger.receiving import (
     Receipt,
     Refusal,
@@ -34,6 +36,7 @@ from caracol.ledger.rules.node import Verdict
 from caracol.ledger.store.growing import Arrived
 from caracol.ledger.store.index import Entered
 from caracol.ledger.store.not_yet import tip_of
+from caracol.ledger.store.private_texts import fits
 from caracol.ledger.store.store import Store
 from caracol.ledger.store.writing import Writing
 from caracol.ledger.volumes.segment import Segment
@@ -55,6 +58,8 @@ class Ledger:
         self.budget = Budget()
         """What may still be taken in; the caller renews it, say once a day."""
         self._keys: dict[str, dict[bytes, bytes | None]] = {}
+        self._named: dict[str, dict[str, Volume]] = {}
+        self._ages: Counter[str] = Counter()
         self._untold: dict[str, dict[str, Verdict]] = {}
         """Verdicts that a trial changed and that are not stored."""
         self.forked: set[str] = set()
@@ -89,6 +94,16 @@ class Ledger:
             self._keys[body] = admitters(self.fold(body).acts.values(), body, {})
         return self._keys[body]
 
+    def texts_named(self, body: str) -> dict[str, Volume]:
+        """The ids of private texts that acts of a body name, held or not, each with the volume that it lies beside."""
+        if body not in self._named:
+            self._named[body] = _named(self.fold(body).acts.values())
+        return self._named[body]
+
+    def age(self, body: str) -> int:
+        """How often something of a body came or went: what was read at one age is good as long as it stays."""
+        return self._ages[body]
+
     def would_be(self, act: Act) -> Verdict:
         """What the rules would say of an act that is not stored yet. It has to be received next, or forgotten."""
         fold = self.fold(act.volume.body)
@@ -101,17 +116,19 @@ class Ledger:
         return {**self._untold.pop(body, {}), **self.fold(body).settle()}
 
     def receive(self, segments: Iterable[Segment], private: Iterable[PrivateContent] = ()) -> Receipt:
-        """Take a delivery in, with private texts that its acts hold the ids of. Tell nobody before this returns."""
-        receipt, todo = Receipt(), in_lanes(segments)
-        while todo:
+        """Take a delivery in, with private texts that acts hold the ids of. Tell nobody before this returns."""
+        receipt, todo, texts = Receipt(), in_lanes(segments), list(private)
+        while True:
             batch, todo = todo[:TRANSACTION_SEGMENTS], todo[TRANSACTION_SEGMENTS:]
-            taken, private = self._take(batch, private), ()
+            taken, texts = self._take(batch, texts)
             receipt = Receipt.sum([receipt, taken])
             woken = self._woken(taken.bodies)
             if woken:
                 again = [*woken, *receipt.out_of_turn]
                 receipt, todo = receipt.without(again), in_lanes([*todo, *again])
-        return receipt._replace(not_kept=sum(map(self._prune, receipt.bodies)))
+            if not todo:
+                break
+        return receipt._replace(not_kept=sum(map(self._prune, receipt.bodies)), unkept=len(texts))
 
     def rebuild(self) -> int:
         """Make the index and all verdicts anew from the texts. Returns the number of acts."""
@@ -129,16 +146,16 @@ class Ledger:
                 tx.judge(self.fold(body).verdicts)
                 tx.settled({body})
 
-    def _take(self, segments: list[Segment], private: Iterable[PrivateContent]) -> Receipt:
-        """Store one batch in one transaction, with its verdicts."""
+    def _take(self, segments: list[Segment], texts: list[PrivateContent]) -> tuple[Receipt, list[PrivateContent]]:
+        """Store one batch in one transaction, with its verdicts; also the texts that nothing held names."""
         batch = _Batch(self)
         with self._writing() as tx:
-            for volume, content in private:
-                tx.keep_private(volume, content)
             for segment in segments:
                 batch.take(tx, segment)
             batch.finish(tx)
-        return batch.receipt
+            unkept = [text for text in texts if not batch.keep(tx, *text)]
+        self._ages.update(batch.touched)
+        return batch.receipt, unkept
 
     def _prune(self, body: str) -> int:
         """Forget branches of forked lanes that are not kept. Returns how many acts they held."""
@@ -150,6 +167,7 @@ class Ledger:
                 self.forget(body)
                 tx.judge(self.fold(body).verdicts)
                 tx.settled({body})
+            self._ages[body] += 1
         return len(gone)
 
     @contextmanager
@@ -165,7 +183,7 @@ class Ledger:
     def forget(self, *bodies: str) -> None:
         """Drop what was folded of these bodies, or of all; it is read from the store again when it is needed."""
         for body in bodies or list(self._folds):
-            for folded in (self._folds, self._keys, self._untold):
+            for folded in (self._folds, self._keys, self._named, self._untold):
                 folded.pop(body, None)
             self.forked.discard(body)
 
@@ -193,6 +211,8 @@ class _Batch:
         self._refused: list[Refusal] = []
         self._waiting: list[Segment] = []
         self._postponed: list[Segment] = []
+        self.touched: set[str] = set()
+        """Bodies of which something came."""
 
     @property
     def receipt(self) -> Receipt:
@@ -222,12 +242,21 @@ class _Batch:
         for body, new in self._new.items():
             fold = self._ledger.fold(body)
             fold.add(act for _, act in new)
+            self.touched.add(body)
             changed = self._ledger.changes(body)
             tx.enter([_entered(branch, act, fold) for branch, act in new])
             for _, act in new:
                 changed.pop(act.id, None)
             tx.judge(changed)
             tx.settled({body})
+
+    def keep(self, tx: Writing, volume: Volume, content: bytes) -> bool:
+        """Keep a private text that an act held names; whether it was kept."""
+        beside = self._ledger.texts_named(volume.body).get(short_id(content)) if fits(content) else None
+        if beside is not None:
+            tx.keep_private(beside, content)
+            self.touched.add(beside.body)
+        return beside is not None
 
     def _is_known(self, segment: Segment) -> bool:
         keys = self._ledger.keys(segment.volume.body)
@@ -261,6 +290,11 @@ class _Batch:
         if new:
             self._new.setdefault(body, []).extend((placed.branch, act) for act in new)
             admitters(new, body, self._ledger.keys(body))
+            self._ledger.texts_named(body).update(_named(new))
+
+
+def _named(acts: Iterable[Act]) -> dict[str, Volume]:
+    return {text: act.volume for act in acts for text in private_texts_of(act)}
 
 
 def _entered(branch: int, act: Act, fold: Fold) -> Entered:

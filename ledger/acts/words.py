@@ -1,4 +1,4 @@
-"""What people may look an act up by: the words in it, and whom or what it is about."""
+"""What an act holds for others to look at: the words in it, whom or what it is about, the private texts beside it."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -25,6 +25,11 @@ def subjects_of(act: Act) -> list[str]:
     return [*[reference.name[:32] for reference in act.references], *_texts(act.data, _members(type(act.data)))]
 
 
+def private_texts_of(act: Act) -> list[str]:
+    """Ids of the private texts that an act names."""
+    return [] if act.data is None else list(_texts(act.data, _private(type(act.data))))
+
+
 @cache
 def _human(struct: type[Part]) -> tuple[str, ...]:
     return _attributes(struct, (fields.Note, fields.Label, fields.Words))
@@ -33,6 +38,11 @@ def _human(struct: type[Part]) -> tuple[str, ...]:
 @cache
 def _members(struct: type[Part]) -> tuple[str, ...]:
     return _attributes(struct, (fields.MemberId,))
+
+
+@cache
+def _private(struct: type[Part]) -> tuple[str, ...]:
+    return _attributes(struct, (fields.PrivateId,))
 
 
 def _texts(data: Part, attributes: tuple[str, ...]) -> Iterator[str]:

@@ -30,9 +30,14 @@ class PrivateText(NamedTuple):
         return None if self.content is None else self.content[SALT_BYTES:].decode(errors="replace")
 
 
+def fits(content: bytes) -> bool:
+    """Whether a private text can have so many bytes."""
+    return SALT_BYTES <= len(content) <= MAX_BYTES
+
+
 def keep(db: Database, volume: Volume, content: bytes) -> str:
     """Keep a text beside its volume, unless it was erased; its id."""
-    if not SALT_BYTES <= len(content) <= MAX_BYTES:
+    if not fits(content):
         raise OutOfPlace(f"A private text has {SALT_BYTES} to {MAX_BYTES} bytes, this one has {len(content)}.")
     text = short_id(content)
     db.run(

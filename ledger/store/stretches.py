@@ -1,13 +1,14 @@
 """What is held of a volume, as signed segments: for neighbours, couriers and bundles.
 
-A segment reaches from one signed position to the next. Where a lane is forked, the acts between the last signed
+A segment reaches from one signed position to the next; the first one of an unforked lane begins where the asker's part
+ends, since only its end has to be signed. Where a lane is forked, the acts between the last signed
 position and the fork are covered by the branches' signatures only, so they come with each branch.
 """
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from caracol.ledger.store import blocks, lanes, signatures
+from caracol.ledger.store import blocks, chain, lanes, signatures
 from caracol.ledger.store.database import Database
 from caracol.ledger.store.lanes import Branch, Lane
 from caracol.ledger.store.signatures import Signed
@@ -31,15 +32,23 @@ def of_volume(db: Database, texts: Texts, volume: Volume) -> Iterator[Stretch]:
 
 
 def of_lane(db: Database, texts: Texts, lane: Lane, after: int = 0) -> Iterator[Stretch]:
-    """The segments of a lane that end behind the position `after`."""
+    """The segments of a lane that end behind the position `after`; of an unforked one only what lies behind it."""
     for branch in lane.branches:
         path = _path(lane, branch)
         signed = Signed(0, lane.volume.id, b"")
         for each in path:
             for following in signatures.read(db, each.number):
                 if each is branch and following.position > after:
-                    yield _stretch(db, texts, path, signed, following)
+                    start = signed if lane.forked else _later(db, texts, branch, signed, after)
+                    yield _stretch(db, texts, path, start, following)
                 signed = following
+
+
+def _later(db: Database, texts: Texts, branch: Branch, signed: Signed, after: int) -> Signed:
+    """Where a segment begins: at a signed position, or behind it at `after`."""
+    if after <= signed.position:
+        return signed
+    return Signed(after, chain.hashes(db, texts, branch, after, after)[0], b"")
 
 
 def _stretch(db: Database, texts: Texts, path: list[Branch], start: Signed, end: Signed) -> Stretch:
