@@ -1,0 +1,46 @@
+r"""What the two sides of a connection send each other: frames, and their bytes (docs/protocol.md, 2).
+
+    write_frame(Welcome()) == b"\x03"
+    read_frame(b"\x03") == Welcome()
+
+The first byte names the type. Laws: what was written is read as it was; what cannot be read raises `Refused`; reading
+takes no more memory than a few times the frame.
+"""
+
+from typing import Final
+
+from caracol.sync.frames.delivery import Part, Segments, Taken
+from caracol.sync.frames.fields import Cursor
+from caracol.sync.frames.greeting import Challenge, Goodbye, Proof, Welcome
+from caracol.sync.frames.holdings import Holdings, Tips, Want
+from caracol.sync.frames.texts import Texts, WantTexts
+from caracol.sync.refusals import EmptyFrame, FrameTooLarge, UnknownFrame
+
+MAX_FRAME_BYTES: Final = 1 << 20
+
+Frame = Challenge | Proof | Welcome | Goodbye | Holdings | Tips | Want | Segments | Part | Taken | WantTexts | Texts
+
+TYPES: Final[dict[int, type[Frame]]] = dict(
+    enumerate((Challenge, Proof, Welcome, Goodbye, Holdings, Tips, Want, Segments, Part, Taken, WantTexts, Texts), 1)
+)
+_NUMBERS: Final = {kind: number for number, kind in TYPES.items()}
+
+
+def write_frame(frame: Frame) -> bytes:
+    """The bytes of a frame."""
+    return bytes([_NUMBERS[type(frame)]]) + frame.written()
+
+
+def read_frame(data: bytes) -> Frame:
+    """The frame of these bytes."""
+    if not data:
+        raise EmptyFrame("A frame has at least the byte that names its type; this one is empty.")
+    if len(data) > MAX_FRAME_BYTES:
+        raise FrameTooLarge(f"A frame has at most {MAX_FRAME_BYTES} bytes; this one has {len(data)}.")
+    kind = TYPES.get(data[0])
+    if kind is None:
+        raise UnknownFrame(f"This version knows frames of type 1 to {max(TYPES)}; found {data[0]}.")
+    cursor = Cursor(data[1:])
+    frame: Frame = kind.read(cursor)
+    cursor.end()
+    return frame

@@ -1,0 +1,157 @@
+"""What two nodes may take from each other: a ledger, seen from a connection.
+
+*Who gets what* is decided here and nowhere else (DESIGN 5): inner volumes, and the private texts beside them, go to
+nodes that their body admits now; open volumes go to nodes that any body held admits, or that a person pinned by hand;
+others get nothing. Law: what a method tells was committed before.
+
+One shelf serves all connections of a ledger: what it reads for one it remembers for the others, until acts come or go.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from caracol.ledger.ids import ID_BYTES
+from caracol.ledger.ledger import Ledger, PrivateContent
+from caracol.ledger.receiving import Receipt
+from caracol.ledger.store.finding import Asked
+from caracol.ledger.views.nodes import admitted_nodes
+from caracol.ledger.volumes.segment import Segment
+from caracol.ledger.volumes.volume import INNER, Volume
+from caracol.sync.frames.holdings import NOTHING, LaneName, Tip, Tips, Want, Wanted
+from caracol.sync.tips import Held, held
+
+
+class Rights(NamedTuple):
+    """What a peer may get."""
+
+    is_known: bool
+    """The open volumes."""
+    inner: frozenset[str]
+    """Bodies whose inner volumes it gets too."""
+
+    def allow(self, volume: Volume) -> bool:
+        """Whether it may get this volume."""
+        return self.is_known and (volume.scope != INNER or volume.body in self.inner)
+
+
+class _Read(NamedTuple):
+    """What was read of a body."""
+
+    age: int
+    admitted: Collection[bytes]
+    volumes: dict[Volume, Held]
+
+
+class Shelf:
+    """A ledger, as sessions use it."""
+
+    def __init__(self, ledger: Ledger, is_pinned: Callable[[bytes], bool]) -> None:
+        self._ledger = ledger
+        self._store = ledger.store
+        self._is_pinned = is_pinned
+        """Whether a person pinned this node key by hand."""
+        self._remembered: dict[str, _Read] = {}
+        self._texts_here: set[str] = set()
+
+    def rights(self, peer: bytes) -> Rights:
+        """What this node may get now."""
+        inner = frozenset(body for body in self._ledger.bodies() if peer in self._read(body).admitted)
+        return Rights(bool(inner) or self._is_pinned(peer), inner)
+
+    def held(self, rights: Rights) -> dict[Volume, Held]:
+        """The volumes of which something is held and may be told."""
+        volumes = (each for body in self._ledger.bodies() for each in self._read(body).volumes.items())
+        return {volume: what for volume, what in volumes if rights.allow(volume)}
+
+    def lacking(self, told: Tips) -> Want:
+        """Of the lanes that somebody holds up to these tips, those that are not held so far, each with our tip."""
+        held = self._held_of({listed.volume for listed in told.listed})
+        new = [(place, *each) for place, each in enumerate(told.each()) if each[1] not in held[each[0]]]
+        waiting = self._waiting({volume.body for _, volume, _ in new})
+        lanes: dict[LaneName, int] = {}
+        for place, volume, tip in new:
+            if (volume, tip) not in waiting and not self._holds(volume, *tip):
+                lanes.setdefault((volume, tip.actor), place)
+        return Want(tuple([Wanted(place, *self._own(*lane)) for lane, place in lanes.items()]))
+
+    def segments(self, lanes: Sequence[LaneName], want: Want) -> Iterator[tuple[int, Segment]]:
+        """What somebody lacks of these lanes, each with its lane's place; it is read when it is its turn."""
+        for place, position, act in want.lanes:
+            for segment in self._behind(*lanes[place], position, act):
+                yield place, segment
+
+    def take(self, segments: Iterable[Segment]) -> Receipt:
+        """Take these in. What was taken is on the disk."""
+        return self._ledger.receive(segments)
+
+    def texts_lacking(self, bodies: Iterable[str]) -> dict[str, Volume]:
+        """The private texts that inner acts of these bodies name and that never were here."""
+        named = (each for body in bodies for each in self._ledger.texts_named(body).items())
+        return {text: volume for text, volume in named if volume.scope == INNER and not self._is_here(text)}
+
+    def text(self, text: str, rights: Rights) -> bytes | None:
+        """The content of this private text; None if it is not here, or not for this peer."""
+        named = (self._ledger.texts_named(body).get(text) for body in rights.inner)
+        beside = next(filter(None, named), None)
+        kept = self._store.private_text(text) if beside and rights.allow(beside) else None
+        return kept.content if kept else None
+
+    def keep_texts(self, texts: Iterable[PrivateContent]) -> None:
+        """Keep these private texts, if acts name them. What was kept is on the disk."""
+        self._ledger.receive([], texts)
+
+    def _is_here(self, text: str) -> bool:
+        """Whether a private text is here, or was and is erased: either way for good."""
+        if text not in self._texts_here and self._store.private_text(text):
+            self._texts_here.add(text)
+        return text in self._texts_here
+
+    def _read(self, body: str) -> _Read:
+        age, read = self._ledger.age(body), self._remembered.get(body)
+        if read is None or read.age != age:
+            volumes = [volume for volume in self._store.volumes() if volume.body == body]
+            tips = {volume: held(self._store.lanes(volume)) for volume in volumes}
+            read = _Read(age, self._admitted(body), {volume: each for volume, each in tips.items() if each.tips})
+            self._remembered[body] = read
+        return read
+
+    def _admitted(self, body: str) -> Collection[bytes]:
+        """The node keys that a body admits. Most bodies never admitted any, and are not judged for it."""
+        is_any = self._store.select(Asked(body=body, type="node.admitted"), limit=1)
+        return admitted_nodes(self._ledger.fold(body)) if is_any else ()
+
+    def _held_of(self, volumes: Iterable[Volume]) -> dict[Volume, Collection[Tip]]:
+        bodies = set(self._ledger.bodies())
+        read = {
+            volume: self._read(volume.body).volumes.get(volume) if volume.body in bodies else None for volume in volumes
+        }
+        return {volume: held.tips if held else () for volume, held in read.items()}
+
+    def _own(self, volume: Volume, actor: bytes) -> tuple[int, bytes]:
+        """Where our lane ends; its start, if nothing of it is held or it is forked."""
+        lane = self._store.lane(volume, actor)
+        return (lane.trunk.last, lane.trunk.tip[:ID_BYTES]) if lane and not lane.forked else (0, NOTHING)
+
+    def _holds(self, volume: Volume, actor: bytes, position: int, act: bytes) -> bool:
+        return act in [each[:ID_BYTES] for each in self._store.hashes_at(volume, actor, position)]
+
+    def _waiting(self, bodies: Iterable[str]) -> set[tuple[Volume, Tip]]:
+        """Tips whose acts are here already and wait for their body or key."""
+        waiting = (tip for body in bodies for tip in self._store.not_yet(body=body) if tip.segment)
+        return {(tip.volume, Tip(tip.actor, tip.position, tip.hash[:ID_BYTES])) for tip in waiting}
+
+    def _behind(self, volume: Volume, actor: bytes, position: int, act: bytes) -> Iterator[Segment]:
+        """The segments of a lane behind somebody's tip; from the lane's start, if theirs or ours is forked."""
+        given: set[bytes] = set()
+        is_read = False
+        while not is_read:
+            age, lane = self._ledger.age(volume.body), self._store.lane(volume, actor)
+            is_read = True
+            after = position if lane and not lane.forked and self._holds(volume, actor, position, act) else 0
+            for _, segment in self._store.stretches_after(lane, after) if lane else ():
+                if segment.tip not in given:
+                    given.add(segment.tip)
+                    yield segment
+                if self._ledger.age(volume.body) != age:  # meanwhile acts came, and the lane may lie otherwise
+                    is_read = False
+                    break

@@ -1,0 +1,115 @@
+"""The taking half of a connection: say what is lacking of what was told, take it in, ask for the texts beside it.
+
+Laws: a frame is acknowledged when what it brought is on the disk; one batch at a time is put together from its frames;
+what is remembered of a peer does not grow with what it sends.
+"""
+
+from collections.abc import Collection
+from typing import Final
+
+from caracol.ledger.ids import short_id
+from caracol.ledger.volumes.segment import Segment
+from caracol.ledger.volumes.volume import Volume
+from caracol.sync.batches import Batch, unpack
+from caracol.sync.frames import Frame
+from caracol.sync.frames.delivery import MAX_NAMED, Part, Segments, Taken
+from caracol.sync.frames.holdings import LaneName, Tips
+from caracol.sync.frames.texts import MAX_IDS, Texts, WantTexts
+from caracol.sync.progress import Progress
+from caracol.sync.refusals import UnaskedSegments, UnaskedTexts, WrongBatch
+from caracol.sync.shelf import Rights, Shelf
+
+NOTHING_YET: Final = Taken(0, 0, 0, 0, 0, ())
+
+
+class Taking:
+    """What this side asks for and takes."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._lanes: list[LaneName] = []
+        """The lanes of the tips that were told last: of these, segments may come."""
+        self.was_told_all = False
+        """Whether the other side told everything, the last time it told anything."""
+        self._coming: Segments | None = None
+        """The batch of which a part is missing."""
+        self._texts: dict[str, Volume] = {}
+        """Private texts that were asked for and not answered,"""
+        self._tried: set[str] = set()
+        """and all that were asked for since the last comparison."""
+        self.left_out = False
+        """Whether something that came was neither taken nor held."""
+        self._has_grown = False
+        """Whether something was taken since the last comparison."""
+        self.progress = Progress()
+
+    @property
+    def is_done(self) -> bool:
+        """Whether everything that the other side told is here."""
+        return self.was_told_all and not self._texts and not self.left_out
+
+    def compared(self) -> None:
+        """A new comparison begins."""
+        self._tried.clear()
+        self.left_out = self._has_grown = self.was_told_all = False
+
+    @property
+    def should_compare(self) -> bool:
+        """Whether what was left out may be taken now, since other things were."""
+        return self.was_told_all and self.left_out and self._has_grown
+
+    def told(self, tips: Tips, rights: Rights) -> list[Frame]:
+        """The other side told tips: say which lanes are lacking. If this was all, ask for private texts."""
+        self.was_told_all, self._lanes = not tips.listed, tips.lanes
+        return [self._shelf.lacking(tips)] if tips.listed else self._ask_for_texts(rights)
+
+    def arrived(self, frame: Segments | Part) -> tuple[Taken, Collection[Segment]]:
+        """More of a batch came: the acknowledgement, and the segments that were taken in with it."""
+        batch = self._joined(frame)
+        is_whole = len(batch.packed) == batch.size
+        self._coming = None if is_whole else batch
+        return self._take(batch) if is_whole else (NOTHING_YET, [])
+
+    def texts(self, frame: Texts, rights: Rights) -> list[Frame]:
+        """Private texts came: keep those that were asked for, and ask for the next ones."""
+        asked = list(self._texts.items())
+        contents = {short_id(content): content for content in frame.contents}
+        looked = dict(asked[: frame.looked])
+        if not 0 < frame.looked <= len(asked) or not contents.keys() <= looked.keys():
+            raise UnaskedTexts(f"{len(asked)} private texts were asked for and not answered; these are others.")
+        self._shelf.keep_texts([(looked[text], content) for text, content in contents.items()])
+        self._texts = {}
+        self._tried.difference_update(text for text, _ in asked[frame.looked :])
+        return self._ask_for_texts(rights)
+
+    def _joined(self, frame: Segments | Part) -> Segments:
+        """The batch as far as it came."""
+        if isinstance(frame, Part):
+            if self._coming is None:
+                raise UnaskedSegments("A PART goes on with a batch; no batch is being sent.")
+            frame = self._coming._replace(packed=self._coming.packed + frame.packed)
+        elif self._coming or any(header.place >= len(self._lanes) for header in frame.headers):
+            raise UnaskedSegments("Segments are sent of lanes that were told last, one batch after the other.")
+        if len(frame.packed) > frame.size:
+            raise WrongBatch(f"The texts of a batch have {frame.size} bytes, it says; there came {len(frame.packed)}.")
+        return frame
+
+    def _take(self, batch: Segments) -> tuple[Taken, Collection[Segment]]:
+        found = unpack(Batch(batch.headers, batch.packed), self._lanes)
+        receipt = self._shelf.take(found.segments)
+        refused = [*found.refused, *((found.segments[segment], error) for segment, error in receipt.refused)]
+        self.progress = self.progress.with_receipt(receipt, len(found.refused))
+        self.left_out = self.left_out or bool(refused or receipt.waiting or receipt.postponed)
+        self._has_grown = self._has_grown or receipt.taken > receipt.not_kept
+        rules = tuple([(place, error.rule) for place, error in refused[:MAX_NAMED]])
+        counts = len(receipt.waiting), len(receipt.postponed), len(refused)
+        return Taken(receipt.taken, receipt.held, *counts, rules), found.segments
+
+    def _ask_for_texts(self, rights: Rights) -> list[Frame]:
+        """Ask for private texts that acts name and that are not here, each once in a comparison."""
+        if self._texts:
+            return []
+        lacking = self._shelf.texts_lacking(rights.inner | self.progress.changed)
+        self._texts = dict([each for each in sorted(lacking.items()) if each[0] not in self._tried][:MAX_IDS])
+        self._tried.update(self._texts)
+        return [WantTexts(tuple(self._texts))] if self._texts else []
