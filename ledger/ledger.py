@@ -18,7 +18,7 @@ from caracol.ledger.acts.words import private_texts_of, subjects_of, words_of
 from caracol.ledger.errors import Refused
 from caracol.ledger.forks.keeping import not_kept
 from caracol.ledger.gate.admit import check_signed
-from caracol.ledger.gate.budget import Budget
+from caracol.ledger.gate.budget import Budget, cost
 from caracol.ledger.holding import branches_from, lanes_of, placed_acts
 from caracol.ledger.ids import short_id
 from caracol.ledger.receiving import (
@@ -275,12 +275,12 @@ class _Batch:
             return
         before = store.hashes_at(segment.volume, segment.actor, segment.first - 1)
         previous, admitted = admit_after(segment, before)
-        size = sum(len(each.text) for each in admitted)
+        texts, hashes = [each.text for each in admitted], [each.hash for each in admitted]
+        size = cost(texts, opens_lane=segment.first == 1)
         if not self._ledger.budget.take(segment.actor[:32], self._ledger.keys(body), size):
             self._postponed.append(segment)
             return
         acts = acts_of(segment, previous, admitted)
-        texts, hashes = [each.text for each in admitted], [each.hash for each in admitted]
         arrived = Arrived(segment.volume, segment.actor, segment.first, previous, texts, hashes, segment.signature)
         placed = tx.put(arrived)
         if placed.forked:

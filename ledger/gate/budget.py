@@ -1,19 +1,28 @@
 """How much is taken in at a time from each key, charged also to whoever admitted it (DESIGN 3.5).
 
 A key that floods, or one that admits a hundred keys which flood, fills no disk: what goes beyond is postponed, never
-refused, and taken when the budget is renewed. Honest villages stay far below, also after a year without a link.
+refused, and taken when the budget is renewed. Honest villages stay far below, also after a year without a link. What
+an act takes besides its text is charged too, or many small acts, or many lanes of one act, would cost next to nothing.
 Law: no clock; whoever holds the budget renews it, say once a day.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 BYTES_PER_KEY = 64 << 20
 BYTES_PER_ADMITTER = 256 << 20
 """Of all keys together that one key admitted, and those that these admitted, and so on."""
 
+ENTRY_BYTES = 256
+"""What an act takes besides its text, and what a lane takes: rows, a signature, a place in memory."""
+
 Admitters = Mapping[bytes, bytes | None]
 """Each known key, and the key that admitted it; None for founders."""
+
+
+def cost(texts: Collection[bytes], *, opens_lane: bool) -> int:
+    """The bytes that these texts are charged with."""
+    return sum(map(len, texts)) + ENTRY_BYTES * (len(texts) + opens_lane)
 
 
 class Budget:
@@ -26,7 +35,7 @@ class Budget:
         self._charged: Counter[bytes] = Counter()
 
     def take(self, key: bytes, admitters: Admitters, size: int) -> bool:
-        """Whether texts of so many bytes by this key may be taken in now; if so, they are charged."""
+        """Whether so many bytes by this key may be taken in now; if so, they are charged."""
         chain = _admitters_of(key, admitters)
         if self._own[key] + size > self._per_key:
             return False

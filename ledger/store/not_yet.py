@@ -1,8 +1,10 @@
 """Tips of lanes whose body or key is not known yet (DESIGN 3.5).
 
 They are remembered, so that they are asked for again once the key is admitted; and while there is room, the segment
-itself is held, so that it need not travel twice. Whoever writes keys that nobody knows fills a small box, no more: the
-oldest tips make room for new ones, and segments are held only up to a share for each key and a sum for all.
+itself is held, so that it need not travel twice. Whoever writes keys that nobody knows fills a small box, no more, and
+pushes nobody else out of it: where there are too many tips, each body that is held here keeps as many as any other, and
+so does each key of a body; bodies that are not held, which anybody can make up, count as one. Segments are held only
+up to a share for each key and a sum for all.
 """
 
 from collections.abc import Iterable
@@ -48,8 +50,26 @@ def remember(db: Database, segment: Segment) -> bool:
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (*_place(tip), tip.signature, data if held else None),
     )
-    db.run("DELETE FROM not_yet WHERE number <= (SELECT max(number) FROM not_yet) - ?", (MAX_TIPS,))
     return held
+
+
+def make_room(db: Database) -> None:
+    """Forget tips, if there are too many: always one of whoever has most, and of these the oldest."""
+    if db.value("SELECT count(*) FROM not_yet") > MAX_TIPS:
+        db.run(
+            "WITH waiting AS ("
+            "  SELECT number, substr(actor, 1, 32) AS key, iif(body IN (SELECT body FROM volumes), body, '') AS body"
+            "  FROM not_yet"
+            "), of_key AS ("
+            "  SELECT number, body, row_number() OVER (PARTITION BY body, key ORDER BY number DESC) AS turn"
+            "  FROM waiting"
+            "), of_body AS ("
+            "  SELECT number, row_number() OVER (PARTITION BY body ORDER BY turn, number DESC) AS turn"
+            "  FROM of_key"
+            ") DELETE FROM not_yet"
+            " WHERE number NOT IN (SELECT number FROM of_body ORDER BY turn, number DESC LIMIT ?)",
+            (MAX_TIPS,),
+        )
 
 
 def forget(db: Database, tips: Iterable[Tip]) -> None:

@@ -29,6 +29,7 @@ class Writing:
         self._texts = texts
         self._not_entered = 0
         self._cuts: list[Cut] = []
+        self._tips_to_count = False
         self.erased = False
         self._touched: set[str] = set()
         self._settled: set[str] = set()
@@ -64,6 +65,7 @@ class Writing:
 
     def remember_not_yet(self, segment: Segment) -> bool:
         """Remember the tip of a segment whose body or key is not known; whether its acts are held as well."""
+        self._tips_to_count = True
         return not_yet.remember(self._db, segment)
 
     def forget_not_yet(self, tips: Iterable[Tip]) -> None:
@@ -119,6 +121,8 @@ class Writing:
             raise Unsettled(
                 f"{self._not_entered} acts more were stored than entered into the index. Enter each new act once."
             )
+        if self._tips_to_count:
+            not_yet.make_room(self._db)
         stale.mark(self._db, self._touched - self._settled)
         stale.clear(self._db, self._settled)
 

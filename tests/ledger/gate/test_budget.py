@@ -1,6 +1,6 @@
 """A flood fills no disk, and an honest year is not postponed."""
 
-from caracol.ledger.gate.budget import Budget
+from caracol.ledger.gate.budget import ENTRY_BYTES, Budget, cost
 
 FOUNDER, OFFICER, SOCK, PUPPET = b"founder", b"officer", b"sock", b"puppet"
 ADMITTERS = {FOUNDER: None, OFFICER: FOUNDER, SOCK: OFFICER, PUPPET: SOCK}
@@ -41,3 +41,9 @@ def test_a_renewed_budget_is_whole() -> None:
     budget.take(FOUNDER, ADMITTERS, 10)
     budget.renew()
     assert budget.take(FOUNDER, ADMITTERS, 10)
+
+
+def test_small_acts_and_new_lanes_are_not_taken_for_nothing() -> None:
+    one_lane, ten_lanes = cost([b"{}"] * 10, opens_lane=True), 10 * cost([b"{}"], opens_lane=True)
+    assert ten_lanes - one_lane == 9 * ENTRY_BYTES
+    assert cost([b"{}"] * 10, opens_lane=False) == 20 + 10 * ENTRY_BYTES
