@@ -6,6 +6,7 @@ knows, and to those that the node's owner lists. Links on the pages never repeat
 """
 
 import ipaddress
+import re
 from collections.abc import Collection
 
 LOCAL = ("local", "lan", "internal", "home.arpa", "localhost")
@@ -21,8 +22,9 @@ def is_ours(host: str | None, names: Collection[str] = ()) -> bool:
 
 
 def _without_port(host: str) -> str:
-    if host.startswith("["):
-        return host[1:].partition("]")[0]
+    bracketed = re.fullmatch(r"\[([^\]]*)\](:\d*)?", host)
+    if bracketed:
+        return bracketed[1]
     return host.rpartition(":")[0] if host.count(":") == 1 else host
 
 

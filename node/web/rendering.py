@@ -48,7 +48,7 @@ class Reader(NamedTuple):
 
 def html(template: str, page: object, reader: Reader) -> bytes:
     """A page."""
-    text = _environment().get_template(template).render(page=page, reader=reader, **_said(reader.language))
+    text = environment().get_template(template).render(page=page, reader=reader, **_said(reader.language))
     return visible_html(text).encode()
 
 
@@ -73,7 +73,8 @@ def _said(language: str) -> dict[str, Any]:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates, with everything they use."""
     environment = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,

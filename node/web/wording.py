@@ -155,8 +155,8 @@ SAYINGS: Final = frozenset(
     said
     for table in (VERDICTS, MEANINGS, TYPES, BODIES, POWERS, CLAUSES, RESULTS, OPTIONS, METHODS, KINDS, PEERS, REFUSALS)
     for said in table.values()
-) | {*REASONS.values(), *MONTHS, DATE, *(word for both in COUNTED.values() for word in both)}
-"""Everything here that is translated."""
+) | {*REASONS.values(), *MONTHS, DATE}
+"""Everything here that is translated, besides what is counted."""
 
 
 class Wording:
@@ -203,7 +203,7 @@ class Wording:
             return f"{grouped(amount)}{NO_BREAK}{unit}"
         small, large, times = UNITS[unit]
         if abs(amount) < times:
-            return f"{amount}{NO_BREAK}{small}"
+            return f"{grouped(amount)}{NO_BREAK}{small}"
         whole, rest = divmod(abs(amount), times)
         sign = "−" if amount < 0 else ""
         if times == 1000:

@@ -1,7 +1,7 @@
 """A node's pages as a test reads them: fetched over a socket, and parsed."""
 
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from html.parser import HTMLParser
 from pathlib import Path
@@ -135,13 +135,21 @@ class Watched(Keeper):
 
 
 @asynccontextmanager
-async def serving(store: Path, limits: Limits | None = None, **how: Any) -> AsyncIterator[Site]:
-    """The pages of this store, on a free port of 127.0.0.1."""
+async def serving(
+    store: Path,
+    limits: Limits | None = None,
+    *,
+    host: str | None = "127.0.0.1",
+    port: int = 0,
+    names: Collection[str] = (),
+) -> AsyncIterator[Site]:
+    """The pages of this store, on a free port."""
     keeper = await Watched.open(store)
+    assert isinstance(keeper, Watched)
     try:
         async with aiohttp.ClientSession() as session:
-            app = web_app(keeper, lambda: site.neighbours, NODE_KEY, **how)
-            served = await serve_page(app, host="127.0.0.1", port=0, limits=limits)
+            app = web_app(keeper, lambda: site.neighbours, NODE_KEY, names=names)
+            served = await serve_page(app, host=host, port=port, limits=limits)
             site = Site(keeper, served.port, session)
             try:
                 yield site
