@@ -5,21 +5,18 @@ what is remembered of a peer does not grow with what it sends.
 """
 
 from collections.abc import Collection
-from typing import Final
 
 from caracol.ledger.ids import short_id
 from caracol.ledger.volumes.segment import Segment
 from caracol.ledger.volumes.volume import Volume
 from caracol.sync.batches import Batch, unpack
 from caracol.sync.frames import Frame
-from caracol.sync.frames.delivery import MAX_NAMED, Part, Segments, Taken
+from caracol.sync.frames.delivery import MAX_NAMED, NOTHING_YET, Part, Segments, Taken
 from caracol.sync.frames.holdings import LaneName, Tips
 from caracol.sync.frames.texts import MAX_IDS, Texts, WantTexts
 from caracol.sync.progress import Progress
 from caracol.sync.refusals import UnaskedSegments, UnaskedTexts, WrongBatch
 from caracol.sync.shelf import Rights, Shelf
-
-NOTHING_YET: Final = Taken(0, 0, 0, 0, 0, ())
 
 
 class Taking:
@@ -60,8 +57,12 @@ class Taking:
 
     def told(self, tips: Tips, rights: Rights) -> list[Frame]:
         """The other side told tips: say which lanes are lacking. If this was all, ask for private texts."""
-        self.was_told_all, self._lanes = not tips.listed, tips.lanes
+        self.expect(tips)
         return [self._shelf.lacking(tips)] if tips.listed else self._ask_for_texts(rights)
+
+    def expect(self, tips: Tips) -> None:
+        """From now on segments of these lanes may come, and of no others."""
+        self.was_told_all, self._lanes = not tips.listed, tips.lanes
 
     def arrived(self, frame: Segments | Part) -> tuple[Taken, Collection[Segment]]:
         """More of a batch came: the acknowledgement, and the segments that were taken in with it."""

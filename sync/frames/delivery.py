@@ -112,5 +112,9 @@ class Taken(NamedTuple):
         return cls(taken, held, waiting, postponed, refused, tuple(rules))
 
 
+NOTHING_YET = Taken(0, 0, 0, 0, 0, ())
+"""For a frame with which no segment became complete."""
+
+
 def _two(value: int) -> bytes:
     return number(value, 2)

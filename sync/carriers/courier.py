@@ -1,0 +1,83 @@
+"""Courier files on a stick: written as a whole or not at all, read only if they are plain files.
+
+Whatever a stick holds was put there by somebody. A symbolic link could name a file of this machine, a pipe or a device
+could keep the reader waiting for ever: neither is opened.
+"""
+
+import errno
+import os
+import stat
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from caracol.ledger.errors import LedgerError
+from caracol.sync import courier
+from caracol.sync.courier import Written
+from caracol.sync.progress import Progress
+from caracol.sync.shelf import Shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class CourierNotWritten(LedgerError):
+    """The disk or the stick did not take it."""
+
+
+class CourierNotRead(LedgerError):
+    """The file cannot be opened, or is no plain file."""
+
+
+def write_courier(shelf: Shelf, path: Path) -> Written:
+    """Write a courier file in place of what lies at `path`; what it holds.
+
+    It is there as a whole, on the disk, when this returns, or what was there before is still there. `.part` is added to
+    the name while it is written.
+    """
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.unlink(missing_ok=True)
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644), "wb") as file:
+            written = courier.write_courier(shelf, file)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+        _keep_name(path)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise CourierNotWritten(
+            f"The courier file could not be written to {path}: {error.strerror}. Check that the disk or stick is "
+            "connected and has room; what lay there before is unchanged."
+        ) from error
+    return written
+
+
+def read_courier(shelf: Shelf, path: Path) -> Progress:
+    """Take in what a courier file brings; what it was. Raises `CourierNotRead`, `NoCourier` or `CourierBroken`."""
+    with _plain_file(path) as file:
+        return courier.read_courier(shelf, file)
+
+
+@contextmanager
+def _plain_file(path: Path) -> "Iterator[BinaryIO]":
+    try:
+        number = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError as error:
+        why = "it is a symbolic link" if error.errno == errno.ELOOP else error.strerror
+        raise CourierNotRead(f"{path} was not read: {why}. Name the courier file itself.") from error
+    with os.fdopen(number, "rb") as file:
+        if not stat.S_ISREG(os.fstat(number).st_mode):
+            raise CourierNotRead(f"{path} was not read: it is no plain file. Name the courier file itself.")
+        yield file
+
+
+def _keep_name(path: Path) -> None:
+    """Have the folder's entry on the disk too, where the file system knows how."""
+    with suppress(OSError):
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
