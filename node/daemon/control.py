@@ -3,12 +3,16 @@
     GET  /ready      true, once the ledger is open
     POST /receive    signed acts of a command that recorded them (messages.Delivery -> messages.Answer)
     POST /rebuild    make the index and all verdicts anew
+    GET  /status     how the node is
+    POST /peers          pin a node by hand: {"fingerprint", "address": or null}
+    POST /peers/remove   take that back: {"fingerprint"}
+    POST /sync           exchange with peers now: {"fingerprints": none for all}
 
 An error is told as {"families": its class and what that descends from, "message": its words} with status 422.
 """
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from aiohttp import web
@@ -17,16 +21,34 @@ from caracol.ledger.errors import LedgerError
 from caracol.ledger.ledger import Ledger
 from caracol.node.daemon.keeper import Keeper
 from caracol.node.daemon.messages import MAX_DELIVERY_BYTES, Answer, Delivery
+from caracol.node.daemon.orders import Orders
 from caracol.node.errors import NodeError
 
+T = TypeVar("T")
+
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class PeerAsked(msgspec.Struct, frozen=True):
+    """Which peer."""
+
+    fingerprint: str
+    """In words, or the key in base32."""
+    address: str | None = None
+
+
+class SyncAsked(msgspec.Struct, frozen=True):
+    """With whom."""
+
+    fingerprints: tuple[str, ...] = ()
 
 
 class Control:
     """What a daemon answers to commands."""
 
-    def __init__(self, keeper: Keeper) -> None:
+    def __init__(self, keeper: Keeper, orders: Orders) -> None:
         self._keeper = keeper
+        self._orders = orders
 
     def app(self) -> web.Application:
         """The answers, as an application."""
@@ -34,6 +56,10 @@ class Control:
         app.router.add_get("/ready", self._ready)
         app.router.add_post("/receive", self._receive)
         app.router.add_post("/rebuild", self._rebuild)
+        app.router.add_get("/status", self._status)
+        app.router.add_post("/peers", self._add_peer)
+        app.router.add_post("/peers/remove", self._remove_peer)
+        app.router.add_post("/sync", self._sync)
         return app
 
     async def _ready(self, request: web.Request) -> web.Response:
@@ -44,12 +70,29 @@ class Control:
 
         def work(ledger: Ledger) -> bytes:
             segments, private = msgspec.msgpack.decode(data, type=Delivery).read()
-            return msgspec.msgpack.encode(Answer.of(ledger.receive(segments, private), segments))
+            return msgspec.msgpack.encode(Answer.of(ledger.receive(segments, private), segments, ledger.age))
 
         return web.Response(body=await self._keeper.do(work))
 
     async def _rebuild(self, request: web.Request) -> web.Response:
         return answer(await self._keeper.do(lambda ledger: ledger.rebuild()))
+
+    async def _status(self, request: web.Request) -> web.Response:
+        return answer(await self._orders.status())
+
+    async def _add_peer(self, request: web.Request) -> web.Response:
+        asked = await _asked(request, PeerAsked)
+        return answer(await self._orders.add_peer(asked.fingerprint, asked.address))
+
+    async def _remove_peer(self, request: web.Request) -> web.Response:
+        return answer(await self._orders.remove_peer((await _asked(request, PeerAsked)).fingerprint))
+
+    async def _sync(self, request: web.Request) -> web.Response:
+        return answer(await self._orders.sync((await _asked(request, SyncAsked)).fingerprints))
+
+
+async def _asked(request: web.Request, kind: type[T]) -> T:
+    return msgspec.json.decode(await request.read(), type=kind)
 
 
 def answer(value: Any, status: int = 200) -> web.Response:
@@ -61,6 +104,6 @@ def answer(value: Any, status: int = 200) -> web.Response:
 async def _in_words(request: web.Request, handler: Handler) -> web.StreamResponse:
     try:
         return await handler(request)
-    except (LedgerError, NodeError, OSError) as error:
+    except (LedgerError, NodeError, OSError, msgspec.MsgspecError) as error:
         families = [family.__name__ for family in type(error).__mro__]
         return answer({"families": families, "message": str(error)}, status=422)

@@ -1,5 +1,7 @@
 """What travels over the control socket besides plain JSON: deliveries of signed acts, and what became of them."""
 
+from collections.abc import Callable
+
 import msgspec
 
 from caracol.ledger.errors import Refused
@@ -46,9 +48,11 @@ class Answer(msgspec.Struct, frozen=True):
     postponed: tuple[int, ...]
     bodies: tuple[str, ...]
     not_kept: int
+    ages: dict[str, int]
+    """How often something of each body that was delivered came or went, this delivery included."""
 
     @classmethod
-    def of(cls, receipt: Receipt, delivered: tuple[Segment, ...]) -> "Answer":
+    def of(cls, receipt: Receipt, delivered: tuple[Segment, ...], age: Callable[[str], int]) -> "Answer":
         """The receipt of a delivery; what became of other segments that it woke is nobody's business."""
         place = {segment: number for number, segment in enumerate(delivered)}
         return cls(
@@ -63,6 +67,7 @@ class Answer(msgspec.Struct, frozen=True):
             tuple(place[segment] for segment in receipt.postponed if segment in place),
             receipt.bodies,
             receipt.not_kept,
+            {segment.volume.body: age(segment.volume.body) for segment in delivered},
         )
 
     def receipt(self, delivered: tuple[Segment, ...]) -> Receipt:

@@ -11,6 +11,7 @@ from caracol.ledger.ledger import Ledger, PrivateContent
 from caracol.ledger.receiving import Receipt
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.store.store import Store
+from caracol.ledger.volumes.change import act_id
 from caracol.ledger.volumes.segment import Segment
 from caracol.node.daemon.client import Daemon
 from caracol.node.daemon.messages import Answer, Delivery
@@ -22,6 +23,8 @@ class RemoteLedger(Ledger):
     def __init__(self, store: Store, daemon: Daemon) -> None:
         super().__init__(store)
         self._daemon = daemon
+        self._age: dict[str, int] = {}
+        """How old each body was when the daemon told it last."""
 
     def fold(self, body: str) -> Fold:
         """The judged acts of a body, all of one moment."""
@@ -32,11 +35,23 @@ class RemoteLedger(Ledger):
         """Have the daemon take a delivery in; when this returns, what it took is on the disk."""
         delivered = tuple(segments)
         delivery = Delivery.of(delivered, tuple(private))
-        answer = self._daemon.send("POST", "/receive", msgspec.msgpack.encode(delivery))
-        self.forget()
-        return msgspec.msgpack.decode(answer, type=Answer).receipt(delivered)
+        data = self._daemon.send("POST", "/receive", msgspec.msgpack.encode(delivery))
+        answer = msgspec.msgpack.decode(data, type=Answer)
+        self._keep_up(delivered, answer)
+        return answer.receipt(delivered)
 
     def rebuild(self) -> int:
         """Have the daemon make the index and all verdicts anew."""
         self.forget()
         return int(self._daemon.ask("POST", "/rebuild"))
+
+    def _keep_up(self, delivered: tuple[Segment, ...], answer: Answer) -> None:
+        """Forget what was folded of the bodies, unless all that came since is what a recorder added to the fold."""
+        for body, age in answer.ages.items():
+            tips = [act_id(segment.tip) for segment in delivered if segment.volume.body == body]
+            known = self._folds[body].acts if body in self._folds else {}
+            if age == self._age.get(body, -1) + 1 and all(tip in known for tip in tips):
+                self._keys.pop(body, None)  # one of them may have admitted a key
+            else:
+                self.forget(body)
+            self._age[body] = age
