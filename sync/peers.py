@@ -105,6 +105,10 @@ class Peers:
         """Every peer, by what it is called."""
         return sorted(self._peers.values(), key=lambda peer: (peer.label or "", peer.fingerprint))
 
+    def named(self, words: str) -> Peer | None:
+        """The peer of this fingerprint, as `fingerprint` spells it."""
+        return self._peers.get(words)
+
     def by_key(self, key: bytes) -> Peer | None:
         """The peer of this key."""
         return self._peers.get(fingerprint(key))

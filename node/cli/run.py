@@ -15,7 +15,8 @@ from caracol.node.collector import calm_collector
 from caracol.node.config import clock
 from caracol.node.config.folder import Folder
 from caracol.node.config.settings import choose
-from caracol.node.daemon.node import Started, run
+from caracol.node.daemon.node import run
+from caracol.node.daemon.orders import Started
 from caracol.node.daemon.surroundings import page_addresses
 
 

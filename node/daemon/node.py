@@ -1,14 +1,15 @@
 """A running node: the store, the page, orders from this machine, other nodes; started in order, stopped in reverse."""
 
 import asyncio
+import logging
 import os
 import signal
 import socket
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
 from errno import EACCES, EADDRINUSE, EADDRNOTAVAIL
+from typing import Any
 
-import msgspec
 from aiohttp import web
 
 from caracol.ledger.acts.base32 import spell
@@ -16,33 +17,29 @@ from caracol.ledger.keys.words import fingerprint
 from caracol.node.config.folder import Folder
 from caracol.node.config.nodekey import node_key
 from caracol.node.config.settings import Settings
+from caracol.node.daemon.calls import Calls
 from caracol.node.daemon.control import Control
 from caracol.node.daemon.endpoint import listening
-from caracol.node.daemon.jobs import Job, Upkeep, repeat
+from caracol.node.daemon.jobs import Upkeep, repeat
 from caracol.node.daemon.keeper import Keeper
+from caracol.node.daemon.neighbours import Neighbours
+from caracol.node.daemon.orders import Orders, Started
 from caracol.node.daemon.running import running
+from caracol.node.daemon.shown import shown
+from caracol.node.daemon.talks import Talks
 from caracol.node.errors import AddressWrong, PortInUse
 from caracol.node.web.application import web_app
-from caracol.node.web.neighbours import Neighbours
 from caracol.node.web.serving import serve_page
+from caracol.sync.addresses import PORT, Address
+from caracol.sync.carriers.discovery import Discovery
+from caracol.sync.carriers.gateway import default_gateway
+from caracol.sync.carriers.server import EVERYWHERE, serve
+from caracol.sync.shelf import Shelf
+
+log = logging.getLogger("caracol")
 
 SETTLING_S = 10
 """So long the tasks of a node may take to end when it is stopped."""
-
-
-class Started(msgspec.Struct, frozen=True):
-    """What is known of a node once it runs."""
-
-    folder: str
-    process: int
-    key: str
-    """Its public key in base32."""
-    fingerprint: str
-    host: str
-    """The address it listens on; empty: all of this machine."""
-    page_port: int
-    sync_port: int
-    bodies: int
 
 
 async def run(folder: Folder, settings: Settings, tell: Callable[[Started], None]) -> None:
@@ -52,27 +49,73 @@ async def run(folder: Folder, settings: Settings, tell: Callable[[Started], None
         async with AsyncExitStack() as stack:
             keeper = await Keeper.open(folder.store)
             stack.push_async_callback(keeper.close)
-            key = node_key(folder.node_key, os.urandom)
-            page = web_app(keeper, Neighbours, key.public, names=settings.names)
-            with _named("page", settings):
-                served = await serve_page(page, host=settings.host or None, port=settings.page_port)
-            stack.push_async_callback(served.close)
-            await stack.enter_async_context(_answering(Control(keeper).app(), listener))
-            await stack.enter_async_context(_doing(Upkeep(keeper, os.getpid()).jobs()))
-            bodies = await keeper.do(lambda ledger: len(ledger.bodies()))
-            tell(
-                Started(
-                    folder=str(folder.path),
-                    process=os.getpid(),
-                    key=spell(key.public),
-                    fingerprint=fingerprint(key.public),
-                    host=settings.host,
-                    page_port=served.port,
-                    sync_port=0,
-                    bodies=bodies,
-                )
-            )
+            orders = await _start(folder, settings, keeper, stack)
+            await stack.enter_async_context(_answering(Control(keeper, orders).app(), listener))
+            tell(orders.started)
             await stopped.wait()
+
+
+async def _start(folder: Folder, settings: Settings, keeper: Keeper, stack: AsyncExitStack) -> Orders:
+    """Start everything that others see of a node; the stack ends it."""
+    key = node_key(folder.node_key, os.urandom)
+    neighbours = Neighbours(key.public, folder.peers)
+    stack.push_async_callback(neighbours.save)
+    await neighbours.learn(keeper)
+    shelf = await keeper.do(lambda ledger: Shelf(ledger, neighbours.peers.is_pinned))
+    talks = Talks(keeper, shelf, key, neighbours)
+    with _named("sync", settings):
+        server = await serve(key, talks, settings.sync_port, [settings.host] if settings.host else EVERYWHERE)
+    stack.push_async_callback(server.close)
+    calls = Calls(neighbours, talks)
+    discovery = await _discovery(server.port, settings, keeper, calls, stack)
+    bodies = await keeper.do(lambda ledger: ledger.bodies())
+    page = web_app(keeper, lambda: shown(neighbours), key.public, names=settings.names)
+    with _named("page", settings):
+        served = await serve_page(page, host=settings.host or None, port=settings.page_port)
+    stack.push_async_callback(served.close)
+    jobs = [repeat(job) for job in Upkeep(keeper, os.getpid()).jobs()]
+    follow = _follow(keeper, neighbours, discovery)
+    await stack.enter_async_context(_doing([calls.go_on(), neighbours.keep_saved(), follow, *jobs]))
+    started = Started(
+        folder=str(folder.path),
+        process=os.getpid(),
+        key=spell(key.public),
+        fingerprint=fingerprint(key.public),
+        host=settings.host,
+        page_port=served.port,
+        sync_port=server.port,
+        bodies=len(bodies),
+    )
+    return Orders(started, keeper, neighbours, talks, calls, discovery)
+
+
+async def _discovery(
+    port: int, settings: Settings, keeper: Keeper, calls: Calls, stack: AsyncExitStack
+) -> Discovery | None:
+    """Look for other nodes in the local network, if that is wanted."""
+    if not settings.discovery:
+        return None
+    bodies = await keeper.do(lambda ledger: ledger.bodies())
+    chosen = [settings.host] if settings.host else None
+    discovery = Discovery(port, bodies, lambda hint: calls.hint(hint.address), os.urandom, chosen)
+    stack.push_async_callback(discovery.close)
+    if gateway := default_gateway():
+        calls.hint(Address(gateway, PORT))
+    return discovery
+
+
+async def _follow(keeper: Keeper, neighbours: Neighbours, discovery: Discovery | None) -> None:
+    """Learn from what was committed who is admitted and which bodies are here, for ever."""
+    changed = asyncio.Event()
+    keeper.on_change(lambda _: changed.set())
+    bodies: list[str] = []
+    while True:
+        before, bodies = bodies, await keeper.do(lambda ledger: ledger.bodies())
+        if discovery and bodies != before:
+            await discovery.join(bodies)
+        await changed.wait()
+        changed.clear()
+        await neighbours.learn(keeper)
 
 
 def _until_stopped() -> asyncio.Event:
@@ -96,15 +139,23 @@ async def _answering(app: web.Application, listener: socket.socket) -> AsyncIter
 
 
 @asynccontextmanager
-async def _doing(jobs: Iterable[Job]) -> AsyncIterator[None]:
-    """The jobs are done inside the block."""
-    tasks = [asyncio.create_task(repeat(job)) for job in jobs]
+async def _doing(works: Iterable[Coroutine[Any, Any, None]]) -> AsyncIterator[None]:
+    """These go on inside the block, each for ever."""
+    tasks = [asyncio.create_task(work) for work in works]
+    for task in tasks:
+        task.add_done_callback(_tell_of_fault)
     try:
         yield
     finally:
         for task in tasks:
             task.cancel()
         await asyncio.wait(tasks, timeout=SETTLING_S)
+
+
+def _tell_of_fault(task: "asyncio.Task[None]") -> None:
+    """None of them may end by itself; if one does, the node goes on without it, and says so."""
+    if not task.cancelled() and (error := task.exception()):
+        log.error("A part of the node has stopped; start it again. This is a fault of the program.", exc_info=error)
 
 
 @contextmanager

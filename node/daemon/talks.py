@@ -1,8 +1,8 @@
 """Conversations with other nodes, one for each connection.
 
-A `Session` lives in the keeper's thread, since it takes in and commits what arrives before it answers; what may be known
-of it outside is noted after each step. Two nodes that call each other at the same time keep one connection: that of
-the smaller key's call.
+A `Session` lives in the keeper's thread, since it takes in and commits what arrives before it answers; what may be
+known of it outside is noted after each step. Two nodes that call each other at the same time keep one connection: the
+one that the node of the smaller key opened.
 """
 
 import asyncio
@@ -14,6 +14,7 @@ from caracol.ledger.errors import Refused
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.node.daemon.keeper import Keeper
 from caracol.sync.carriers.talk import Connection
+from caracol.sync.frames.greeting import Goodbye
 from caracol.sync.progress import Progress
 from caracol.sync.refusals import UnknownNode
 from caracol.sync.session import Session
@@ -29,8 +30,8 @@ class Seen(NamedTuple):
     """Both know who the other is, and talk."""
     is_level: bool = False
     """Both hold the same, as far as they may tell each other."""
-    has_ended: bool = False
-    """The other side has said goodbye."""
+    said: Goodbye | None = None
+    """What the other side said when it ended the conversation."""
     progress: Progress = Progress()
 
 
@@ -40,8 +41,8 @@ class Chronicle(Protocol):
     def reached(self, connection: Connection, peer: bytes) -> None:
         """We talk with this node now."""
 
-    def parted(self, connection: Connection, peer: bytes | None, why: Exception | None) -> None:
-        """A connection has ended; None: both sides were finished."""
+    def parted(self, connection: Connection, seen: Seen, why: Exception | None, *, is_last: bool) -> None:
+        """A connection has ended; None: both sides were finished. `is_last`: there is no other with this peer."""
 
     def knocked(self, connection: Connection, peer: bytes) -> None:
         """A node that nobody has admitted asked to be let in."""
@@ -54,7 +55,7 @@ class KeptTalk:
         self._keeper = keeper
         self._session = session
         self._stepped = stepped
-        self._is_asked_to_compare = False
+        self._is_to_compare = False
         self.seen = Seen()
 
     @property
@@ -72,7 +73,8 @@ class KeptTalk:
 
     async def news(self) -> list[bytes]:
         """What to tell of acts that were committed here meanwhile."""
-        return await self._step(self._news)
+        is_to_compare, self._is_to_compare = self._is_to_compare, False
+        return await self._step(lambda session: [*(session.compare() if is_to_compare else []), *session.news()])
 
     async def goodbye(self, error: Refused) -> list[bytes]:
         """What to say when the conversation ends for this error."""
@@ -80,12 +82,13 @@ class KeptTalk:
 
     def compare(self) -> None:
         """Compare everything once more when news are told next."""
-        self._is_asked_to_compare = True
+        self._is_to_compare = True
+        self.seen = self.seen._replace(is_level=False)
 
-    def _news(self, session: Session) -> list[bytes]:
-        compared = session.compare() if self._is_asked_to_compare else []
-        self._is_asked_to_compare = False
-        return [*compared, *session.news()]
+    @property
+    def is_level(self) -> bool:
+        """Whether both hold the same, as far as they may tell each other."""
+        return self.seen.is_level and not self._is_to_compare
 
     async def _step(self, step: Callable[[Session], list[bytes]]) -> list[bytes]:
         def work(_: object) -> list[bytes]:
@@ -111,7 +114,7 @@ class Talks:
         self._talks: dict[Connection, KeptTalk] = {}
         self._reached: set[Connection] = set()
         self._pulse = asyncio.Event()
-        keeper.on_change(self._wake)
+        keeper.on_change(lambda _: self.wake())
 
     async def opened(self, connection: Connection) -> KeptTalk:
         """The conversation for a connection that is new."""
@@ -127,19 +130,18 @@ class Talks:
         if connection.role == "server" and isinstance(why, UnknownNode) and talk.peer:
             self._chronicle.knocked(connection, talk.peer)
         else:
-            self._chronicle.parted(connection, talk.peer, why)
+            is_last = not any(self.with_peer(talk.peer))
+            self._chronicle.parted(connection, talk.seen, why, is_last=is_last)
         self._beat()
 
     def with_peer(self, peer: bytes | None = None) -> Iterator[KeptTalk]:
         """The conversations that are under way, with this peer or with all."""
         return (self._talks[each] for each in self._reached if peer in (None, self._talks[each].peer))
 
-    def compare(self, peer: bytes | None = None) -> None:
-        """Have these conversations compare everything once more."""
-        for connection in self._reached:
-            if peer in (None, self._talks[connection].peer):
-                self._talks[connection].compare()
-                connection.wake()
+    def wake(self) -> None:
+        """Have every conversation tell its news."""
+        for connection in self._talks:
+            connection.wake()
 
     def hang_up(self, peer: bytes) -> None:
         """End the conversations with this peer."""
@@ -157,22 +159,18 @@ class Talks:
             return False
         return True
 
-    def _wake(self, bodies: frozenset[str]) -> None:
-        for connection in self._talks:
-            connection.wake()
-
     def _note(self, connection: Connection, talk: KeptTalk) -> None:
         peer = talk.seen.peer
         if talk.seen.is_open and peer and connection in self._talks and connection not in self._reached:
             self._reached.add(connection)
             self._chronicle.reached(connection, peer)
             self._keep_one(connection, peer)
-        if talk.seen.has_ended:
+        if talk.seen.said:
             connection.close()
         self._beat()
 
     def _keep_one(self, new: Connection, peer: bytes) -> None:
-        """End all connections with a peer but one: of those that we opened the newest, unless theirs goes before."""
+        """End all connections with a peer but one: of those in one direction the newest."""
         for old in list(self._reached):
             if old is not new and self._talks[old].peer == peer:
                 (old if old.role == new.role or self._goes_before(new, peer) else new).close()
@@ -186,4 +184,4 @@ class Talks:
 
 
 def _seen(session: Session) -> Seen:
-    return Seen(session.peer, session.is_open, session.is_level, session.ended is not None, session.progress)
+    return Seen(session.peer, session.is_open, session.is_level, session.ended, session.progress)

@@ -90,8 +90,7 @@ def recorded_at_once(village: Cli) -> int:
     environment = {**village.environment, "XDG_RUNTIME_DIR": str(village.folder.parent / "runtime")}
     running = [subprocess.Popen(each, env=environment, stdout=subprocess.DEVNULL) for each in stocks]
     assert [each.wait() for each in running] == [0] * 6
-    after: int = village.json("show")[0]["acts"]
-    return after - before
+    return int(village.json("show")[0]["acts"]) - int(before)
 
 
 def forked(village: Cli) -> bool:

@@ -1,0 +1,141 @@
+"""Calling other nodes: who is known, and with whom no conversation is under way, again and again, ever more rarely.
+
+A peer is called at the addresses that people typed and where it was met. Hints of the local network name an address and
+no node: there, any node that is known is welcome, and one that is not is left alone.
+"""
+
+import asyncio
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from functools import partial
+from typing import NamedTuple
+
+from caracol.ledger.errors import Refused
+from caracol.node.daemon.neighbours import Neighbours
+from caracol.sync.addresses import Address
+from caracol.sync.carriers.client import converse
+from caracol.sync.carriers.errors import LinkError
+from caracol.sync.carriers.talk import Host
+from caracol.sync.peers import Peer
+from caracol.sync.pins import Pin
+from caracol.sync.retry import Retry
+
+IDLE_S = 30
+"""So often it is looked whether somebody has to be called, also if nothing happened."""
+MAX_HINTS = 64
+AT_ONCE = 16
+"""Calls that are being made at the same time."""
+
+
+class Callee(NamedTuple):
+    """Somebody to call: a peer by its fingerprint, or whoever is known at an address."""
+
+    name: str
+    pin: Pin
+    addresses: tuple[Address, ...]
+    peer: Peer | None
+
+
+class Calls:
+    """All calls of a node."""
+
+    def __init__(self, neighbours: Neighbours, host: Host) -> None:
+        self._neighbours = neighbours
+        self._host = host
+        self._retries: dict[str, Retry] = {}
+        self._calling: dict[str, asyncio.Task[None]] = {}
+        self._hints: dict[Address, None] = {}
+        self.failures: dict[str, str] = {}
+        """Why nobody was reached the last time, by the peer's fingerprint."""
+
+    def hint(self, address: Address) -> None:
+        """Somebody may be there."""
+        if address not in self._hints:
+            self._hints = dict.fromkeys([*self._hints, address][-MAX_HINTS:])
+            self._neighbours.changed.set()
+
+    def now(self, fingerprints: Iterable[str]) -> None:
+        """Call these at once, however often it failed."""
+        for name in fingerprints:
+            self._retries.pop(name, None)
+            self.failures.pop(name, None)
+        self._neighbours.changed.set()
+
+    async def go_on(self) -> None:
+        """Call whoever is to be called, for ever."""
+        try:
+            while True:
+                self._neighbours.changed.clear()
+                self._begin()
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._neighbours.changed.wait(), self._wait_s())
+        finally:
+            for task in list(self._calling.values()):
+                task.cancel()
+            await asyncio.gather(*self._calling.values(), return_exceptions=True)
+
+    def _begin(self) -> None:
+        for callee in list(self._callees()):
+            if callee.name in self._calling or not self._retry(callee.name).is_due(_now()):
+                continue
+            if len(self._calling) >= AT_ONCE:
+                return
+            task = asyncio.create_task(self._call(callee))
+            self._calling[callee.name] = task
+            task.add_done_callback(partial(self._hung_up, callee.name))
+
+    def _callees(self) -> Iterator[Callee]:
+        peers = self._neighbours.peers.all()
+        for peer in peers:
+            addresses = (*peer.addresses, *peer.heard_of)
+            if addresses and not self._neighbours.is_talking(peer):
+                yield Callee(peer.fingerprint, peer.pin, addresses, peer)
+        met = {address for peer in peers for address in (*peer.addresses, *peer.heard_of)}
+        for address in self._hints:
+            if peers and address not in met:
+                yield Callee(str(address), self._neighbours.peers.known(), (address,), None)
+
+    async def _call(self, callee: Callee) -> None:
+        """Call one node at all its addresses until it answers; talk until one side ends it."""
+        for address in callee.addresses:
+            try:
+                await converse(address, callee.pin, self._host)
+            except LinkError as error:
+                self.failures[callee.name] = str(error)
+            except Refused as error:
+                self.failures[callee.name] = str(error)
+                if callee.peer:
+                    self._neighbours.refused(callee.peer, error.rule, str(error))
+            if self._was_met(callee):
+                return
+
+    def _was_met(self, callee: Callee) -> bool:
+        """Whether there was a conversation, or the node itself ended it before it began."""
+        if callee.peer is None:
+            return False
+        peer = self._neighbours.peers.named(callee.name) or callee.peer
+        if peer.refused and peer.refused != callee.peer.refused:
+            self.failures[callee.name] = peer.refused.why
+            return True
+        if peer.heard == callee.peer.heard:
+            return False
+        self._retry(callee.name).succeeded()
+        return True
+
+    def _hung_up(self, name: str, _: "asyncio.Task[None]") -> None:
+        del self._calling[name]
+        self._retry(name).failed(_now())
+        self._neighbours.changed.set()
+
+    def _retry(self, name: str) -> Retry:
+        return self._retries.setdefault(name, Retry(os.urandom))
+
+    def _wait_s(self) -> float:
+        """Until the next call is due."""
+        dues = [self._retry(each.name).due_at - _now() for each in self._callees() if each.name not in self._calling]
+        return max(0.05, min([IDLE_S, *dues]))
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

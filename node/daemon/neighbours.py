@@ -1,0 +1,135 @@
+"""The nodes that this one knows: what people said of them, what bodies admit, and how it went when they met.
+
+All of it is on the event loop, but for one look-up (`is_pinned`); it is written to a file soon after it changed. That
+file is nobody's only record of anything: if it is damaged it is put aside, and admitted nodes are found again.
+"""
+
+import asyncio
+import logging
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from caracol.ledger.acts.base32 import unspell
+from caracol.ledger.keys.words import fingerprint
+from caracol.ledger.ledger import Ledger
+from caracol.ledger.store.finding import Asked
+from caracol.ledger.views.nodes import admitted_nodes
+from caracol.node.config.whole import write_whole
+from caracol.node.daemon.keeper import Keeper
+from caracol.node.daemon.talks import Seen
+from caracol.sync.carriers.talk import Connection
+from caracol.sync.peers import Book, Peer, Peers
+
+log = logging.getLogger("caracol")
+
+SAVING_S = 2
+"""Changes within so long are written together."""
+
+
+class Neighbours:
+    """The registry of a node, and its file."""
+
+    def __init__(self, me: bytes, path: Path) -> None:
+        self.peers = Peers(me, _read(path))
+        self._path = path
+        self._saved = self.peers.book()
+        self._talking: set[bytes] = set()
+        self.changed = asyncio.Event()
+        """Set when there may be somebody new to call."""
+
+    def is_talking(self, peer: Peer) -> bool:
+        """Whether we are in a conversation with it."""
+        return peer.key is not None and unspell(peer.key) in self._talking
+
+    async def learn(self, keeper: Keeper) -> None:
+        """Learn which nodes the bodies held admit now."""
+        self.peers.admit(await keeper.do(admitted))
+        self.changed.set()
+
+    def reached(self, connection: Connection, peer: bytes) -> None:
+        """We talk with this node now."""
+        known = self.peers.by_key(peer)
+        log.info("%s: a conversation has begun.", _named(known, peer))
+        self._talking.add(peer)
+        self.peers.reached(peer, connection.address if connection.role == "client" else None, _now())
+
+    def parted(self, connection: Connection, seen: Seen, why: Exception | None, *, is_last: bool) -> None:
+        """A connection has ended; None: both sides were finished. `is_last`: there is no other with this peer."""
+        if seen.peer is None:
+            return
+        if seen.is_open:
+            self.peers.heard(seen.peer, _now())
+        if seen.said and seen.said.code not in PASSING:
+            self.peers.refused(fingerprint(seen.peer), seen.said.code, seen.said.words, _now())
+        if is_last and seen.peer in self._talking:
+            self._talking.discard(seen.peer)
+            log.info("%s: the conversation has ended%s", _named(self.peers.by_key(seen.peer), seen.peer), _because(why))
+        self.changed.set()
+
+    def knocked(self, connection: Connection, peer: bytes) -> None:
+        """A node that nobody has admitted asked to be let in."""
+        host = connection.address.host
+        log.warning(
+            "The node «%s» at %s asked to be let in; nobody admitted or pinned it. If you know it: "
+            "caracol peer add %s '%s'",
+            fingerprint(peer), host, host, fingerprint(peer),
+        )  # fmt: skip
+        self.peers.knocked(peer, host, _now())
+
+    def refused(self, peer: Peer, code: str, why: str) -> None:
+        """Something else than this node answers where it should be."""
+        self.peers.refused(peer.fingerprint, code, why, _now())
+
+    async def keep_saved(self) -> None:
+        """Write what changed, for ever."""
+        while True:
+            await asyncio.sleep(SAVING_S)
+            with suppress(OSError):  # a full disk is told where acts are written; this file can wait
+                await self.save()
+
+    async def save(self) -> None:
+        """Write what changed."""
+        book = self.peers.book()
+        if book != self._saved:
+            await asyncio.to_thread(write_whole, self._path, msgspec.json.format(msgspec.json.encode(book)))
+            self._saved = book
+
+
+PASSING = ("shutting-down", "busy")
+"""What another node says when it is not about us."""
+
+
+def admitted(ledger: Ledger) -> dict[bytes, str]:
+    """The nodes that the bodies held admit now, with their labels. (Only bodies that admit one are folded.)"""
+    acts = ledger.store.select(Asked(type="node.admitted", verdict="effective"), limit=1 << 30)
+    bodies = sorted({found.volume.body for found in acts})
+    return {key: label for body in bodies for key, label in admitted_nodes(ledger.fold(body)).items()}
+
+
+def _read(path: Path) -> Book:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Book)
+    except FileNotFoundError:
+        return Book()
+    except msgspec.MsgspecError as error:
+        aside = path.with_suffix(".damaged")
+        path.replace(aside)
+        log.warning(
+            "%s is damaged (%s), and was put aside as %s. Add peers that are missing again.", path, error, aside
+        )
+        return Book()
+
+
+def _named(peer: Peer | None, key: bytes) -> str:
+    return f"{peer.label} («{fingerprint(key)}»)" if peer and peer.label else f"«{fingerprint(key)}»"
+
+
+def _because(why: Exception | None) -> str:
+    return f": {why}" if why else "."
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,261 @@
+"""What a person may ask of a running node and have told by it."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Final
+
+import msgspec
+
+from caracol.ledger.acts.base32 import unspell
+from caracol.ledger.keys.words import fingerprint as fingerprint_of
+from caracol.ledger.keys.words import read_fingerprint
+from caracol.ledger.ledger import Ledger
+from caracol.ledger.store.finding import Asked
+from caracol.node.daemon.calls import Calls
+from caracol.node.daemon.keeper import Keeper
+from caracol.node.daemon.neighbours import Neighbours
+from caracol.node.daemon.talks import KeptTalk, Talks
+from caracol.sync.addresses import Address, read_address
+from caracol.sync.carriers.discovery import Discovery
+from caracol.sync.peers import Peer, UnknownPeer
+from caracol.sync.progress import Progress
+
+CONNECTING_S: Final = 30
+"""So long somebody who is called may take to answer."""
+STALLED_S: Final = 10
+"""A conversation in which nothing moved for so long is waited for no more."""
+
+
+NO_ADDRESS: Final = "No address of it is known: give one with `caracol peer add ADDRESS FINGERPRINT`."
+DISCOVERY_OFF: Final = "Discovery is switched off (the setting discovery)."
+COUNTS: Final = ("sent", "taken", "held", "refused", "waiting", "postponed")
+
+
+class Started(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of a node once it runs."""
+
+    folder: str
+    process: int
+    key: str
+    """Its public key in base32."""
+    fingerprint: str
+    host: str
+    """The address it listens on; empty: all of this machine."""
+    page_port: int
+    sync_port: int
+    bodies: int
+
+
+class PeerLine(msgspec.Struct, frozen=True, kw_only=True):
+    """Another node, and how it is."""
+
+    name: str
+    """What the community calls it, else its fingerprint."""
+    fingerprint: str
+    key: str | None
+    addresses: tuple[str, ...]
+    is_pinned: bool
+    is_admitted: bool
+    status: str
+    """never-seen, reachable, refused, last-heard"""
+    says: str
+    """The status as a sentence."""
+    heard: str | None
+
+
+class KnockLine(msgspec.Struct, frozen=True):
+    """A node that nobody has admitted, and that asked to be let in."""
+
+    fingerprint: str
+    key: str
+    host: str
+    at: str
+
+
+class Status(msgspec.Struct, frozen=True, kw_only=True):
+    """How a node is."""
+
+    node: Started
+    acts: int
+    bodies: int
+    waiting: int
+    """Tips of lanes whose body or key is not known yet."""
+    peers: tuple[PeerLine, ...]
+    knocking: tuple[KnockLine, ...]
+    discovery: str | None
+    """Why the node finds no others by itself; None if it can."""
+
+
+class Exchange(msgspec.Struct, frozen=True, kw_only=True):
+    """What a sync with one peer came to."""
+
+    name: str
+    fingerprint: str
+    was_reached: bool
+    is_level: bool
+    """Both hold the same now, as far as they may tell each other."""
+    says: str
+    sent: int = 0
+    taken: int = 0
+    held: int = 0
+    refused: int = 0
+    waiting: int = 0
+    postponed: int = 0
+
+
+class Orders:
+    """What a running node does when it is told to."""
+
+    def __init__(
+        self,
+        started: Started,
+        keeper: Keeper,
+        neighbours: Neighbours,
+        talks: Talks,
+        calls: Calls,
+        discovery: Discovery | None,
+    ) -> None:
+        self.started = started
+        self._discovery = discovery
+        self._keeper = keeper
+        self._neighbours = neighbours
+        self._peers = neighbours.peers
+        self._talks = talks
+        self._calls = calls
+
+    async def status(self) -> Status:
+        """How the node is."""
+
+        def counted(ledger: Ledger) -> tuple[int, int, int]:
+            store = ledger.store
+            return store.count(Asked()), len(ledger.bodies()), len(store.not_yet())
+
+        acts, bodies, waiting = await self._keeper.do(counted)
+        knocks = self._peers.knocks
+        return Status(
+            node=self.started,
+            acts=acts,
+            bodies=bodies,
+            waiting=waiting,
+            peers=tuple(map(self._line, self._peers.all())),
+            discovery=self._discovery.trouble if self._discovery else DISCOVERY_OFF,
+            knocking=tuple(KnockLine(each.fingerprint, each.key, each.host, when(each.at)) for each in knocks),
+        )
+
+    async def add_peer(self, fingerprint: str, address: str | None) -> PeerLine:
+        """Pin a node by hand."""
+        peer = self._peers.pin(in_words(fingerprint), read_address(address) if address else None)
+        await self._neighbours.save()
+        self._calls.now([peer.fingerprint])
+        return self._line(peer)
+
+    async def remove_peer(self, fingerprint: str) -> PeerLine:
+        """Take back what a person said of a node."""
+        peer = self._peers.forget(self._meant(fingerprint))
+        await self._neighbours.save()
+        if peer.key and self._peers.named(peer.fingerprint) is None:
+            self._talks.hang_up(unspell(peer.key))
+        return self._line(peer)
+
+    async def sync(self, typed: Iterable[str]) -> list[Exchange]:
+        """Exchange with these peers now, or with all."""
+        chosen = set(map(self._meant, typed))
+        names = [peer.fingerprint for peer in self._peers.all() if not chosen or peer.fingerprint in chosen]
+        before = {talk: talk.seen.progress for talk in self._talks.with_peer()}
+        self._calls.now(name for name in names if self._talk(name) is None)
+        for talk in filter(None, map(self._talk, names)):
+            talk.compare()
+        self._talks.wake()
+        await self._talks.until(lambda: all(map(self._has_answered, names)), CONNECTING_S)
+        await self._settled(names)
+        return [self._exchange(name, before) for name in names]
+
+    async def _settled(self, names: list[str]) -> None:
+        """Wait until everything is exchanged, or nothing moves any more."""
+        while not all(talk.is_level for talk in filter(None, map(self._talk, names))):
+            if not await self._talks.until(self._has_moved(names), STALLED_S):
+                return
+
+    def _has_moved(self, names: list[str]) -> Callable[[], bool]:
+        """Whether a conversation with one of them went on since now."""
+
+        def state() -> list[object]:
+            return [talk and (talk.is_level, talk.seen) for talk in map(self._talk, names)]
+
+        now = state()
+        return lambda: state() != now
+
+    def _has_answered(self, name: str) -> bool:
+        """Whether we talk with this peer, or know why not."""
+        return self._talk(name) is not None or name in self._calls.failures or not self._addresses(name)
+
+    def _exchange(self, name: str, before: dict[KeptTalk, Progress]) -> Exchange:
+        talk, peer = self._talk(name), self._peers.named(name)
+        label = (peer and peer.label) or name
+        if talk is None:
+            says = self._calls.failures.get(name) or NO_ADDRESS
+            return Exchange(name=label, fingerprint=name, was_reached=False, is_level=False, says=says)
+        now, then = talk.seen.progress, before.get(talk, Progress())
+        counts = {field: getattr(now, field) - getattr(then, field) for field in COUNTS}
+        says = "Both hold the same now." if talk.is_level else "Not everything could be exchanged; it goes on."
+        return Exchange(name=label, fingerprint=name, was_reached=True, is_level=talk.is_level, says=says, **counts)
+
+    def _meant(self, typed: str) -> str:
+        """The fingerprint of the peer that somebody named: by its label, its fingerprint, or its key."""
+        labelled = [peer.fingerprint for peer in self._peers.all() if peer.label == typed]
+        words = labelled[0] if len(labelled) == 1 else in_words(typed)
+        if self._peers.named(words) is None:
+            raise UnknownPeer(f"No peer has the fingerprint «{words}»; `caracol peer list` shows them all.")
+        return words
+
+    def _talk(self, name: str) -> KeptTalk | None:
+        """The conversation with the peer of this fingerprint."""
+        peer = self._peers.named(name)
+        return next(self._talks.with_peer(unspell(peer.key)), None) if peer and peer.key else None
+
+    def _addresses(self, name: str) -> tuple[Address, ...]:
+        peer = self._peers.named(name)
+        return (*peer.addresses, *peer.heard_of) if peer else ()
+
+    def _line(self, peer: Peer) -> PeerLine:
+        talk = self._talk(peer.fingerprint)
+        status = peer.status(is_reachable=talk is not None)
+        return PeerLine(
+            name=peer.label or peer.fingerprint,
+            fingerprint=peer.fingerprint,
+            key=peer.key,
+            addresses=tuple(map(str, (*peer.addresses, *peer.heard_of))),
+            is_pinned=peer.is_pinned,
+            is_admitted=peer.label is not None,
+            status=status,
+            says=self._says(peer, status, talk),
+            heard=when(peer.heard) if peer.heard else None,
+        )
+
+    def _says(self, peer: Peer, status: str, talk: KeptTalk | None) -> str:
+        name = peer.fingerprint
+        failure = self._calls.failures.get(name) or ("" if self._addresses(name) else NO_ADDRESS)
+        match status:
+            case "reachable":
+                return "Reachable; both hold the same." if talk and talk.is_level else "Reachable; exchanging."
+            case "refused":
+                return f"Refused: {peer.refused.why if peer.refused else ''}"
+            case "last-heard":
+                return f"Last heard {when(peer.heard) if peer.heard else ''}. {failure}".rstrip()
+        return f"Never seen. {failure}".rstrip()
+
+
+def in_words(typed: str) -> str:
+    """The fingerprint that somebody typed in words, or as the key in base32."""
+    if _is_key(typed.strip()):
+        return fingerprint_of(unspell(typed.strip()))
+    return read_fingerprint(typed)
+
+
+_is_key: Final = re.compile("[a-z2-7]{51}[aq]").fullmatch
+
+
+def when(moment: datetime) -> str:
+    """A moment as people of this place say it: 2026-11-22T14:05."""
+    return moment.astimezone().strftime("%Y-%m-%dT%H:%M")

@@ -1,0 +1,180 @@
+"""What is wrong with a node, in words, each with its remedy. Every check looks at one thing and changes nothing."""
+
+import socket
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from caracol.ledger.errors import LedgerError
+from caracol.ledger.store.store import Store
+from caracol.node.config import clock
+from caracol.node.config.folder import Folder
+from caracol.node.config.keyring import Keyring
+from caracol.node.config.nodekey import read_node_key
+from caracol.node.config.settings import Settings
+from caracol.node.daemon.surroundings import ALMOST_FULL_BYTES, free_bytes, own_addresses
+from caracol.node.daemon.upkeep import newest_date
+from caracol.node.errors import NodeError
+
+UFW: Final = Path("/etc/ufw/ufw.conf")
+CONNECTING_S: Final = 3
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """What one check has found."""
+
+    about: str
+    is_fine: bool
+    says: str
+    """A whole sentence; if it is not fine, with the remedy."""
+
+
+class Patient(msgspec.Struct, frozen=True):
+    """The node that is looked at."""
+
+    folder: Folder
+    settings: Settings
+    status: dict[str, Any] | None
+    """What the daemon says of itself; None if it does not run."""
+    is_thorough: bool
+
+
+def examine(patient: Patient) -> Iterator[Finding]:
+    """What all checks find."""
+    for about, check in CHECKS.items():
+        yield Finding(about, *check(patient))
+
+
+Said = tuple[bool, str]
+"""Whether it is fine, and the sentence."""
+
+
+def _runs(patient: Patient) -> Said:
+    if patient.status is None:
+        return False, f"No node runs on {patient.folder.path}. Start it with `caracol run`."
+    return True, f"It runs (process {patient.status['process']})."
+
+
+def _folder(patient: Patient) -> Said:
+    folder = patient.folder.path
+    try:
+        with tempfile.NamedTemporaryFile(dir=folder):
+            free = free_bytes(folder)
+    except OSError as error:
+        return False, (
+            f"Nothing can be written to {folder} ({error.strerror}). If the disk is full, free some space; if it "
+            "became read-only, it is worn out or lost power while writing: back up now, and change it."
+        )
+    if free < ALMOST_FULL_BYTES:
+        return (
+            False,
+            f"Only {free >> 20} MB are left on the disk of {folder}. Free some space, or move to a larger disk.",
+        )
+    return True, f"{free >> 20} MB are free on the disk of {folder}."
+
+
+def _store(patient: Patient) -> Said:
+    if not patient.folder.store.exists():
+        return True, "There is no store yet; the first act makes it."
+    try:
+        with Store.open(patient.folder.store, readonly=True) as store, store.looking():
+            found = store.check()
+            if not found and patient.is_thorough:
+                found = " ".join(rotten.what for rotten in store.scrub())
+    except LedgerError as error:
+        return False, str(error)
+    if found:
+        return False, f"The store is damaged: {found}"
+    return True, "The store is whole." if patient.is_thorough else "The store is whole, as far as SQLite can tell."
+
+
+def _clock(patient: Patient) -> Said:
+    newest = ""
+    with suppress(LedgerError), Store.open(patient.folder.store, readonly=True) as store:
+        newest = newest_date(store)
+    doubt = clock.doubt(clock.today(), newest)
+    return not doubt, doubt or f"The clock says {clock.today().isoformat()}, which can be."
+
+
+def _keys(patient: Patient) -> Said:
+    unreadable = list(Keyring(patient.folder.keys).unreadable())
+    if unreadable:
+        return False, "; ".join(f"{path}: {why}" for path, why in unreadable)
+    try:
+        read_node_key(patient.folder.node_key)
+    except FileNotFoundError:
+        return True, "The key files are readable; the node gets its own key when it starts first."
+    except (NodeError, OSError) as error:
+        return False, str(error)
+    return True, "The key files are readable."
+
+
+def _network(patient: Patient) -> Said:
+    addresses = own_addresses()
+    if not addresses:
+        return False, "This machine is in no network: connect it to the Wi-Fi or cable of the others."
+    return True, f"This machine is in a network, as {', '.join(addresses)}."
+
+
+def _ports(patient: Patient) -> Said:
+    if patient.status is None:
+        return True, "Whether its ports can be reached shows when it runs."
+    hosts = [patient.settings.host] if patient.settings.host else ["127.0.0.1", *own_addresses()]
+    ports = [patient.status["page_port"], patient.status["sync_port"]]
+    closed = [f"{host}, port {port}" for host in hosts for port in ports if not _answers(host, port)]
+    if closed:
+        return False, f"Nothing answers at {'; '.join(closed)}: a firewall is in between. {_opening(ports)}"
+    if _has_ufw():
+        return (
+            True,
+            f"The ports answer on this machine. It has a firewall: if others cannot reach it, {_opening(ports)}",
+        )
+    return True, "The ports answer on this machine."
+
+
+def _peers(patient: Patient) -> Said:
+    peers = patient.status["peers"] if patient.status else []
+    refused = [f"{peer['name']}: {peer['says']}" for peer in peers if peer["status"] == "refused"]
+    if refused:
+        return False, " ".join(refused)
+    if patient.status and not peers:
+        return True, "No other node is known yet. `caracol join ADDRESS FINGERPRINT` adds one."
+    return True, "No other node has refused this one."
+
+
+def _answers(host: str, port: int) -> bool:
+    try:
+        socket.create_connection((host, port), CONNECTING_S).close()
+    except OSError:
+        return False
+    return True
+
+
+def _has_ufw() -> bool:
+    try:
+        return "ENABLED=yes" in UFW.read_text()
+    except OSError:
+        return False
+
+
+def _opening(ports: list[int]) -> str:
+    page, sync = ports
+    if _has_ufw():
+        return f"open it: sudo ufw allow {page}/tcp; sudo ufw allow {sync}/tcp; sudo ufw allow 5353/udp"
+    return f"Let TCP {page} and {sync}, and UDP 5353, through."
+
+
+CHECKS: Final[dict[str, Callable[[Patient], Said]]] = {
+    "node": _runs,
+    "folder": _folder,
+    "store": _store,
+    "keys": _keys,
+    "clock": _clock,
+    "network": _network,
+    "ports": _ports,
+    "peers": _peers,
+}
