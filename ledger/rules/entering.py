@@ -11,6 +11,7 @@ from caracol.ledger.acts.act import KINDS, Act
 from caracol.ledger.acts.base32 import spell, unspell
 from caracol.ledger.acts.bodies import BodyFounded
 from caracol.ledger.acts.kinds import CLASSES
+from caracol.ledger.rules.forks import asks_who_signed, bear_witness, behind_fork, lane_of
 from caracol.ledger.rules.identities import relied
 from caracol.ledger.rules.late import chains_beside, has_news, later_closings
 from caracol.ledger.rules.node import Node
@@ -128,6 +129,7 @@ def _touched(book: Registers, node: Node) -> Iterator[Node]:
     before, data = book.order.before, node.data
     if (beside := chains_beside(book, node)) and has_news(book, node):
         yield from _touched_by_lane(book, node, beside)
+    yield from _touched_around_forks(book, node)
     if not node.type:
         return
     for claim in node.act.kind.claims(data):
@@ -155,6 +157,8 @@ def _touched_by_signature(book: Registers, node: Node, named: list[Node | None])
         if act.id in book.copies:
             yield from (book.founding, *book.founding.readers)
         yield act
+        if lane_of(act) in book.forks:
+            yield from _touched_wholly(other for other in behind_fork(book, lane_of(act)) if asks_who_signed(other))
         if _is_asked_for_signatures(book, act) or any(book.order.before(act, closing) for closing in late):
             yield from act.readers
 
@@ -173,6 +177,25 @@ def _touched_by_lane(book: Registers, node: Node, beside: list[Chain]) -> Iterat
         for act in chain.nodes:
             if act.type in SIGNING and not book.order.before(act, node):
                 yield from _touched_wholly(book.held(name) for name in act.data.acts)
+
+
+def _touched_around_forks(book: Registers, node: Node) -> Iterator[Node]:
+    """Acts of forked lanes that this one follows, parts from, or is a witness or a checkpoint for."""
+    lane = lane_of(node)
+    if lane in book.forks:
+        former, chains = book.former(node), book.lanes[lane]
+        if node is chains[-1].nodes[0] and len(chains) == 2:
+            for other in book.nodes.values():
+                yield from bear_witness(book, other, lane)
+        if node is chains[-1].nodes[0]:
+            yield from _touched_wholly(behind_fork(book, lane))
+        elif former in book.witnessed:
+            yield former
+    for forked in book.forks:
+        seen = [*bear_witness(book, node, forked)]
+        yield from (act for act in seen if act in book.witnessed)
+        if node.type == "meeting.closed" and any(act.place >= book.forks[forked] for act in seen):
+            yield from behind_fork(book, forked)
 
 
 def _touched_wholly(acts: Iterable[Node | None]) -> Iterator[Node]:

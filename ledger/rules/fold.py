@@ -19,6 +19,7 @@ from caracol.ledger.ids import short_id
 from caracol.ledger.rules import offices
 from caracol.ledger.rules.entering import enter
 from caracol.ledger.rules.findings import Finding, findings
+from caracol.ledger.rules.forks import plan_witnessed
 from caracol.ledger.rules.households import Voices, anyone, voices
 from caracol.ledger.rules.node import SURE, Clause, Node, Verdict, never
 from caracol.ledger.rules.plan import Plan, plan, plan_founding, plan_households, plan_way, prepare
@@ -125,8 +126,6 @@ class Fold:
             node, touched = enter(self._book, act)
             self._dirty.add(node)
             self._dirty.update(earlier.main for earlier in touched)
-        if self._book.forks:
-            self._dirty.update(self._book.nodes.values())
 
     def settle(self) -> dict[str, Verdict]:
         """Judge what is new and what it touches. Returns the verdicts that changed."""
@@ -146,6 +145,10 @@ class Fold:
             for part, conditions in self._plans(node):
                 self._assign(part, conditions)
                 planned.add(part)
+        while self._book.unplanned:
+            part, conditions = self._plan_witnessed(*self._book.unplanned.pop())
+            planned.add(part)
+            self._assign(part, conditions)
         return planned
 
     def _assign(self, node: Node, conditions: Plan) -> None:
@@ -169,6 +172,11 @@ class Fold:
         if node.way is not None and node.households is not None:
             yield node.way, plan_way(book, node)
             yield node.households, plan_households(book, node)
+        for persons in [*book.witnessed.get(node, ())]:
+            yield self._plan_witnessed(node, persons)
+
+    def _plan_witnessed(self, node: Node, persons: frozenset[str]) -> tuple[Node, Plan]:
+        return self._book.witnessed[node][persons], plan_witnessed(self._book, node, persons)
 
     def _tell(self, judged: set[Node]) -> Iterator[tuple[str, Verdict]]:
         for node in judged:

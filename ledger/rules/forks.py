@@ -1,77 +1,103 @@
-"""What stands despite a forked lane (docs/ledger/verdicts.md, section 8)."""
+"""What stands despite a forked lane (docs/ledger/verdicts.md, section 8).
+
+Of another branch its first act, its *head*, is asked for: who has seen an act of the branch has seen its head. Whether
+somebody has built upon an act is asked of the next act of the lane in turn, so that one more witness is news at one
+place only (`witnessed`).
+"""
 
 from collections.abc import Iterator
 
 from caracol.ledger.rules.identities import identities
-from caracol.ledger.rules.node import Clause, Node, View
-from caracol.ledger.rules.registers import Chain, Registers
+from caracol.ledger.rules.node import Clause, Node, Test, View
+from caracol.ledger.rules.registers import Chain, Lane, Registers
 
 
-def other_branches(book: Registers, node: Node) -> list[Node]:
-    """Acts of the node's lane at or after the fork that stand on no common chain with it."""
-    lane = (node.act.volume, node.act.actor) if node.act is not None else None
-    if lane not in book.forks:
+def heads(book: Registers, node: Node) -> list[Node]:
+    """The first acts of the branches on which the node does not stand."""
+    if node.act is None or lane_of(node) not in book.forks:
         return []
-    chains = book.lanes[lane]
-    return [
-        other
-        for chain in chains
-        for other in chain.nodes
-        if not _upstream(book, chains, other, node) and not _upstream(book, chains, node, other) and other is not node
-    ]
+    chain, last = book.chains[node.chain], node.place
+    found = [*_parted(chain, last, None)]
+    while chain.parent is not None:
+        last = chain.nodes[0].place - 1
+        found += _parted(chain.parent, last, chain)
+        chain = chain.parent
+    roots = (other for other in book.lanes[lane_of(node)] if other.parent is None)
+    return found + [root.nodes[0] for root in roots if root is not chain]
 
 
-def _upstream(book: Registers, chains: list[Chain], one: Node, other: Node) -> bool:
-    """Whether `one` stands before `other` on the other's own chain of hashes."""
-    chain = next(c for c in chains if c.number == other.chain)
-    place = other.place
-    while True:
-        if chain.number == one.chain:
-            return one.place < place
-        if chain.parent is None:
-            return False
-        place, chain = chain.nodes[0].place, chain.parent
+def _parted(chain: Chain, last: int, came: Chain | None) -> Iterator[Node]:
+    """Where ways part from the one along the chain up to place `last` (and then on along the branch `came`)."""
+    for branch in chain.branches:
+        first = branch.nodes[0]
+        if first.place <= last or (came is not None and branch is not came and first.place == last + 1):
+            yield first
+    if came is not None and chain.nodes[-1].place > last:
+        yield chain.nodes[last + 1 - chain.nodes[0].place]
 
 
-def _against(book: Registers, node: Node) -> list[Node]:
-    """Attestations of acts of the other branches."""
-    return [a for other in other_branches(book, node) for a in book.attestations.get(other.id, ())]
+def lane_of(node: Node) -> Lane:
+    """The lane in which the act stands."""
+    return node.act.volume, node.act.actor
+
+
+def behind_fork(book: Registers, lane: Lane) -> Iterator[Node]:
+    """Acts of the lane at or after its first fork."""
+    for chain in book.lanes[lane]:
+        yield from (node for node in chain.nodes if node.place >= book.forks[lane])
+
+
+def asks_who_signed(node: Node) -> bool:
+    """Whether it matters to the act, if its lane is forked, who signed other branches."""
+    return node.weight.act > 1 or bool(node.type and node.act.kind.households)
+
+
+def following(book: Registers, node: Node) -> list[Node]:
+    """The next acts in the lane, one on each branch."""
+    chain, place = book.chains[node.chain], node.place + 1
+    after = chain.nodes[place - chain.nodes[0].place :][:1]
+    return after + [branch.nodes[0] for branch in chain.branches if branch.nodes[0].place == place]
+
+
+def _branch(book: Registers, head: Node) -> Iterator[Node]:
+    """The head and everything behind it."""
+    chain = book.chains[head.chain]
+    waiting = [branch for branch in chain.branches if branch.nodes[0].place > head.place]
+    yield from chain.nodes[head.place - chain.nodes[0].place :]
+    while waiting:
+        chain = waiting.pop()
+        waiting += chain.branches
+        yield from chain.nodes
 
 
 def doubled(book: Registers, view: View, node: Node) -> set[str]:
     """Households that attested another branch too."""
-    return {i.household for a in _against(book, node) if view.holds(a) for i in identities(book, a)}
+    return {i.household for a in doubled_reads(book, node) if view.holds(a) for i in identities(book, a)}
 
 
 def doubled_reads(book: Registers, node: Node) -> list[Node]:
-    """What `doubled` may ask for."""
-    return _against(book, node)
+    """Attestations of acts of the other branches."""
+    parted = heads(book, node)
+    return [a for head in parted for other in _branch(book, head) for a in book.attestations.get(other.id, ())]
 
 
 def fork(book: Registers, node: Node, threshold: int) -> Iterator[Clause]:
     """Condition 15, for an act at or after the fork of its lane."""
-    others = other_branches(book, node)
-    if not others:
+    parted = heads(book, node)
+    if not parted:
         return
-    witnesses = _witnesses(book, node, node)
-    against = [witness for other in others for witness in _witnesses(book, node, other)]
     before, closings = book.order.before, book.by_type["meeting.closed"]
-    against_it = [c for c in closings if any(before(other, c) for other in others)]
+    against_it = [c for c in closings if any(before(head, c) for head in parted)]
     for_it = [c for c in closings if before(node, c) and c not in against_it]
+    upheld, upheld_reads = _by_others(book, node, threshold, parted)
 
     def test(view: View) -> bool:
-        if threshold > 1 and _co_signed(book, view, node, threshold):
-            return True
-        if threshold == 1 and _any(view, witnesses) and not _any(view.dual, against):
-            return True
-        if any(view.holds(c) and _is_first(book, view, c, against_it) for c in for_it):
+        if upheld(view) or any(view.holds(c) and _is_first(book, view, c, against_it) for c in for_it):
             return True
         return view.maybe
 
-    attestations = (*book.attestations.get(node.id, ()), *_against(book, node))
-    heard = tuple(read for witness in (*witnesses, *against) for read in witness)
-    reads = (*attestations, *for_it, *against_it, *heard)
-    yield Clause("fork", test, reads, about=tuple(other.id for other in others[:8]))
+    reads = (*upheld_reads, *for_it, *against_it)
+    yield Clause("fork", test, reads, about=tuple(head.id for head in parted[:8]))
 
 
 def _is_first(book: Registers, view: View, closing: Node, others: list[Node]) -> bool:
@@ -79,31 +105,69 @@ def _is_first(book: Registers, view: View, closing: Node, others: list[Node]) ->
     return not any(view.dual.holds(other) and not book.order.before(closing, other) for other in others)
 
 
-def _co_signed(book: Registers, view: View, node: Node, threshold: int) -> bool:
+def _by_others(book: Registers, node: Node, threshold: int, parted: list[Node]) -> tuple[Test, tuple[Node, ...]]:
+    """Whether others uphold the act against the other branches: who signed it, or, if nobody had to, a witness."""
+    if threshold > 1:
+        elsewhere = doubled_reads(book, node)
+        reads = (*book.attestations.get(node.id, ()), *elsewhere)
+        return lambda view: _co_signed(book, view, node, threshold, elsewhere), reads
+    people = frozenset(i.person for i in identities(book, node))
+    own, *others = (witnessed(book, one, people) for one in (node, *parted))
+    return lambda view: view.holds(own) and not any(map(view.dual.holds, others)), (own, *others)
+
+
+def _co_signed(book: Registers, view: View, node: Node, threshold: int, elsewhere: list[Node]) -> bool:
     author = node.relied.person if node.relied else ""
-    elsewhere = {a.relied.person for a in _against(book, node) if a.relied and view.dual.holds(a)}
+    twice = {a.relied.person for a in elsewhere if a.relied and view.dual.holds(a)}
     others = {
         a.relied.person for a in book.attestations.get(node.id, ()) if a.relied and view.holds(a)
-    } - elsewhere - {author}  # fmt: skip
+    } - twice - {author}  # fmt: skip
     return bool(others) and len(others) + 1 >= threshold
 
 
-def _witnesses(book: Registers, node: Node, of: Node) -> list[tuple[Node, ...]]:
-    """Acts of people other than the node's author that have `of` in their past; each with its identity's sources."""
-    people = {i.person for i in identities(book, node)}
-    found = []
-    for other in book.nodes.values():
-        if other.open == node.open and _may_witness(other) and book.order.before(of, other):
-            known = identities(book, other)
-            if known and other.act.key != node.act.key and not any(i.person in people for i in known):
-                found.append((other, *(i.source for i in known)))
-    return found
+def witnessed(book: Registers, node: Node, people: frozenset[str]) -> Node:
+    """A node that holds if an effective act of somebody else than these people has the act in its past."""
+    asked = book.witnessed.setdefault(node, {})
+    if people not in asked:
+        asked[people] = Node(None, node.index, node)
+        book.unplanned.append((node, people))
+    return asked[people]
+
+
+def plan_witnessed(book: Registers, node: Node, people: frozenset[str]) -> tuple[Clause, ...]:
+    """The condition of `witnessed`: somebody whose newest act of the lane this is, or who has seen the next one."""
+    later = [witnessed(book, after, people) for after in following(book, node)]
+    heard = [*_witnesses(book, node, people)]
+
+    def test(view: View) -> bool:
+        return any(map(view.holds, later)) or any(
+            view.holds(witness) and any(map(view.holds, sources)) for witness, sources in heard
+        )
+
+    return (Clause("fork", test, (*later, *(read for witness, sources in heard for read in (witness, *sources)))),)
+
+
+def _witnesses(book: Registers, node: Node, people: frozenset[str]) -> Iterator[tuple[Node, list[Node]]]:
+    """Acts of other people whose newest act of the lane this is, with what their identities rest on."""
+    for witness in book.witnesses.get(node, ()):
+        known = identities(book, witness)
+        if known and people.isdisjoint(identity.person for identity in known):
+            yield witness, [identity.source for identity in known]
+
+
+def bear_witness(book: Registers, node: Node, lane: Lane) -> Iterator[Node]:
+    """Enter an act as a witness for the newest acts of the forked lane that it has seen. Yields these."""
+    volume, actor = lane
+    if not _may_witness(node) or node.open != (volume.scope == "open") or node.act.key == actor[:32]:
+        return
+    for chain in book.lanes[lane]:
+        newest = book.order.newest(node, chain.number)
+        if newest >= chain.nodes[0].place:
+            seen = chain.nodes[newest - chain.nodes[0].place]
+            book.witnesses.setdefault(seen, []).append(node)
+            yield seen
 
 
 def _may_witness(node: Node) -> bool:
     """Whether it is understood, and its effect depends on no quantities."""
     return bool(node.type) and not node.type.startswith(("event.", "allotment."))
-
-
-def _any(view: View, witnesses: list[tuple[Node, ...]]) -> bool:
-    return any(view.holds(witness[0]) and any(map(view.holds, witness[1:])) for witness in witnesses)

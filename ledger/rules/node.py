@@ -40,6 +40,7 @@ class Node:
         "low",
         "main",
         "open",
+        "past",
         "place",
         "plan",
         "readers",
@@ -63,6 +64,8 @@ class Node:
         self.open = act is None or act.volume.scope == "open"
         self.chain: int = -1 if way_of is None else way_of.chain
         self.place: int = 0 if way_of is None else way_of.place
+        self.past: Any = None if way_of is None else way_of.past
+        """What it has seen (see `order`)."""
         self.low = self.high = False
         """Holds for certain; may hold."""
         self.status, self.code = PENDING, ""

@@ -40,6 +40,12 @@ class Chain(NamedTuple):
     number: int
     parent: "Chain | None"
     nodes: list[Node]
+    branches: "list[Chain]"
+    """Those that leave it."""
+
+
+Lane = tuple[Volume, bytes]
+"""A volume and an actor."""
 
 
 class Registers:
@@ -61,9 +67,15 @@ class Registers:
         self.copies: set[str] = set()
         """Ids of the acts that spell the founding."""
         self.founding_signatures: dict[bytes, list[Node]] = defaultdict(list)
-        self.lanes: dict[tuple[Volume, bytes], list[Chain]] = {}
-        self.forks: dict[tuple[Volume, bytes], int] = {}
+        self.lanes: dict[Lane, list[Chain]] = {}
+        self.forks: dict[Lane, int] = {}
         """Forked lanes, with the first place at which they part."""
+        self.witnesses: dict[Node, list[Node]] = {}
+        """Others' acts, by the newest acts of forked lanes that they have seen."""
+        self.witnessed: dict[Node, dict[frozenset[str], Node]] = {}
+        """By act of a forked lane and by who is no witness of it: see `forks.witnessed`."""
+        self.unplanned: list[tuple[Node, frozenset[str]]] = []
+        """New ones of these."""
         self.chains: list[Chain] = []
         """By number."""
         self.chains_of: dict[bytes, list[Chain]] = defaultdict(list)
@@ -137,7 +149,9 @@ class Registers:
         if chains:
             self.forks[lane] = min(act.position, self.forks.get(lane, act.position))
         parent = next((c for c in chains if any(n.act.hash == act.previous for n in c.nodes)), None)
-        chains.append(Chain(self.order.chain(), parent, []))
+        chains.append(Chain(self.order.chain(), parent, [], []))
+        if parent is not None:
+            parent.branches.append(chains[-1])
         self.chains.append(chains[-1])
         self.chains_of[act.key].append(chains[-1])
         return chains[-1]
