@@ -67,9 +67,10 @@ def _plain_file(path: Path) -> "Iterator[BinaryIO]":
     except OSError as error:
         why = "it is a symbolic link" if error.errno == errno.ELOOP else error.strerror
         raise CourierNotRead(f"{path} was not read: {why}. Name the courier file itself.") from error
+    if not stat.S_ISREG(os.fstat(number).st_mode):
+        os.close(number)
+        raise CourierNotRead(f"{path} was not read: it is no plain file. Name the courier file itself.")
     with os.fdopen(number, "rb") as file:
-        if not stat.S_ISREG(os.fstat(number).st_mode):
-            raise CourierNotRead(f"{path} was not read: it is no plain file. Name the courier file itself.")
         yield file
 
 

@@ -21,6 +21,10 @@ def interfaces(chosen: Sequence[str] | None = None) -> Interfaces:
 
 
 def is_neighbour(host: str, ours: Interfaces) -> bool:
-    """Whether an IP address is on a network of ours: nobody gets us to call anywhere else."""
-    address = ip_address(host.partition("%")[0])
-    return any(address in one.network for one in ours)
+    """Whether an IP address is on a network of ours: nobody gets us to call anywhere else.
+
+    An IPv6 address that holds on one link only (fe80::…) is of use if it says on which (…%2).
+    """
+    bare, _, link = host.partition("%")
+    address = ip_address(bare)
+    return any(address in one.network for one in ours) and (bool(link) or not address.is_link_local)
