@@ -18,7 +18,7 @@ from caracol.node.config.folder import Folder
 @FOLDER
 @JSON
 def command(file: Path, replace: bool, folder: Folder, as_json: bool) -> None:
-    """Write a backup: everything that a node has, in one file that was tried.
+    """Write a backup: all that a node has, in one file that was tried.
 
     It holds the acts with all inner volumes, the node's key, the keys of people (each under its passphrase), peers and
     settings: keep it as you keep the node. A running node goes on meanwhile.

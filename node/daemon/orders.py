@@ -61,6 +61,8 @@ class PeerLine(msgspec.Struct, frozen=True, kw_only=True):
     """never-seen, reachable, refused, last-heard"""
     says: str
     """The status as a sentence."""
+    code: str | None
+    """Where it refused, the rule: unknown-node."""
     heard: str | None
 
 
@@ -230,6 +232,7 @@ class Orders:
             is_admitted=peer.label is not None,
             status=status,
             says=self._says(peer, status, talk),
+            code=peer.refused.code if peer.refused else None,
             heard=when(peer.heard) if peer.heard else None,
         )
 

@@ -1,0 +1,35 @@
+"""`caracol doctor`: what is wrong."""
+
+import os
+
+import click
+
+from caracol.node.cli.mistakes import note_warning
+from caracol.node.cli.options import FOLDER, JSON, example
+from caracol.node.cli.output import say, say_json
+from caracol.node.config.folder import Folder
+from caracol.node.config.settings import choose
+from caracol.node.daemon.client import reach
+from caracol.node.doctor import Patient, examine
+
+
+@click.command("doctor", epilog=example("caracol doctor", "caracol doctor --thorough"))
+@click.option("--thorough", is_flag=True, help="Hash every act again, too; takes a while.")
+@FOLDER
+@JSON
+def command(thorough: bool, folder: Folder, as_json: bool) -> None:
+    """Look for what is wrong with the node, and say what helps.
+
+    Looks at the running node, the folder and its disk, the store, the keys, the clock, the network, the ports and the
+    other nodes. Changes nothing. Ends with exit code 1 if something is wrong.
+    """
+    daemon = reach(folder)
+    status = daemon.ask("GET", "/status") if daemon else None
+    findings = list(examine(Patient(folder, choose(folder, os.environ).settings, status, thorough)))
+    if any(not finding.is_fine for finding in findings):
+        note_warning()
+    if as_json:
+        say_json(findings)
+        return
+    for finding in findings:
+        say(f"{'fine ' if finding.is_fine else 'WRONG'}  {finding.about:8} {finding.says}")

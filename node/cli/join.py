@@ -1,0 +1,66 @@
+"""`caracol join`: the first contact with another node."""
+
+import socket
+from typing import Any
+
+import click
+
+from caracol.node.cli.options import FOLDER, JSON, example
+from caracol.node.cli.output import say, say_json, warn
+from caracol.node.cli.sync import tell_exchange
+from caracol.node.config.folder import Folder
+from caracol.node.daemon.client import needed
+from caracol.sync.addresses import read_address
+
+
+@click.command("join", epilog=example("caracol join 192.168.1.4 FINGERPRINT"))
+@click.argument("address")
+@click.argument("fingerprint", nargs=-1, required=True)
+@FOLDER
+@JSON
+def command(address: str, fingerprint: tuple[str, ...], folder: Folder, as_json: bool) -> None:
+    """Join another node: pin it, connect, and take in what it gives.
+
+    ADDRESS is a name or an IP address, with :PORT if it is not 8017. FINGERPRINT is the eight words that the other node
+    prints when it starts, or its key in base32: compare them, they are what keeps others out. The other node has to
+    know this one too; if it does not yet, this says what to type there.
+    """
+    daemon = needed(folder)
+    peer = daemon.ask("POST", "/peers", {"address": address, "fingerprint": " ".join(fingerprint)})
+    [exchange] = daemon.ask("POST", "/sync", {"fingerprints": [peer["fingerprint"]]})
+    status = daemon.ask("GET", "/status")
+    [peer] = [each for each in status["peers"] if each["fingerprint"] == peer["fingerprint"]]
+    if as_json:
+        say_json({"peer": peer, "exchange": exchange, "node": status["node"]})
+    tell_exchange(exchange, as_json=as_json)
+    if not as_json:
+        _tell(status, peer, exchange, address)
+
+
+def _tell(status: dict[str, Any], peer: dict[str, Any], exchange: dict[str, Any], address: str) -> None:
+    node = status["node"]
+    if not exchange["was_reached"] and peer["code"] == "unknown-node":
+        say("The other node has yet to learn of this one. Type there:")
+        say(f"  caracol peer add {_our_address(address, node)} {node['fingerprint']}")
+        say("This node goes on trying; `caracol sync` here tries at once.")
+        return
+    if exchange["was_reached"]:
+        say(f"This node now holds {status['acts']} acts of {status['bodies']} bodies. `caracol show` tells what.")
+        say("To hold names and attendance too, the machine has to be admitted by the body. On a node that is, somebody")
+        say("with the power to admit types:")
+        say(f"  caracol record node.admitted --set key={node['key']} --set label=NAME --as NAME")
+        return
+    warn("The node is pinned, and is called again and again. `caracol doctor` looks for what may be wrong here.")
+
+
+def _our_address(towards: str, node: dict[str, Any]) -> str:
+    """Where the other node reaches this one, as far as this machine can tell."""
+    host, port = read_address(towards)
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            probe.connect((host, port))  # sends nothing; only chooses the way
+            own = probe.getsockname()[0]
+    except OSError:
+        own = "ADDRESS-OF-THIS-MACHINE"
+    shown = f"[{own}]" if ":" in own else own
+    return f"{shown}:{node['sync_port']}"

@@ -1,0 +1,83 @@
+"""`caracol peer`: the other nodes."""
+
+from typing import Any
+
+import click
+
+from caracol.node.cli.options import FOLDER, JSON, example
+from caracol.node.cli.output import say, say_json
+from caracol.node.config.folder import Folder
+from caracol.node.daemon.client import needed
+
+
+@click.group("peer")
+def command() -> None:
+    """List, add and remove other nodes.
+
+    A node is known by its key; its fingerprint, eight words, is what people compare. Nodes that a body admits are known
+    without being added here.
+    """
+
+
+@command.command("list", epilog=example("caracol peer list"))
+@FOLDER
+@JSON
+def list_(folder: Folder, as_json: bool) -> None:
+    """List the nodes that this one knows, and those that asked to be let in."""
+    status = needed(folder).ask("GET", "/status")
+    if as_json:
+        say_json({"peers": status["peers"], "knocking": status["knocking"]})
+        return
+    tell_peers(status)
+
+
+@command.command("add", epilog=example("caracol peer add 192.168.1.4 FINGERPRINT"))
+@click.argument("address")
+@click.argument("fingerprint", nargs=-1, required=True)
+@FOLDER
+@JSON
+def add(address: str, fingerprint: tuple[str, ...], folder: Folder, as_json: bool) -> None:
+    """Pin another node: exchange open volumes with it from now on.
+
+    ADDRESS is a name or an IP address, with :PORT if it is not 8017. FINGERPRINT is the eight words that the other node
+    prints when it starts (`caracol status` there repeats them), or its key in base32. Do this on both nodes.
+    """
+    asked = {"address": address, "fingerprint": " ".join(fingerprint)}
+    peer = needed(folder).ask("POST", "/peers", asked)
+    if as_json:
+        say_json(peer)
+    else:
+        say(f"The node «{peer['fingerprint']}» at {address} is pinned.")
+
+
+@command.command("remove", epilog=example("caracol peer remove FINGERPRINT"))
+@click.argument("fingerprint", nargs=-1, required=True)
+@FOLDER
+@JSON
+def remove(fingerprint: tuple[str, ...], folder: Folder, as_json: bool) -> None:
+    """Take back a pin: exchange nothing with this node any more, unless a body admits it."""
+    peer = needed(folder).ask("POST", "/peers/remove", {"fingerprint": " ".join(fingerprint)})
+    if as_json:
+        say_json(peer)
+        return
+    say(f"The node «{peer['fingerprint']}» is pinned no more.")
+    if peer["is_admitted"]:
+        say("A body admits it, so it stays known; `caracol record node.removed` ends that.")
+
+
+def tell_peers(status: dict[str, Any]) -> None:
+    """The other nodes, in words."""
+    if not status["peers"]:
+        say("No other node is known yet. `caracol join ADDRESS FINGERPRINT` adds one.")
+    for peer in status["peers"]:
+        known = " and ".join(
+            word for word, so in (("admitted", peer["is_admitted"]), ("pinned", peer["is_pinned"])) if so
+        )
+        say(f"{peer['name']} ({known}): {peer['says']}")
+        if peer["name"] != peer["fingerprint"]:
+            say(f"  fingerprint  {peer['fingerprint']}")
+        if peer["addresses"]:
+            say(f"  addresses    {', '.join(peer['addresses'])}")
+    for knock in status["knocking"]:
+        say(f"Asked to be let in, from {knock['host']} at {knock['at']}: «{knock['fingerprint']}»")
+        say(f"  If you know it: caracol peer add {knock['host']} {knock['fingerprint']}")

@@ -1,0 +1,38 @@
+"""`caracol status`: how the running node is."""
+
+import click
+
+from caracol.node.cli.options import FOLDER, JSON, example
+from caracol.node.cli.output import say, say_json
+from caracol.node.cli.peer import tell_peers
+from caracol.node.config.folder import Folder
+from caracol.node.daemon.client import needed
+from caracol.node.daemon.surroundings import page_addresses
+
+
+@click.command("status", epilog=example("caracol status", "caracol status --json"))
+@FOLDER
+@JSON
+def command(folder: Folder, as_json: bool) -> None:
+    """Show how the running node is: what it holds, the other nodes.
+
+    `caracol doctor` looks for what is wrong, also where no node runs.
+    """
+    status = needed(folder).ask("GET", "/status")
+    node = status["node"]
+    pages = page_addresses(node["host"], node["page_port"])
+    if as_json:
+        say_json({**status, "pages": pages})
+        return
+    say(f"The node on {node['folder']} runs (process {node['process']}).")
+    say(f"  page         {', '.join(pages)}")
+    say(f"  other nodes  port {node['sync_port']}")
+    say(f"  fingerprint  {node['fingerprint']}")
+    say(f"  key          {node['key']}")
+    say(f"  holds        {status['acts']} acts of {status['bodies']} bodies")
+    if status["waiting"]:
+        say(f"  waiting      {status['waiting']} deliveries of bodies or keys that are not known yet")
+    if status["discovery"]:
+        say(f"  discovery    {status['discovery']}")
+    say()
+    tell_peers(status)

@@ -1,0 +1,51 @@
+"""`caracol sync`: exchanging acts now."""
+
+from typing import Any
+
+import click
+
+from caracol.node.cli.options import FOLDER, JSON, example
+from caracol.node.cli.output import say, say_json, warn
+from caracol.node.config.folder import Folder
+from caracol.node.daemon.client import needed
+
+
+@click.command("sync", epilog=example("caracol sync", "caracol sync FINGERPRINT"))
+@click.argument("peer", nargs=-1)
+@FOLDER
+@JSON
+def command(peer: tuple[str, ...], folder: Folder, as_json: bool) -> None:
+    """Exchange acts with other nodes now, and say what came and went.
+
+    A running node does so by itself, at once, whenever there is a link; this is to wait for it. PEER is a fingerprint
+    or the name that a body gave the node; without it, all.
+    """
+    exchanges = needed(folder).ask("POST", "/sync", {"fingerprints": [" ".join(peer)] if peer else []})
+    if as_json:
+        say_json(exchanges)
+    elif not exchanges:
+        say("No other node is known yet. `caracol join ADDRESS FINGERPRINT` adds one.")
+    for exchange in exchanges:
+        tell_exchange(exchange, as_json=as_json)
+
+
+def tell_exchange(exchange: dict[str, Any], *, as_json: bool) -> None:
+    """What was exchanged with one peer; a warning if something is missing."""
+    if not exchange["was_reached"]:
+        warn(f"{exchange['name']}: {exchange['says']}")
+        return
+    if not exchange["is_level"]:
+        warn(f"{exchange['name']}: {exchange['says']}")
+    if as_json:
+        return
+    say(f"{exchange['name']}: {exchange['taken']} acts came, {exchange['sent']} went. {exchange['says']}")
+    for what, meaning in REST.items():
+        if exchange[what]:
+            say(f"  {exchange[what]} {meaning}")
+
+
+REST = {
+    "refused": "deliveries were refused, since they break a rule; the node's log names it.",
+    "waiting": "deliveries wait for a body or a key that is not known here yet.",
+    "postponed": "deliveries are more than their keys may bring at a time; they come tomorrow.",
+}
