@@ -24,7 +24,6 @@ from caracol.ledger.ids import short_id
 from caracol.ledger.receiving import (
     Receipt,
     Refusal,
-    acts_of,
     admit_after,
     admitters,
     founders,
@@ -264,9 +263,8 @@ class _Batch:
 
     def _founds(self, segment: Segment) -> bool:
         """Whether its first act founds the body, and names the key that wrote it."""
-        _, admitted = admit_after(segment, [segment.volume.id])
-        [act] = acts_of(segment, segment.volume.id, admitted[:1])
-        return act.key in founders(act, segment.volume.body)
+        first = admit_after(segment, [segment.volume.id])[0]
+        return first.key in founders(first, segment.volume.body)
 
     def _store(self, tx: Writing, segment: Segment) -> None:
         store, body = self._ledger.store, segment.volume.body
@@ -274,14 +272,14 @@ class _Batch:
             self._held += segment.count
             return
         before = store.hashes_at(segment.volume, segment.actor, segment.first - 1)
-        previous, admitted = admit_after(segment, before)
-        texts, hashes = [each.text for each in admitted], [each.hash for each in admitted]
+        acts = admit_after(segment, before)
+        texts, hashes = [act.text for act in acts], [act.hash for act in acts]
         size = cost(texts, opens_lane=segment.first == 1)
         if not self._ledger.budget.take(segment.actor[:32], self._ledger.keys(body), size):
             self._postponed.append(segment)
             return
-        acts = acts_of(segment, previous, admitted)
-        arrived = Arrived(segment.volume, segment.actor, segment.first, previous, texts, hashes, segment.signature)
+        place = segment.volume, segment.actor, segment.first, acts[0].previous
+        arrived = Arrived(*place, texts, hashes, segment.signature)
         placed = tx.put(arrived)
         if placed.forked:
             self._ledger.forked.add(body)

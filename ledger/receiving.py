@@ -12,7 +12,7 @@ from caracol.ledger.acts.bodies import BodyFounded
 from caracol.ledger.acts.keys import KeyAdmitted
 from caracol.ledger.acts.kinds import OPEN
 from caracol.ledger.errors import Refused
-from caracol.ledger.gate.admit import Admitted, admit, check_signed
+from caracol.ledger.gate.admit import admit, check_signed
 from caracol.ledger.volumes.segment import Segment
 
 
@@ -78,11 +78,8 @@ def in_lanes(segments: Iterable[Segment]) -> list[Segment]:
     return sorted(segments, key=lambda segment: segment.first)
 
 
-def admit_after(segment: Segment, candidates: list[bytes]) -> tuple[bytes, list[Admitted]]:
-    """Admit a segment behind whichever hash it continues: of a forked lane there are several.
-
-    Returns that hash and the acts. Raises what the gate raises.
-    """
+def admit_after(segment: Segment, candidates: list[bytes]) -> list[Act]:
+    """The acts of a segment, admitted behind whichever hash it continues: of a forked lane there are several."""
     if not candidates:
         check_signed(segment)
         raise PredecessorMissing(
@@ -91,19 +88,10 @@ def admit_after(segment: Segment, candidates: list[bytes]) -> tuple[bytes, list[
         )
     for previous in candidates[:-1]:
         try:
-            return previous, admit(segment, previous)
+            return admit(segment, previous)
         except Refused:
             continue
-    return candidates[-1], admit(segment, candidates[-1])
-
-
-def acts_of(segment: Segment, previous: bytes, admitted: list[Admitted]) -> list[Act]:
-    """The acts of an admitted segment."""
-    acts = []
-    for position, (text, change_hash, entry, data) in enumerate(admitted, segment.first):
-        acts.append(Act(segment.volume, segment.actor, position, previous, change_hash, text, entry, data))
-        previous = change_hash
-    return acts
+    return admit(segment, candidates[-1])
 
 
 def admissions(acts: Iterable[Act], body: str) -> Iterator[tuple[bytes, bytes | None]]:

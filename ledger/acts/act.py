@@ -28,6 +28,7 @@ class Act:
         "previous",
         "references",
         "sees",
+        "text",
         "volume",
     )
 
@@ -51,6 +52,7 @@ class Act:
         """1, 2, 3 … in its lane."""
         self.previous = previous
         """Hash of the act before it in its lane; the volume id at position 1."""
+        self.text = text
         self.entry = entry
         self.founds = short_id(text) if entry.type == "body.founded" else None
         """The body that this text would found."""

@@ -15,7 +15,7 @@ from caracol.ledger.bundle.manifest import ListedLane, ListedVolume
 from caracol.ledger.bundle.reading import Bundle, Fault
 from caracol.ledger.errors import Refused
 from caracol.ledger.gate.admit import admit
-from caracol.ledger.receiving import PredecessorMissing, acts_of
+from caracol.ledger.receiving import PredecessorMissing
 from caracol.ledger.volumes.change import KEY_BYTES, lane_tag
 from caracol.ledger.volumes.segment import Segment, read_segment
 from caracol.ledger.volumes.volume import Volume
@@ -96,9 +96,9 @@ class Gate:
         for frame in read_frames(self._members[chain.name]):
             segment = read_segment(frame)
             _check_place(segment, volume, chain, last + 1)
-            admitted = admit(segment, tip)
-            self._take_room(sum(len(each.text) for each in admitted))
-            yield acts_of(segment, tip, admitted)
+            acts = admit(segment, tip)
+            self._take_room(sum(len(act.text) for act in acts))
+            yield acts
             last, tip = segment.last, segment.tip
         _check_end(chain, last, tip)
 

@@ -13,13 +13,13 @@ After step 6 the signature of step 3 covers every text, since each change's hash
 parser sees a byte. Whether the key is known, the type understood, the act effective, is asked elsewhere: those are not
 reasons to refuse (docs/ledger/bytes.md, "The gate"). Each rule raises an error of its own.
 
-    admitted = admit(read_segment(data), previous=tip_of_lane)
+    acts = admit(read_segment(data), previous=tip_of_lane)
 """
 
-from typing import NamedTuple
+from itertools import count, pairwise
 
-from caracol.ledger.acts.envelope import Entry, read_act
-from caracol.ledger.acts.fields import Data
+from caracol.ledger.acts.act import Act
+from caracol.ledger.acts.envelope import read_act
 from caracol.ledger.acts.refusals import MAX_TEXT_BYTES
 from caracol.ledger.errors import Refused
 from caracol.ledger.keys.ed25519 import check_public_key, verify
@@ -57,24 +57,14 @@ class BrokenChain(Refused):
     """The texts, put after the lane's last change, do not end in the signed tip."""
 
 
-class Admitted(NamedTuple):
-    """One act that passed the gate."""
-
-    text: bytes
-    hash: bytes
-    """Its change hash, 32 bytes."""
-    entry: Entry
-    data: Data | None
-    """What it says, if this version understands it."""
-
-
-def admit(segment: Segment, previous: bytes) -> list[Admitted]:
+def admit(segment: Segment, previous: bytes) -> list[Act]:
     """The acts of a segment, in order. `previous` is the hash before them in their lane, the volume id at the start."""
     check_signed(segment)  # 1 to 3
     texts = unpack_texts(segment.texts, segment.count)  # 4
     read = [read_act(text, segment.volume.year) for text in texts]  # 5
     hashes = _chain(segment, previous, texts)  # 6
-    return [Admitted(text, change_hash, *each) for text, change_hash, each in zip(texts, hashes, read, strict=True)]
+    links = zip(count(segment.first), pairwise([previous, *hashes]), texts, read, strict=False)
+    return [Act(segment.volume, segment.actor, position, *pair, text, *each) for position, pair, text, each in links]
 
 
 def check_signed(segment: Segment) -> None:
