@@ -26,14 +26,14 @@ class NotStarted(NodeError):
 class NodeProcess:
     """A node that is starting, runs, or has ended."""
 
-    def __init__(self, folder: Folder, log: Path, *, page_port: int = 0, sync_port: int = 0) -> None:
-        """Start it. `log`: the file that its messages are added to."""
+    def __init__(self, folder: Folder, log: Path, *options: str, page_port: int = 0, sync_port: int = 0) -> None:
+        """Start it. `log`: the file that its messages are added to; `options`: further ones of `caracol run`."""
         self._folder = folder
         self._log = log
-        options = ["--host", "127.0.0.1", "--page-port", str(page_port), "--sync-port", str(sync_port)]
+        ports = ["--host", "127.0.0.1", "--page-port", str(page_port), "--sync-port", str(sync_port)]
         with log.open("ab") as messages:
             self._process = subprocess.Popen(  # noqa: S603  (our own program)
-                [sys.executable, "-m", "caracol.node", "run", "--folder", str(folder.path), *options, "--json"],
+                [sys.executable, "-m", "caracol.node", "run", "--folder", str(folder.path), *ports, *options, "--json"],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=messages,
@@ -63,7 +63,7 @@ class NodeProcess:
         """Let it run on when this program ends."""
         if self._process.stdout:
             self._process.stdout.close()
-        self._process.returncode = 0  # what Python would warn of is wanted here
+        self._process.returncode = 0  # Python would warn of a process that is left, and this one is meant to be
 
     def _last_words(self) -> str:
         lines = self._log.read_text("utf-8", "replace").splitlines()[-LAST_LINES:]

@@ -70,12 +70,12 @@ class Village:
 
     def __init__(self, number: int = 0) -> None:
         self._number = number
-        self._keys = [SigningKey.from_secret(hashlib.sha256(f"{number}/{i}".encode()).digest()) for i in range(7)]
+        self.keys = [SigningKey.from_secret(hashlib.sha256(f"{number}/{i}".encode()).digest()) for i in range(7)]
         data = self._founding()
         text = write_text({"data": data, "on": ON, "type": "body.founded"})
         self.body = short_id(text)
         self.volume = Volume(self.body, YEAR, "open")
-        self.lanes = [Lane(self.volume, key, 1) for key in self._keys]
+        self.lanes = [Lane(self.volume, key, 1) for key in self.keys]
         self._seen: list[str] = []
         self._found(text)
         self._grants = [self._grant(steward) for steward in range(self.STEWARDS)]
@@ -94,7 +94,7 @@ class Village:
 
     def new_lane(self, steward: int) -> Lane:
         """Another lane of a steward's, as after a restart."""
-        return Lane(self.volume, self._keys[2 + steward], 2)
+        return Lane(self.volume, self.keys[2 + steward], 2)
 
     def segments(self, *, setup: bool) -> list[Segment]:
         """The village up to its stewards' mandates, or what came after."""
@@ -107,7 +107,7 @@ class Village:
     def _founding(self) -> dict[str, Any]:
         founders = [
             {"household": self.member(100 + i), "key": spell(key.public), "person": self.member(i)}
-            for i, key in enumerate(self._keys)
+            for i, key in enumerate(self.keys)
         ]
         powers = {"secretary": ["record"], "witness": ["attest"], "steward": ["steward"]}
         posts = {name: {"powers": powers[name], "seats": 9} for name in powers}

@@ -1,0 +1,91 @@
+"""Two real daemons with a wire between them that counts: 10,000 records to an empty node, then little, then nothing.
+
+What else passes until nothing has passed for two seconds counts too. Other systems were measured with the same records.
+"""
+
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from caracol.node.bench import Figures, Result
+from caracol.node.bench.commits import commit_ms
+from caracol.node.bench.material import Village, recorded
+from caracol.node.bench.memory import peak_mb
+from caracol.node.bench.station import Station
+from caracol.node.bench.wire import Wire
+
+ACTS = 10_000
+MORE = 10
+"""New acts on each side, for the second meeting."""
+QUIET_S = 2.0
+"""After so long without a byte a meeting is over."""
+PATIENCE_S = 60
+LOOK_S = 0.005
+
+
+def measure(minutes: float) -> Result:
+    """Bytes both ways with all that TLS adds, seconds until the last act is durable, milliseconds, megabytes."""
+    del minutes
+    village = recorded(ACTS)
+    with tempfile.TemporaryDirectory() as path:
+        figures = _meet(Path(path), village)
+    with tempfile.TemporaryDirectory() as path:
+        figures["daemon.rss_mb"] = peak_mb(Path(path))
+    return Result({"acts": ACTS, "more": MORE}, figures)
+
+
+def _meet(path: Path, village: Village) -> Figures:
+    full = Station(path / "full", [*village.segments(setup=True), *village.segments(setup=False)])
+    with full, Station(path / "empty") as empty, Wire(full.told["sync_port"]) as wire:
+        full.know(empty)
+        empty.know(full, wire.port)
+        figures = _meeting("sync", full, empty, wire, full.acts)
+        _part(wire)
+        wire.mend()
+        figures |= _meeting("idle", full, empty, wire, full.acts)
+        _part(wire)
+        _write(full, village, 0)
+        _write(empty, village, 1)
+        wire.mend()
+        figures |= _meeting("resync", full, empty, wire, full.acts + MORE)
+        figures["commit.ms"] = commit_ms(full, village)
+    return figures
+
+
+def _part(wire: Wire) -> None:
+    """Cut the wire, until both nodes have noticed."""
+    wire.cut()
+    time.sleep(QUIET_S)
+
+
+def _write(station: Station, village: Village, steward: int) -> None:
+    """A steward writes on this node, one act after the other."""
+    lane = village.new_lane(steward)
+    for number in range(MORE):
+        village.record(steward, ACTS + MORE * steward + number, lane)
+        station.ledger.receive(lane.segments(after=number))
+
+
+def _meeting(name: str, full: Station, empty: Station, wire: Wire, acts: int) -> Figures:
+    """What a meeting takes, until both hold so many acts and nothing passes any more."""
+    before = [station.cpu_s for station in (full, empty)]
+    _wait(lambda: wire.connected_at > 0, name)
+    _wait(lambda: full.acts == empty.acts == acts, name)
+    seconds = time.perf_counter() - wire.connected_at
+    _wait(lambda: time.perf_counter() - wire.used_at > QUIET_S, name)
+    cpu_s = [station.cpu_s - taken for station, taken in zip((full, empty), before, strict=True)]
+    return {
+        f"{name}.wire_bytes": wire.passed,
+        f"{name}.seconds": seconds,
+        f"{name}.cpu_full_s": cpu_s[0],
+        f"{name}.cpu_empty_s": cpu_s[1],
+    }
+
+
+def _wait(condition: Callable[[], bool], name: str) -> None:
+    end = time.monotonic() + PATIENCE_S
+    while not condition():
+        if time.monotonic() > end:
+            raise RuntimeError(f"{name} did not come to its end in {PATIENCE_S} s")
+        time.sleep(LOOK_S)
