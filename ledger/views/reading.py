@@ -47,6 +47,7 @@ class Reading:
         self.acts = fold.acts
         self._texts = texts or {}
         self._labels = labels or {}
+        self._holding: dict[type[Data], list[Any]] = {}
 
     @property
     def body(self) -> str:
@@ -59,7 +60,10 @@ class Reading:
 
     def holding(self, kind: type[D]) -> list[Written[D]]:
         """Those of them that are effective."""
-        return [written for written in self.of(kind) if self.holds(written.id)]
+        if kind not in self._holding:
+            verdicts = self.fold.verdicts
+            self._holding[kind] = [each for each in self.of(kind) if verdicts[each.act.id].verdict == "effective"]
+        return self._holding[kind]
 
     def holds(self, name: str) -> bool:
         """Whether the act of this id, or that granted this mandate, is effective."""
