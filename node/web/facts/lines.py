@@ -56,11 +56,8 @@ def line(reading: OpenReading, act: Act) -> Line:
 def waiting(reading: OpenReading, limit: int) -> list[Waiting]:
     """Acts that are contested, then those that are pending; of each the newest first."""
     verdicts = reading.fold.verdicts
-    found = {
-        verdict: [act for act in reading.acts.values() if verdicts[act.id].verdict == verdict]
-        for verdict in ("contested", "pending")
-    }
-    newest = [*reversed(found["contested"]), *reversed(found["pending"])]
+    newest = [act for act in reading.acts.values() if verdicts[act.id].verdict in ("contested", "pending")][::-1]
+    newest.sort(key=lambda act: verdicts[act.id].verdict)
     return [waits(reading, act) for act in newest[:limit]]
 
 
