@@ -7,8 +7,7 @@ go out. Connections are counted before TLS begins, so that half a handshake coun
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
-FRAME_BYTES = 1 << 20
-"""The longest frame."""
+from caracol.sync.frames import MAX_FRAME_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +29,10 @@ class Limits:
     heartbeat_s: float = 60.0
     """Silence after which the other side is asked for a sign of life; it has half as long to give one."""
 
-    frame_bytes: int = FRAME_BYTES
+    frame_bytes: int = MAX_FRAME_BYTES
     """The longest frame that is read."""
 
-    waiting_bytes: int = 4 * FRAME_BYTES
+    waiting_bytes: int = 4 * MAX_FRAME_BYTES
     """Frames that wait for a peer to read them; while there are more, nothing is read from this peer."""
 
     closing_s: float = 5.0

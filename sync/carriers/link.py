@@ -1,11 +1,10 @@
 """One conversation with one peer over an open WebSocket, from its first frame to its last.
 
 One binary message is one frame. Whatever ends a conversation ends it once: the peer's rule broken is answered with a
-goodbye and a close code, and one line in the log names the rule; what was taken before stays taken.
+goodbye and a close code; what was taken before stays taken. Who began the link writes the line for the log.
 """
 
 import asyncio
-import logging
 from collections.abc import Coroutine
 from contextlib import suppress
 from typing import Any
@@ -20,8 +19,6 @@ from caracol.sync.carriers.limits import Limits
 from caracol.sync.carriers.outbox import Outbox
 from caracol.sync.carriers.talk import Host, Role, Talk
 from caracol.sync.refusals import FrameTooLarge
-
-log = logging.getLogger("caracol.sync")
 
 PATH = "/caracol/sync/1"
 """Where a node speaks the protocol of this version."""
@@ -61,11 +58,17 @@ class Link:
 
     async def run(self, host: Host) -> None:
         """Talk until one side ends it; raises what ended it, unless both sides were finished."""
-        code = WSCloseCode.INTERNAL_ERROR
+        code = WSCloseCode.GOING_AWAY  # what is left when the task is cancelled
         try:
             talk = await host.opened(self)
             await self._hold(talk, host)
             code = WSCloseCode.OK
+        except Refused:
+            code = WSCloseCode.TRY_AGAIN_LATER
+            raise
+        except Exception:
+            code = WSCloseCode.INTERNAL_ERROR
+            raise
         finally:
             await self._end(code)
 
@@ -83,14 +86,14 @@ class Link:
         try:
             await _first_of(self._hear(talk), self._tell(talk), self._send(), self._leave())
         except Refused as error:
-            log.warning("%s: %s (%s)", self.address, error, error.rule)
             await self._part(talk, error)
             raise
         except (ConnectionError, ClientError) as error:
             raise BrokenOff(f"The connection with {self.address} broke off.") from error
 
     async def _hear(self, talk: Talk) -> None:
-        await self._outbox.put(await talk.start())
+        async with self._turn:
+            await self._outbox.put(await talk.start())
         while (frame := await self._next_frame()) is not None:
             await self._outbox.room()
             async with self._turn:

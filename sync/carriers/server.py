@@ -17,6 +17,7 @@ from caracol.ledger.errors import Refused
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.sync.addresses import Address
 from caracol.sync.carriers.certificate import server_context
+from caracol.sync.carriers.complaints import Complaints
 from caracol.sync.carriers.errors import LinkError
 from caracol.sync.carriers.limits import Limits
 from caracol.sync.carriers.link import PATH, Link
@@ -51,6 +52,7 @@ class Server:
         self._host = host
         self._limits = limits
         self._tls = server_context(key)
+        self._complaints = Complaints()
         self._http = Http(self._answer)
         self._visits: dict[Visit, asyncio.Task[None]] = {}  # oldest first
         self._listeners = listeners
@@ -82,7 +84,7 @@ class Server:
     def _admit(self, visit: Visit) -> None:
         """Let a connection in, or end it at once if there is no place for it."""
         if not self._has_place(visit):
-            log.warning("%s: too many connections, this one was closed (too-many-connections)", visit.address)
+            self._complaints.write(visit.address, "There were too many connections.", "too-many-connections")
             visit.socket.close()
             return
         task = asyncio.ensure_future(self._attend(visit))
@@ -108,12 +110,12 @@ class Server:
                 await self._open(visit)
             await visit.lost.wait()
         except TimeoutError:
-            log.warning("%s: took more than %g seconds to open (too-slow)", visit.address, self._limits.opening_s)
+            self._complaints.write(visit.address, "It took too long to begin a conversation.", "too-slow")
         except OSError as error:  # of TLS too
-            log.warning("%s: no TLS connection: %s (not-a-node)", visit.address, error)
+            self._complaints.write(visit.address, f"It does not speak TLS 1.3 as nodes do: {error}.", "not-a-node")
         else:
             if visit.link is None:
-                log.warning("%s: left without having spoken as a node does (not-a-node)", visit.address)
+                self._complaints.write(visit.address, "It did not begin a conversation as nodes do.", "not-a-node")
         finally:
             visit.abort()
 
@@ -138,6 +140,7 @@ class Server:
         )
         if request.path != PATH or not answer.can_prepare(request):
             return _not_here()
+        answer.headers["Server"] = "caracol"  # and not which versions of what
         await answer.prepare(request)
         visit.link = Link(answer, "server", self._key.public, visit.address, self._limits)
         visit.settled.set()
@@ -147,8 +150,10 @@ class Server:
     async def _serve(self, link: Link) -> None:
         try:
             await link.run(self._host)
-        except (Refused, LinkError):
-            pass  # logged where it was found, and the host knows
+        except Refused as error:
+            self._complaints.write(link.address, str(error), error.rule)
+        except LinkError:
+            pass  # nobody is to blame, and the host knows
         except Exception:  # a fault of ours ends this conversation only
             log.exception("%s: the conversation ended by a fault of this node", link.address)
 

@@ -95,7 +95,7 @@ async def test_who_breaks_a_rule_is_told_goodbye_and_the_log_names_the_rule(
         assert await told.next() == b"goodbye rude"
         assert isinstance(await polite.ending(), Rude)
         assert isinstance(await rude.ending(), PeerLeft)
-    [line] = [record for record in caplog.records if "(rude)" in record.getMessage()]
+    [line] = [record for record in caplog.records if "(rude, " in record.getMessage()]
     assert line.levelno == logging.WARNING
 
 
