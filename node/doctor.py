@@ -2,7 +2,7 @@
 
 import socket
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -15,7 +15,7 @@ from caracol.node.config import clock
 from caracol.node.config.folder import Folder
 from caracol.node.config.keyring import Keyring
 from caracol.node.config.nodekey import read_node_key
-from caracol.node.config.settings import Settings
+from caracol.node.config.settings import choose
 from caracol.node.daemon.surroundings import ALMOST_FULL_BYTES, free_bytes, own_addresses
 from caracol.node.daemon.upkeep import newest_date
 from caracol.node.errors import NodeError
@@ -37,7 +37,7 @@ class Patient(msgspec.Struct, frozen=True):
     """The node that is looked at."""
 
     folder: Folder
-    settings: Settings
+    environment: Mapping[str, str]
     status: dict[str, Any] | None
     """What the daemon says of itself; None if it does not run."""
     is_thorough: bool
@@ -56,7 +56,15 @@ Said = tuple[bool, str]
 def _runs(patient: Patient) -> Said:
     if patient.status is None:
         return False, f"No node runs on {patient.folder.path}. Start it with `caracol run`."
-    return True, f"It runs (process {patient.status['process']})."
+    return True, f"It runs (process {patient.status['node']['process']})."
+
+
+def _settings(patient: Patient) -> Said:
+    try:
+        choose(patient.folder, patient.environment)
+    except NodeError as error:
+        return False, str(error)
+    return True, "Every setting has a value that fits."
 
 
 def _folder(patient: Patient) -> Said:
@@ -123,8 +131,9 @@ def _network(patient: Patient) -> Said:
 def _ports(patient: Patient) -> Said:
     if patient.status is None:
         return True, "Whether its ports can be reached shows when it runs."
-    hosts = [patient.settings.host] if patient.settings.host else ["127.0.0.1", *own_addresses()]
-    ports = [patient.status["page_port"], patient.status["sync_port"]]
+    host = patient.status["node"]["host"]
+    hosts = [host] if host else ["127.0.0.1", *own_addresses()]
+    ports = [patient.status["node"]["page_port"], patient.status["node"]["sync_port"]]
     closed = [f"{host}, port {port}" for host in hosts for port in ports if not _answers(host, port)]
     if closed:
         return False, f"Nothing answers at {'; '.join(closed)}: a firewall is in between. {_opening(ports)}"
@@ -170,6 +179,7 @@ def _opening(ports: list[int]) -> str:
 
 CHECKS: Final[dict[str, Callable[[Patient], Said]]] = {
     "node": _runs,
+    "settings": _settings,
     "folder": _folder,
     "store": _store,
     "keys": _keys,

@@ -38,6 +38,7 @@ PLACES: Final[dict[str, Place]] = {
         "caracol.node.cli.status", "Show how the running node is: its page, what it holds, the other nodes."
     ),
     "doctor": Place("caracol.node.cli.doctor", "Look for what is wrong with the node, and say what helps."),
+    "courier": Place("caracol.node.cli.courier", "Carry acts on a stick, between nodes that share no network."),
     "config": Place("caracol.node.cli.config", "Show the settings of a node."),
     "backup": Place("caracol.node.cli.backup", "Write a backup: all that a node has, in one file that was tried."),
     "restore": Place("caracol.node.cli.restore", "Put a backup back, into a folder that holds no node yet."),

@@ -8,7 +8,6 @@ from caracol.node.cli.mistakes import note_warning
 from caracol.node.cli.options import FOLDER, JSON, example
 from caracol.node.cli.output import say, say_json
 from caracol.node.config.folder import Folder
-from caracol.node.config.settings import choose
 from caracol.node.daemon.client import reach
 from caracol.node.doctor import Patient, examine
 
@@ -25,7 +24,7 @@ def command(thorough: bool, folder: Folder, as_json: bool) -> None:
     """
     daemon = reach(folder)
     status = daemon.ask("GET", "/status") if daemon else None
-    findings = list(examine(Patient(folder, choose(folder, os.environ).settings, status, thorough)))
+    findings = list(examine(Patient(folder, os.environ, status, thorough)))
     if any(not finding.is_fine for finding in findings):
         note_warning()
     if as_json:

@@ -32,7 +32,7 @@ def command(address: str, fingerprint: tuple[str, ...], folder: Folder, as_json:
     [peer] = [each for each in status["peers"] if each["fingerprint"] == peer["fingerprint"]]
     if as_json:
         say_json({"peer": peer, "exchange": exchange, "node": status["node"]})
-    tell_exchange(exchange, as_json=as_json)
+    tell_exchange(exchange, as_json=as_json, is_wanted=True)
     if not as_json:
         _tell(status, peer, exchange, address)
 
@@ -45,7 +45,7 @@ def _tell(status: dict[str, Any], peer: dict[str, Any], exchange: dict[str, Any]
         say("This node goes on trying; `caracol sync` here tries at once.")
         return
     if exchange["was_reached"]:
-        say(f"This node now holds {status['acts']} acts of {status['bodies']} bodies. `caracol show` tells what.")
+        say(f"This node now holds {status['acts']} acts; `caracol show` tells of what.")
         say("To hold names and attendance too, the machine has to be admitted by the body. On a node that is, somebody")
         say("with the power to admit types:")
         say(f"  caracol record node.admitted --set key={node['key']} --set label=NAME --as NAME")

@@ -61,6 +61,12 @@ CODES: Final[dict[str, int]] = {
     "BundleUnsound": 50,
     "BundleNotRead": 51,
     "BundleNotWritten": 52,
+    "CourierNotRead": 53,
+    "CourierNotWritten": 54,
+    "NoCourier": 55,
+    "CourierBroken": 56,
+    "MistypedFingerprint": 57,
+    "UnknownPeer": 58,
     "Refused": 59,
     # a running node
     "AlreadyRunning": 60,

@@ -24,6 +24,6 @@ def command(file: Path, folder: Folder, as_json: bool) -> None:
     if as_json:
         say_json({"folder": str(folder.path), **restored._asdict()})
         return
-    say(f"{folder.path} holds the backup now: {restored.acts} acts of {restored.bodies} bodies.")
+    say(f"{folder.path} holds the backup now: {restored.acts} acts and {restored.keys} keys of people.")
     say("Start it with `caracol run`. If the old machine still runs somewhere, stop it there: two machines with one")
     say("node key are taken for one another.")

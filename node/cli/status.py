@@ -29,7 +29,7 @@ def command(folder: Folder, as_json: bool) -> None:
     say(f"  other nodes  port {node['sync_port']}")
     say(f"  fingerprint  {node['fingerprint']}")
     say(f"  key          {node['key']}")
-    say(f"  holds        {status['acts']} acts of {status['bodies']} bodies")
+    say(f"  holds        {status['acts']} acts; bodies: {status['bodies']}")
     if status["waiting"]:
         say(f"  waiting      {status['waiting']} deliveries of bodies or keys that are not known yet")
     if status["discovery"]:

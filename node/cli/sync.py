@@ -26,17 +26,18 @@ def command(peer: tuple[str, ...], folder: Folder, as_json: bool) -> None:
     elif not exchanges:
         say("No other node is known yet. `caracol join ADDRESS FINGERPRINT` adds one.")
     for exchange in exchanges:
-        tell_exchange(exchange, as_json=as_json)
+        tell_exchange(exchange, as_json=as_json, is_wanted=bool(peer))
+    if exchanges and not any(exchange["was_reached"] for exchange in exchanges):
+        warn("No other node was reached. `caracol doctor` looks for what may be wrong here.")
 
 
-def tell_exchange(exchange: dict[str, Any], *, as_json: bool) -> None:
-    """What was exchanged with one peer; a warning if something is missing."""
-    if not exchange["was_reached"]:
+def tell_exchange(exchange: dict[str, Any], *, as_json: bool, is_wanted: bool) -> None:
+    """What was exchanged with one peer; a warning if something is missing, or a peer that is wanted."""
+    if is_wanted and not exchange["is_level"]:
         warn(f"{exchange['name']}: {exchange['says']}")
-        return
-    if not exchange["is_level"]:
-        warn(f"{exchange['name']}: {exchange['says']}")
-    if as_json:
+    elif not exchange["was_reached"] and not as_json:
+        say(f"{exchange['name']}: {exchange['says']}")
+    if as_json or not exchange["was_reached"]:
         return
     say(f"{exchange['name']}: {exchange['taken']} acts came, {exchange['sent']} went. {exchange['says']}")
     for what, meaning in REST.items():

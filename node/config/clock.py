@@ -1,10 +1,12 @@
 """Whether this machine's clock can be right. Nothing is decided by it; but people's dates come from it."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 BUILT: Final = date(2026, 11, 22)
 """When this version was made. No clock that is right shows an earlier day."""
+AHEAD: Final = timedelta(days=60)
+"""So far ahead people may date an act: a term that begins next month."""
 LATEST: Final = date(BUILT.year + 20, 1, 1)
 
 
@@ -26,7 +28,7 @@ def doubt(today: date, newest: str = "") -> str:
         what = f"this version of Caracol was made on {BUILT.isoformat()}"
     elif today > LATEST:
         what = f"this version of Caracol was made on {BUILT.isoformat()}, long before"
-    elif newest > today.isoformat():
+    elif newest > (today + AHEAD).isoformat():
         what = f"an act here is of {newest}"
     if not what:
         return ""

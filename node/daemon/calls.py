@@ -12,7 +12,7 @@ from functools import partial
 from typing import NamedTuple
 
 from caracol.ledger.errors import Refused
-from caracol.node.daemon.neighbours import Neighbours
+from caracol.node.daemon.neighbours import Neighbours, refusal_in_words
 from caracol.sync.addresses import Address
 from caracol.sync.carriers.client import converse
 from caracol.sync.carriers.errors import LinkError
@@ -116,7 +116,7 @@ class Calls:
             return False
         peer = self._neighbours.peers.named(callee.name) or callee.peer
         if peer.refused and peer.refused != callee.peer.refused:
-            self.failures[callee.name] = peer.refused.why
+            self.failures[callee.name] = refusal_in_words(peer)
             return True
         if peer.heard == callee.peer.heard:
             return False

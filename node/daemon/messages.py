@@ -10,7 +10,7 @@ from caracol.ledger.receiving import Receipt, Refusal
 from caracol.ledger.volumes.segment import Segment, read_segment, write_segment
 from caracol.ledger.volumes.volume import Volume
 
-MAX_DELIVERY_BYTES = 16 << 20
+MAX_DELIVERY_BYTES = 64 << 20
 
 
 class Delivery(msgspec.Struct, frozen=True):

@@ -22,6 +22,7 @@ from caracol.node.daemon.keeper import Keeper
 from caracol.node.daemon.talks import Seen
 from caracol.sync.carriers.talk import Connection
 from caracol.sync.peers import Book, Peer, Peers
+from caracol.sync.refusals import UnknownNode
 
 log = logging.getLogger("caracol")
 
@@ -71,12 +72,9 @@ class Neighbours:
 
     def knocked(self, connection: Connection, peer: bytes) -> None:
         """A node that nobody has admitted asked to be let in."""
-        host = connection.address.host
-        log.warning(
-            "The node «%s» at %s asked to be let in; nobody admitted or pinned it. If you know it: "
-            "caracol peer add %s '%s'",
-            fingerprint(peer), host, host, fingerprint(peer),
-        )  # fmt: skip
+        host, words = connection.address.host, fingerprint(peer)
+        if words not in {knock.fingerprint for knock in self.peers.knocks}:
+            log.warning("«%s» asked to be let in. If you know this node: caracol peer add %s %s", words, host, words)
         self.peers.knocked(peer, host, _now())
 
     def refused(self, peer: Peer, code: str, why: str) -> None:
@@ -100,6 +98,15 @@ class Neighbours:
 
 PASSING = ("shutting-down", "busy")
 """What another node says when it is not about us."""
+
+
+def refusal_in_words(peer: Peer) -> str:
+    """Why there was no conversation with this peer the last time."""
+    if peer.refused is None:
+        return ""
+    if peer.refused.code == UnknownNode.rule:
+        return "The other node has yet to learn of this one: `caracol peer add` there, or its body admits this machine."
+    return peer.refused.why
 
 
 def admitted(ledger: Ledger) -> dict[bytes, str]:

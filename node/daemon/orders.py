@@ -14,7 +14,7 @@ from caracol.ledger.ledger import Ledger
 from caracol.ledger.store.finding import Asked
 from caracol.node.daemon.calls import Calls
 from caracol.node.daemon.keeper import Keeper
-from caracol.node.daemon.neighbours import Neighbours
+from caracol.node.daemon.neighbours import Neighbours, refusal_in_words
 from caracol.node.daemon.talks import KeptTalk, Talks
 from caracol.sync.addresses import Address, read_address
 from caracol.sync.carriers.discovery import Discovery
@@ -243,7 +243,7 @@ class Orders:
             case "reachable":
                 return "Reachable; both hold the same." if talk and talk.is_level else "Reachable; exchanging."
             case "refused":
-                return f"Refused: {peer.refused.why if peer.refused else ''}"
+                return f"Refused. {refusal_in_words(peer)}"
             case "last-heard":
                 return f"Last heard {when(peer.heard) if peer.heard else ''}. {failure}".rstrip()
         return f"Never seen. {failure}".rstrip()

@@ -1,0 +1,74 @@
+"""`caracol courier`: acts on a stick, between nodes that share no network."""
+
+from pathlib import Path
+
+import click
+
+from caracol.ledger.ledger import Ledger
+from caracol.node.cli.desk import at_desk
+from caracol.node.cli.mistakes import Mistake
+from caracol.node.cli.options import FOLDER, JSON, example
+from caracol.node.cli.output import say, say_json, warn
+from caracol.node.config.folder import Folder
+from caracol.sync.carriers.courier import read_courier, write_courier
+from caracol.sync.shelf import Shelf
+
+
+@click.group("courier")
+def command() -> None:
+    """Carry acts on a stick, between nodes that share no network.
+
+    A courier file holds open volumes: what travels anyway, and no names of people. Anybody may carry it, and nobody can
+    change it unnoticed.
+    """
+
+
+@command.command("write", epilog=example("caracol courier write /media/stick/ceiba.courier"))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--replace", is_flag=True, help="Write over FILE if it is there.")
+@FOLDER
+@JSON
+def write(file: Path, replace: bool, folder: Folder, as_json: bool) -> None:
+    """Write a courier file: everything that others may have."""
+    if file.exists() and not replace:
+        raise Mistake("FileExists", f"{file} is there already. Name another file, or write over it with --replace.")
+    with at_desk(folder) as desk:
+        written = write_courier(_shelf(desk.ledger), file)
+    if as_json:
+        say_json({"file": str(file), **written._asdict()})
+        return
+    say(f"{file}: {written.acts} acts in {written.bytes} bytes. Take the stick out only when the system allows it.")
+    say(f"On the other node: caracol courier read {file.name}")
+
+
+@command.command("read", epilog=example("caracol courier read /media/stick/ceiba.courier"))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@FOLDER
+@JSON
+def read(file: Path, folder: Folder, as_json: bool) -> None:
+    """Take in what a courier file brings.
+
+    Everything in it is checked like what comes by network. It may be read again, and an old one does no harm.
+    """
+    with at_desk(folder, writing=True) as desk:
+        came = read_courier(_shelf(desk.ledger), file)
+    counts = came._asdict() | {"changed": sorted(came.changed)}
+    if as_json:
+        say_json({"file": str(file), **counts})
+    else:
+        say(f"{came.taken} acts were new, {came.held} were here already.")
+    for what, meaning in REST.items():
+        if counts[what]:
+            warn(f"{counts[what]} {meaning}")
+
+
+REST = {
+    "refused": "deliveries were refused, since they break a rule.",
+    "waiting": "deliveries wait for a body or a key that is not known here yet.",
+    "postponed": "deliveries are more than their keys may bring at a time: read the file again tomorrow.",
+}
+
+
+def _shelf(ledger: Ledger) -> Shelf:
+    """What a courier may have needs no peer to be known."""
+    return Shelf(ledger, lambda _: False)
