@@ -110,7 +110,10 @@ class Session:
         return [write_frame(answer) for answer in handler(self, frame)]
 
     def news(self) -> list[bytes]:
-        """What to tell after acts were committed here. Nothing is lost if it is called late, or too often."""
+        """What to tell after acts were committed here. Nothing is lost if it is called late, or too often.
+
+        Raises `UnknownNode` if the peer is not known any more.
+        """
         return [write_frame(frame) for frame in self._giving.news(self._rights())] if self.is_open else []
 
     def compare(self) -> list[bytes]:
@@ -130,38 +133,41 @@ class Session:
                 f"The other node speaks the protocol's versions {challenge.lowest} to {challenge.highest}, this one "
                 f"{VERSION}. Bring the older of the two up to date."
             )
-        self._check_known(self._server_key)
+        holdings = self._compare()
         self._phase = Phase.WELCOMING
-        return [nodekey.prove(self._me, self._server_key, challenge, VERSION), *self._compare()]
+        return [nodekey.prove(self._me, self._server_key, challenge, VERSION), *holdings]
 
     def _admit(self, proof: Proof) -> list[Frame]:
         if proof.version != VERSION:
             raise WrongVersion(f"The client chose version {proof.version} of the protocol; this node speaks {VERSION}.")
         nodekey.check_proof(proof, self._server_key, self._challenge)
         self.peer = proof.key
-        self._check_known(proof.key)
+        holdings = self._compare()
         self._phase = Phase.OPEN
-        return [Welcome(), *self._compare()]
+        return [Welcome(), *holdings]
 
     def _enter(self, _: Welcome) -> list[Frame]:
         self._phase = Phase.OPEN
         return []
 
-    def _check_known(self, key: bytes) -> None:
+    def _rights_of(self, key: bytes) -> Rights:
+        """What a node may get now; raises if it is nobody that this node talks to."""
         if key == self._me.public:
             raise OwnKey("This is the node itself; it has nothing to tell itself.")
-        if not self._shelf.rights(key).is_known:
+        rights = self._shelf.rights(key)
+        if not rights.is_known:
             raise UnknownNode(
                 key,
                 f"The node «{fingerprint(key)}» is not known here: no body held admits it, and nobody pinned it. If "
                 "you trust it, add it with `caracol peer add`.",
             )
+        return rights
 
     # While it is open
 
     def _rights(self) -> Rights:
         """What the peer may get now."""
-        return self._shelf.rights(self.peer or b"")
+        return self._rights_of(self.peer or b"")
 
     def _compare(self) -> list[Frame]:
         self._taking.compared()

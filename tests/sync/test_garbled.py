@@ -1,0 +1,195 @@
+"""Whatever a peer sends, it is either understood or refused by a rule's name; what was taken stays, and the next
+connection goes on from there.
+"""
+
+import random
+from collections import deque
+from contextlib import suppress
+from functools import cache
+from typing import Final
+
+import pytest
+import zstandard
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from caracol.ledger.errors import Refused
+from caracol.sync.frames import MAX_FRAME_BYTES, TYPES, read_frame, write_frame
+from caracol.sync.frames.delivery import Part, Segments, Taken
+from caracol.sync.refusals import EmptyFrame, FrameTooLarge, UnexpectedFrame, UnknownFrame
+from tests.sync.nodes import NamedVillage, Wire, nodes
+
+SEEDS: Final = st.integers(0, 2**32)
+
+
+@cache
+def conversation() -> tuple[tuple[str, bytes], ...]:
+    """The frames of a whole connection, each type among them."""
+    village = NamedVillage()
+    with nodes("clinic", "school") as (clinic, school):
+        name = village.describe()
+        village.admit_node(clinic)
+        village.admit_node(school)
+        village.into(clinic, name)
+        wire = Wire(school, clinic)
+        wire.run()
+        return tuple(wire.sent)
+
+
+def of_each_type() -> dict[int, bytes]:
+    rest = {8: write_frame(Part(b"more")), 9: write_frame(Part(b"more")), 4: b"\x04\x04busyPlease come later"}
+    return {**rest, **{frame[0]: frame for _, frame in conversation()}}
+
+
+def test_the_samples_are_of_every_type() -> None:
+    assert of_each_type().keys() == TYPES.keys()
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_a_frame_garbled_at_any_byte_is_read_or_refused(kind: int) -> None:
+    whole = of_each_type()[kind]
+    for at in range(len(whole)):
+        for value in (0, 1, 0x7F, 0xFF, whole[at] ^ 0x80):
+            is_read(whole[:at] + bytes([value]) + whole[at + 1 :])
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_a_frame_cut_at_any_byte_is_read_or_refused(kind: int) -> None:
+    whole = of_each_type()[kind]
+    for end in range(len(whole)):
+        is_read(whole[:end])
+
+
+def is_read(data: bytes) -> None:
+    """What is read is something that can be written again."""
+    try:
+        frame = read_frame(data)
+    except Refused:
+        return
+    assert read_frame(write_frame(frame)) == frame
+
+
+def test_no_frame_and_an_endless_one_are_refused() -> None:
+    with pytest.raises(EmptyFrame):
+        read_frame(b"")
+    with pytest.raises(FrameTooLarge):
+        read_frame(b"\x09" + bytes(MAX_FRAME_BYTES))
+    with pytest.raises(UnknownFrame):
+        read_frame(b"\x00")
+
+
+@settings(max_examples=120, deadline=None)
+@given(seed=SEEDS)
+def test_a_peer_that_garbles_repeats_swaps_or_drops_frames_harms_only_its_own_connection(seed: int) -> None:
+    rng = random.Random(seed)
+    village = NamedVillage()
+    with nodes("clinic", "school") as (clinic, school):
+        village.admit_node(clinic)
+        village.admit_node(school)
+        village.into(clinic, village.describe())
+        wire = Wire(school, clinic)
+        with suppress(Refused):
+            for _ in range(60):
+                if rng.random() < 0.15:
+                    disturb(wire, rng)
+                wire.step()
+        school.stop()
+        school.start()
+        assert wire.client.progress.taken == len(school.ledger.fold(village.body).acts)
+        Wire(school, clinic, seed="again").run()
+        assert school.digests() == clinic.digests()
+        assert school.names() == clinic.names()
+
+
+def disturb(wire: Wire, rng: random.Random) -> None:
+    """Something happens to the frames on their way to one side."""
+    frames = rng.choice((wire.to_client, wire.to_server))
+    frame = frames[0] if frames else rng.choice(conversation())[1]
+    at = rng.randrange(len(frame))
+    ways = {
+        "garbled": frame[:at] + bytes([rng.randrange(256)]) + frame[at + 1 :],
+        "truncated": frame[:at],
+        "repeated": frame,
+        "foreign": rng.choice(conversation())[1],
+        "made up": bytes([rng.choice(list(TYPES))]) + rng.randbytes(rng.randrange(200)),
+    }
+    way = rng.choice([*ways, "swapped", "dropped"])
+    if way in ways:
+        if way in ("garbled", "truncated") and frames:
+            frames.popleft()
+        frames.appendleft(ways[way])
+    elif way == "swapped":
+        frames.reverse()
+    elif frames:
+        frames.popleft()
+
+
+def test_one_bad_segment_costs_the_others_nothing_and_is_named() -> None:
+    village = NamedVillage()
+    with nodes("valley", "ridge") as (valley, ridge):
+        village.into(valley)
+        wire = Wire(ridge, valley)
+        while not any(frame[0] == 8 for frame in wire.to_client):
+            wire.step()
+        batch = next(frame for frame in map(read_frame, wire.to_client) if isinstance(frame, Segments))
+        last, forged = len(batch.headers) - 1, batch.headers[-1]
+        wire.to_client = deque(map(forged_at_the_end, wire.to_client))
+        wire.run()
+        taken, again = [frame for frame in wire.frames("server") if isinstance(frame, Taken)]
+        assert taken.refused == 1
+        assert taken.rules == ((last, "wrong-signature"),)
+        assert taken.taken == len(village.acts) - forged.acts
+        assert again.taken == forged.acts  # it was asked for once more, since the others were taken
+        assert wire.client.progress.refused == wire.server.progress.refused_there == 1
+        assert ridge.digests() == valley.digests()
+        assert wire.client.is_level
+
+
+def test_a_segment_that_stays_bad_is_not_asked_for_for_ever() -> None:
+    village = NamedVillage()
+    with nodes("valley", "ridge") as (valley, ridge):
+        village.into(valley)
+        wire = Wire(ridge, valley)
+        while wire.to_client or wire.to_server:
+            wire.to_client = deque(map(forged_at_the_end, wire.to_client))
+            wire.step()
+        assert wire.client.progress.refused == 2
+        assert wire.client.progress.taken > 0
+        assert not wire.client.is_level
+
+
+def forged_at_the_end(data: bytes) -> bytes:
+    batch = read_frame(data)
+    if not isinstance(batch, Segments):
+        return data
+    forged = batch.headers[-1]._replace(signature=bytes(64))
+    return write_frame(batch._replace(headers=(*batch.headers[:-1], forged)))
+
+
+def test_texts_that_unpack_to_too_much_are_not_unpacked() -> None:
+    village = NamedVillage()
+    with nodes("valley", "ridge") as (valley, ridge):
+        village.into(valley)
+        wire = Wire(ridge, valley)
+        while not any(frame[0] == 8 for frame in wire.to_client):
+            wire.step()
+        [data] = [frame for frame in wire.to_client if frame[0] == 8]
+        batch = read_frame(data)
+        assert isinstance(batch, Segments)
+        bomb = zstandard.ZstdCompressor(level=19).compress(bytes(200 << 20))
+        with pytest.raises(Refused) as refused:
+            wire.client.receive(write_frame(batch._replace(size=len(bomb), packed=bomb)))
+        assert refused.value.rule == "wrong-batch"
+
+
+def test_a_peer_that_wants_without_being_told_or_acknowledges_nothing_is_refused() -> None:
+    village = NamedVillage()
+    with nodes("valley", "ridge") as (valley, ridge):
+        village.into(valley)
+        wire = Wire(ridge, valley)
+        wire.run()
+        for frame in (Taken(1, 0, 0, 0, 0, ()),):
+            with pytest.raises(UnexpectedFrame):
+                wire.server.receive(write_frame(frame))
+        with pytest.raises(UnexpectedFrame):
+            wire.server.receive(b"\x07")
