@@ -22,7 +22,7 @@ def is_complete_unseen(act: Act, other: Act, manner: Manner) -> Formula:
 
 
 def comes_after(book: Book, signature: Act, other: Act, manner: Manner = "completed") -> Formula:
-    """The signature has seen the other act complete, or its key had, when it wrote without saying so."""
+    """The signature has seen the other act complete; or its key had, in another lane of the same scope."""
     return some(
         has_seen_complete(book, signature, other, manner),
         *(
@@ -30,7 +30,7 @@ def comes_after(book: Book, signature: Act, other: Act, manner: Manner = "comple
             for act in book.acts
             if act.key == signature.key
             and book.order.concurrent(act, signature)
-            and book.order.visible(act.id, signature)
+            and act.volume.scope == signature.volume.scope
         ),
     )
 

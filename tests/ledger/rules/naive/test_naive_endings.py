@@ -75,6 +75,8 @@ class TestInner:
     def test_a_key_that_knew_of_the_recall_does_not_testify_from_another_lane(self) -> None:
         village, act = self.proposed(seen_by="carla")
         village.present(village.carla)
+        assert village.verdict(act) == "effective mandate"  # what is written in the open tells nothing of inner lanes
+        village.by(village.carla, "motion.proposed", MOTION, scope="inner", lane=1, sees=village.open_acts())
         assert village.verdict(act) == "contested ended"
 
 

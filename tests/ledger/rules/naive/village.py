@@ -59,5 +59,8 @@ class Village(History):
         data = {"household": person.household, "key": person.key, "person": person.id, "proof": self.proof(person)}
         return self.by(by, "key.admitted", data)
 
+    def open_acts(self) -> list[Act]:
+        return [act for act in self.acts if act.volume.scope == "open"]
+
     def verdict(self, act: Act) -> str:
         return " ".join(verdicts(self.acts)[act.id])
