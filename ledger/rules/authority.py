@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from functools import partial
 
-from caracol.ledger.rules.enders import against, enders_of, stands, touches
+from caracol.ledger.rules.enders import against, enders_of, stands, stands_reads, touches
 from caracol.ledger.rules.identities import Identity, carries, identities, needed_power, resource_of
 from caracol.ledger.rules.node import Clause, Node, Test, View, never
 from caracol.ledger.rules.registers import Mandate, Registers
 from caracol.ledger.rules.resting import holding, rests, signed_late
-from caracol.ledger.rules.signatures import completion_reads
 
 
 def by_mandate(book: Registers, node: Node) -> tuple[Clause, ...]:
@@ -103,7 +102,7 @@ def _unrevoked(
             return True
         return any(holds(view) and all(stand(view) for stand in stands_) for holds, stands_ in cases)
 
-    enders = tuple(read for node in revoked.values() for read in completion_reads(book, node))
+    enders = tuple(read for ender in revoked.values() for read in stands_reads(book, node, ender))
     return Clause("revoked", test, (*reads, *enders), about=tuple(revoked))
 
 

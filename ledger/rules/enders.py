@@ -6,12 +6,14 @@ neither be declared smaller nor stretched by one signer.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from caracol.ledger.rules.households import anyone, share
-from caracol.ledger.rules.identities import is_voice
+from caracol.ledger.rules.identities import identities, is_voice
 from caracol.ledger.rules.node import Clause, Node, Seen, Test, View
-from caracol.ledger.rules.registers import Mandate, Registers
+from caracol.ledger.rules.registers import Asked, Mandate, Registers
 from caracol.ledger.rules.signatures import completed, completion_reads, people, threshold
+from caracol.ledger.rules.witnesses import witnessed
 
 
 def enders_of(book: Registers, mandate: Mandate) -> Iterator[Node]:
@@ -44,6 +46,7 @@ def has_ended(book: Registers, view: View, ender: Node) -> bool:
 def stands(book: Registers, node: Node, ender: Node) -> Test:
     """The test whether the act stands against the ender."""
     theft, before = _theft(book, node, ender), book.order.before
+    complete, upheld = partial(completes, book, by_voices=is_voice(node)), _upheld(book, node, ender)
 
     def unheard(_: View, signature: Node) -> bool:
         """Counts signatures that have not seen the act."""
@@ -57,11 +60,24 @@ def stands(book: Registers, node: Node, ender: Node) -> Test:
         against = view.dual
         if not _reaches(book, against, node, ender):
             return True
-        if not theft and not _completed(book, against, node, ender, unheard):
+        if not theft and (not complete(against, ender, unheard) or any(map(view.holds, upheld))):
             return True
-        return view.maybe and not (before(ender, node) and _completed(book, against, node, ender, heard))
+        return view.maybe and not (before(ender, node) and complete(against, ender, heard))
 
     return test
+
+
+def stands_reads(book: Registers, node: Node, ender: Node) -> tuple[Node, ...]:
+    """Every act that `stands` may ask for."""
+    return (*completion_reads(book, ender), *_upheld(book, node, ender))
+
+
+def _upheld(book: Registers, node: Node, ender: Node) -> tuple[Node, ...]:
+    """For an inner act, which no open ender can have seen: that somebody else saw it in time."""
+    if node.open or _theft(book, node, ender):
+        return ()
+    persons = frozenset(identity.person for identity in identities(book, node))
+    return (witnessed(book, node, Asked(persons, ender, is_voice(node))),)
 
 
 def _reaches(book: Registers, view: View, node: Node, ender: Node) -> bool:
@@ -71,9 +87,9 @@ def _reaches(book: Registers, view: View, node: Node, ender: Node) -> bool:
     return view.holds(ender) and ender.households is not None and view.holds(ender.households)
 
 
-def _completed(book: Registers, view: View, node: Node, ender: Node, counts: Seen) -> bool:
-    """Whether the counted signatures alone complete the ender, against this act."""
-    if is_voice(node):
+def completes(book: Registers, view: View, ender: Node, counts: Seen, *, by_voices: bool) -> bool:
+    """Whether the counted signatures alone complete the ender; `by_voices`: against a voice."""
+    if by_voices:
         return share(book, view, ender, counts)
     if ender.type == "meeting.closed":
         return ends_term(book, view, ender, counts)
@@ -84,7 +100,7 @@ def against(book: Registers, node: Node, enders: Iterator[Node], code: str) -> I
     """One clause for every ender that may reach the act."""
     for ender in enders:
         if touches(book, node, ender):
-            yield Clause(code, stands(book, node, ender), completion_reads(book, ender), about=(ender.id,))
+            yield Clause(code, stands(book, node, ender), stands_reads(book, node, ender), about=(ender.id,))
 
 
 def _theft(book: Registers, node: Node, ender: Node) -> bool:

@@ -11,12 +11,13 @@ from caracol.ledger.acts.act import KINDS, Act
 from caracol.ledger.acts.base32 import spell, unspell
 from caracol.ledger.acts.bodies import BodyFounded
 from caracol.ledger.acts.kinds import CLASSES
-from caracol.ledger.rules.forks import asks_who_signed, bear_witness, behind_fork, lane_of
+from caracol.ledger.rules.forks import asks_who_signed, behind_fork, lane_of
 from caracol.ledger.rules.identities import relied
 from caracol.ledger.rules.late import chains_beside, has_news, later_closings
 from caracol.ledger.rules.node import Node
-from caracol.ledger.rules.registers import Chain, Mandate, Registers
+from caracol.ledger.rules.registers import Mandate, Registers
 from caracol.ledger.rules.signatures import SETTLING, Weight, weigh
+from caracol.ledger.rules.witnesses import bear_witness
 
 ENDERS = frozenset({"mandate.recalled", "key.revoked", "meeting.closed"})
 _BEARING = ENDERS | {"attested", "body.founded", "key.admitted", "mandate.granted", "act.ratified", "act.annulled"}
@@ -126,12 +127,14 @@ _REGISTERS: dict[str, Callable[[Registers, Node, Any], None]] = {
 
 def _touched(book: Registers, node: Node) -> Iterator[Node]:
     """Earlier acts whose conditions the new act changes: those it attests, settles, ends, or excludes."""
-    before, data = book.order.before, node.data
-    if (beside := chains_beside(book, node)) and has_news(book, node):
-        yield from _touched_by_lane(book, node, beside)
+    yield from _touched_by_lane(book, node)
     yield from _touched_around_forks(book, node)
-    if not node.type:
-        return
+    if node.type:
+        yield from _touched_by_data(book, node)
+
+
+def _touched_by_data(book: Registers, node: Node) -> Iterator[Node]:
+    before, data = book.order.before, node.data
     for claim in node.act.kind.claims(data):
         yield from (other for other, _ in book.claims[claim.what] if other is not node)
     if node.type == "body.founded":
@@ -170,8 +173,13 @@ def _is_asked_for_signatures(book: Registers, act: Node) -> bool:
     return any(len(book.claims[claim.what]) > 1 for claim in act.act.kind.claims(act.data))
 
 
-def _touched_by_lane(book: Registers, node: Node, beside: list[Chain]) -> Iterator[Node]:
-    """What the key signed in other lanes, beside this act that knows more of a closing: it may come after that."""
+def _touched_by_lane(book: Registers, node: Node) -> Iterator[Node]:
+    """What the key signed in other lanes, beside this act that knows more of an ender: it may come after that."""
+    beside = chains_beside(book, node)
+    if beside and not node.open:
+        yield from book.witnessed
+    if not beside or not has_news(book, node):
+        return
     book.rights.clear()
     for chain in beside:
         for act in chain.nodes:
@@ -180,21 +188,20 @@ def _touched_by_lane(book: Registers, node: Node, beside: list[Chain]) -> Iterat
 
 
 def _touched_around_forks(book: Registers, node: Node) -> Iterator[Node]:
-    """Acts of forked lanes that this one follows, parts from, or is a witness or a checkpoint for."""
-    lane = lane_of(node)
-    if lane in book.forks:
-        former, chains = book.former(node), book.lanes[lane]
-        if node is chains[-1].nodes[0] and len(chains) == 2:
+    """Acts of forked or inner lanes that this one follows, parts from, or is a witness or a checkpoint for."""
+    lane, chains = lane_of(node), book.lanes[lane_of(node)]
+    if len(chains) > 1 and node is chains[-1].nodes[0]:
+        if len(chains) == 2 and node.open:
             for other in book.nodes.values():
                 yield from bear_witness(book, other, lane)
-        if node is chains[-1].nodes[0]:
-            yield from _touched_wholly(behind_fork(book, lane))
-        elif former in book.witnessed:
-            yield former
-    for forked in book.forks:
-        seen = [*bear_witness(book, node, forked)]
+        yield from _touched_wholly(behind_fork(book, lane))
+    former = book.former(node)
+    yield from (act for act in (former,) if act in book.witnessed)
+    for other_lane in book.forks if node.open else book.inner:
+        seen = [*bear_witness(book, node, other_lane)]
         yield from (act for act in seen if act in book.witnessed)
-        if node.type == "meeting.closed" and any(act.place >= book.forks[forked] for act in seen):
+    if node.type == "meeting.closed":
+        for forked in book.forks:
             yield from behind_fork(book, forked)
 
 

@@ -19,13 +19,13 @@ from caracol.ledger.ids import short_id
 from caracol.ledger.rules import offices
 from caracol.ledger.rules.entering import enter
 from caracol.ledger.rules.findings import Finding, findings
-from caracol.ledger.rules.forks import plan_witnessed
 from caracol.ledger.rules.households import Voices, anyone, voices
 from caracol.ledger.rules.node import SURE, Clause, Node, Verdict, never
 from caracol.ledger.rules.plan import Plan, plan, plan_founding, plan_households, plan_way, prepare
-from caracol.ledger.rules.registers import Mandate, Registers
+from caracol.ledger.rules.registers import Asked, Mandate, Registers
 from caracol.ledger.rules.signatures import people, threshold
 from caracol.ledger.rules.solve import solve
+from caracol.ledger.rules.testimony import plan_witnessed
 
 RULES_VERSION = f"2-{short_id(' '.join(sorted(KINDS)).encode())[:8]}"
 """Version of docs/ledger/verdicts.md that these rules follow, and which types of acts they understand."""
@@ -172,11 +172,11 @@ class Fold:
         if node.way is not None and node.households is not None:
             yield node.way, plan_way(book, node)
             yield node.households, plan_households(book, node)
-        for persons in [*book.witnessed.get(node, ())]:
-            yield self._plan_witnessed(node, persons)
+        for asked in [*book.witnessed.get(node, ())]:
+            yield self._plan_witnessed(node, asked)
 
-    def _plan_witnessed(self, node: Node, persons: frozenset[str]) -> tuple[Node, Plan]:
-        return self._book.witnessed[node][persons], plan_witnessed(self._book, node, persons)
+    def _plan_witnessed(self, node: Node, asked: Asked) -> tuple[Node, Plan]:
+        return self._book.witnessed[node][asked], plan_witnessed(self._book, node, asked)
 
     def _tell(self, judged: set[Node]) -> Iterator[tuple[str, Verdict]]:
         for node in judged:

@@ -1,15 +1,14 @@
 """What stands despite a forked lane (docs/ledger/verdicts.md, section 8).
 
-Of another branch its first act, its *head*, is asked for: who has seen an act of the branch has seen its head. Whether
-somebody has built upon an act is asked of the next act of the lane in turn, so that one more witness is news at one
-place only (`witnessed`).
+Of another branch its first act, its *head*, is asked for: who has seen an act of the branch has seen its head.
 """
 
 from collections.abc import Iterator
 
 from caracol.ledger.rules.identities import identities
 from caracol.ledger.rules.node import Clause, Node, Test, View
-from caracol.ledger.rules.registers import Chain, Lane, Registers
+from caracol.ledger.rules.registers import Asked, Chain, Lane, Registers
+from caracol.ledger.rules.witnesses import witnessed
 
 
 def heads(book: Registers, node: Node) -> list[Node]:
@@ -50,13 +49,6 @@ def behind_fork(book: Registers, lane: Lane) -> Iterator[Node]:
 def asks_who_signed(node: Node) -> bool:
     """Whether it matters to the act, if its lane is forked, who signed other branches."""
     return node.weight.act > 1 or bool(node.type and node.act.kind.households)
-
-
-def following(book: Registers, node: Node) -> list[Node]:
-    """The next acts in the lane, one on each branch."""
-    chain, place = book.chains[node.chain], node.place + 1
-    after = chain.nodes[place - chain.nodes[0].place :][:1]
-    return after + [branch.nodes[0] for branch in chain.branches if branch.nodes[0].place == place]
 
 
 def _branch(book: Registers, head: Node) -> Iterator[Node]:
@@ -111,8 +103,8 @@ def _by_others(book: Registers, node: Node, threshold: int, parted: list[Node]) 
         elsewhere = doubled_reads(book, node)
         reads = (*book.attestations.get(node.id, ()), *elsewhere)
         return lambda view: _co_signed(book, view, node, threshold, elsewhere), reads
-    people = frozenset(i.person for i in identities(book, node))
-    own, *others = (witnessed(book, one, people) for one in (node, *parted))
+    asked = Asked(frozenset(identity.person for identity in identities(book, node)))
+    own, *others = (witnessed(book, one, asked) for one in (node, *parted))
     return lambda view: view.holds(own) and not any(map(view.dual.holds, others)), (own, *others)
 
 
@@ -123,51 +115,3 @@ def _co_signed(book: Registers, view: View, node: Node, threshold: int, elsewher
         a.relied.person for a in book.attestations.get(node.id, ()) if a.relied and view.holds(a)
     } - twice - {author}  # fmt: skip
     return bool(others) and len(others) + 1 >= threshold
-
-
-def witnessed(book: Registers, node: Node, people: frozenset[str]) -> Node:
-    """A node that holds if an effective act of somebody else than these people has the act in its past."""
-    asked = book.witnessed.setdefault(node, {})
-    if people not in asked:
-        asked[people] = Node(None, node.index, node)
-        book.unplanned.append((node, people))
-    return asked[people]
-
-
-def plan_witnessed(book: Registers, node: Node, people: frozenset[str]) -> tuple[Clause, ...]:
-    """The condition of `witnessed`: somebody whose newest act of the lane this is, or who has seen the next one."""
-    later = [witnessed(book, after, people) for after in following(book, node)]
-    heard = [*_witnesses(book, node, people)]
-
-    def test(view: View) -> bool:
-        return any(map(view.holds, later)) or any(
-            view.holds(witness) and any(map(view.holds, sources)) for witness, sources in heard
-        )
-
-    return (Clause("fork", test, (*later, *(read for witness, sources in heard for read in (witness, *sources)))),)
-
-
-def _witnesses(book: Registers, node: Node, people: frozenset[str]) -> Iterator[tuple[Node, list[Node]]]:
-    """Acts of other people whose newest act of the lane this is, with what their identities rest on."""
-    for witness in book.witnesses.get(node, ()):
-        known = identities(book, witness)
-        if known and people.isdisjoint(identity.person for identity in known):
-            yield witness, [identity.source for identity in known]
-
-
-def bear_witness(book: Registers, node: Node, lane: Lane) -> Iterator[Node]:
-    """Enter an act as a witness for the newest acts of the forked lane that it has seen. Yields these."""
-    volume, actor = lane
-    if not _may_witness(node) or node.open != (volume.scope == "open") or node.act.key == actor[:32]:
-        return
-    for chain in book.lanes[lane]:
-        newest = book.order.newest(node, chain.number)
-        if newest >= chain.nodes[0].place:
-            seen = chain.nodes[newest - chain.nodes[0].place]
-            book.witnesses.setdefault(seen, []).append(node)
-            yield seen
-
-
-def _may_witness(node: Node) -> bool:
-    """Whether it is understood, and its effect depends on no quantities."""
-    return bool(node.type) and not node.type.startswith(("event.", "allotment."))

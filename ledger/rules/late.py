@@ -5,11 +5,15 @@ an old act by pretending to know nothing. What a checkpoint has on record withou
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
-from caracol.ledger.rules.node import Node, View
+from caracol.ledger.rules.node import Node, Seen, View
 from caracol.ledger.rules.registers import Chain, Registers
-from caracol.ledger.rules.signatures import seen_complete
+from caracol.ledger.rules.signatures import completed
+
+Complete = Callable[[View, Node, Seen], bool]
+"""Whether the counted signatures complete an act."""
 
 
 def later_closings(book: Registers, signature: Node) -> list[Node]:
@@ -22,16 +26,22 @@ def later_closings(book: Registers, signature: Node) -> list[Node]:
     ]
 
 
-def comes_after(book: Registers, view: View, signature: Node, closing: Node) -> bool:
+def comes_after(book: Registers, view: View, signature: Node, closing: Node, complete: Complete | None = None) -> bool:
     """Whether the signature has seen the closing complete, or another lane of its key has, which no checkpoint tells
-    from it.
+    from it. (`complete`: what completes it; otherwise what completes any act.)
     """
-    if seen_complete(book, view, signature, closing):
+    before = book.order.before
+    complete = complete or partial(completed, book)
+
+    def has_seen(act: Node) -> bool:
+        return before(closing, act) and complete(view, closing, lambda _, signed: before(signed, act))
+
+    if has_seen(signature):
         return True
-    if book.order.before(signature, closing):
+    if before(signature, closing):
         return False
     return any(
-        seen_complete(book, view, act, closing) and not any(map(view.dual.holds, sealing(book, signature, act)))
+        has_seen(act) and not any(map(view.dual.holds, sealing(book, signature, act)))
         for act in acts_beside(book, signature, closing)
     )
 
@@ -64,13 +74,13 @@ def sealing(book: Registers, signature: Node, act: Node) -> Iterator[Node]:
 
 
 def chains_beside(book: Registers, signature: Node) -> list[Chain]:
-    """Other lanes and branches of the key that the signature has not seen to their end."""
+    """Other lanes and branches of the key, in the same scope, that the signature has not seen to their end."""
     before = book.order.before
     return [
         chain
         for chain in book.chains_of.get(signature.act.key, ())
         if chain.number != signature.chain
-        and (chain.nodes[0].open or not signature.open)
+        and chain.nodes[0].open == signature.open
         and not before(chain.nodes[-1], signature)
     ]
 

@@ -44,6 +44,17 @@ class Chain(NamedTuple):
     """Those that leave it."""
 
 
+class Asked(NamedTuple):
+    """Which witnesses are asked for: see `witnesses`."""
+
+    besides: frozenset[str]
+    """Not these people."""
+    ender: Node | None = None
+    """Only those that do not come after it."""
+    by_voices: bool = False
+    """It ends something by the voices for it alone."""
+
+
 Lane = tuple[Volume, bytes]
 """A volume and an actor."""
 
@@ -70,11 +81,13 @@ class Registers:
         self.lanes: dict[Lane, list[Chain]] = {}
         self.forks: dict[Lane, int] = {}
         """Forked lanes, with the first place at which they part."""
+        self.inner: set[Lane] = set()
+        """Lanes of inner volumes."""
         self.witnesses: dict[Node, list[Node]] = {}
-        """Others' acts, by the newest acts of forked lanes that they have seen."""
-        self.witnessed: dict[Node, dict[frozenset[str], Node]] = {}
-        """By act of a forked lane and by who is no witness of it: see `forks.witnessed`."""
-        self.unplanned: list[tuple[Node, frozenset[str]]] = []
+        """Others' acts, by the newest acts of forked and of inner lanes that they have seen."""
+        self.witnessed: dict[Node, dict[Asked, Node]] = {}
+        """See `witnesses.witnessed`."""
+        self.unplanned: list[tuple[Node, Asked]] = []
         """New ones of these."""
         self.chains: list[Chain] = []
         """By number."""
@@ -143,6 +156,8 @@ class Registers:
         """The chain that this act continues; a new one if its lane is new or forks here."""
         lane = (act.volume, act.actor)
         chains = self.lanes.setdefault(lane, [])
+        if act.volume.scope == "inner":
+            self.inner.add(lane)
         for chain in chains:
             if chain.nodes[-1].act.hash == act.previous:
                 return chain
