@@ -53,6 +53,7 @@ class Act:
         self.previous = previous
         """Hash of the act before it in its lane; the volume id at position 1."""
         self.text = text
+        """In memory anyway: `entry.data` is a view of it."""
         self.entry = entry
         self.founds = short_id(text) if entry.type == "body.founded" else None
         """The body that this text would found."""

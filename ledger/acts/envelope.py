@@ -10,6 +10,7 @@ on as it was read, since reading and writing it again is also the proof that its
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NoReturn
 
 import msgspec
@@ -151,6 +152,7 @@ def _check_fields(entry: Entry, year: int) -> None:
         _check_seen(entry.seen)
 
 
+@lru_cache  # acts of a day come together; what is refused is not kept
 def _check_date(on: str, year: int) -> None:
     try:
         found = date.fromisoformat(on)

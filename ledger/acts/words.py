@@ -27,7 +27,7 @@ def subjects_of(act: Act) -> list[str]:
 
 def private_texts_of(act: Act) -> list[str]:
     """Ids of the private texts that an act names."""
-    return [] if act.data is None else list(_texts(act.data, _private(type(act.data))))
+    return [] if act.data is None else _texts(act.data, _private(type(act.data)))
 
 
 @cache
@@ -45,13 +45,15 @@ def _private(struct: type[Part]) -> tuple[str, ...]:
     return _attributes(struct, (fields.PrivateId,))
 
 
-def _texts(data: Part, attributes: tuple[str, ...]) -> Iterator[str]:
+def _texts(data: Part, attributes: tuple[str, ...]) -> list[str]:
+    found: list[str] = []
     for attribute in attributes:
         value = getattr(data, attribute)
         if isinstance(value, str):
-            yield value
+            found.append(value)
         elif value is not None:
-            yield from _inside(msgspec.to_builtins(value))
+            found += _inside(msgspec.to_builtins(value))
+    return found
 
 
 def _inside(value: Any) -> Iterator[str]:
