@@ -13,11 +13,12 @@ from typing import Final, NamedTuple, Protocol, TypeVar
 import msgspec
 
 from caracol.ledger.ledger import Ledger
+from caracol.ledger.volumes.volume import OPEN
 from caracol.node.cli.visible import visible_json
 from caracol.node.web.facts.act import ActPage, act_page
 from caracol.node.web.facts.body import BodyPage, DecisionsPage, body_page, decisions_page
 from caracol.node.web.facts.node import Health, NodePage, health, node_page
-from caracol.node.web.facts.reading import OpenBodies, OpenReading
+from caracol.node.web.facts.reading import OpenBodies, OpenReading, held
 from caracol.node.web.neighbours import Neighbours
 from caracol.node.web.rendering import Reader, html
 
@@ -119,16 +120,15 @@ class Edition:
         return body_page(body) if wanted.what == "body" else decisions_page(body)
 
     def _body(self, ledger: Ledger, body: str) -> OpenReading:
-        found = [reading for reading in self._bodies.all(ledger) if reading.body == body]
-        if not found:
+        if body not in held(ledger):
             raise NotHeld(body)
-        return found[0]
+        return self._bodies.reading(ledger, body)
 
     def _act(self, ledger: Ledger, name: str) -> ActPage:
         found = ledger.store.find(name)
-        reading = self._body(ledger, found.volume.body) if found else None
-        if reading is None or name not in reading.acts:
+        if found is None or found.volume.scope != OPEN:
             raise NotHeld(name)
+        reading = self._body(ledger, found.volume.body)
         return act_page(reading, reading.acts[name])
 
 

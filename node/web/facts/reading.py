@@ -63,8 +63,7 @@ class OpenBodies:
 
     def all(self, ledger: Ledger) -> list[OpenReading]:
         """Every body of which something open is held."""
-        bodies = dict.fromkeys(volume.body for volume in ledger.store.volumes() if volume.scope == OPEN)
-        return [self.reading(ledger, body) for body in sorted(bodies)]
+        return [self.reading(ledger, body) for body in sorted(held(ledger))]
 
     def reading(self, ledger: Ledger, body: str) -> OpenReading:
         """One body, read anew if something was added to it."""
@@ -73,6 +72,11 @@ class OpenBodies:
         if read is None or not read.is_of(source):
             read = self._read[body] = _Read(source, read.fold if read and read.source is source else None)
         return read.reading
+
+
+def held(ledger: Ledger) -> set[str]:
+    """The ids of the bodies of which something open is held."""
+    return {volume.body for volume in ledger.store.volumes() if volume.scope == OPEN}
 
 
 class _Read:

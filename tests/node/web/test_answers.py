@@ -1,6 +1,7 @@
 """Whatever is asked, the answer is a whole sentence with the headers of every page."""
 
 import asyncio
+import threading
 from pathlib import Path
 from typing import Final
 
@@ -98,6 +99,19 @@ async def test_an_error_of_ours_is_logged_and_told_without_its_details(
     assert "secret" not in answer.text
     assert "a secret detail" in caplog.text
     assert (await site.get("/")).status == 200
+
+
+async def test_a_node_that_is_busy_says_so_and_goes_on(empty: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("caracol.node.web.application.PATIENCE_S", 0.05)
+    free = threading.Event()
+    taking_in = asyncio.ensure_future(empty.keeper.do(lambda _: free.wait(30)))
+    answer = await empty.get("/", accept_language="en")
+    assert answer.status == 503
+    assert "The node is busy" in answer.page.shown
+    monkeypatch.undo()
+    free.set()
+    assert await taking_in
+    assert (await empty.get("/")).status == 200
 
 
 async def test_a_name_of_the_internet_is_not_answered_unless_the_owner_lists_it(empty: Site) -> None:
