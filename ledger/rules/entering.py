@@ -12,7 +12,8 @@ from caracol.ledger.acts.base32 import spell, unspell
 from caracol.ledger.acts.bodies import BodyFounded
 from caracol.ledger.acts.kinds import CLASSES
 from caracol.ledger.rules.forks import asks_who_signed, behind_fork, lane_of
-from caracol.ledger.rules.identities import relied
+from caracol.ledger.rules.households import may_suffice
+from caracol.ledger.rules.identities import confirmed, identities, lacks_right, relied
 from caracol.ledger.rules.late import chains_beside, has_news, later_closings
 from caracol.ledger.rules.node import Node
 from caracol.ledger.rules.registers import Mandate, Registers
@@ -36,6 +37,10 @@ def enter(book: Registers, act: Act) -> tuple[Node, set[Node]]:
         node.relied = relied(book, node)
         if node.relied:
             book.by_mandate[node.relied.id].append(node)
+        if lacks_right(book, node):
+            book.hopeless.add(node)
+        else:
+            _take_effect(book, node)
     return node, set(_touched(book, node))
 
 
@@ -50,11 +55,20 @@ def spells_founding(book: Registers, act: Act) -> bool:
 
 
 def _register(book: Registers, node: Node) -> None:
+    """Enter what the act says: it counts whatever becomes of the act."""
     if node.type in _BEARING:
         book.rights.clear()
+    entry = _SAID.get(node.type)
+    if entry:
+        entry(book, node, node.data)
+
+
+def _take_effect(book: Registers, node: Node) -> None:
+    """Enter what the act does: it counts for others only where the act may hold."""
+    book.by_type[node.type].append(node)
     for claim in node.act.kind.claims(node.data):
         book.claims[claim.what].append((node, claim))
-    entry = _REGISTERS.get(node.type)
+    entry = _DONE.get(node.type)
     if entry:
         entry(book, node, node.data)
 
@@ -82,14 +96,19 @@ def _mandate(book: Registers, mandate: Mandate) -> None:
     book.mandates_of[mandate.person].append(mandate)
 
 
-def _attested(book: Registers, node: Node, data: Any) -> None:
-    for full in dict.fromkeys(data.acts):
-        named = book.held(full)
-        if named is None or named.act.volume.scope != node.act.volume.scope or spell(named.act.hash) != full:
-            continue
-        book.attestations[named.id].append(node)
+def _mentioned(book: Registers, node: Node, data: Any) -> None:
+    for named in confirmed(book, node):
+        book.mentions[named.id].append(node)
         if named.id in book.copies:
             book.founding_signatures[node.act.key].append(node)
+
+
+def _attested(book: Registers, node: Node, data: Any) -> None:
+    households = {identity.household for identity in identities(book, node)}
+    for named in confirmed(book, node):
+        book.attestations[named.id].append(node)
+        if named.type in HOUSEHOLDS:
+            book.heard.setdefault(named, set()).update(households)
 
 
 def _settled(book: Registers, node: Node, data: Any) -> None:
@@ -111,11 +130,14 @@ def _moved(book: Registers, node: Node, data: Any) -> None:
         book.moves[data.to_resource].append(node)
 
 
-_REGISTERS: dict[str, Callable[[Registers, Node, Any], None]] = {
+_SAID: dict[str, Callable[[Registers, Node, Any], None]] = {
+    "attested": _mentioned,
     "body.founded": _founded,
     "mandate.granted": _granted,
-    "mandate.recalled": _recalled,
     "key.admitted": lambda book, node, data: book.admissions[unspell(data.key)].append(node),
+}
+_DONE: dict[str, Callable[[Registers, Node, Any], None]] = {
+    "mandate.recalled": _recalled,
     "key.revoked": lambda book, node, data: book.revocations[unspell(data.key)].append(node),
     "attested": _attested,
     "act.ratified": _settled,
@@ -129,18 +151,18 @@ def _touched(book: Registers, node: Node) -> Iterator[Node]:
     """Earlier acts whose conditions the new act changes: those it attests, settles, ends, or excludes."""
     yield from _touched_by_lane(book, node)
     yield from _touched_around_forks(book, node)
-    if node.type:
-        yield from _touched_by_data(book, node)
+    if node.type == "attested":
+        yield from _touched_by_signature(book, node, [book.held(full) for full in node.data.acts])
+    if node.type and node not in book.hopeless:
+        yield from _touched_by_effect(book, node)
 
 
-def _touched_by_data(book: Registers, node: Node) -> Iterator[Node]:
+def _touched_by_effect(book: Registers, node: Node) -> Iterator[Node]:
     before, data = book.order.before, node.data
     for claim in node.act.kind.claims(data):
         yield from (other for other, _ in book.claims[claim.what] if other is not node)
     if node.type == "body.founded":
         yield from (book.founding, *book.founding.readers)
-    elif node.type == "attested":
-        yield from _touched_by_signature(book, node, [book.held(full) for full in data.acts])
     elif node.type in ("act.ratified", "act.annulled"):
         yield from _touched_by_signature(book, node, [book.held(name) for name in data.acts])
     elif node.type == "mandate.recalled":
@@ -159,7 +181,13 @@ def _touched_by_signature(book: Registers, node: Node, named: list[Node | None])
             continue
         if act.id in book.copies:
             yield from (book.founding, *book.founding.readers)
+        if node in book.hopeless:
+            continue
         yield act
+        if act in book.hopeless and may_suffice(book, act):
+            book.hopeless.discard(act)
+            _take_effect(book, act)
+            yield from _touched_by_effect(book, act)
         if lane_of(act) in book.forks:
             yield from _touched_wholly(other for other in behind_fork(book, lane_of(act)) if asks_who_signed(other))
         if _is_asked_for_signatures(book, act) or any(book.order.before(act, closing) for closing in late):

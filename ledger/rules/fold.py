@@ -113,7 +113,7 @@ class Fold:
 
     def attestations(self, act: str) -> list[Act]:
         """The attestations of an act."""
-        return [node.act for node in self._book.attestations.get(act, ())]
+        return [node.act for node in self._book.mentions.get(act, ())]
 
     def add(self, acts: Iterable[Act]) -> None:
         """Take acts in; those already here change nothing."""

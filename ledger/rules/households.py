@@ -152,7 +152,7 @@ def membership(book: Registers, node: Node) -> Iterator[Clause]:
     So an old membership cannot overrule the present one.
     """
     beside = closings_beside(book, node)
-    if not beside or not _may_suffice(book, node):
+    if not beside or not may_suffice(book, node):
         return
     if book.judged_without is None:
         yield Clause("membership", _live(book, node, beside), (*beside, *share_reads(book, node)))
@@ -184,13 +184,12 @@ def _live(book: Registers, node: Node, beside: list[Node]) -> Test:
     return test
 
 
-def _may_suffice(book: Registers, node: Node) -> bool:
+def may_suffice(book: Registers, node: Node) -> bool:
     """Whether all voices there are, whatever becomes of them, could be the share at all."""
     if book.charter is None:
         return False
     numerator, denominator = book.charter.charter.share
-    voices = {i.household for voice in book.attestations.get(node.id, ()) for i in identities(book, voice)}
-    return len(voices) * denominator > len(members_at(book, POSSIBLE, book.founding)) * numerator
+    return len(book.heard.get(node, ())) * denominator > len(members_at(book, POSSIBLE, book.founding)) * numerator
 
 
 def anyone(view: View, signature: Node) -> bool:

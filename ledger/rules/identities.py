@@ -5,6 +5,7 @@ alone can tell.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from caracol.ledger.acts.base32 import spell
 from caracol.ledger.rules.node import Node
 from caracol.ledger.rules.registers import Mandate, Registers
 
@@ -78,6 +79,28 @@ def relied(book: Registers, node: Node) -> Mandate | None:
         if book.order.before(mandate.source, node) and carries(book, mandate, power, node)
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def confirmed(book: Registers, node: Node) -> list[Node]:
+    """The acts that an attestation confirms: named by their full hash, of its own scope."""
+    named = ((full, book.held(full)) for full in dict.fromkeys(node.data.acts))
+    return [act for full, act in named if act and act.open == node.open and spell(act.act.hash) == full]
+
+
+def lacks_right(book: Registers, node: Node) -> bool:
+    """Whether order and data alone make one of the conditions 4, 6 and 7 false; nothing that comes later changes that
+    (but the households may still want what the act does, if they can do it too).
+    """
+    author, people = node.act.kind.author, {identity.person for identity in identities(book, node)}
+    if author == "founder":
+        return False
+    if is_voice(node) or is_own(book, node):
+        return not people
+    mandate = book.mandate(node.data.mandate) if author == "holder" else node.relied
+    if mandate is None or mandate.person not in people or not book.order.before(mandate.source, node):
+        return True
+    power = needed_power(node)
+    return power is not None and not carries(book, mandate, power, node)
 
 
 def carries(book: Registers, mandate: Mandate, power: str, node: Node) -> bool:

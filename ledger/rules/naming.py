@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from caracol.ledger.acts.kinds import Reference
+from caracol.ledger.rules.identities import confirmed
 from caracol.ledger.rules.node import PENDING, VOID, Clause, Node, never
 from caracol.ledger.rules.registers import Registers
 from caracol.ledger.rules.resting import rests
@@ -11,7 +12,7 @@ from caracol.ledger.rules.resting import rests
 def names(book: Registers, node: Node) -> Iterator[Clause]:
     """Every named act is held, and of a type that may stand there."""
     if node.type == "attested":
-        if not any(node in book.attestations.get(full[:32], ()) for full in node.data.acts):
+        if not confirmed(book, node):
             yield Clause("names", never, otherwise=PENDING)
         return
     for reference in node.act.references:

@@ -96,12 +96,20 @@ class Registers:
         self.gaps: set[str] = set()
         """Ids that some act sees and that are not held."""
         self.by_key: dict[bytes, list[Node]] = defaultdict(list)
+        self.hopeless: set[Node] = set()
+        """Acts that cannot hold, as far as order and data tell (`identities.lacks_right`). What they do is entered in
+        no register: neither as an ender, signature or closing, nor as a claim.
+        """
         self.by_type: dict[str, list[Node]] = defaultdict(list)
         self.by_mandate: dict[str, list[Node]] = defaultdict(list)
         """Acts that rely on it."""
         self.admissions: dict[bytes, list[Node]] = defaultdict(list)
         self.revocations: dict[bytes, list[Node]] = defaultdict(list)
         self.recalls: dict[str, list[Node]] = defaultdict(list)
+        self.mentions: dict[str, list[Node]] = defaultdict(list)
+        """Attestations, hopeless ones too."""
+        self.heard: dict[Node, set[str]] = {}
+        """Households of keys that attested an act which households can do."""
         self.attestations: dict[str, list[Node]] = defaultdict(list)
         self.settlements: dict[str, list[Node]] = defaultdict(list)
         self.claims: dict[str, list[tuple[Node, Claim]]] = defaultdict(list)
@@ -149,7 +157,6 @@ class Registers:
         self.order.place(node, self._sees(node, chain))
         self.nodes[act.id] = node
         self.by_key[act.key].append(node)
-        self.by_type[node.type].append(node)
         return node
 
     def _chain(self, act: Act) -> Chain:

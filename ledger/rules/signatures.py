@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from caracol.ledger.rules.households import share, share_reads
+from caracol.ledger.rules.identities import confirmed
 from caracol.ledger.rules.node import Node, Seen, View
 from caracol.ledger.rules.registers import Registers
 
@@ -26,8 +27,8 @@ def weigh(book: Registers, node: Node) -> Weight:
     if node.type in SETTLING:
         return Weight(*[max((named.weight.settling for named in _held(book, node)), default=1)] * 2)
     if node.type == "attested":
-        confirmed = (named for named in _held(book, node) if node in book.attestations.get(named.id, ()))
-        return Weight(1, max((named.weight.act for named in confirmed if named.type != "attested"), default=1))
+        weights = (named.weight.act for named in confirmed(book, node) if named.type != "attested")
+        return Weight(1, max(weights, default=1))
     needed = book.thresholds.get(node.act.kind.asks, 1)
     return Weight(needed, needed)
 
