@@ -87,10 +87,10 @@ class Book:
 
     def threshold(self, act: Act) -> int:
         """n: how many distinct people must have signed it."""
+        if act.kind is None or not in_scope(act) or isinstance(act.data, Attested):
+            return 1
         if isinstance(act.data, ActRatified | ActAnnulled):
             return max([1, *(self._threshold_settled(named) for named in self.held(act.data.acts, act))])
-        if act.kind is None or isinstance(act.data, Attested):
-            return 1
         return self.asks(act.kind.asks)
 
     def asks(self, name: Class) -> int:

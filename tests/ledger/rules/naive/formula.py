@@ -21,7 +21,7 @@ class Atom(NamedTuple):
 
     what: str
     act: str
-    """Whose dependencies it has."""
+    """Which act."""
     about: str = ""
     """The act that the question is asked for."""
 

@@ -1,25 +1,26 @@
-"""Section 9: the well-founded model of the definitions, component by component, and settling.
+"""Section 9: the well-founded model of the definitions, and settling.
 
 A model is two sets of atoms: `sure` are true, `possible` are true or undecided, all others are false.
 """
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from tests.ledger.rules.naive.book import Book
-from tests.ledger.rules.naive.definitions import Definition, definitions
-from tests.ledger.rules.naive.formula import Atom, Formula, Reading, holds
+from tests.ledger.rules.naive.definitions import Definitions, definitions
+from tests.ledger.rules.naive.formula import AtLeast, Atom, Every, Formula, No, Reading, Some, holds
 from tests.ledger.rules.naive.signing import settlings
 
 Settled = Literal["ratified", "annulled"]
+Graph = dict[Atom, set[Atom]]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Model:
-    sure: set[Atom] = field(default_factory=set)
-    possible: set[Atom] = field(default_factory=set)
-    settled: dict[str, Settled] = field(default_factory=dict)
+    sure: frozenset[Atom]
+    possible: frozenset[Atom]
+    settled: dict[str, Settled]
     """Contested acts that the body has settled."""
 
     def may(self, formula: Formula) -> bool:
@@ -30,68 +31,89 @@ class Model:
         """The formula is true."""
         return holds(formula, Reading(self.sure, self.possible, generous=False))
 
-    def is_contested(self, name: str) -> bool:
-        atom = Atom("effective", name)
-        return atom in self.possible and atom not in self.sure
+    def is_undecided(self, formula: Formula) -> bool:
+        return self.may(formula) and not self.must(formula)
 
 
 def solve(book: Book, void: str = "") -> Model:
     """The model of all acts of the book; the act `void`, if one is named, is void whatever its conditions say."""
     defined = definitions(book)
     defined.pop(Atom("effective", void), None)
-    model = Model()
-    _solve(book, defined, model)
-    return model
+    settled: dict[str, Settled] = {}
+    while True:
+        model = well_founded(defined, settled)
+        turns = (settle(book, group, model) for group in groups(book, defined, model))
+        if (turn := next(filter(None, turns), None)) is None:
+            return model
+        settled |= turn
 
 
-def _solve(book: Book, defined: dict[Atom, Definition], model: Model) -> None:
-    """Adds the model of these definitions; what they ask for besides is in the model already, or false."""
-    for component in components(book, defined):
-        own = {atom: defined[atom] for atom in defined if atom.act in component}
-        _alternate(own, model)
-        if settled := _settle(book, own, model):
-            model.settled |= settled
-            _forget(own, model)
-            for name, how in settled.items():
-                atom = Atom("effective", name)
-                del own[atom]
-                if how == "ratified":
-                    model.sure.add(atom)
-                    model.possible.add(atom)
-            _solve(book, own, model)
+def well_founded(defined: Definitions, settled: dict[str, Settled]) -> Model:
+    """The alternating fixpoint: what is sure against what is possible, what is possible against what is sure."""
+    open_ = {atom: formula for atom, formula in defined.items() if atom.what != "effective" or atom.act not in settled}
+    ratified = frozenset(Atom("effective", name) for name, how in settled.items() if how == "ratified")
+    sure, possible = ratified, ratified | open_.keys()
+    while True:
+        surer = _least(open_, ratified, possible, generous=False)
+        narrower = _least(open_, ratified, surer, generous=True)
+        if (surer, narrower) == (sure, possible):
+            return Model(sure, possible, settled)
+        sure, possible = surer, narrower
 
 
-def _forget(atoms: Collection[Atom], model: Model) -> None:
-    model.sure.difference_update(atoms)
-    model.possible.difference_update(atoms)
+def _least(
+    defined: Definitions, given: frozenset[Atom], against: frozenset[Atom], *, generous: bool
+) -> frozenset[Atom]:
+    """The atoms that follow, one from another, if below a `no` exactly those of `against` count as true."""
+    found = given
+    while new := {atom for atom in defined.keys() - found if holds(defined[atom], Reading(found, against, generous))}:
+        found |= new
+    return found
 
 
-def components(book: Book, defined: dict[Atom, Definition]) -> Iterator[frozenset[str]]:
-    """The acts in groups that depend on each other in a circle; those that a group depends on come first."""
-    direct = _dependencies(book, defined)
-    reached = {name: _reach(name, direct) for name in direct}
-    groups = {frozenset([name, *(other for other in reached[name] if name in reached[other])]) for name in direct}
-    return iter(sorted(groups, key=lambda group: (len(reached[min(group)] | group), min(group))))
+def groups(book: Book, defined: Definitions, model: Model) -> Iterator[set[Atom]]:
+    """The undecided atoms that wait for each other in a circle; those that a group waits for come before it."""
+    direct = waits(book, defined, model)
+    reached = {atom: _reach(atom, direct) for atom in direct}
+    circles = {frozenset([one, *(other for other in reached[one] if one in reached[other])]) for one in direct}
+    return iter(sorted(map(set, circles), key=lambda circle: (len(reached[min(circle)] | circle), min(circle))))
 
 
-def _dependencies(book: Book, defined: dict[Atom, Definition]) -> dict[str, set[str]]:
-    """The acts that each act's definitions ask for, with the acts that settle it."""
-    direct: dict[str, set[str]] = {atom.act: set() for atom in defined}
-    for atom, definition in defined.items():
-        direct[atom.act] |= {asked.act for asked in definition.asks if asked in defined}
+def waits(book: Book, defined: Definitions, model: Model) -> Graph:
+    """What each undecided atom waits for: the undecided parts of its formula, and contested acts that settle it."""
+    direct = {atom: undecided(defined[atom], model) for atom in model.possible - model.sure}
+    for atom in direct:
         if atom.what == "effective":
-            direct[atom.act] |= {settling for settling in _all_settlings(book, atom.act) if settling in direct}
+            direct[atom] |= {settling for settling in _settlings(book, atom) if settling in direct}
     return direct
 
 
-def _all_settlings(book: Book, name: str) -> list[str]:
-    act = book.order.acts[name]
-    return [other.id for kind in ("act.ratified", "act.annulled") for other in settlings(book, act, kind)]
+def undecided(formula: Formula, model: Model) -> set[Atom]:
+    """The atoms in the undecided parts of a formula."""
+    if not model.is_undecided(formula):
+        return set()
+    match formula:
+        case Atom():
+            return {formula}
+        case Every() | Some():
+            return set().union(*(undecided(part, model) for part in formula.parts))
+        case No():
+            return undecided(formula.part, model)
+        case AtLeast():
+            return set().union(*(undecided(part, model) for _, part in formula.terms))
+        case _:
+            return set()
 
 
-def _reach(name: str, direct: dict[str, set[str]]) -> set[str]:
-    reached: set[str] = set()
-    wanted = [name]
+def _settlings(book: Book, atom: Atom) -> set[Atom]:
+    act = book.order.acts[atom.act]
+    every = [other for kind in ("act.ratified", "act.annulled") for other in settlings(book, act, kind)]
+    return {Atom("effective", other.id) for other in every}
+
+
+def _reach(atom: Atom, direct: Graph) -> set[Atom]:
+    reached: set[Atom] = set()
+    wanted = [atom]
     while wanted:
         new = direct[wanted.pop()] - reached
         reached |= new
@@ -99,38 +121,12 @@ def _reach(name: str, direct: dict[str, set[str]]) -> set[str]:
     return reached
 
 
-def _alternate(defined: dict[Atom, Definition], model: Model) -> None:
-    """The alternating fixpoint: what is sure against what is possible, what is possible against what is sure."""
-    sure: set[Atom] = set()
-    possible = set(defined)
-    while True:
-        surer = _least(defined, model, possible, generous=False)
-        narrower = _least(defined, model, surer, generous=True)
-        if (surer, narrower) == (sure, possible):
-            break
-        sure, possible = surer, narrower
-    model.sure |= sure
-    model.possible |= possible
-
-
-def _least(defined: dict[Atom, Definition], model: Model, against: set[Atom], *, generous: bool) -> set[Atom]:
-    """The atoms that follow, one from another, if below a `no` exactly those of `against` count as true."""
-    below = against | (model.sure if generous else model.possible)
-    known = model.possible if generous else model.sure
-    found: set[Atom] = set()
-    while new := {
-        atom for atom in defined.keys() - found if holds(defined[atom].formula, Reading(known | found, below, generous))
-    }:
-        found |= new
-    return found
-
-
-def _settle(book: Book, defined: dict[Atom, Definition], model: Model) -> dict[str, Settled]:
+def settle(book: Book, group: set[Atom], model: Model) -> dict[str, Settled]:
     """The contested acts that an effective act of the one kind names, and none of the other."""
     settled: dict[str, Settled] = {}
-    for atom in defined:
-        act = book.order.acts[atom.act]
-        if atom.what == "effective" and model.is_contested(atom.act):
+    for atom in group:
+        if atom.what == "effective":
+            act = book.order.acts[atom.act]
             ratified, annulled = (
                 any(Atom("effective", settling.id) in model.sure for settling in settlings(book, act, kind))
                 for kind in ("act.ratified", "act.annulled")
