@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Protocol
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell
@@ -67,10 +68,18 @@ def nodes(*names: str) -> Iterator[list[Node]]:
         yield found
 
 
+class Connectable(Protocol):
+    """What a wire needs of a node."""
+
+    name: str
+    key: SigningKey
+    shelf: Shelf
+
+
 class Wire:
     """A connection: two sessions, and the frames that are on their way."""
 
-    def __init__(self, client: Node, server: Node, *, seed: object = 1) -> None:
+    def __init__(self, client: Connectable, server: Connectable, *, seed: object = 1) -> None:
         rng = random.Random(f"{client.name} {server.name} {seed}").randbytes
         server_key = server.key.public
         self.client = Session(client.shelf, "client", client.key, server_key, rng)

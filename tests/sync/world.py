@@ -15,6 +15,7 @@ from pathlib import Path
 
 from caracol.ledger.acts.kinds import INNER
 from caracol.ledger.keys.ed25519 import SigningKey
+from caracol.ledger.ledger import Ledger
 from caracol.sync.shelf import Shelf
 from tests.ledger.replicas import laws
 from tests.ledger.replicas.world import ROUNDS, World
@@ -24,10 +25,12 @@ from tests.sync.nodes import Wire
 class Community(Shelf):
     """A shelf of a community whose machines are given."""
 
-    machines: Collection[bytes] = ()
+    def __init__(self, ledger: Ledger, machines: Collection[bytes]) -> None:
+        super().__init__(ledger, lambda _: True)
+        self._machines = machines
 
     def _admitted(self, body: str) -> Collection[bytes]:
-        return self.machines
+        return self._machines
 
 
 class Machine:
@@ -40,8 +43,7 @@ class Machine:
         self.holds_inner = INNER in self._replica.scopes
 
     def open_shelf(self, machines: Collection[bytes]) -> None:
-        self.shelf: Shelf = Community(self._replica.ledger, lambda _: True)
-        self.shelf.machines = machines  # type: ignore[attr-defined]
+        self.shelf: Shelf = Community(self._replica.ledger, machines)
 
 
 class SyncWorld(World):
@@ -97,4 +99,4 @@ class SyncWorld(World):
         laws.all_alike([replica.ledger for replica in self.replicas if INNER in replica.scopes], self.body)
 
     def _wire(self, one: int, other: int) -> Wire:
-        return Wire(self._machines[one], self._machines[other], seed=len(self.written))  # type: ignore[arg-type]
+        return Wire(self._machines[one], self._machines[other], seed=len(self.written))
