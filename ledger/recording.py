@@ -22,12 +22,12 @@ from caracol.ledger.ledger import Ledger, PrivateContent
 from caracol.ledger.receiving import Receipt, founders
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.rules.registers import Mandate
+from caracol.ledger.store.private_texts import MAX_BYTES, SALT_BYTES
 from caracol.ledger.volumes.change import act_change, act_id, tip_message
 from caracol.ledger.volumes.segment import Segment, pack_texts
 from caracol.ledger.volumes.volume import Volume
 
 NONCE_BYTES = 8
-SALT_BYTES = 16
 
 
 class Unfit(Unrecordable):
@@ -118,7 +118,7 @@ class Recorder:
         if kind is None:
             raise Unfit(f"No act is called {type_}. The types that there are: {', '.join(sorted(KINDS))}.")
         volume = _volume(body, on, scope or (OPEN if OPEN in kind.scopes else INNER))
-        salted = {field: self._rng(SALT_BYTES) + words.encode() for field, words in (private or {}).items()}
+        salted = {field: self._rng(SALT_BYTES) + _fitting(field, words) for field, words in (private or {}).items()}
         data = data | {field: short_id(content) for field, content in salted.items()}
         _check_fit(kind, data)
         kept = [(volume, content) for content in salted.values()]
@@ -213,6 +213,16 @@ class Recorder:
         if verdict.verdict == "void":
             self._ledger.forget()
             raise WouldBeVoid(act, verdict.code, verdict.about)
+
+
+def _fitting(field: str, words: str) -> bytes:
+    """The bytes of a private text."""
+    content = words.encode()
+    if len(content) > MAX_BYTES - SALT_BYTES:
+        raise Unfit(
+            f"`{field}` has {len(content):,} bytes; {MAX_BYTES - SALT_BYTES:,} is the most. Nothing was written."
+        )
+    return content
 
 
 def _volume(body: str, on: str, scope: str) -> Volume:

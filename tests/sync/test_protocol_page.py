@@ -1,4 +1,4 @@
-"""docs/protocol.md tells the truth: its golden values are what the program sends and reads, its codes are all of them."""
+"""docs/protocol.md tells the truth: golden values are what the program sends, its codes are all of them."""
 
 import io
 import re

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from caracol.ledger.gate.admit import admit
 from caracol.ledger.store.blocks import step_first, step_last, step_of
 from caracol.ledger.store.errors import OutOfPlace
 from caracol.ledger.store.growing import Arrived
@@ -37,6 +38,24 @@ def test_signatures_are_kept_at_the_tip_and_at_full_steps(tmp_path: Path) -> Non
         assert held is not None
         assert [signed.position for signed in store.signatures(held.trunk)] == [256, 512, 600]
         assert [stretch.segment.last for stretch in store.stretches_after(held, 256)] == [512, 600]
+
+
+def test_a_segment_begins_where_the_askers_part_ends(tmp_path: Path) -> None:
+    lane = Lane().write(*map(act_text, range(300)))
+    with Store.open(tmp_path / "store") as store:
+        put_all(store, lane.batches(100))
+        held = store.lane(VOLUME, ACTOR)
+        assert held is not None
+        for after in (0, 1, 100, 255, 256, 257, 299):
+            stretches = list(store.stretches_after(held, after))
+            assert stretches[0].segment.first == after + 1
+            assert [stretch.previous for stretch in stretches] == [
+                *store.hashes_at(VOLUME, ACTOR, after),
+                *[stretch.segment.tip for stretch in stretches[:-1]],
+            ]
+            acts = [act for stretch in stretches for act in admit(stretch.segment, stretch.previous)]
+            assert [act.text for act in acts] == [act_text(number) for number in range(after, 300)]
+        assert list(store.stretches_after(held, 300)) == []
 
 
 def test_what_is_held_is_not_stored_twice(tmp_path: Path) -> None:
