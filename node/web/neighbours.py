@@ -16,7 +16,7 @@ class Peer(msgspec.Struct, frozen=True):
     label: str | None = None
     """What the community calls it."""
     why: str | None = None
-    """Where it was refused: the code (`unknown-node`) or a sentence."""
+    """Why there was no conversation: the code, such as `unknown-node`."""
     heard: str | None = None
     """2026-11-22T14:05, local to the place."""
 

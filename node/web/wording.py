@@ -8,6 +8,7 @@ from gettext import NullTranslations
 from typing import Final
 
 from caracol.node.web.facts.reading import Words
+from caracol.node.web.neighbours import Peer
 
 CUT: Final = 160
 """So many characters of a text stand in a line."""
@@ -135,17 +136,23 @@ COUNTED: Final = {
     "piece": ("piece", "pieces"),
 }
 PEERS: Final = {
-    "last-heard": "Last heard on {when}",
+    "last-heard": "Not connected now",
     "never-seen": "Never seen yet",
     "reachable": "Connected now",
-    "refused": "Refused",
+    "refused": "No connection",
 }
+HEARD: Final = "Last heard on {when}"
 REFUSALS: Final = {
     "busy": "it has no room for more connections at the moment",
-    "unknown-node": "nobody has admitted it",
-    "wrong-key": "it answered with another key than the one that is expected",
-    "wrong-version": "one of the two runs a version that the other does not understand",
+    "not-a-node": "something else answers at its address",
+    "own-key": "it uses the key of this node, as a copy of it would",
+    "too-slow": "it took too long to answer",
+    "unknown-node": "over there nobody has admitted this node yet",
+    "wrong-certificate": "something with another key answers at its address",
+    "wrong-version": "one of the two has a version that the other does not understand",
 }
+BROKEN: Final = "it does not keep to the rules by which nodes talk"
+"""For every other code."""
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -155,7 +162,7 @@ SAYINGS: Final = frozenset(
     said
     for table in (VERDICTS, MEANINGS, TYPES, BODIES, POWERS, CLAUSES, RESULTS, OPTIONS, METHODS, KINDS, PEERS, REFUSALS)
     for said in table.values()
-) | {*REASONS.values(), *MONTHS, DATE}
+) | {*REASONS.values(), *MONTHS, DATE, HEARD, BROKEN}
 """Everything here that is translated, besides what is counted."""
 
 
@@ -191,9 +198,16 @@ class Wording:
         """A date with its time."""
         return f"{self.date(at)}, {at[11:16]}"
 
-    def peer(self, status: str, heard: str | None) -> str:
+    def peer(self, peer: Peer) -> str:
         """How it stands with another node."""
-        return self._translate(PEERS[status]).format(when=self.moment(heard) if heard else "?")
+        if peer.status == "last-heard" and peer.heard:
+            return self.last_heard(peer.heard)
+        said = self._translate(PEERS[peer.status])
+        return f"{said}: {self._translate(REFUSALS.get(peer.why, BROKEN))}" if peer.why else said
+
+    def last_heard(self, at: str) -> str:
+        """When another node was heard."""
+        return self._translate(HEARD).format(when=self.moment(at))
 
     def quantity(self, amount: int, unit: str) -> str:
         """A quantity in the unit that people would use."""

@@ -5,7 +5,11 @@ from typing import Any
 
 import pytest
 
-from tests.node.web.site import NEIGHBOURS, Answer, Site
+from caracol.ledger.errors import Refused
+from caracol.node.web import wording
+from caracol.sync.carriers.errors import NotANode, TooSlow, WrongCertificate
+from caracol.sync.refusals import Busy, OwnKey, UnknownNode, WrongVersion
+from tests.node.web.site import Answer, Site
 
 
 async def test_every_page_is_well_formed_and_every_link_leads_somewhere(site: Site) -> None:
@@ -108,14 +112,34 @@ async def test_a_node_without_a_body_says_what_can_be_done(empty: Site) -> None:
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("en", ["Connected now", "Last heard on 28 December 2026, 09:05", "Never seen yet", "nobody has admitted it"]),
-        ("es", ["Conectado ahora", "el 28 de diciembre de 2026, 09:05", "Todavía no se ha visto", "nadie lo ha"]),
+        (
+            "en",
+            [
+                "Connected now",
+                "Last heard on 28 December 2026, 09:05",
+                "Never seen yet",
+                "No connection: over there nobody",
+            ],
+        ),
+        (
+            "es",
+            [
+                "Conectado ahora",
+                "el 28 de diciembre de 2026, 09:05",
+                "Todavía no se ha visto",
+                "Sin conexión: allá nadie",
+            ],
+        ),
     ],
 )
 async def test_other_nodes_are_told_of_in_words(empty: Site, language: str, told: list[str]) -> None:
     shown = (await empty.get("/", accept_language=language)).page.shown
     assert [text for text in told if text not in shown] == []
-    assert len(NEIGHBOURS.knocking) == 1
+
+
+def test_every_code_that_has_words_is_one_that_nodes_use() -> None:
+    known: set[type[Refused]] = {UnknownNode, OwnKey, WrongVersion, Busy, WrongCertificate, NotANode, TooSlow}
+    assert wording.REFUSALS.keys() == {refusal.rule for refusal in known}
 
 
 async def test_health_tells_programs_what_runs(site: Site) -> None:
