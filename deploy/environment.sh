@@ -8,19 +8,28 @@ lacks() {
 
 # make_environment FOLDER LOCK: brings the virtual environment FOLDER to what LOCK and pyproject.toml say.
 make_environment() {
-    made_from="$(pwd) $(cat "$2")"
-    if [ ! -x "$1/bin/python" ] || [ "$(cat "$1/made-from" 2>/dev/null)" != "$made_from" ]; then
+    if ! is_made "$1" "$2"; then
         python=$(find_python) || exit
         check_python "$python"
         "$python" -m venv --clear "$1"
         install "$1" --only-binary :all: --require-hashes --requirement "$2" ||
             lacks "The packages of $2 could not be installed, the lines above say why; without a network, set PIP_FIND_LINKS to a folder that holds their wheels and PIP_NO_INDEX to 1."
-        printf '%s\n' "$made_from" >"$1/made-from"
+        made_from "$2" >"$1/made-from"
     fi
     if ! cmp -s pyproject.toml "$1/installed.toml"; then
         install "$1" --no-deps --no-build-isolation --editable .
         cp pyproject.toml "$1/installed.toml"
     fi
+}
+
+# is_made FOLDER LOCK: whether the environment is what LOCK says.
+is_made() {
+    [ -x "$1/bin/python" ] && made_from "$2" | cmp -s - "$1/made-from"
+}
+
+# Where an environment was made, and of what: one that was moved or whose lock changed is made anew.
+made_from() {
+    printf '%s %s\n' "$(pwd)" "$(cat "$1")"
 }
 
 # Prints the first Python that is 3.11 or newer.

@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 for lock in run test; do
-    uv pip compile pyproject.toml $([ $lock = run ] || echo --group $lock) --output-file deploy/$lock.lock \
+    uv pip compile pyproject.toml --group $([ $lock = run ] && echo build || echo $lock) --output-file deploy/$lock.lock \
         --universal --python-version 3.11 --generate-hashes \
         --no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet "$@"
 done
