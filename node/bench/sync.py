@@ -39,16 +39,13 @@ def _meet(path: Path, village: Village) -> Figures:
     full = Station(path / "full", [*village.segments(setup=True), *village.segments(setup=False)])
     with full, Station(path / "empty") as empty, Wire(full.told["sync_port"]) as wire:
         full.know(empty)
-        empty.know(full, wire.port)
-        figures = _meeting("sync", full, empty, wire, full.acts)
+        figures = _meeting("sync", full, empty, wire, full.acts, lambda: empty.know(full, wire.port))
         _part(wire)
-        wire.mend()
-        figures |= _meeting("idle", full, empty, wire, full.acts)
+        figures |= _meeting("idle", full, empty, wire, full.acts, wire.mend)
         _part(wire)
         _write(full, village, 0)
         _write(empty, village, 1)
-        wire.mend()
-        figures |= _meeting("resync", full, empty, wire, full.acts + MORE)
+        figures |= _meeting("resync", full, empty, wire, full.acts + MORE, wire.mend)
         figures["commit.ms"] = commit_ms(full, village)
     return figures
 
@@ -67,19 +64,19 @@ def _write(station: Station, village: Village, steward: int) -> None:
         station.ledger.receive(lane.segments(after=number))
 
 
-def _meeting(name: str, full: Station, empty: Station, wire: Wire, acts: int) -> Figures:
+def _meeting(name: str, full: Station, empty: Station, wire: Wire, acts: int, begin: Callable[[], None]) -> Figures:
     """What a meeting takes, until both hold so many acts and nothing passes any more."""
-    before = [station.cpu_s for station in (full, empty)]
+    before = [full.cpu_s, empty.cpu_s]
+    begin()
     _wait(lambda: wire.connected_at > 0, name)
     _wait(lambda: full.acts == empty.acts == acts, name)
     seconds = time.perf_counter() - wire.connected_at
     _wait(lambda: time.perf_counter() - wire.used_at > QUIET_S, name)
-    cpu_s = [station.cpu_s - taken for station, taken in zip((full, empty), before, strict=True)]
     return {
         f"{name}.wire_bytes": wire.passed,
         f"{name}.seconds": seconds,
-        f"{name}.cpu_full_s": cpu_s[0],
-        f"{name}.cpu_empty_s": cpu_s[1],
+        f"{name}.cpu_full_s": full.cpu_s - before[0],
+        f"{name}.cpu_empty_s": empty.cpu_s - before[1],
     }
 
 

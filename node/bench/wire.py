@@ -1,8 +1,8 @@
 """A piece of wire between two nodes that counts what passes, and can be cut.
 
-    with Wire(port) as wire:
-        wire.port            # who connects there reaches `port`
-        wire.passed          # bytes both ways, with everything that TLS adds
+with Wire(port) as wire:
+    wire.port            # who connects there reaches `port`
+    wire.passed          # bytes both ways, with everything that TLS adds
 """
 
 import asyncio

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from caracol.ledger.ledger import Ledger, PrivateContent
-from caracol.ledger.receiving import Receipt
+from caracol.ledger.receiving import Receipt, admitters
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.store.store import Store
 from caracol.ledger.volumes.change import act_id
@@ -51,7 +51,7 @@ class RemoteLedger(Ledger):
             tips = [act_id(segment.tip) for segment in delivered if segment.volume.body == body]
             known = self._folds[body].acts if body in self._folds else {}
             if age == self._age.get(body, -1) + 1 and all(tip in known for tip in tips):
-                self._keys.pop(body, None)  # one of them may have admitted a key
+                admitters((known[tip] for tip in tips), body, self.keys(body))
             else:
                 self.forget(body)
             self._age[body] = age
