@@ -64,6 +64,7 @@ class Discovery:
         self._asking: set[asyncio.Task[None]] = set()
         self._ours: Interfaces = frozenset()
         self._zeroconf: AsyncZeroconf | None = None
+        self._turn = asyncio.Lock()
         self._following = asyncio.ensure_future(self._follow())
 
     @property
@@ -73,11 +74,12 @@ class Discovery:
 
     async def join(self, federations: Iterable[str]) -> None:
         """Announce these federations from now on, and look for them."""
-        self._federations = frozenset(federations)
-        if self._zeroconf:
-            await self._zeroconf.async_update_service(self._info())
-            for name in list(self._hints):
-                self._ask(self._zeroconf.zeroconf, name)
+        async with self._turn:
+            self._federations = frozenset(federations)
+            if self._zeroconf:
+                await self._zeroconf.async_update_service(self._info())
+                for name in list(self._hints):
+                    self._ask(self._zeroconf.zeroconf, name)
 
     async def close(self) -> None:
         """Take the announcement back and stop."""
@@ -94,9 +96,10 @@ class Discovery:
             ours = interfaces(self._chosen)
             if ours != self._ours or not ours:
                 try:
-                    await self._move(ours)
+                    async with self._turn:
+                        await self._move(ours)
                 except (OSError, Error) as error:  # tried again when the machine's addresses are looked at
-                    self.trouble = f"Nodes nearby cannot be looked for: {error}."
+                    self.trouble = f"Nodes nearby cannot be looked for: {error or type(error).__name__}."
                     log.warning(self.trouble)
                     self._ours = frozenset()
             await asyncio.sleep(self._looking_s)
@@ -109,13 +112,21 @@ class Discovery:
             return
         hosts, version = [str(one.ip) for one in ours], _version(ours)
         if self._zeroconf is None:
-            self._zeroconf = AsyncZeroconf(interfaces=hosts, ip_version=version)
-            await self._zeroconf.async_register_service(self._info(), cooperating_responders=True)
-            AsyncServiceBrowser(self._zeroconf.zeroconf, SERVICE, handlers=[self._noticed])
+            await self._begin(hosts, version)
         else:
             await self._zeroconf.async_update_interfaces(hosts, version)
             await self._zeroconf.async_update_service(self._info())
         self.trouble = None
+
+    async def _begin(self, hosts: list[str], version: IPVersion) -> None:
+        zeroconf = AsyncZeroconf(interfaces=hosts, ip_version=version)
+        try:
+            await zeroconf.async_register_service(self._info(), cooperating_responders=True)
+        except BaseException:
+            await zeroconf.async_close()
+            raise
+        AsyncServiceBrowser(zeroconf.zeroconf, SERVICE, handlers=[self._noticed])
+        self._zeroconf = zeroconf
 
     def _info(self) -> AsyncServiceInfo:
         return AsyncServiceInfo(

@@ -111,6 +111,8 @@ class Server:
             await visit.lost.wait()
         except TimeoutError:
             self._complaints.write(visit.address, "It took too long to begin a conversation.", "too-slow")
+        except ConnectionError:
+            pass  # hung up: perhaps a node that looked in on a hint, and expected another key
         except OSError as error:  # of TLS too
             self._complaints.write(visit.address, f"It does not speak TLS 1.3 as nodes do: {error}.", "not-a-node")
         else:

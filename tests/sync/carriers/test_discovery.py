@@ -112,6 +112,15 @@ async def test_who_learns_of_a_federation_sees_who_is_in_it() -> None:
         await other.hears(4007, is_ours=True)
 
 
+async def test_who_learns_of_a_federation_while_it_begins_is_found_all_the_same() -> None:
+    async with looking(4023) as (late, _), looking(4024, VALLEY) as (_, other):
+        for _ in range(5):
+            await asyncio.sleep(0)
+            await late.join([VALLEY])
+        await other.hears(4023, is_ours=True)
+        assert late.trouble is None
+
+
 async def test_who_leaves_is_no_hint_any_more() -> None:
     async with looking(4009, VALLEY) as (discovery, one):
         async with looking(4010, VALLEY):
