@@ -1,5 +1,6 @@
 """The page of an act: what it is, why it holds or does not, and what belongs to it."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 import msgspec
@@ -16,7 +17,7 @@ from caracol.node.web.facts.reading import OpenReading, Words
 from caracol.node.web.facts.said import said
 
 LISTED: Final = 50
-"""So many acts that it names, or that name it."""
+"""So many acts of each list."""
 
 
 class ActPage(msgspec.Struct, frozen=True):
@@ -34,6 +35,8 @@ class ActPage(msgspec.Struct, frozen=True):
     waiting: Waiting | None
     """What is missing, where it is contested or pending."""
     explanation: Explanation
+    depends: tuple[Line, ...]
+    """Acts that the reason speaks of."""
     names: tuple[Line, ...]
     """Acts that it names."""
     named_by: tuple[Line, ...]
@@ -44,9 +47,7 @@ class ActPage(msgspec.Struct, frozen=True):
 
 def act_page(reading: OpenReading, act: Act) -> ActPage:
     """The page of an act of this body."""
-    names = dict.fromkeys(reference.name[:32] for reference in act.references)
-    named = [reading.acts[name] for name in names if name in reading.acts]
-    verdict = reading.fold.verdicts[act.id].verdict
+    verdict, names = reading.fold.verdicts[act.id], [reference.name for reference in act.references]
     return ActPage(
         in_brief(reading),
         line(reading, act),
@@ -54,9 +55,16 @@ def act_page(reading: OpenReading, act: Act) -> ActPage:
         tuple(said(act)),
         instructions(act.data) if isinstance(act.data, Terms) else (),
         decision(reading, act),
-        waits(reading, act) if verdict in ("contested", "pending") else None,
+        waits(reading, act) if verdict.verdict in ("contested", "pending") else None,
         explain(reading, act),
-        tuple(line(reading, each) for each in named[:LISTED]),
-        tuple(line(reading, each) for each in reversed(reading.named_by.get(act.id, [])[-LISTED:])),
+        _lines(reading, verdict.about),
+        _lines(reading, names),
+        _lines(reading, [each.id for each in reversed(reading.named_by.get(act.id, []))]),
         msgspec.json.decode(bytes(act.entry.data)),
     )
+
+
+def _lines(reading: OpenReading, names: Iterable[str]) -> tuple[Line, ...]:
+    """The acts with these ids, as far as they are held; a mandate's is that of the act that gave it."""
+    held = [reading.acts[name] for name in dict.fromkeys(name[:32] for name in names) if name in reading.acts]
+    return tuple(line(reading, act) for act in held[:LISTED])

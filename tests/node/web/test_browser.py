@@ -147,11 +147,12 @@ async def test_everything_works_without_javascript(site: Site) -> None:
         assert await page.get_by_role("heading", level=1).inner_text() == "A decision: Lo de Bruno"
 
 
-@pytest.mark.parametrize("name", ["script", "attribute", "long", "lines", "hebrew"])
-async def test_a_hostile_name_neither_runs_nor_stretches_the_page(tmp_path: Path, name: str) -> None:
-    async with serving(tmp_path / "store") as site, browser() as running, phone(running, NARROW) as page:
-        await founded(site, NASTY[name])
-        await page.goto(f"http://127.0.0.1:{site.port}/")
-        assert await page.evaluate(WIDER) == 0
-        assert await page.locator("script, [onmouseover]").count() == 0
-        assert " ".join(NASTY[name].split())[:40] in " ".join((await page.locator("h1").inner_text()).split())
+async def test_a_hostile_name_neither_runs_nor_stretches_the_page(tmp_path: Path) -> None:
+    async with browser() as running:
+        for name, text in NASTY.items():
+            async with serving(tmp_path / name) as site, phone(running, NARROW) as page:
+                await founded(site, text)
+                await page.goto(f"http://127.0.0.1:{site.port}/")
+                assert await page.evaluate(WIDER) == 0, name
+                assert await page.locator("script, [onmouseover]").count() == 0, name
+                assert " ".join(text.split())[:40] in " ".join((await page.locator("h1").inner_text()).split())

@@ -1,15 +1,19 @@
 """Every page: it parses, it has one title, its links lead somewhere, and its facts are its .json."""
 
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from caracol.ledger.errors import Refused
+from caracol.node.config.folder import Folder
+from caracol.node.demo import autumn
+from caracol.node.demo.year import live
 from caracol.node.web import wording
 from caracol.sync.carriers.errors import NotANode, TooSlow, WrongCertificate
 from caracol.sync.refusals import Busy, OwnKey, UnknownNode, WrongVersion
-from tests.node.web.site import Answer, Site
+from tests.node.web.site import Answer, Site, serving
 
 
 async def test_every_page_is_well_formed_and_every_link_leads_somewhere(site: Site) -> None:
@@ -85,6 +89,27 @@ async def test_what_waits_says_what_is_missing(site: Site) -> None:
     assert (beans["signed"], beans["needed"]) == (1, 2)
     assert "1 of 2 people have signed." in (await site.get("/", accept_language="en")).page.shown
     assert "Han firmado 1 de 2 personas." in (await site.get(f"/act/{beans['act']['id']}?lang=es")).page.shown
+
+
+async def test_what_is_in_dispute_says_with_what_and_who_settles_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(autumn, "CHAPTERS", autumn.CHAPTERS[:3])  # until the two that did not know of each other meet
+    folder = Folder(tmp_path / "folder")
+    live(folder, seed=1)
+    async with serving(folder.store) as site:
+        body = (await site.get("/index.json")).json["only"]
+        contested = [each for each in body["waiting"] if each["act"]["verdict"] == "contested"]
+        assert len(contested) == body["body"]["waiting"] == 2
+        shown = (await site.get("/?lang=en")).page.shown
+        assert "2 things wait" in shown
+        assert "In dispute The mandate of whoever wrote it had been taken back" in shown
+        assert "The assembly can make it its own, or let it fall." in shown
+        for each in contested:
+            act = (await site.get(f"/act/{each['act']['id']}.json")).json
+            assert [against["type"] for against in act["depends"]] == ["mandate.recalled"]
+            links = (await site.get(f"/act/{each['act']['id']}")).page.links
+            assert f"/act/{act['depends'][0]['id']}" in links
 
 
 async def test_an_officer_who_did_not_agree_to_be_named_is_shown_by_the_office_alone(site: Site) -> None:
