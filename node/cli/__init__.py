@@ -34,16 +34,14 @@ PLACES: Final[dict[str, Place]] = {
     "join": Place("caracol.node.cli.join", "Join another node: pin it, connect, and take in what it gives."),
     "peer": Place("caracol.node.cli.peer", "List, add and remove other nodes."),
     "sync": Place("caracol.node.cli.sync", "Exchange acts with other nodes now, and say what came and went."),
-    "status": Place(
-        "caracol.node.cli.status", "Show how the running node is: its page, what it holds, the other nodes."
-    ),
+    "status": Place("caracol.node.cli.status", "Show how the running node is: what it holds, the other nodes."),
     "doctor": Place("caracol.node.cli.doctor", "Look for what is wrong with the node, and say what helps."),
     "courier": Place("caracol.node.cli.courier", "Carry acts on a stick, between nodes that share no network."),
     "config": Place("caracol.node.cli.config", "Show the settings of a node."),
     "backup": Place("caracol.node.cli.backup", "Write a backup: all that a node has, in one file that was tried."),
     "restore": Place("caracol.node.cli.restore", "Put a backup back, into a folder that holds no node yet."),
     "rebuild": Place("caracol.node.cli.rebuild", "Make the index and all verdicts again from the acts."),
-    "demo": Place("caracol.node.cli.demo", "Let an invented community live through a year, to look around in."),
+    "demo": Place("caracol.node.cli.demo", "Let an invented region live through a year."),
     "bench": Place("caracol.node.cli.bench", "Measure how fast this machine does what a node does."),
 }
 
