@@ -6,6 +6,7 @@ frame it, read it or learn where a link on it was followed.
 
 import logging
 from collections.abc import Collection, Mapping
+from functools import cache
 from http import HTTPStatus
 from typing import Final
 
@@ -113,12 +114,8 @@ async def _handled(request: web.Request, handler: Handler, names: Collection[str
 
 
 def _problem(request: web.Request, status: int) -> web.Response:
-    title, message = SENTENCES.get(status, SENTENCES[400 if status < 500 else 500])
-    problem = Problem(status, HTTPStatus(status).phrase.lower().replace(" ", "-"), title, message)
-    if request.path.endswith(".json") or request.path == "/health":
-        page = printed(msgspec.json.encode(problem), JSON)
-    else:
-        page = printed(html("problem.html", problem, reader_of(request, "/")), "text/html")
+    is_data = request.path.endswith(".json") or request.path == "/health"
+    page = _sentence(status, None if is_data else reader_of(request, "/"))
     return web.Response(
         status=status,
         body=page.content,
@@ -126,3 +123,13 @@ def _problem(request: web.Request, status: int) -> web.Response:
         charset="utf-8",
         headers={"Cache-Control": "no-store"},
     )
+
+
+@cache
+def _sentence(status: int, reader: Reader | None) -> Print:
+    """There are few of them, so that nobody keeps the node busy by asking for what is not there."""
+    title, message = SENTENCES.get(status, SENTENCES[400 if status < 500 else 500])
+    problem = Problem(status, HTTPStatus(status).phrase.lower().replace(" ", "-"), title, message)
+    if reader is None:
+        return printed(msgspec.json.encode(problem), JSON)
+    return printed(html("problem.html", problem, reader), "text/html")
