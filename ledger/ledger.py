@@ -99,9 +99,9 @@ class Ledger:
             self._named[body] = _named(self.fold(body).acts.values())
         return self._named[body]
 
-    def age(self, body: str) -> int:
-        """How often something of a body came or went: what was read at one age is good as long as it stays."""
-        return self._ages[body]
+    def age(self, body: str | None = None) -> int:
+        """How often something of a body, or of any, came or went: what was read is good as long as this stays."""
+        return self._ages.total() if body is None else self._ages[body]
 
     def would_be(self, act: Act) -> Verdict:
         """What the rules would say of an act that is not stored yet. It has to be received next, or forgotten."""

@@ -17,15 +17,12 @@ from caracol.ledger.volumes.volume import Volume
 from caracol.sync.batches import Batch, batches
 from caracol.sync.frames import MAX_FRAME_BYTES, Frame
 from caracol.sync.frames.delivery import Part, Segments, Taken
-from caracol.sync.frames.holdings import Holdings, LaneName, Listed, Tip, Tips, Want
+from caracol.sync.frames.holdings import MAX_TIPS, Holdings, LaneName, Listed, Tip, Tips, Want
 from caracol.sync.frames.texts import Texts, WantTexts
 from caracol.sync.refusals import UnexpectedFrame
 from caracol.sync.shelf import Rights, Shelf
 
 WINDOW: Final = 3
-MAX_TIPS: Final = 4096
-"""In one TIPS frame: 256 KiB."""
-
 MAX_ANSWER_BYTES: Final = 1 << 18
 """Of private texts in one TEXTS frame, unless one has more alone."""
 

@@ -18,7 +18,7 @@ Laws (docs/protocol.md):
 
 from collections.abc import Callable
 from enum import Enum
-from typing import Any, Final, Literal
+from typing import Any, ClassVar, Final, Literal
 
 from caracol.ledger.errors import Refused
 from caracol.ledger.keys.ed25519 import SigningKey
@@ -104,7 +104,7 @@ class Session:
         if isinstance(frame, Goodbye) and self._phase is not Phase.ENDED:
             self._phase, self.ended = Phase.ENDED, frame
             return []
-        handler = _HANDLERS[self._phase].get(type(frame))
+        handler = self._HANDLERS[self._phase].get(type(frame))
         if handler is None:
             raise UnexpectedFrame(f"A {type(frame).__name__} came when {self._phase.value}.")
         return [write_frame(answer) for answer in handler(self, frame)]
@@ -200,20 +200,20 @@ class Session:
     def _texts_came(self, frame: Texts) -> list[Frame]:
         return self._taking.texts(frame, self._rights())
 
-
-_HANDLERS: Final[dict[Phase, dict[type[Frame], Callable[[Session, Any], list[Frame]]]]] = {
-    Phase.PROVING: {Proof: Session._admit},  # noqa: SLF001 (the table of this class)
-    Phase.CHALLENGING: {Challenge: Session._prove},  # noqa: SLF001
-    Phase.WELCOMING: {Welcome: Session._enter},  # noqa: SLF001
-    Phase.OPEN: {
-        Holdings: Session._compared,  # noqa: SLF001
-        Tips: Session._told,  # noqa: SLF001
-        Want: Session._wanted,  # noqa: SLF001
-        Segments: Session._arrived,  # noqa: SLF001
-        Part: Session._arrived,  # noqa: SLF001
-        Taken: Session._acknowledged,  # noqa: SLF001
-        WantTexts: Session._texts_wanted,  # noqa: SLF001
-        Texts: Session._texts_came,  # noqa: SLF001
-    },
-    Phase.ENDED: {},
-}
+    _HANDLERS: ClassVar[dict[Phase, dict[type[Frame], Callable[["Session", Any], list[Frame]]]]] = {
+        Phase.PROVING: {Proof: _admit},
+        Phase.CHALLENGING: {Challenge: _prove},
+        Phase.WELCOMING: {Welcome: _enter},
+        Phase.OPEN: {
+            Holdings: _compared,
+            Tips: _told,
+            Want: _wanted,
+            Segments: _arrived,
+            Part: _arrived,
+            Taken: _acknowledged,
+            WantTexts: _texts_wanted,
+            Texts: _texts_came,
+        },
+        Phase.ENDED: {},
+    }
+    """What may come in each phase, besides a goodbye, and what answers it."""

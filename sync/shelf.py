@@ -50,17 +50,18 @@ class Shelf:
         self._store = ledger.store
         self._is_pinned = is_pinned
         """Whether a person pinned this node key by hand."""
+        self._bodies: tuple[int, list[str]] = (-1, [])
         self._remembered: dict[str, _Read] = {}
         self._texts_here: set[str] = set()
 
     def rights(self, peer: bytes) -> Rights:
         """What this node may get now."""
-        inner = frozenset(body for body in self._ledger.bodies() if peer in self._read(body).admitted)
+        inner = frozenset(body for body in self._held_bodies() if peer in self._read(body).admitted)
         return Rights(bool(inner) or self._is_pinned(peer), inner)
 
     def held(self, rights: Rights) -> dict[Volume, Held]:
         """The volumes of which something is held and may be told."""
-        volumes = (each for body in self._ledger.bodies() for each in self._read(body).volumes.items())
+        volumes = (each for body in self._held_bodies() for each in self._read(body).volumes.items())
         return {volume: what for volume, what in volumes if rights.allow(volume)}
 
     def lacking(self, told: Tips) -> Want:
@@ -106,10 +107,16 @@ class Shelf:
             self._texts_here.add(text)
         return text in self._texts_here
 
+    def _held_bodies(self) -> list[str]:
+        if self._bodies[0] != self._ledger.age():
+            self._bodies = (self._ledger.age(), self._ledger.bodies())
+        return self._bodies[1]
+
     def _read(self, body: str) -> _Read:
         age, read = self._ledger.age(body), self._remembered.get(body)
         if read is None or read.age != age:
             volumes = [volume for volume in self._store.volumes() if volume.body == body]
+            volumes.sort(key=lambda volume: (volume.year, volume.scope == INNER))  # keys are admitted in open ones
             tips = {volume: held(self._store.lanes(volume)) for volume in volumes}
             read = _Read(age, self._admitted(body), {volume: each for volume, each in tips.items() if each.tips})
             self._remembered[body] = read
@@ -121,7 +128,7 @@ class Shelf:
         return admitted_nodes(self._ledger.fold(body)) if is_any else ()
 
     def _held_of(self, volumes: Iterable[Volume]) -> dict[Volume, Collection[Tip]]:
-        bodies = set(self._ledger.bodies())
+        bodies = self._held_bodies()
         read = {
             volume: self._read(volume.body).volumes.get(volume) if volume.body in bodies else None for volume in volumes
         }

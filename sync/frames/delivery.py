@@ -3,7 +3,7 @@
 import struct
 from typing import NamedTuple, Self
 
-from caracol.sync.frames.fields import Cursor, number
+from caracol.sync.frames.fields import Cursor, is_code, number
 from caracol.sync.refusals import MalformedField
 
 MAX_SEGMENTS = 64
@@ -106,8 +106,8 @@ class Taken(NamedTuple):
         rules: list[tuple[int, str]] = []
         while cursor.left:
             place, rule = cursor.number(1), cursor.take(cursor.number(1))
-            if len(rules) == MAX_NAMED or len(rule) > MAX_RULE_BYTES or not rule.isascii():
-                raise MalformedField(f"At most {MAX_NAMED} refusals are named, each by a rule of ASCII letters.")
+            if len(rules) == MAX_NAMED or len(rule) > MAX_RULE_BYTES or not is_code(rule):
+                raise MalformedField(f"At most {MAX_NAMED} refusals are named, each by the name of a rule.")
             rules.append((place, rule.decode()))
         return cls(taken, held, waiting, postponed, refused, tuple(rules))
 

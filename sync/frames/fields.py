@@ -1,5 +1,6 @@
 """The fields that frames are made of. Integers are big-endian; whatever cannot be read is refused by a rule's name."""
 
+import re
 import struct
 
 from caracol.ledger.ids import ID_BYTES, decode_id, encode_id
@@ -8,6 +9,8 @@ from caracol.sync.refusals import FrameTooLong, FrameTooShort, MalformedField
 
 _VOLUME = struct.Struct(f">{ID_BYTES}sHB")
 VOLUME_BYTES = _VOLUME.size
+
+_is_code = re.compile(rb"[a-z]+(-[a-z]+)*").fullmatch
 
 
 class Cursor:
@@ -58,6 +61,11 @@ def number(value: int, size: int) -> bytes:
 def volume(value: Volume) -> bytes:
     """Body id, year and scope in 23 bytes."""
     return _VOLUME.pack(decode_id(value.body), value.year, SCOPES.index(value.scope))
+
+
+def is_code(data: bytes) -> bool:
+    """Whether these bytes can be the name of a rule."""
+    return _is_code(data) is not None
 
 
 def words(text: str, most: int) -> bytes:

@@ -1,15 +1,12 @@
 """The frames with which two nodes meet and part: CHALLENGE, PROOF, WELCOME, GOODBYE (docs/protocol.md, 3 and 9)."""
 
-import re
 from typing import NamedTuple, Self
 
-from caracol.sync.frames.fields import Cursor, number, words
+from caracol.sync.frames.fields import Cursor, is_code, number, words
 from caracol.sync.refusals import MalformedField
 
 RANDOM_BYTES, KEY_BYTES, SIGNATURE_BYTES = 32, 32, 64
 MAX_CODE_BYTES, MAX_WORDS_BYTES = 64, 1024
-
-_is_code = re.compile(r"[a-z]+(-[a-z]+)*").fullmatch
 
 
 class Challenge(NamedTuple):
@@ -83,7 +80,7 @@ class Goodbye(NamedTuple):
         """The frame from its fields."""
         code = cursor.take(cursor.number(1))
         text = cursor.rest()
-        if len(code) > MAX_CODE_BYTES or len(text) > MAX_WORDS_BYTES or not _is_code(code.decode("latin-1")):
+        if len(code) > MAX_CODE_BYTES or len(text) > MAX_WORDS_BYTES or not is_code(code):
             raise MalformedField(
                 f"A goodbye has a code of letters and hyphens and 1,024 bytes of words; found {code!a}."
             )

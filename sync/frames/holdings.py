@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple, Self
 
 from caracol.ledger.ids import ID_BYTES
@@ -12,6 +13,9 @@ from caracol.sync.refusals import FrameTooShort, MalformedField
 
 DIGEST_BYTES = 20
 MAX_VOLUMES = 20_000
+MAX_TIPS = 4096
+"""In one TIPS frame: 256 KiB."""
+
 _TIP = struct.Struct(f">{ACTOR_BYTES}sI{ID_BYTES}s")
 TIP_BYTES = _TIP.size
 NOTHING = bytes(ID_BYTES)
@@ -87,6 +91,10 @@ class Tips(NamedTuple):
             of = cursor.volume()
             data = cursor.take(cursor.number(2) * TIP_BYTES)
             found.append(Listed(of, tuple([Tip(*fields) for fields in _TIP.iter_unpack(data)])))
+        if sum(len(listed.tips) for listed in found) > MAX_TIPS or not all(listed.tips for listed in found):
+            raise MalformedField(
+                f"A TIPS has at most {MAX_TIPS:,} tips, and at least one for each volume that it names."
+            )
         return cls(tuple(found))
 
 
@@ -115,7 +123,10 @@ class Want(NamedTuple):
         """The frame from its fields."""
         if cursor.left % _WANTED.size:
             raise FrameTooShort(f"A WANT has {_WANTED.size} bytes for each lane; this one has {cursor.left} in all.")
-        return cls(tuple([Wanted(*fields) for fields in _WANTED.iter_unpack(cursor.rest())]))
+        lanes = tuple([Wanted(*fields) for fields in _WANTED.iter_unpack(cursor.rest())])
+        if any(one.place >= other.place for one, other in pairwise(lanes)):
+            raise MalformedField("A WANT names each lane once, by ascending places.")
+        return cls(lanes)
 
 
 def written_tips(tips: tuple[Tip, ...]) -> bytes:

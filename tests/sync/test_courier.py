@@ -157,7 +157,7 @@ def test_the_name_of_a_link_is_written_over_and_not_through(tmp_path: Path) -> N
 
 def test_a_large_file_is_made_of_many_frames() -> None:
     village = NamedVillage()
-    for n in range(300):
+    for n in range(600):
         village.by(village.ana, "person.presented", {"name": {"es": f"{n} " * 3_000}, "person": village.ana.id})
     with nodes("valley") as (valley,):
         village.into(valley)

@@ -19,7 +19,7 @@ from caracol.sync.batches import Batch, unpack
 from caracol.sync.frames import MAX_FRAME_BYTES, TYPES, Frame, read_frame, write_frame
 from caracol.sync.frames.delivery import MAX_PACKED_BYTES, NOTHING_YET, Header, Part, Segments, Taken
 from caracol.sync.frames.greeting import Challenge, Goodbye, Proof, Welcome
-from caracol.sync.frames.holdings import MAX_VOLUMES, NOTHING, Holdings, Listed, Tip, Tips, Want, Wanted
+from caracol.sync.frames.holdings import MAX_TIPS, MAX_VOLUMES, NOTHING, Holdings, Listed, Tip, Tips, Want, Wanted
 from caracol.sync.frames.texts import MAX_IDS, Texts, WantTexts
 from caracol.sync.giving import WINDOW
 from caracol.sync.nodekey import check_proof, proof_message, prove
@@ -126,7 +126,7 @@ def test_the_codes_are_those_of_the_program() -> None:
 
 
 @pytest.mark.parametrize(
-    "number", [MAX_FRAME_BYTES, MAX_PACKED_BYTES, MAX_ACTS * (MAX_TEXT_BYTES + 1), MAX_VOLUMES, MAX_IDS]
+    "number", [MAX_FRAME_BYTES, MAX_PACKED_BYTES, MAX_ACTS * (MAX_TEXT_BYTES + 1), MAX_VOLUMES, MAX_TIPS, MAX_IDS]
 )
 def test_the_limits_are_those_of_the_program(number: int) -> None:
     assert f"{number:,}" in PAGE
