@@ -38,6 +38,10 @@ class Fold:
         """`without`: an act that is taken as void (see `households.membership`)."""
         self.body = body
         self._without = without
+        self._without_one: dict[str, Fold] = {}
+        """Folds in which one act is void, of those acts whose conditions asked for that at the last `settle`."""
+        self._asked: dict[str, Fold] = {}
+        """The same, at this one."""
         self._reset()
         self._told: dict[str, Verdict] = {}
 
@@ -133,7 +137,9 @@ class Fold:
             return {}
         planned = self._prepare(self._dirty | self._book.disputed)
         self._dirty = set()
-        return dict(self._tell(solve(self._book, _downstream(planned), planned)))
+        changed = dict(self._tell(solve(self._book, _downstream(planned), planned)))
+        self._without_one, self._asked = self._asked, {}
+        return changed
 
     def _prepare(self, dirty: set[Node]) -> set[Node]:
         """Write the conditions of dirty acts anew. Returns these acts with their ways."""
@@ -186,11 +192,13 @@ class Fold:
                     self._told[node.act.id] = verdict
                     yield node.act.id, verdict
 
-    def _judge_without(self, act: Node) -> dict[str, int]:
-        other = Fold(self.body, without=act.id)
+    def _judge_without(self, act: Node) -> Mapping[str, Verdict]:
+        """The same acts, judged bit by bit as these are."""
+        known = self._asked.get(act.id) or self._without_one.get(act.id)
+        other = self._asked[act.id] = known or Fold(self.body, without=act.id)
         other.add(node.act for node in self._book.nodes.values())
         other.settle()
-        return {name: node.status for name, node in other._book.nodes.items()}
+        return other.verdicts
 
 
 def _downstream(nodes: Iterable[Node]) -> set[Node]:

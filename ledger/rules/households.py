@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from caracol.ledger.rules.forks import doubled, doubled_reads
 from caracol.ledger.rules.identities import Identity, identities
-from caracol.ledger.rules.node import CONTESTED, POSSIBLE, SURE, Clause, Node, Seen, Test, View
+from caracol.ledger.rules.node import POSSIBLE, SURE, Clause, Node, Seen, Test, View
 from caracol.ledger.rules.registers import Registers
 
 Base = Node
@@ -172,7 +172,7 @@ def membership(book: Registers, node: Node) -> Iterator[Clause]:
 def _standing_without(book: Registers, node: Node, closings: tuple[Node, ...]) -> list[Node]:
     """The closings that would be effective or contested if the act were void."""
     standing = book.judged_without(node) if book.judged_without else {}
-    return [closing for closing in closings if standing[closing.id] >= CONTESTED]
+    return [closing for closing in closings if standing[closing.id].verdict in ("contested", "effective")]
 
 
 def _live(book: Registers, node: Node, beside: list[Node]) -> Test:

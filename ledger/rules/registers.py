@@ -11,7 +11,7 @@ from typing import NamedTuple
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.bodies import BodyFounded, Founder, Terms
 from caracol.ledger.acts.kinds import Claim
-from caracol.ledger.rules.node import Clause, Node
+from caracol.ledger.rules.node import Clause, Node, Verdict
 from caracol.ledger.rules.order import Order
 from caracol.ledger.volumes.volume import Volume
 
@@ -120,8 +120,8 @@ class Registers:
 
         self.rights: dict[Right, tuple[int, tuple[Clause, ...]]] = {}
         """Conditions 4 to 8 as acts of one lane share them, from a place on (see `authority`)."""
-        self.judged_without: Callable[[Node], Mapping[str, int]] | None = None
-        """The statuses that the acts would have if one of them were void; None where that is being judged."""
+        self.judged_without: Callable[[Node], Mapping[str, Verdict]] | None = None
+        """The acts as they would be judged if one of them were void; None where that is being judged."""
         self.disputed: set[Node] = set()
         """Acts whose conditions ask for such a judgement."""
         self.doubted: set[Node] = set()
