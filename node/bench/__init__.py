@@ -5,6 +5,7 @@ printed with the machine beside it.
 
     material                   what all of them work on: a village with stewards, and 10,000 records
     receive store start fold   the store and the rules
+    sync wire station commits memory    nodes as they run: what passes between them, what people wait for, memory
     audit                      a bundle
     crashes                    power cuts
 """
@@ -30,6 +31,7 @@ Bench = Callable[[float], Result]
 BENCHES: Final[dict[str, str]] = {
     "receive": "A delivery of 10,000 acts: gate, store, index, rules.",
     "store": "What 10,000 acts take on the disk, live and closed.",
+    "sync": "Two nodes on a wire: 10,000 acts, then 20, then none; a commit; memory with 100,000 acts.",
     "audit": "A bundle of 10,000 acts: every hash, signature and rule.",
     "start": "Starting on 100,000 acts.",
     "fold": "One late act into 100,000 acts of 50 bodies.",

@@ -36,7 +36,7 @@ class Wire:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.cut()
+        asyncio.run_coroutine_threadsafe(self._end(), self._loop).result()
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
@@ -52,9 +52,15 @@ class Wire:
         self._is_cut = False
 
     async def _listen(self) -> int:
-        server = await asyncio.start_server(self._pass_on, "127.0.0.1", 0)
-        port: int = server.sockets[0].getsockname()[1]
+        self._server = await asyncio.start_server(self._pass_on, "127.0.0.1", 0)
+        port: int = self._server.sockets[0].getsockname()[1]
         return port
+
+    async def _end(self) -> None:
+        self._server.close()
+        await self._cut()
+        passing = asyncio.all_tasks() - {asyncio.current_task()}
+        await asyncio.gather(*passing, return_exceptions=True)
 
     async def _cut(self) -> None:
         self._is_cut = True

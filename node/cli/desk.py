@@ -151,7 +151,7 @@ def nothing_here(folder: Folder) -> Mistake:
     return Mistake(
         "NothingHere",
         f"There is no body in {folder.path} yet. Found one with `caracol found FILE.toml --as NAME`, have one invented "
-        "with `caracol demo`, or name another folder with --folder.",
+        "with `caracol demo --folder NEW`, or name another folder with --folder.",
     )
 
 
