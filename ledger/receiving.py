@@ -103,7 +103,8 @@ def admissions(acts: Iterable[Act], body: str) -> Iterator[tuple[bytes, bytes | 
     for act in acts:
         if act.volume.scope == OPEN and isinstance(act.data, KeyAdmitted):
             yield unspell(act.data.key), act.key
-        yield from ((key, None) for key in founders(act, body))
+        elif isinstance(act.data, BodyFounded):
+            yield from ((key, None) for key in founders(act, body))
 
 
 def admitters(acts: Iterable[Act], body: str, known: dict[bytes, bytes | None]) -> dict[bytes, bytes | None]:
