@@ -1,11 +1,9 @@
 """How a node reaches another: TLS with its key pinned, then the WebSocket, within a time limit."""
 
 import asyncio
-import logging
 
 import aiohttp
 
-from caracol.ledger.errors import Refused
 from caracol.sync.addresses import Address
 from caracol.sync.carriers.certificate import PinFailed, client_context, key_of
 from caracol.sync.carriers.errors import BrokenOff, NobodyAnswers, NotANode
@@ -13,8 +11,6 @@ from caracol.sync.carriers.limits import Limits
 from caracol.sync.carriers.link import PATH, Link
 from caracol.sync.carriers.talk import Host
 from caracol.sync.pins import Pin
-
-log = logging.getLogger("caracol.sync")
 
 
 async def converse(address: Address, expected: Pin, host: Host, limits: Limits | None = None) -> None:
@@ -25,13 +21,9 @@ async def converse(address: Address, expected: Pin, host: Host, limits: Limits |
     connection did not come about.
     """
     limits = limits or Limits()
-    try:
-        async with _session(limits) as session:
-            socket = await _open(session, address, expected, limits)
-            await Link(socket, "client", _server_key(socket), address, limits).run(host)
-    except Refused as error:
-        log.warning("%s (%s, %s)", error, error.rule, address)
-        raise
+    async with _session(limits) as session:
+        socket = await _open(session, address, expected, limits)
+        await Link(socket, "client", _server_key(socket), address, limits).run(host)
 
 
 async def _open(

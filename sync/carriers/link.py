@@ -1,7 +1,7 @@
 """One conversation with one peer over an open WebSocket, from its first frame to its last.
 
 One binary message is one frame. Whatever ends a conversation ends it once: the peer's rule broken is answered with a
-goodbye and a close code; what was taken before stays taken. Who began the link writes the line for the log.
+goodbye and a close code, and raised to whoever began the link; what was taken before stays taken.
 """
 
 import asyncio

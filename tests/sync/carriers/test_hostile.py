@@ -31,6 +31,12 @@ async def test_one_that(hostile: Hostile, caplog: pytest.LogCaptureFixture) -> N
     assert "Traceback" not in caplog.text
 
 
+async def test_the_log_names_the_rule_that_a_caller_broke(caplog: pytest.LogCaptureFixture) -> None:
+    async with serving(village := Node()) as server, talking(server, Node(b"rude")):
+        await village.ending()
+    assert [message for message in caplog.messages if message.startswith("It said something rude. (rude, 127.0.0.1:")]
+
+
 async def test_all_at_once_and_the_slow_ones_do_not_keep_an_honest_peer_out() -> None:
     limits = Limits(opening_s=3, proving_s=3, closing_s=1, connections_per_address=100)
     async with serving(Node(), limits=limits) as server:
