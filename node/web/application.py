@@ -47,29 +47,22 @@ def web_app(
     for what, path in PAGES.items():
         pattern = path.replace("{id}", f"{{id:{ID_PATTERN}}}")
         app.router.add_get(pattern, _page(edition, what, path))
-        app.router.add_get("/index.json" if path == "/" else f"{pattern}.json", _facts(edition, what))
+        app.router.add_get("/index.json" if path == "/" else f"{pattern}.json", _page(edition, what))
     for path in ("/health", "/health.json"):
-        app.router.add_get(path, _facts(edition, "health"))
+        app.router.add_get(path, _page(edition, "health"))
     for path, content in static().items():
         app.router.add_get(path, _file(printed(content, types_map["." + path.rpartition(".")[2]])))
     return app
 
 
-def _page(edition: Edition, what: str, path: str) -> Handler:
+def _page(edition: Edition, what: str, path: str | None = None) -> Handler:
+    """Answers with a page, which has this path; without one with its data."""
+
     async def handler(request: web.Request) -> web.Response:
         name = request.match_info.get("id", "")
-        reader = reader_of(request, path.format(id=name))
+        reader = None if path is None else reader_of(request, path.format(id=name))
         async with asyncio.timeout(PATIENCE_S):
             return whole(request, await edition.page(Wanted(what, name, reader)))
-
-    return handler
-
-
-def _facts(edition: Edition, what: str) -> Handler:
-    async def handler(request: web.Request) -> web.Response:
-        name = request.match_info.get("id", "")
-        async with asyncio.timeout(PATIENCE_S):
-            return whole(request, await edition.page(Wanted(what, name, None)))
 
     return handler
 
