@@ -7,6 +7,7 @@ Law: listeners hear of what was committed before the call that committed it retu
 """
 
 import asyncio
+import gc
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,10 +15,14 @@ from typing import TypeVar
 
 from caracol.ledger.ledger import Ledger, PrivateContent
 from caracol.ledger.receiving import Receipt
+from caracol.ledger.rules.fold import Fold
 from caracol.ledger.store.store import Store
 from caracol.ledger.volumes.segment import Segment
 
 T = TypeVar("T")
+
+FOLDED_ACTS = 12_000
+"""So many acts stay judged in memory, at some 3 kB each; bodies beyond that are read again when they are asked for."""
 
 Listener = Callable[[frozenset[str]], None]
 """Called on the event loop with the bodies that changed."""
@@ -80,18 +85,45 @@ class Keeper:
 
 
 class _Watched(Ledger):
-    """A ledger that knows what it took in."""
+    """A ledger that knows what it took in, and keeps in memory what was used last."""
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
         self._changed: set[str] = set()
+        self._used: dict[str, int] = {}
+        """Bodies that are folded, each with its number of acts; the last used stand last."""
+        self._is_receiving = False
+
+    def fold(self, body: str) -> Fold:
+        """The judged acts of a body."""
+        fold = super().fold(body)
+        self._used.pop(body, None)
+        self._used[body] = len(fold.acts)
+        if not self._is_receiving:  # what a delivery touches is needed until its end
+            self._make_room()
+        return fold
 
     def receive(self, segments: Iterable[Segment], private: Iterable[PrivateContent] = ()) -> Receipt:
         """Take a delivery in, and note whom it concerned."""
         private = tuple(private)
-        receipt = super().receive(segments, private)
+        self._is_receiving = True
+        try:
+            receipt = super().receive(segments, private)
+        finally:
+            self._is_receiving = False
         self._changed.update(receipt.bodies, (volume.body for volume, _ in private))
+        self._make_room()
         return receipt
+
+    def _make_room(self) -> None:
+        """If too much is folded, forget half of it: what was not used for longest. The last used body stays."""
+        if sum(self._used.values()) <= FOLDED_ACTS or len(self._used) == 1:
+            return
+        while len(self._used) > 1 and sum(self._used.values()) > FOLDED_ACTS // 2:
+            oldest = next(iter(self._used))
+            del self._used[oldest]
+            self.forget(oldest)
+        gc.collect()  # what was folded refers to itself, and the collector is calm (`node.collector`)
 
     def changed(self) -> frozenset[str]:
         """The bodies that changed since this was asked last."""
