@@ -19,8 +19,9 @@ from caracol.sync.frames.holdings import LaneName
 from caracol.sync.refusals import WrongBatch
 
 BATCH_BYTES: Final = 4 << 20
-"""A batch ends before its texts exceed this, unless one segment does alone. It is one frame and one commit: smaller ones
-lose less when a slow link breaks, larger ones are judged in fewer steps (10,000 acts in one: 0.7 s, in four: 1.1 s)."""
+"""A batch ends before its texts exceed this, unless one segment does alone. It is one frame and one commit: smaller
+ones lose less when a slow link breaks, larger ones are judged in fewer steps (10,000 acts in one: 0.7 s, in four: 1.1).
+"""
 
 MAX_TEXTS_BYTES: Final = MAX_ACTS * (MAX_TEXT_BYTES + 1)
 """What a batch unpacks to at most: the texts of one segment of the largest."""
