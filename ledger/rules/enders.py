@@ -8,7 +8,7 @@ neither be declared smaller nor stretched by one signer.
 from collections.abc import Iterator
 from functools import partial
 
-from caracol.ledger.rules.households import anyone, share
+from caracol.ledger.rules.households import anyone, share, share_reads
 from caracol.ledger.rules.identities import identities, is_voice
 from caracol.ledger.rules.node import Clause, Node, Seen, Test, View
 from caracol.ledger.rules.registers import Asked, Mandate, Registers
@@ -69,6 +69,8 @@ def stands(book: Registers, node: Node, ender: Node) -> Test:
 
 def stands_reads(book: Registers, node: Node, ender: Node) -> tuple[Node, ...]:
     """Every act that `stands` may ask for."""
+    if is_voice(node) and ender.households is not None:
+        return (ender, ender.households, *share_reads(book, ender), *_upheld(book, node, ender))
     return (*completion_reads(book, ender), *_upheld(book, node, ender))
 
 

@@ -196,7 +196,7 @@ def _touched_by_signature(book: Registers, node: Node, named: list[Node | None])
 
 def _is_asked_for_signatures(book: Registers, act: Node) -> bool:
     """Whether other acts' conditions ask who signed this one, not only whether it holds."""
-    if act.type in ENDERS or not act.type:
+    if act.type in ENDERS or act.type in HOUSEHOLDS or not act.type:
         return bool(act.type)
     return any(len(book.claims[claim.what]) > 1 for claim in act.act.kind.claims(act.data))
 

@@ -64,10 +64,22 @@ def _branch(book: Registers, head: Node) -> Iterator[Node]:
 
 def doubled(book: Registers, view: View, node: Node) -> set[str]:
     """Households that attested another branch too."""
-    return {i.household for a in doubled_reads(book, node) if view.holds(a) for i in identities(book, a)}
+    return {
+        identity.household
+        for attestation in _elsewhere(book, node)
+        if view.holds(attestation)
+        for identity in identities(book, attestation)
+        if view.holds(identity.source)
+    }
 
 
-def doubled_reads(book: Registers, node: Node) -> list[Node]:
+def doubled_reads(book: Registers, node: Node) -> Iterator[Node]:
+    """Every act that `doubled` may ask for."""
+    for attestation in _elsewhere(book, node):
+        yield from (attestation, *(identity.source for identity in identities(book, attestation)))
+
+
+def _elsewhere(book: Registers, node: Node) -> list[Node]:
     """Attestations of acts of the other branches."""
     parted = heads(book, node)
     return [a for head in parted for other in _branch(book, head) for a in book.attestations.get(other.id, ())]
@@ -100,7 +112,7 @@ def _is_first(book: Registers, view: View, closing: Node, others: list[Node]) ->
 def _by_others(book: Registers, node: Node, threshold: int, parted: list[Node]) -> tuple[Test, tuple[Node, ...]]:
     """Whether others uphold the act against the other branches: who signed it, or, if nobody had to, a witness."""
     if threshold > 1:
-        elsewhere = doubled_reads(book, node)
+        elsewhere = _elsewhere(book, node)
         reads = (*book.attestations.get(node.id, ()), *elsewhere)
         return lambda view: _co_signed(book, view, node, threshold, elsewhere), reads
     asked = Asked(frozenset(identity.person for identity in identities(book, node)))

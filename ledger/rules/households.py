@@ -130,13 +130,19 @@ def voices(book: Registers, node: Node) -> Voices:
 
 def share_reads(book: Registers, node: Node) -> tuple[Node, ...]:
     """Every act that `share` and `share_at` may ask for."""
-    voices = book.attestations.get(node.id, ())
+    if not may_suffice(book, node):
+        return ()
+    return (*closings_seen(book, node), *share_at_reads(book, node, closings_seen(book, node)))
+
+
+def share_at_reads(book: Registers, node: Node, closings: list[Node]) -> tuple[Node, ...]:
+    """Every act that `share_at` may ask for, at the founding and at these closings."""
+    voices, before = book.attestations.get(node.id, ()), book.order.before
     return (
         *voices,
         *(identity.source for voice in voices for identity in identities(book, voice)),
         *(read for voice in voices for read in _revocations_of(book, voice.act.key)),
-        *book.by_type["meeting.closed"],
-        *(book.by_type["household.registered"] if book.by_type["meeting.closed"] else ()),
+        *(one for one in book.by_type["household.registered"] if any(before(one, closing) for closing in closings)),
         *doubled_reads(book, node),
     )
 
@@ -155,7 +161,7 @@ def membership(book: Registers, node: Node) -> Iterator[Clause]:
     if not beside or not may_suffice(book, node):
         return
     if book.judged_without is None:
-        yield Clause("membership", _live(book, node, beside), (*beside, *share_reads(book, node)))
+        yield Clause("membership", _live(book, node, beside), (*beside, *share_at_reads(book, node, beside)))
         return
     book.disputed.add(node)
     there = cache(partial(_standing_without, book, node, tuple(beside)))
@@ -166,7 +172,8 @@ def membership(book: Registers, node: Node) -> Iterator[Clause]:
         return all(share_at(book, view, node, closing, anyone) for closing in there())
 
     about = tuple(closing.id for closing in beside)
-    yield Clause("membership", test, share_reads(book, node), about=about)
+    reads = (*share_reads(book, node), *share_at_reads(book, node, beside))
+    yield Clause("membership", test, reads, about=about)
 
 
 def _standing_without(book: Registers, node: Node, closings: tuple[Node, ...]) -> list[Node]:

@@ -73,16 +73,11 @@ def not_after(book: Registers, closing: Node) -> Seen:
 
 
 def checkpoint(book: Registers, node: Node) -> Iterator[Clause]:
-    """The clause that no checkpoint found the act, which needs several signatures, without them."""
-    late = late_closings(book, node, node)
-    if not late:
-        return
+    """One clause for every checkpoint that may have found the act, which needs several signatures, without them."""
+    for late in late_closings(book, node, node):
 
-    def test(view: View) -> bool:
-        return view.maybe or all(
-            not view.dual.holds(closing) or signed(book, view, node, not_after(book, closing)) for closing in late
-        )
+        def test(view: View, closing: Node = late) -> bool:
+            return view.maybe or not view.dual.holds(closing) or signed(book, view, node, not_after(book, closing))
 
-    reads = _late_reads(book, node, late)
-    about = tuple(closing.id for closing in late)
-    yield Clause("checkpoint", test, (*book.attestations.get(node.id, ()), *reads), about=about)
+        reads = (*book.attestations.get(node.id, ()), *_late_reads(book, node, (late,)))
+        yield Clause("checkpoint", test, reads, about=(late.id,))

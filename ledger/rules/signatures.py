@@ -72,9 +72,7 @@ def completed(book: Registers, view: View, node: Node, counts: Seen) -> bool:
 def completion_reads(book: Registers, node: Node) -> tuple[Node, ...]:
     """Every act that `completed` may ask for."""
     own = (node, *book.attestations.get(node.id, ()), *book.settlements.get(node.id, ()))
-    if node.way is None or node.households is None:
-        return own
-    return (*own, node.way, node.households, *share_reads(book, node))
+    return own if node.way is None else (*own, node.way, *share_reads(book, node))
 
 
 def seen_complete(book: Registers, view: View, act: Node, node: Node) -> bool:

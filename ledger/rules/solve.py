@@ -6,7 +6,7 @@ Search and Linear Graph Algorithms, SIAM J. Comput. 1 (1972); docs/ledger/verdic
 Law: a node is solved after everything it reads, save what reads it back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 
 from caracol.ledger.rules.judge import judge
@@ -43,10 +43,34 @@ def _solve_component(book: Registers, component: list[Node]) -> None:
     else:
         _alternate(component)
     judge(component)
-    settled = {node for node in component if node.high and not node.low and _settle(book, node)}
-    if settled and len(component) > len(settled):
-        rest = {node for node in component if node not in settled}
-        solve(book, rest, rest)
+    for group in _groups(book, component):
+        settled = {node: by for node in group if (by := _settlement(book, node)) is not None}
+        if settled:
+            for node, settlement in settled.items():
+                _settle(node, settlement)
+            rest = {node for node in component if node not in settled}
+            solve(book, rest, rest)
+            return
+
+
+def _groups(book: Registers, component: list[Node]) -> Iterator[list[Node]]:
+    """The undecided ones of the component, those together that wait for each other in a circle, each group after those
+    that it waits for.
+    """
+    undecided = {node for node in component if node.high and not node.low}
+    if undecided.isdisjoint(node for node in component if node.is_act and node.id in book.settlements):
+        return iter(())
+    waits = {node: [read for read in _waits_for(book, node) if read in undecided] for node in undecided}
+    return components(undecided, waits.__getitem__)
+
+
+def _waits_for(book: Registers, node: Node) -> Iterator[Node]:
+    """What its undecided conditions speak of, and what may settle it."""
+    for clause in node.plan:
+        if clause.test(POSSIBLE) and not clause.test(SURE):
+            yield from clause.reads
+    if node.is_act:
+        yield from book.settlements.get(node.id, ())
 
 
 def _solve_one(node: Node) -> None:
@@ -86,30 +110,32 @@ def _grow(component: list[Node], readers: dict[Node, list[Node]], view: View, bo
             waiting.extend(readers[node])
 
 
-def _settle(book: Registers, node: Node) -> bool:
-    """Make a contested act effective or void that the body settled one way and not the other."""
-    settlements = book.settlements.get(node.id) if node.is_act else None
-    if not settlements:
-        return False
+def _settlement(book: Registers, node: Node) -> Node | None:
+    """By what the body settled a contested act one way and not the other."""
+    settlements = book.settlements.get(node.id, ()) if node.is_act else ()
     kinds = {settlement.type: settlement for settlement in settlements if settlement.low}
-    if len(kinds) != 1:
-        return False
-    kind, settlement = next(iter(kinds.items()))
-    ratified = kind == "act.ratified"
+    return next(iter(kinds.values())) if len(kinds) == 1 else None
+
+
+def _settle(node: Node, settlement: Node) -> None:
+    """Make the contested act effective or void."""
+    ratified = settlement.type == "act.ratified"
     node.low = node.high = ratified
     node.status, node.code = (EFFECTIVE, "ratified") if ratified else (VOID, "annulled")
     node.about = (settlement.id,)
-    return True
 
 
-def components(nodes: set[Node]) -> Iterator[list[Node]]:
+Reads = Callable[[Node], Iterable[Node]]
+
+
+def components(nodes: set[Node], reads: Reads = attrgetter("reads")) -> Iterator[list[Node]]:
     """Strongly connected components, each after those it reads."""
-    search = _Search(nodes)
+    search = _Search(nodes, reads)
     done = search.numbers
     for root in sorted(nodes, key=attrgetter("index")):
         if root in done:
             continue
-        if all(read in done or read not in nodes for read in root.reads):
+        if all(read in done or read not in nodes for read in reads(root)):
             done[root] = len(done)  # nothing to search for: what it reads is solved
             yield [root]
         else:
@@ -119,8 +145,9 @@ def components(nodes: set[Node]) -> Iterator[list[Node]]:
 class _Search:
     """Tarjan's search, with a path of its own instead of recursion: chains of acts are long."""
 
-    def __init__(self, nodes: set[Node]) -> None:
+    def __init__(self, nodes: set[Node], reads: Reads) -> None:
         self._nodes = nodes
+        self._reads = reads
         self._unread: dict[Node, Iterator[Node]] = {}
         """What each node reads and the search has not followed yet."""
         self.numbers: dict[Node, int] = {}
@@ -145,7 +172,7 @@ class _Search:
 
     def _enter(self, node: Node) -> Node:
         self.numbers[node] = self._lowest[node] = len(self.numbers)
-        self._unread[node] = iter(node.reads)
+        self._unread[node] = iter(self._reads(node))
         self._stack.append(node)
         self._waiting.add(node)
         return node
