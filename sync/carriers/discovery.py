@@ -30,6 +30,10 @@ ASKING_MS = 3_000
 """How long the details of one are waited for."""
 LOOKING_S = 5.0
 """How often the machine's own addresses are looked at."""
+ANNOUNCING_S = 60.0
+"""How often a node is announced anew: a cable that was moved to another house shows in no address."""
+
+logging.getLogger("zeroconf").setLevel(logging.ERROR)  # it warns of networks that are down, which is everyday here
 
 
 class Hint(NamedTuple):
@@ -50,6 +54,7 @@ class Discovery:
         rng: Callable[[int], bytes],
         chosen: Sequence[str] | None = None,
         looking_s: float = LOOKING_S,
+        announcing_s: float = ANNOUNCING_S,
     ) -> None:
         """`port`: of the sync server; `chosen`: only these addresses of ours, instead of all but the machine's loop."""
         self.trouble: str | None = None
@@ -59,6 +64,7 @@ class Discovery:
         self._rng = rng
         self._chosen = chosen
         self._looking_s = looking_s
+        self._announcing_s = announcing_s
         self._name = rng(8).hex()  # names nobody, and is another one after each start
         self._hints: dict[str, tuple[Hint, ...]] = {}  # by the instance that announced them, oldest first
         self._asking: set[asyncio.Task[None]] = set()
@@ -91,24 +97,31 @@ class Discovery:
             await self._zeroconf.async_close()
 
     async def _follow(self) -> None:
-        """Keep up with the machine's addresses."""
+        """Keep up with the machine's addresses, and announce this node again now and then."""
+        announced_at = float("-inf")
         while True:
-            ours = interfaces(self._chosen)
-            if ours != self._ours or not ours:
-                try:
-                    async with self._turn:
-                        await self._move(ours)
-                except (OSError, Error) as error:  # tried again when the machine's addresses are looked at
-                    self.trouble = f"Nodes nearby cannot be looked for: {error or type(error).__name__}."
-                    log.warning(self.trouble)
-                    self._ours = frozenset()
+            ours, now = interfaces(self._chosen), asyncio.get_running_loop().time()
+            if ours != self._ours or now - announced_at >= self._announcing_s:
+                announced_at = now
+                await self._appear(ours)
             await asyncio.sleep(self._looking_s)
 
+    async def _appear(self, ours: Interfaces) -> None:
+        """Be on these networks, or know why not; that is tried again when the machine's addresses are looked at."""
+        trouble = None if ours else "Nodes nearby cannot be looked for: this machine is on no network."
+        try:
+            async with self._turn:
+                await self._move(ours)
+        except (OSError, Error) as error:
+            trouble = f"Nodes nearby cannot be looked for: {error or type(error).__name__}."
+            self._ours = frozenset()
+        if trouble and trouble != self.trouble:
+            log.warning(trouble)
+        self.trouble = trouble
+
     async def _move(self, ours: Interfaces) -> None:
-        """Be on these networks."""
         self._ours = ours
         if not ours:
-            self.trouble = "Nodes nearby cannot be looked for: this machine is on no network."
             return
         hosts, version = [str(one.ip) for one in ours], _version(ours)
         if self._zeroconf is None:
@@ -116,7 +129,6 @@ class Discovery:
         else:
             await self._zeroconf.async_update_interfaces(hosts, version)
             await self._zeroconf.async_update_service(self._info())
-        self.trouble = None
 
     async def _begin(self, hosts: list[str], version: IPVersion) -> None:
         zeroconf = AsyncZeroconf(interfaces=hosts, ip_version=version)

@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import pytest
-from zeroconf.asyncio import AsyncServiceInfo, AsyncZeroconf
+from zeroconf import ServiceStateChange, Zeroconf
+from zeroconf.asyncio import AsyncServiceBrowser, AsyncServiceInfo, AsyncZeroconf
 
 from caracol.ledger.ids import encode_id
 from caracol.sync.addresses import Address
@@ -128,6 +129,24 @@ async def test_who_leaves_is_no_hint_any_more() -> None:
         async with looking(4011, VALLEY):  # comes after the other's farewell
             await one.hears(4011, is_ours=True)
         assert 4010 not in {hint.address.port for hint in discovery.hints}
+
+
+async def test_a_node_announces_itself_again_and_never_in_the_same_words() -> None:
+    nonces: asyncio.Queue[bytes | None] = asyncio.Queue()
+
+    def noticed(zeroconf: Zeroconf, service_type: str, name: str, state_change: ServiceStateChange) -> None:
+        info = AsyncServiceInfo(service_type, name)
+        if info.load_from_cache(zeroconf):
+            nonces.put_nowait(info.properties[b"n"])
+
+    async with announcing() as watching:
+        AsyncServiceBrowser(watching.zeroconf, SERVICE, handlers=[noticed])
+        discovery = Discovery(4025, [VALLEY], print, os.urandom, chosen=[LOOP], looking_s=0.05, announcing_s=0.1)
+        heard: set[bytes | None] = set()
+        while len(heard) < 3:
+            heard.add(await asyncio.wait_for(nonces.get(), GENEROUS_S))
+        assert None not in heard
+        await discovery.close()
 
 
 async def test_nothing_that_is_announced_names_anybody() -> None:
