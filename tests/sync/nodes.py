@@ -113,6 +113,10 @@ class Wire:
         self.to_client.extend(self.server.news())
         self.run()
 
+    def is_level(self) -> bool:
+        """Whether both sides say that each holds what the other told."""
+        return self.client.is_level and self.server.is_level
+
     def frames(self, to: str | None = None) -> list[Frame]:
         return [read_frame(frame) for whom, frame in self.sent if to in (None, whom)]
 

@@ -3,6 +3,7 @@
 import random
 from contextlib import ExitStack
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
@@ -97,4 +98,10 @@ def wander(seed: int, steps: int = 60) -> int:
 
 def test_regions_that_live_at_random_agree() -> None:
     for seed in range(4):
+        assert wander(seed) > 0
+
+
+@pytest.mark.usefixtures("small_pieces")
+def test_regions_that_exchange_in_the_smallest_pieces_agree() -> None:
+    for seed in range(100, 103):
         assert wander(seed) > 0
