@@ -5,7 +5,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,11 @@ PATIENCE_S = 60
 class Node:
     """A daemon that can be reached."""
 
-    def __init__(self, folder: Path, *options: str, **environment: str) -> None:
+    def __init__(self, folder: Path, *options: str, under: Sequence[str] = (), **environment: str) -> None:
+        """`under`: a program that starts it."""
         self.folder = folder
         self.process = subprocess.Popen(
-            [*PROGRAM, "run", "--folder", str(folder), *ALONE, *options],
+            [*under, *PROGRAM, "run", "--folder", str(folder), *ALONE, *options],
             env={**os.environ, **environment},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -70,10 +72,17 @@ class Node:
         return said
 
 
+def wait_until(is_so: Callable[[], bool]) -> None:
+    """Wait for a condition, with a generous limit."""
+    until = time.monotonic() + PATIENCE_S
+    while not is_so():
+        assert time.monotonic() < until, "It did not come about."
+
+
 @contextmanager
-def node(folder: Path, *options: str, **environment: str) -> Iterator[Node]:
+def node(folder: Path, *options: str, under: Sequence[str] = (), **environment: str) -> Iterator[Node]:
     """A node that runs inside the block."""
-    running = Node(folder, *options, **environment)
+    running = Node(folder, *options, under=under, **environment)
     try:
         yield running
     finally:
@@ -81,10 +90,12 @@ def node(folder: Path, *options: str, **environment: str) -> Iterator[Node]:
             running.kill()
 
 
-def refused(folder: Path, *options: str, **environment: str) -> "subprocess.CompletedProcess[str]":
-    """What a node says that does not start."""
+def refused(
+    folder: Path, *options: str, under: Sequence[str] = (), **environment: str
+) -> "subprocess.CompletedProcess[str]":
+    """What a node says that does not start, or ends by itself."""
     return subprocess.run(
-        [*PROGRAM, "run", "--folder", str(folder), *ALONE, *options],
+        [*under, *PROGRAM, "run", "--folder", str(folder), *ALONE, *options],
         env={**os.environ, **environment},
         capture_output=True,
         text=True,

@@ -1,7 +1,6 @@
 """Two nodes: one joins the other, acts come and go, whoever is killed goes on where it was."""
 
 import json
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ import pytest
 
 from caracol.node.cli.mistakes import CODES
 from tests.node.cli.command_line import Cli
-from tests.node.daemon.nodes import PATIENCE_S, Node, node
+from tests.node.daemon.nodes import Node, node, wait_until
 
 DAY = ("--on", "2026-12-31")
 STOCK = ("--set=kind=stock", "--set=unit=gram", "--as=ana", *DAY)
@@ -29,13 +28,6 @@ class Place:
 
     def has_act(self, act: str) -> bool:
         return bool(self.cli("explain", act).exit_code == 0)
-
-
-def wait_until(is_so: Any, *args: object) -> None:
-    """Wait for a condition, with a generous limit."""
-    until = time.monotonic() + PATIENCE_S
-    while not is_so(*args):
-        assert time.monotonic() < until, "It did not come about."
 
 
 def pinned(one: Place, other: Place) -> None:
@@ -85,11 +77,11 @@ def test_a_key_may_be_typed_in_place_of_its_words(ceiba: Place, newcomer: Place)
 def test_an_act_recorded_here_is_seen_there_without_asking(ceiba: Place, newcomer: Place) -> None:
     pinned(newcomer, ceiba)
     act = ceiba.cli.json("record", "resource.registered", "--set=names=frijol", *STOCK)["act"]
-    wait_until(newcomer.has_act, act)
+    wait_until(lambda: newcomer.has_act(act))
     with urlopen(f"{newcomer.node.page}act/{act}.json") as answer:
         assert json.load(answer)
     back = ceiba.cli.json("attest", act, "--as=carla", *DAY)["act"]
-    wait_until(newcomer.has_act, back)
+    wait_until(lambda: newcomer.has_act(back))
     assert newcomer.cli.json("explain", act)["verdict"] == "effective"
 
 
@@ -130,7 +122,7 @@ def test_whoever_is_killed_goes_on_where_it_was(ceiba: Place, newcomer: Place) -
     with node(newcomer.cli.folder) as again:
         assert again.fingerprint == newcomer.node.fingerprint
         assert Place(newcomer.cli, again).status()["acts"] >= held
-        wait_until(newcomer.has_act, act)
+        wait_until(lambda: newcomer.has_act(act))
 
 
 def test_without_a_running_node_the_way_out_is_named(village: Cli) -> None:
