@@ -120,6 +120,7 @@ class Server:
                 self._complaints.write(visit.address, "It did not begin a conversation as nodes do.", "not-a-node")
         finally:
             visit.abort()
+            self._http.forget(visit)
 
     async def _open(self, visit: Visit) -> None:
         """Return when the WebSocket is open, or the connection is lost."""

@@ -65,6 +65,10 @@ class Http(web.Server):
     def connection_lost(self, handler: web.RequestHandler, exc: BaseException | None = None) -> None:
         """Called by aiohttp once per connection."""
         super().connection_lost(handler, exc)
-        visit = self._visits.pop(handler)
-        visit.lost.set()
-        visit.settled.set()
+        if visit := self._visits.get(handler):
+            visit.lost.set()
+            visit.settled.set()
+
+    def forget(self, visit: Visit) -> None:
+        """The visit is over. (Of one that fails within TLS, aiohttp never hears.)"""
+        self._visits = {handler: other for handler, other in self._visits.items() if other is not visit}
