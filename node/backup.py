@@ -12,8 +12,10 @@ import hashlib
 import os
 import re
 import shutil
+import struct
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Final, NamedTuple
@@ -29,6 +31,10 @@ from caracol.node.errors import BackupUnsound, RestoreRefused
 FORMAT: Final = 1
 LIST: Final = "backup.json"
 PIECE_BYTES: Final = 1 << 20
+UNREADABLE: Final = (
+    zipfile.BadZipFile, zlib.error, struct.error, KeyError, EOFError, ValueError, RuntimeError, msgspec.MsgspecError
+)  # fmt: skip
+"""All that a damaged archive makes `zipfile` and what it rests on raise."""
 
 _is_member = re.compile(r"caracol\.sqlite|node\.key|peers\.json|config\.toml|keys/[^/\x00]{1,200}\.key").fullmatch
 
@@ -116,7 +122,7 @@ def _unpack(packed: Path, place: Path) -> None:
                 )
             for name, checksum in listed.members.items():
                 _unpack_member(archive, name, checksum, place)
-    except (zipfile.BadZipFile, KeyError, EOFError, msgspec.MsgspecError, NotImplementedError) as error:
+    except UNREADABLE as error:
         raise BackupUnsound(f"{packed} is no whole backup ({error}). Take another copy of it.") from error
 
 
