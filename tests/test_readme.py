@@ -1,0 +1,115 @@
+"""The walk through README with two machines: two shells side by side, with nodes that run, on 127.0.0.1.
+
+A block ```console NAME is typed into the shell of that name, in the order of the page. The ports are moved to free
+ones, and what a reader copies from one screen to the other (HOUSE-WORDS …) is taken from what the commands say.
+"""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests.test_docs import END, ROOT, matches, steps
+
+BLOCK: Final = re.compile(r"^```console (house|laptop)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PORTS: Final = ("8016", "8017", "8026", "8027")
+COPIED: Final = {
+    "HOUSE-WORDS": ("house", "caracol status", r"fingerprint +(.*)"),
+    "LAPTOP-WORDS": ("laptop", "caracol status", r"fingerprint +(.*)"),
+    "LAPTOP-KEY": ("laptop", "caracol status", r"key +(\w+)"),
+    "CONTESTED": ("laptop", "caracol show verdicts", r"(\w+) of .*: contested"),
+}
+
+
+class Terminal:
+    """A shell that goes on from one block to the next."""
+
+    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+        self._shell = subprocess.Popen(
+            ["/bin/sh"],
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+
+    def type(self, command: str) -> str:
+        """What a command prints. A node that is started in the background is waited for until it answers."""
+        assert self._shell.stdin is not None
+        assert self._shell.stdout is not None
+        waiting = "until caracol status > /dev/null 2>&1; do :; done\n" if command.rstrip().endswith("&") else ""
+        self._shell.stdin.write(f"{command}{waiting}echo '{END}'\n".encode())
+        self._shell.stdin.flush()
+        lines = iter(self._shell.stdout.readline, b"")
+        printed: list[str] = []
+        for line in lines:
+            if line.decode().strip() == END:
+                return "".join(printed)
+            printed.append(line.decode())
+        raise AssertionError("".join(printed))
+
+    def close(self) -> None:
+        os.killpg(self._shell.pid, signal.SIGKILL)
+        self._shell.communicate()
+
+
+@pytest.fixture
+def ports() -> dict[str, str]:
+    """A free port for each that the page names."""
+    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in PORTS]
+    free = {port: str(each.getsockname()[1]) for port, each in zip(PORTS, sockets, strict=True)}
+    for each in sockets:
+        each.close()
+    return free
+
+
+@pytest.fixture
+def terminals(tmp_path: Path, ports: dict[str, str]) -> Iterator[dict[str, Terminal]]:
+    environment = {
+        "PATH": f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin",
+        "HOME": str(tmp_path),
+        "LANG": "C.UTF-8",
+        "CARACOL_HOST": "127.0.0.1",
+        "CARACOL_DISCOVERY": "false",
+        "CARACOL_PAGE_PORT": ports["8016"],
+        "CARACOL_SYNC_PORT": ports["8017"],
+    }
+    opened = {name: Terminal(tmp_path, environment) for name in ("house", "laptop")}
+    yield opened
+    for terminal in opened.values():
+        terminal.close()
+
+
+def test_the_walk_with_two_machines_goes_as_the_page_says(
+    terminals: dict[str, Terminal], ports: dict[str, str]
+) -> None:
+    blocks = BLOCK.findall((ROOT / "README.md").read_text())
+    assert {name for name, _ in blocks} == {"house", "laptop"}
+    for name, block in blocks:
+        for step in steps(moved(block, ports)):
+            command = filled(step.command, terminals)
+            printed = terminals[name].type(command)
+            assert matches(step.prints, printed), f"{name}$ {command}{printed}\n--- and the page says:\n{step.prints}"
+
+
+def moved(block: str, ports: dict[str, str]) -> str:
+    return re.sub(r"\b80[12][67]\b", lambda port: ports[port[0]], block)
+
+
+def filled(command: str, terminals: dict[str, Terminal]) -> str:
+    """The command with what a reader copies from a screen."""
+    for word, (name, asked, pattern) in COPIED.items():
+        if word in command:
+            found = re.search(pattern, terminals[name].type(f"{asked}\n"))
+            assert found, word
+            command = command.replace(word, found[1])
+    return command
