@@ -53,6 +53,8 @@ class Shelf:
         self._bodies: tuple[int, list[str]] = (-1, [])
         self._remembered: dict[str, _Read] = {}
         self._texts_here: set[str] = set()
+        self._texts_lacking: dict[str, tuple[int, dict[str, Volume]]] = {}
+        """By body: at which age, and what."""
 
     def rights(self, peer: bytes) -> Rights:
         """What this node may get now."""
@@ -87,8 +89,7 @@ class Shelf:
 
     def texts_lacking(self, bodies: Iterable[str]) -> dict[str, Volume]:
         """The private texts that inner acts of these bodies name and that never were here."""
-        named = (each for body in bodies for each in self._ledger.texts_named(body).items())
-        return {text: volume for text, volume in named if volume.scope == INNER and not self._is_here(text)}
+        return {text: volume for body in bodies for text, volume in self._lacking(body).items()}
 
     def text(self, text: str, rights: Rights) -> bytes | None:
         """The content of this private text; None if it is not here, or not for this peer."""
@@ -100,6 +101,14 @@ class Shelf:
     def keep_texts(self, texts: Iterable[PrivateContent]) -> None:
         """Keep these private texts, if acts name them. What was kept is on the disk."""
         self._ledger.receive([], texts)
+
+    def _lacking(self, body: str) -> dict[str, Volume]:
+        age, lacking = self._ledger.age(body), self._texts_lacking.get(body)
+        if lacking is None or lacking[0] != age:
+            named = self._ledger.texts_named(body).items()
+            inner = {text: volume for text, volume in named if volume.scope == INNER and not self._is_here(text)}
+            lacking = self._texts_lacking[body] = (age, inner)
+        return lacking[1]
 
     def _is_here(self, text: str) -> bool:
         """Whether a private text is here, or was and is erased: either way for good."""

@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 from caracol.ledger.ids import short_id
 from caracol.ledger.volumes.segment import Segment
-from caracol.ledger.volumes.volume import Volume
+from caracol.ledger.volumes.volume import INNER, Volume
 from caracol.sync.batches import Batch, unpack
 from caracol.sync.frames import Frame
 from caracol.sync.frames.delivery import MAX_NAMED, NOTHING_YET, Part, Segments, Taken
@@ -34,6 +34,8 @@ class Taking:
         """Private texts that were asked for and not answered,"""
         self._tried: set[str] = set()
         """and all that were asked for since the last comparison."""
+        self._inner: set[str] = set()
+        """Bodies of which inner acts came."""
         self.left_out = False
         """Whether something that came was neither taken nor held."""
         self._has_grown = False
@@ -99,6 +101,8 @@ class Taking:
         found = unpack(Batch(batch.headers, batch.packed), self._lanes)
         receipt = self._shelf.take(found.segments)
         refused = [*found.refused, *((found.segments[segment], error) for segment, error in receipt.refused)]
+        self._inner.update(each.volume.body for each in found.segments if each.volume.scope == INNER)
+        self._inner.intersection_update(self.progress.changed.union(receipt.bodies))  # so that nobody invents any
         self.progress = self.progress.with_receipt(receipt, len(found.refused))
         self.left_out = self.left_out or bool(refused or receipt.waiting or receipt.postponed)
         self._has_grown = self._has_grown or receipt.taken > receipt.not_kept
@@ -110,7 +114,7 @@ class Taking:
         """Ask for private texts that acts name and that are not here, each once in a comparison."""
         if self._texts:
             return []
-        lacking = self._shelf.texts_lacking(rights.inner | self.progress.changed)
+        lacking = self._shelf.texts_lacking(rights.inner | self._inner)
         self._texts = dict([each for each in sorted(lacking.items()) if each[0] not in self._tried][:MAX_IDS])
         self._tried.update(self._texts)
         return [WantTexts(tuple(self._texts))] if self._texts else []
