@@ -71,7 +71,8 @@ def stands_reads(book: Registers, node: Node, ender: Node) -> tuple[Node, ...]:
     """Every act that `stands` may ask for."""
     if is_voice(node) and ender.households is not None:
         return (ender, ender.households, *share_reads(book, ender), *_upheld(book, node, ender))
-    return (*completion_reads(book, ender), *_upheld(book, node, ender))
+    signed = book.attestations.get(ender.id, ()) if ender.type == "meeting.closed" else ()
+    return (*completion_reads(book, ender), *signed, *_upheld(book, node, ender))
 
 
 def _upheld(book: Registers, node: Node, ender: Node) -> tuple[Node, ...]:

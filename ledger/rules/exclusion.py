@@ -10,7 +10,7 @@ from caracol.ledger.acts.bodies import Terms
 from caracol.ledger.acts.kinds import Claim
 from caracol.ledger.rules.node import Clause, Node, View
 from caracol.ledger.rules.registers import Registers
-from caracol.ledger.rules.signatures import completion_reads, seen_complete, threshold
+from caracol.ledger.rules.signatures import completion_reads, is_alone, seen_complete
 
 
 def exclusions(book: Registers, node: Node) -> Iterator[Clause]:
@@ -32,12 +32,12 @@ def _excluded(book: Registers, node: Node, other: Node, claim: Claim) -> Iterato
     earlier, later = before(other, node), before(node, other)
     if (earlier or later) and not claim.once:
         return
-    if later and _alone(book, node):
+    if later and is_alone(node):
         return
     if node.type == "mandate.granted" and not _same_seat(book, node.data, other.data):
         return
     recalls = [recall for recall in book.recalls.get(other.id, ()) if before(recall, node)]
-    final = earlier and _alone(book, other)
+    final = earlier and is_alone(other)
 
     def test(view: View) -> bool:
         if not view.dual.holds(other) or any(map(view.holds, recalls)):
@@ -48,14 +48,10 @@ def _excluded(book: Registers, node: Node, other: Node, claim: Claim) -> Iterato
             return False
         return _by_households(view, node) and not _by_households(view.dual, other)
 
-    reads = (*completion_reads(book, node)[1:], *completion_reads(book, other), *recalls)
-    ways = tuple(way for way in (node.households, other.households) if way is not None)
-    yield Clause("exclusive", test, (*reads, *ways), about=(other.id,))
-
-
-def _alone(book: Registers, node: Node) -> bool:
-    """Whether its author alone completes the act."""
-    return node.way is None and threshold(node) == 1
+    own = completion_reads(book, node)[1:] if later else ()
+    theirs = completion_reads(book, other) if earlier and not final else (other,)
+    ways = (node.households, other.households) if node.households is not None else ()
+    yield Clause("exclusive", test, (*own, *theirs, *recalls, *filter(None, ways)), about=(other.id,))
 
 
 def _by_households(view: View, node: Node) -> bool:

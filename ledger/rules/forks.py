@@ -100,7 +100,7 @@ def fork(book: Registers, node: Node, threshold: int) -> Iterator[Clause]:
             return True
         return view.maybe
 
-    reads = (*upheld_reads, *for_it, *against_it)
+    reads = (*upheld_reads, *for_it, *(against_it if for_it else ()))
     yield Clause("fork", test, reads, about=tuple(head.id for head in parted[:8]))
 
 

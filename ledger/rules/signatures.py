@@ -38,6 +38,11 @@ def threshold(node: Node) -> int:
     return int(node.weight.act)
 
 
+def is_alone(node: Node) -> bool:
+    """Whether its author alone completes the act."""
+    return threshold(node) == 1 and not node.act.kind.households
+
+
 def _held(book: Registers, node: Node) -> Iterator[Node]:
     return (named for name in node.data.acts if (named := book.named(node, name)) is not None and named is not node)
 
@@ -71,7 +76,10 @@ def completed(book: Registers, view: View, node: Node, counts: Seen) -> bool:
 
 def completion_reads(book: Registers, node: Node) -> tuple[Node, ...]:
     """Every act that `completed` may ask for."""
-    own = (node, *book.attestations.get(node.id, ()), *book.settlements.get(node.id, ()))
+    if is_alone(node):
+        return (node,)
+    attestations = book.attestations.get(node.id, ()) if threshold(node) > 1 else ()
+    own = (node, *attestations, *book.settlements.get(node.id, ()))
     return own if node.way is None else (*own, node.way, *share_reads(book, node))
 
 
