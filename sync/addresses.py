@@ -27,6 +27,10 @@ def read_address(text: str) -> Address:
     host, port = _split(text.strip())
     if not host or any(letter in host for letter in "/@[] "):
         raise MalformedAddress(f"{text!r} is no address; write it like 192.168.1.4 or village.local:{PORT}.")
+    try:
+        host.encode("idna")
+    except UnicodeError:
+        raise MalformedAddress(f"{host!r} is no name of a machine: one of its parts is empty or too long.") from None
     if not (port.isascii() and port.isdigit() and 0 < int(port) < 1 << 16):
         raise MalformedAddress(f"{text!r} names the port {port!r}; a port is a number from 1 to 65535.")
     return Address(host, int(port))

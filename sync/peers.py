@@ -31,6 +31,10 @@ class UnknownPeer(Refused):
     """No peer has this fingerprint."""
 
 
+class OwnFingerprint(Refused):
+    """The node's own."""
+
+
 class Refusal(msgspec.Struct, frozen=True):
     """Why there was no conversation. `code`: the rule; `why`: a sentence."""
 
@@ -129,6 +133,8 @@ class Peers:
     def pin(self, typed: str, address: Address | None = None) -> Peer:
         """Name a node by hand, by its fingerprint; once more with another address adds that."""
         words = read_fingerprint(typed)
+        if words == self._me:
+            raise OwnFingerprint("This is the fingerprint of this node itself; type the one that the other node shows.")
         knocked = next((knock.key for knock in self.knocks if knock.fingerprint == words), None)
         peer = self._peers.get(words) or Peer(fingerprint=words, key=knocked)
         addresses = peer.addresses if address is None or address in peer.addresses else (*peer.addresses, address)

@@ -7,7 +7,7 @@ import aiohttp
 from caracol.sync.addresses import Address
 from caracol.sync.carriers.certificate import PinFailed, client_context, key_of
 from caracol.sync.carriers.errors import BrokenOff, NobodyAnswers, NotANode
-from caracol.sync.carriers.limits import Limits
+from caracol.sync.carriers.limits import Limits, watch
 from caracol.sync.carriers.link import PATH, Link
 from caracol.sync.carriers.talk import Host
 from caracol.sync.pins import Pin
@@ -23,6 +23,7 @@ async def converse(address: Address, expected: Pin, host: Host, limits: Limits |
     limits = limits or Limits()
     async with _session(limits) as session:
         socket = await _open(session, address, expected, limits)
+        watch(socket.get_extra_info("socket"))
         await Link(socket, "client", _server_key(socket), address, limits).run(host)
 
 
@@ -42,6 +43,8 @@ async def _open(
         raise NobodyAnswers(f"{address} did not answer within {limits.opening_s:g} seconds.") from None
     except aiohttp.ClientError as error:
         raise _in_our_words(address, error) from None
+    except ValueError:  # from the look-up of a name that cannot be one
+        raise NobodyAnswers(f"{address} is no address that can be looked up.") from None
 
 
 def _in_our_words(address: Address, error: aiohttp.ClientError) -> Exception:

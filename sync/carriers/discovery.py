@@ -55,8 +55,12 @@ class Discovery:
         chosen: Sequence[str] | None = None,
         looking_s: float = LOOKING_S,
         announcing_s: float = ANNOUNCING_S,
+        on_move: Callable[[], None] = lambda: None,
     ) -> None:
-        """`port`: of the sync server; `chosen`: only these addresses of ours, instead of all but the machine's loop."""
+        """`port`: of the sync server; `chosen`: only these addresses of ours, instead of all but the machine's loop.
+
+        `on_move` is called when this machine has other addresses than before: it may be on another network.
+        """
         self.trouble: str | None = None
         self._port = port
         self._federations = frozenset(federations)
@@ -65,6 +69,7 @@ class Discovery:
         self._chosen = chosen
         self._looking_s = looking_s
         self._announcing_s = announcing_s
+        self._on_move = on_move
         self._name = rng(8).hex()  # names nobody, and is another one after each start
         self._hints: dict[str, tuple[Hint, ...]] = {}  # by the instance that announced them, oldest first
         self._asking: set[asyncio.Task[None]] = set()
@@ -101,9 +106,12 @@ class Discovery:
         announced_at = float("-inf")
         while True:
             ours, now = interfaces(self._chosen), asyncio.get_running_loop().time()
-            if ours != self._ours or now - announced_at >= self._announcing_s:
+            has_moved = ours != self._ours
+            if has_moved or now - announced_at >= self._announcing_s:
                 announced_at = now
                 await self._appear(ours)
+            if has_moved:
+                self._on_move()
             await asyncio.sleep(self._looking_s)
 
     async def _appear(self, ours: Interfaces) -> None:

@@ -4,17 +4,24 @@ Memory per connection is bounded by about two frames that come in (one whole, on
 go out. Connections are counted before TLS begins, so that half a handshake counts too.
 """
 
+import socket
+from asyncio.trsock import TransportSocket
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 from caracol.sync.frames import MAX_FRAME_BYTES
+
+Sockets = socket.socket | TransportSocket
+
+LOST_S = 30
+"""A connection whose bytes the other machine does not confirm for so long is broken off, however busy its node is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Bounds of one server or one link; the defaults suit a small computer in a village."""
 
-    connections: int = 128
+    connections: int = 64
     """Connections at once, from everybody."""
 
     connections_per_address: int = 16
@@ -27,7 +34,8 @@ class Limits:
     """Waiting for the other side's frames until it proved who it is."""
 
     heartbeat_s: float = 60.0
-    """Silence after which the other side is asked for a sign of life; it has half as long to give one."""
+    """Silence after which the other side is asked for a sign of life; it has half as long to give one. That is a matter
+    of the programs; a network that is gone is noticed by the system, see `LOST_S`."""
 
     frame_bytes: int = MAX_FRAME_BYTES
     """The longest frame that is read."""
@@ -37,6 +45,14 @@ class Limits:
 
     closing_s: float = 5.0
     """For a last frame and a polite end."""
+
+
+def watch(connection: Sockets) -> None:
+    """Have the system look after a connection: it asks the other machine now and then, and gives up after `LOST_S`."""
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, LOST_S // 2)
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPINTVL, LOST_S // 6)
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, 1000 * LOST_S)
 
 
 def whose(host: str) -> str:

@@ -19,7 +19,7 @@ from caracol.sync.addresses import Address
 from caracol.sync.carriers.certificate import server_context
 from caracol.sync.carriers.complaints import Complaints
 from caracol.sync.carriers.errors import LinkError
-from caracol.sync.carriers.limits import Limits
+from caracol.sync.carriers.limits import Limits, watch
 from caracol.sync.carriers.link import PATH, Link
 from caracol.sync.carriers.talk import Host
 from caracol.sync.carriers.visit import Http, Visit
@@ -79,6 +79,7 @@ class Server:
                 log.warning("No connection can be taken: %s.", error)
                 await asyncio.sleep(OUT_OF_DESCRIPTORS_S)
             else:
+                watch(taken)
                 self._admit(Visit(taken, Address(peer[0], peer[1])))
 
     def _admit(self, visit: Visit) -> None:

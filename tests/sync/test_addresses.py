@@ -38,6 +38,9 @@ def test_what_people_type_is_understood(typed: str, address: Address) -> None:
         "[::1",
         "[::1]x",
         "[::1]:",
+        "a..b:8017",
+        ".local",
+        "a" * 64,
     ],
 )
 def test_what_is_no_address_is_said_to_be_none(typed: str) -> None:

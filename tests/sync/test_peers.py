@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from caracol.ledger.keys.words import MistypedFingerprint, fingerprint
 from caracol.sync.addresses import Address
-from caracol.sync.peers import MAX_HEARD_OF, MAX_KNOCKS, Book, Peers, UnknownPeer
+from caracol.sync.peers import MAX_HEARD_OF, MAX_KNOCKS, Book, OwnFingerprint, Peers, UnknownPeer
 
 ME, ANA, BEA, STRANGER = (bytes([number]) * 32 for number in range(1, 5))
 WORDS = fingerprint(ANA)
@@ -46,6 +46,11 @@ def test_a_mistyped_word_pins_nobody() -> None:
     with pytest.raises(MistypedFingerprint):
         peers.pin("wagon " * 8)
     assert peers.all() == []
+
+
+def test_nobody_pins_themselves() -> None:
+    with pytest.raises(OwnFingerprint):
+        Peers(ME).pin(fingerprint(ME))
 
 
 def test_nodes_that_a_body_admits_are_known_by_their_label_and_we_are_none_of_them() -> None:

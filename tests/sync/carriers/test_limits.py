@@ -1,11 +1,13 @@
 """What connections are counted by, and how many frames wait."""
 
 import asyncio
+import socket
 
 import pytest
 
-from caracol.sync.carriers.limits import whose
+from caracol.sync.carriers.limits import LOST_S, whose
 from caracol.sync.carriers.outbox import Outbox
+from tests.sync.carriers.people import Node, serving, talking
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,16 @@ def test_one_person_is_counted_once(one: str, other: str) -> None:
 )
 def test_neighbours_are_counted_apart(one: str, other: str) -> None:
     assert whose(one) != whose(other)
+
+
+async def test_the_system_looks_after_connections_at_both_ends() -> None:
+    village, neighbour = Node(), Node()
+    async with serving(village) as server, talking(server, neighbour):
+        (_, here), (_, there) = await village.chat(), await neighbour.chat()
+        for connection in (here, there):
+            found = connection._socket.get_extra_info("socket")  # type: ignore[attr-defined]
+            assert found.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == 1000 * LOST_S
+            assert found.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
 
 
 async def test_there_is_room_again_once_frames_have_left() -> None:

@@ -73,9 +73,10 @@ async def test_nobody_listens() -> None:
         await reach(address)
 
 
-async def test_a_name_that_leads_nowhere() -> None:
-    with pytest.raises(NobodyAnswers):
-        await reach(Address("nowhere.invalid", 8017), limits=Limits(opening_s=3))
+@pytest.mark.parametrize("name", ["nowhere.invalid", "a..b", "a" * 64, "\x00", "x y"])
+async def test_a_name_that_leads_nowhere(name: str) -> None:
+    with pytest.raises((NobodyAnswers, NotANode)):
+        await reach(Address(name, 8017), limits=Limits(opening_s=3))
 
 
 async def test_something_that_takes_connections_and_says_nothing() -> None:
