@@ -24,7 +24,7 @@ from caracol.sync.shelf import Rights, Shelf
 
 WINDOW: Final = 3
 MAX_ANSWER_BYTES: Final = 1 << 18
-"""Of private texts in one TEXTS frame, unless one has more alone."""
+"""When private texts in one TEXTS frame have more, it is sent."""
 
 _PIECE_BYTES: Final = MAX_FRAME_BYTES - 1
 
@@ -52,6 +52,8 @@ class Giving:
         self._is_holding_back = is_second
         """Until the other side told its first tips: most of ours will be among them."""
         self._frames: Iterator[Frame] = iter(())
+        self._rights: Rights
+        """Those that the other side has now, while segments are under way."""
         self._unanswered = 0
         self.taken_there = 0
         """Acts that the other side took in and that were new there,"""
@@ -91,8 +93,8 @@ class Giving:
         self.phase = Phase.SENDING
         if any(lane.place >= len(self._lanes) for lane in want.lanes):
             raise UnexpectedFrame(f"{len(self._lanes)} lanes were told; a WANT names another one.")
-        allowed = tuple([lane for lane in want.lanes if rights.allow(self._lanes[lane.place][0])])
-        self._frames = _frames(batches(self._shelf.segments(self._lanes, Want(allowed))))
+        segments = self._shelf.segments(self._lanes, want)
+        self._frames = _frames(batches(each for each in segments if self._rights.allow(each[1].volume)))
         return self._go_on(rights)
 
     def acknowledged(self, taken: Taken, rights: Rights) -> list[Frame]:
@@ -107,16 +109,16 @@ class Giving:
     def texts(self, want: WantTexts, rights: Rights) -> Texts:
         """The other side asks for private texts: those that are here and for it, as many as one answer takes."""
         contents: list[bytes] = []
-        looked = 0
+        size = 0
         for text in want.ids:
-            content = self._shelf.text(text, rights) or b""
-            if looked and sum(map(len, contents)) + len(content) > MAX_ANSWER_BYTES:
+            contents.append(self._shelf.text(text, rights) or b"")
+            size += len(contents[-1])
+            if size > MAX_ANSWER_BYTES:
                 break
-            contents += [content] if content else []
-            looked += 1
-        return Texts(looked, tuple(contents))
+        return Texts(len(contents), tuple(filter(None, contents)))
 
     def _go_on(self, rights: Rights) -> list[Frame]:
+        self._rights = rights
         frames = list(islice(self._frames, WINDOW - self._unanswered))
         self._unanswered += len(frames)
         return frames if self._unanswered else self._tell(rights)

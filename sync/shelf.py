@@ -95,7 +95,7 @@ class Shelf:
         """The content of this private text; None if it is not here, or not for this peer."""
         named = (self._ledger.texts_named(body).get(text) for body in rights.inner)
         beside = next(filter(None, named), None)
-        kept = self._store.private_text(text) if beside and rights.allow(beside) else None
+        kept = self._store.private_text(text, beside) if beside and rights.allow(beside) else None
         return kept.content if kept else None
 
     def keep_texts(self, texts: Iterable[PrivateContent]) -> None:

@@ -15,7 +15,7 @@ from caracol.sync.frames.delivery import MAX_NAMED, NOTHING_YET, Part, Segments,
 from caracol.sync.frames.holdings import LaneName, Tips
 from caracol.sync.frames.texts import MAX_IDS, Texts, WantTexts
 from caracol.sync.progress import Progress
-from caracol.sync.refusals import UnaskedSegments, UnaskedTexts, WrongBatch
+from caracol.sync.refusals import UnaskedSegments, UnaskedTexts, UnexpectedFrame, WrongBatch
 from caracol.sync.shelf import Rights, Shelf
 
 
@@ -64,6 +64,8 @@ class Taking:
 
     def expect(self, tips: Tips) -> None:
         """From now on segments of these lanes may come, and of no others."""
+        if self._coming:
+            raise UnexpectedFrame("A TIPS came while a part of a batch was missing.")
         self.was_told_all, self._lanes = not tips.listed, tips.lanes
 
     def arrived(self, frame: Segments | Part) -> tuple[Taken, Collection[Segment]]:
@@ -100,7 +102,10 @@ class Taking:
     def _take(self, batch: Segments) -> tuple[Taken, Collection[Segment]]:
         found = unpack(Batch(batch.headers, batch.packed), self._lanes)
         receipt = self._shelf.take(found.segments)
-        refused = [*found.refused, *((found.segments[segment], error) for segment, error in receipt.refused)]
+        places = (
+            (found.segments.get(segment), error) for segment, error in receipt.refused
+        )  # some may have waited here
+        refused = [*found.refused, *((place, error) for place, error in places if place is not None)]
         self._inner.update(each.volume.body for each in found.segments if each.volume.scope == INNER)
         self._inner.intersection_update(self.progress.changed.union(receipt.bodies))  # so that nobody invents any
         self.progress = self.progress.with_receipt(receipt, len(found.refused))

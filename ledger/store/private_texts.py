@@ -56,9 +56,12 @@ def erase(db: Database, volume: Volume, texts: Iterable[str]) -> None:
     )
 
 
-def read(db: Database, text: str) -> PrivateText | None:
-    """The private text with this id; None if it was never here."""
-    row = db.row("SELECT content FROM private_texts WHERE id = ?", (decode_id(text),))
+def read(db: Database, text: str, beside: Volume | None = None) -> PrivateText | None:
+    """The private text with this id; None if it was never here, or lies beside another volume than the one given."""
+    anywhere, number = beside is None, beside and lanes.volume_number(db, beside)
+    row = db.row(
+        "SELECT content FROM private_texts WHERE id = ? AND (? OR volume = ?)", (decode_id(text), anywhere, number)
+    )
     return PrivateText(text, row[0]) if row else None
 
 

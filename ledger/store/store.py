@@ -174,9 +174,9 @@ class Store:
         """Tips that wait for their body or key: of one body, of one key, or all."""
         return not_yet.read(self._db, body=body, key=key)
 
-    def private_text(self, text: str) -> PrivateText | None:
-        """The private text with this id; None if it was never here."""
-        return private_texts.read(self._db, text)
+    def private_text(self, text: str, beside: Volume | None = None) -> PrivateText | None:
+        """The private text with this id, beside this volume if one is given; None if it was never here."""
+        return private_texts.read(self._db, text, beside)
 
     def private_texts(self, volume: Volume) -> list[PrivateText]:
         """All private texts beside a volume, by id."""

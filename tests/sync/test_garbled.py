@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from caracol.ledger.errors import Refused
 from caracol.sync.frames import MAX_FRAME_BYTES, TYPES, read_frame, write_frame
 from caracol.sync.frames.delivery import Part, Segments, Taken
+from caracol.sync.frames.holdings import Tips
 from caracol.sync.refusals import EmptyFrame, FrameTooLarge, UnexpectedFrame, UnknownFrame
 from tests.sync.nodes import NamedVillage, Node, Wire, nodes
 
@@ -185,6 +186,39 @@ def test_texts_that_unpack_to_too_much_are_not_unpacked() -> None:
         with pytest.raises(Refused) as refused:
             wire.client.receive(write_frame(batch._replace(size=len(bomb), packed=bomb)))
         assert refused.value.rule == "wrong-batch"
+
+
+def test_tips_amid_a_batch_are_refused() -> None:
+    village = NamedVillage()
+    with nodes("valley", "ridge") as (valley, ridge):
+        village.into(valley)
+        wire = Wire(ridge, valley)
+        while not any(frame[0] == 8 for frame in wire.to_client):
+            wire.step()
+        batch = next(frame for frame in map(read_frame, wire.to_client) if isinstance(frame, Segments))
+        wire.client.receive(write_frame(batch._replace(packed=batch.packed[:-1])))
+        for frame in (Tips(()), batch):
+            with pytest.raises(Refused):
+                wire.client.receive(write_frame(frame))
+        with pytest.raises(Refused):
+            wire.client.receive(write_frame(Part(bytes(2))))
+
+
+def test_what_waited_here_and_is_wrong_is_not_blamed_on_the_batch_that_woke_it() -> None:
+    """The end of a lane waits for its founding, which comes without what stands before the end."""
+    village = NamedVillage()
+    known = list(village.acts)
+    village.present(village.beto)
+    end = village.present(village.beto)
+    with nodes("valley", "ridge") as (valley, ridge):
+        valley.ledger.receive(village.segments(known))
+        assert ridge.ledger.receive([village.segment(end)]).waiting
+        wire = Wire(ridge, valley)
+        wire.run()
+        [taken] = [frame for frame in wire.frames("server") if isinstance(frame, Taken)]
+        assert (taken.taken, taken.refused) == (len(known), 0)
+        assert wire.is_level()
+        assert ridge.digests() == valley.digests()
 
 
 def test_a_peer_that_wants_without_being_told_or_acknowledges_nothing_is_refused() -> None:

@@ -1,8 +1,10 @@
 """Inner volumes and names go to machines that the village admits, and to nobody else."""
 
+import pytest
 import zstandard
 
 from caracol.ledger.ids import short_id
+from caracol.sync import batches, giving
 from caracol.sync.frames import read_frame, write_frame
 from caracol.sync.frames.delivery import Segments
 from caracol.sync.frames.holdings import Holdings, Tips, Want, Wanted
@@ -131,6 +133,47 @@ def test_many_names_come_in_several_answers() -> None:
         wire.run()
         assert school.names() == names
         assert sum(isinstance(frame, Texts) for frame in wire.frames()) > 3
+
+
+def test_a_name_is_given_only_beside_the_volume_it_lies_in() -> None:
+    """Who may read one village's names and knows the id of another's asks for that in vain."""
+    village, other = NamedVillage(), NamedVillage(2, thresholds={"charter": 1})
+    with nodes("clinic", "school") as (clinic, school):
+        volume, name = village.describe()
+        stolen = other.by(other.ana, "household.described", {"household": other.households[0], "name": short_id(name)},
+                          scope="inner")  # fmt: skip
+        other.admit_node(school)
+        other.admit_node(clinic)
+        village.into(clinic, (volume, name))
+        other.into(clinic)
+        wire = Wire(school, clinic)
+        wire.run()
+        assert school.ledger.act(stolen.id)
+        assert WantTexts((short_id(name),)) in wire.frames("server")
+        assert school.names() == set()
+        assert NAME.encode() not in readable(wire, "client")
+
+
+def test_a_removal_stops_what_is_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "BATCH_BYTES", 1)
+    monkeypatch.setattr(giving, "WINDOW", 1)
+    village = NamedVillage()
+    with nodes("clinic", "school") as (clinic, school):
+        village.admit_node(clinic)
+        village.admit_node(school)
+        for n in range(600):
+            village.describe(f"name {n}")
+        village.into(clinic)
+        wire = Wire(school, clinic)
+        while not any(volume.scope == "inner" for volume in school.ledger.store.volumes()):
+            wire.step()
+        village.remove_node(school)
+        village.into(clinic)
+        wire.run()
+        inner = [act for act in school.ledger.fold(village.body).acts.values() if act.volume.scope == "inner"]
+        assert len(inner) < 600
+        wire.news()
+        assert any(act.entry.type == "node.removed" for act in school.ledger.fold(village.body).acts.values())
 
 
 def test_an_erased_name_is_not_asked_for() -> None:

@@ -33,6 +33,8 @@ def test_a_private_text_is_named_by_its_hash(path: Path) -> None:
         assert kept.text == "María of the upper quarter"
         assert store.private_texts(VOLUME) == [kept]
         assert store.private_text(short_id(b"another")) is None
+        assert store.private_text(ID, beside=VOLUME) == kept
+        assert store.private_text(ID, beside=VOLUME._replace(year=VOLUME.year + 1)) is None
 
 
 def test_what_is_erased_is_on_the_disk_no_more(path: Path) -> None:
