@@ -23,8 +23,7 @@ async def converse(address: Address, expected: Pin, host: Host, limits: Limits |
     limits = limits or Limits()
     async with _session(limits) as session:
         socket = await _open(session, address, expected, limits)
-        watch(socket.get_extra_info("socket"))
-        await Link(socket, "client", _server_key(socket), address, limits).run(host)
+        await Link(socket, "client", _attend(socket, address), address, limits).run(host)
 
 
 async def _open(
@@ -61,9 +60,12 @@ def _in_our_words(address: Address, error: aiohttp.ClientError) -> Exception:
     return NotANode(f"{address} opens no conversation as nodes do: {error}.")
 
 
-def _server_key(socket: aiohttp.ClientWebSocketResponse) -> bytes:
-    """The key of the certificate; it fitted the pin."""
-    tls = socket.get_extra_info("ssl_object")
+def _attend(socket: aiohttp.ClientWebSocketResponse, address: Address) -> bytes:
+    """Have the system look after the connection; the key of its certificate, which fitted the pin."""
+    connection, tls = socket.get_extra_info("socket"), socket.get_extra_info("ssl_object")
+    if connection is None or tls is None:
+        raise BrokenOff(f"{address} hung up as soon as it had answered.")
+    watch(connection)
     return key_of(tls.getpeercert(binary_form=True))
 
 

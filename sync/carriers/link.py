@@ -141,9 +141,11 @@ class Link:
                 await self._outbox.put(await talk.news())
 
     async def _send(self) -> None:
-        while True:
-            await self._socket.send_bytes(await self._outbox.first())
-            await self._outbox.sent()
+        with suppress(ConnectionError, ClientError):
+            while True:
+                await self._socket.send_bytes(await self._outbox.first())
+                await self._outbox.sent()
+        await asyncio.Event().wait()  # what came before the connection ended is still read, and may say why
 
     async def _leave(self) -> None:
         await self._leaving.wait()
