@@ -8,6 +8,7 @@ from caracol.ledger.keys.ed25519 import WrongSignature
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.store.store import Store
 from tests.ledger.replicas.opened import a_ledger, digests, folder, verdicts
+from tests.ledger.replicas.recorders import Notes, recorder
 from tests.ledger.replicas.signed import SignedVillage
 from tests.ledger.rules.histories import WORDS, Person
 
@@ -52,6 +53,20 @@ def test_it_is_taken_when_its_key_is_admitted_with_those_that_it_admits_itself()
         other.receive(village.segments())
         assert digests(ledger) == digests(other)
         assert verdicts(ledger, village.body)[village.words[0].id] == ("effective", "voice")
+
+
+def test_whoever_records_the_admission_takes_in_with_it_what_waited() -> None:
+    village = Newcomer()
+    with a_ledger() as ledger:
+        ledger.receive(village.segments(village.base))
+        ledger.receive(village.segments(village.words))
+        notes = Notes()
+        admission = recorder(ledger, village.ana, notes).record(
+            village.body, "key.admitted", msgspec.to_builtins(village.admission.data), on="2026-12-30"
+        )
+        assert ledger.store.not_yet() == []
+        assert ledger.store.find(admission.id) is not None
+        assert notes.tip(admission.volume, admission.key) is not None
 
 
 def test_in_one_delivery_nothing_has_to_wait() -> None:
