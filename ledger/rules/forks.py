@@ -100,7 +100,8 @@ def fork(book: Registers, node: Node, threshold: int) -> Iterator[Clause]:
             return True
         return view.maybe
 
-    reads = (*upheld_reads, *for_it, *(against_it if for_it else ()))
+    unheard = (other for other in against_it if any(not before(closing, other) for closing in for_it))
+    reads = (*upheld_reads, *for_it, *unheard)
     yield Clause("fork", test, reads, about=tuple(head.id for head in parted[:8]))
 
 
