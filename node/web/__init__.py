@@ -4,7 +4,8 @@
     serving       the listening socket and its limits             serve_page(...)
     edition       finished pages, kept until something changes
     facts/        what a page says, as plain values: also the .json of every page
-    rendering     facts to HTML, in the reader's language (templates/, static/, languages/)
+    rendering     facts to HTML, in the reader's language (templates/, static/)
+    asking        which language a browser asks for
     wording       dates, quantities and names of things, in words
     answers       errors in whole sentences, headers
     hosts         under which names a page may be opened

@@ -14,7 +14,8 @@ import msgspec
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
-from caracol.node.web.catalogue import chosen, languages
+from caracol.node.languages import languages
+from caracol.node.web.asking import chosen
 from caracol.node.web.edition import JSON, NotHeld, Print, printed
 from caracol.node.web.hosts import is_ours
 from caracol.node.web.rendering import Reader, html

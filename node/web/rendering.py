@@ -14,9 +14,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from caracol.ledger.explain import names
 from caracol.node.cli.visible import visible_html
+from caracol.node.languages import languages
 from caracol.node.web import wording
-from caracol.node.web.catalogue import languages
 from caracol.node.web.facts.reading import Words
 from caracol.node.web.wording import CUT, Wording, cut
 
@@ -64,10 +65,8 @@ def _hashed(path: Path) -> str:
 
 @cache
 def _said(language: str) -> dict[str, Any]:
-    translations = languages()[language]
     return {
-        "say": Wording(language, translations),
-        "translations": translations,
+        "say": Wording(language, languages()[language]),
         "others": {code: OWN_NAMES.get(code, code) for code in languages() if code != language},
     }
 
@@ -85,33 +84,33 @@ def environment() -> Environment:
     )
     environment.install_gettext_callables(_gettext, _ngettext, newstyle=True)  # type: ignore[attr-defined]  # by i18n
     files = {address.split(".")[0].removeprefix("/"): address for address in static()}
-    environment.globals |= {"file": files.__getitem__, "tables": wording}
+    environment.globals |= {"file": files.__getitem__, "tables": wording, "titles": names}
     environment.filters |= {"words": _words, "line": _line, "cut": cut, "pretty": _pretty}
     return environment
 
 
 @pass_context
 def _gettext(context: Context, message: str) -> str:
-    return str(context["translations"].gettext(message))
+    return str(context["say"].translations.gettext(message))
 
 
 @pass_context
 def _ngettext(context: Context, one: str, many: str, number: int) -> str:
-    return str(context["translations"].ngettext(one, many, number))
+    return str(context["say"].translations.ngettext(one, many, number))
 
 
 @pass_context
 def _words(context: Context, words: Words) -> Markup:
     """A text of somebody's, in full: set apart, so that its direction and language end where it ends."""
     language, text = context["say"].version(words)
-    return _foreign(context["say"].language, language, text)
+    return _foreign(context["say"].code, language, text)
 
 
 @pass_context
 def _line(context: Context, words: Words, length: int = CUT) -> Markup:
     """The same in one line."""
     language, text = context["say"].version(words)
-    return _foreign(context["say"].language, language, cut(text, length))
+    return _foreign(context["say"].code, language, cut(text, length))
 
 
 def _pretty(data: dict[str, Any]) -> str:

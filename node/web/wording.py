@@ -4,9 +4,9 @@ The tables hold English; what stands in them is translated when it is asked for.
 """
 
 from collections.abc import Mapping
-from gettext import NullTranslations
 from typing import Final
 
+from caracol.ledger.views.language import Counted, Language
 from caracol.node.web.facts.reading import Words
 from caracol.node.web.neighbours import Peer
 
@@ -51,35 +51,6 @@ REASONS: Final = {
     ("contested", "households"): "Whether enough households spoke for it is in dispute.",
     ("contested", "membership"): "More households belong to the body than were counted when they spoke for it.",
 }
-TYPES: Final = {
-    "act.annulled": "Let fall by the assembly",
-    "act.corrected": "A slip of the pen set right",
-    "act.ratified": "Made its own by the assembly",
-    "allotment.granted": "A part set aside to give out",
-    "allotment.returned": "A part given back",
-    "attendance.recorded": "Who came",
-    "attested": "Confirmed",
-    "body.founded": "The founding",
-    "event.recorded": "Something came in or went out",
-    "household.described": "A household described",
-    "household.registered": "A household registered",
-    "key.admitted": "A key admitted",
-    "key.revoked": "A key cancelled",
-    "mandate.accepted": "A mandate accepted",
-    "mandate.granted": "A mandate given",
-    "mandate.recalled": "A mandate taken back",
-    "mandate.reported": "A report",
-    "meeting.closed": "A meeting closed",
-    "meeting.convened": "A call to a meeting",
-    "meeting.opened": "A meeting opened",
-    "motion.decided": "A decision",
-    "motion.proposed": "A proposal",
-    "node.admitted": "A machine admitted",
-    "node.removed": "A machine removed",
-    "person.presented": "A person presented",
-    "person.registered": "A person registered",
-    "resource.registered": "A common good registered",
-}
 BODIES: Final = {
     "assembly": "Assembly",
     "commission": "Commission",
@@ -87,14 +58,6 @@ BODIES: Final = {
     "council": "Council",
     "federation": "Federation",
     "group": "Working group",
-}
-POWERS: Final = {
-    "admit": "admit people, keys and machines",
-    "attest": "confirm what others write",
-    "coordinate": "open consultations",
-    "record": "write in the book",
-    "represent": "speak for the body elsewhere",
-    "steward": "look after common goods",
 }
 CLAUSES: Final = {"must": "Must", "may": "Can", "must not": "Must not"}
 RESULTS: Final = {"adopted": "Adopted", "rejected": "Rejected"}
@@ -130,10 +93,10 @@ UNITS: Final = {
 }
 """By unit: its sign, that of a larger one, and how many make the larger one."""
 COUNTED: Final = {
-    "centavo": ("centavo", "centavos"),
-    "day": ("day", "days"),
-    "hour": ("hour", "hours"),
-    "piece": ("piece", "pieces"),
+    "centavo": Counted("centavo", "centavos", "number"),
+    "day": Counted("day", "days", "number"),
+    "hour": Counted("hour", "hours", "number"),
+    "piece": Counted("piece", "pieces", "number"),
 }
 PEERS: Final = {
     "last-heard": "Not connected now",
@@ -158,29 +121,14 @@ MONTHS: Final = (
     "December",
 )  # fmt: skip
 DATE: Final = "{day} {month} {year}"
-SAYINGS: Final = frozenset(
-    said
-    for table in (VERDICTS, MEANINGS, TYPES, BODIES, POWERS, CLAUSES, RESULTS, OPTIONS, METHODS, KINDS, PEERS, REFUSALS)
-    for said in table.values()
-) | {*REASONS.values(), *MONTHS, DATE, HEARD, BROKEN}
-"""Everything here that is translated, besides what is counted."""
 
 
-class Wording:
-    """How things are said in one language."""
-
-    def __init__(self, language: str, translations: NullTranslations) -> None:
-        self.language = language
-        self._translate = translations.gettext
-        self._count = translations.ngettext
-
-    def name(self, table: Mapping[str, str], word: str) -> str:
-        """The word of a table for something; the thing's own name where the table does not know it."""
-        return self._translate(table[word]) if word in table else word
+class Wording(Language):
+    """How pages say things in one language."""
 
     def reason(self, verdict: str, code: str) -> str:
         """Why an act waits."""
-        return self._translate(REASONS.get((verdict, code), MEANINGS[verdict]))
+        return self.say(REASONS.get((verdict, code), MEANINGS[verdict]))
 
     def counts(self, votes: Mapping[str, int]) -> list[tuple[str, int]]:
         """The options of a vote with their numbers; a motion's own options before the usual ones."""
@@ -191,7 +139,7 @@ class Wording:
     def date(self, on: str) -> str:
         """A date: 2026-09-12 is 12 September 2026."""
         year, month, day = on[:10].split("-")
-        said = self._translate(DATE).format(day=int(day), month=self._translate(MONTHS[int(month) - 1]), year=int(year))
+        said = self.say(DATE, day=int(day), month=self.say(MONTHS[int(month) - 1]), year=int(year))
         return said.replace(" ", NO_BREAK, 1)
 
     def moment(self, at: str) -> str:
@@ -202,17 +150,17 @@ class Wording:
         """How it stands with another node."""
         if peer.status == "last-heard" and peer.heard:
             return self.last_heard(peer.heard)
-        said = self._translate(PEERS[peer.status])
-        return f"{said}: {self._translate(REFUSALS.get(peer.why, BROKEN))}" if peer.why else said
+        said = self.say(PEERS[peer.status])
+        return f"{said}: {self.say(REFUSALS.get(peer.why, BROKEN))}" if peer.why else said
 
     def last_heard(self, at: str) -> str:
         """When another node was heard."""
-        return self._translate(HEARD).format(when=self.moment(at))
+        return self.say(HEARD, when=self.moment(at))
 
     def quantity(self, amount: int, unit: str) -> str:
         """A quantity in the unit that people would use."""
         if unit in COUNTED:
-            return f"{grouped(amount)}{NO_BREAK}{self._count(*COUNTED[unit], amount)}"
+            return f"{grouped(amount)}{NO_BREAK}{self.say(COUNTED[unit], number=amount)}"
         if unit not in UNITS:
             return f"{grouped(amount)}{NO_BREAK}{unit}"
         small, large, times = UNITS[unit]
@@ -223,11 +171,6 @@ class Wording:
         if times == 1000:
             return f"{sign}{grouped(whole)}{f'.{rest:03}'.rstrip('0') if rest else ''}{NO_BREAK}{large}"
         return f"{sign}{grouped(whole)}{NO_BREAK}{large}" + (f" {rest}{NO_BREAK}{small}" if rest else "")
-
-    def version(self, words: Words) -> tuple[str, str]:
-        """The language in which a text is shown, and the text: the reader's language, else the first that it has."""
-        language = self.language if self.language in words else next(iter(words), "")
-        return language, words.get(language, "")
 
     def line(self, words: Words) -> str:
         """A text in one line."""

@@ -1,49 +1,16 @@
 """Two languages: chosen by the browser, switched by a link, complete."""
 
-import re
-from pathlib import Path
-from typing import Final, get_args
+from typing import get_args
 
 import pytest
 
 from caracol.ledger.acts.act import KINDS
 from caracol.ledger.acts.kinds import Power
+from caracol.ledger.explain import names
 from caracol.ledger.explain.catalogue import REASONS
-from caracol.node.web import answers, catalogue, rendering, wording
-from caracol.node.web.catalogue import MalformedCatalogue, chosen, messages, translations
+from caracol.node.web import wording
+from caracol.node.web.asking import chosen
 from tests.node.web.site import Site
-
-SOURCES: Final = sorted((rendering.HERE / "templates").glob("*.html"))
-TABLES: Final = wording.SAYINGS | {text for sentences in answers.SENTENCES.values() for text in sentences}
-
-
-def said_in_templates() -> set[str]:
-    environment = rendering.environment()
-    extract = environment.extract_translations  # type: ignore[attr-defined]  # of the i18n extension
-    found = [entry for source in SOURCES for entry in extract(source.read_text())]
-    spoken = [message if isinstance(message, tuple) else (message,) for _, _, message in found]
-    return {"\0".join(part for part in message if part) for message in spoken if any(message)}
-
-
-def said() -> set[str]:
-    return said_in_templates() | TABLES | {"\0".join(both) for both in wording.COUNTED.values()}
-
-
-@pytest.mark.parametrize("path", sorted(catalogue.FOLDER.glob("*.po")), ids=lambda path: path.stem)
-class TestCatalogue:
-    def test_it_translates_everything_and_nothing_else(self, path: Path) -> None:
-        translated = dict(messages(path.read_text()))
-        translated.pop("")
-        assert said() - translated.keys() == set()
-        assert translated.keys() - said() == set()
-
-    def test_what_is_filled_in_stays(self, path: Path) -> None:
-        gap = re.compile(r"%\(\w+\)s|\{\w+\}")
-        for source, text in messages(path.read_text()):
-            for form in text.split("\0") if source else ():
-                assert set(gap.findall(form)) <= set(gap.findall(source)), source
-            if "\0" not in source:
-                assert set(gap.findall(source)) == set(gap.findall(text)) or not source, source
 
 
 @pytest.mark.parametrize(
@@ -88,25 +55,6 @@ async def test_text_in_another_language_than_the_page_says_so(site: Site) -> Non
 
 
 def test_every_type_power_and_reason_has_words() -> None:
-    assert KINDS.keys() == wording.TYPES.keys()
-    assert set(get_args(Power)) == wording.POWERS.keys()
+    assert KINDS.keys() == names.TYPES.keys()
+    assert set(get_args(Power)) == names.POWERS.keys()
     assert {found for found in REASONS if found[0] in ("pending", "contested")} == wording.REASONS.keys()
-
-
-def test_a_catalogue_is_read_with_plurals_comments_and_long_texts() -> None:
-    po = (
-        '# translator\nmsgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
-        '"Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n==2 ? 1 : 2);\\n"\n\n'
-        '#: somewhere\nmsgid "one"\nmsgid_plural "many"\nmsgstr[0] "uno"\nmsgstr[1] "dos"\nmsgstr[2] "más"\n\n'
-        'msgid "a \\"long\\" "\n"text"\nmsgstr "un texto\\n"\n"«largo»"\n\nmsgid "untranslated"\nmsgstr ""\n'
-    )
-    read = translations(po)
-    assert [read.ngettext("one", "many", number) for number in (1, 2, 3)] == ["uno", "dos", "más"]
-    assert read.gettext('a "long" text') == "un texto\n«largo»"
-    assert read.gettext("untranslated") == "untranslated"
-
-
-@pytest.mark.parametrize("line", ['msgid "a" "b', "msgid 'a'", 'msgid "a" + "b"', "msgid __import__('os')"])
-def test_a_catalogue_that_cannot_be_read_is_named_by_what_is_wrong(line: str) -> None:
-    with pytest.raises(MalformedCatalogue, match="quotation marks"):
-        translations(f'{line}\nmsgstr "b"\n')

@@ -2,7 +2,7 @@
 
 import pytest
 
-from caracol.node.web.catalogue import languages
+from caracol.node.languages import languages
 from caracol.node.web.wording import CUT, NO_BREAK, Wording, cut
 
 SPANISH, ENGLISH = (Wording(code, languages()[code]) for code in ("es", "en"))

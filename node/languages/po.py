@@ -1,41 +1,18 @@
-"""Translations of the pages: one .po file for each language, read as it is when the node starts.
+"""Reading translations as translators write them: .po files, handed to Python's own `gettext` in memory.
 
-There is nothing to compile and nothing that could be out of date: a file in `languages/` is a language of the pages.
-What a file does not translate is shown in English.
+Known is the plain part of the format, which is all that is used: no contexts, no obsolete entries.
 """
 
 import ast
 import re
 import struct
 from collections.abc import Iterator
-from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
-from pathlib import Path
-from typing import Final
-
-FOLDER: Final = Path(__file__).parent / "languages"
-SOURCE: Final = "en"
-"""The language that texts are written in."""
-USUAL: Final = "es"
-"""For readers who ask for no language of ours."""
 
 
 class MalformedCatalogue(ValueError):
     """A .po file that cannot be read."""
-
-
-@cache
-def languages() -> dict[str, NullTranslations]:
-    """The translations by language."""
-    found = {path.stem: translations(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.po"))}
-    return {SOURCE: NullTranslations(), **found}
-
-
-def chosen(accepted: str) -> str:
-    """The language of ours that an `Accept-Language` header likes best (RFC 9110, section 12.5.4)."""
-    ranked = sorted(_ranges(accepted[:1000]), key=lambda one: -one[1])
-    return next((tag for tag, quality in ranked if quality and tag in languages()), USUAL)
 
 
 def translations(po: str) -> NullTranslations:
@@ -84,10 +61,3 @@ def _places(texts: list[bytes], start: int) -> Iterator[bytes]:
     for text in texts:
         yield struct.pack("<2I", len(text), start)
         start += len(text) + 1
-
-
-def _ranges(accepted: str) -> Iterator[tuple[str, float]]:
-    for part in accepted.split(","):
-        found = re.fullmatch(r"\s*([A-Za-z]{1,8})(?:-[A-Za-z0-9-]*)?\s*(?:;\s*q=([01](?:\.\d{0,3})?))?\s*", part)
-        if found:
-            yield found[1].lower(), float(found[2] or 1)

@@ -1,0 +1,78 @@
+"""What things are called in explanations and on pages: one word or title each, in English for translators."""
+
+from typing import Final
+
+TYPES: Final[dict[str, str]] = {
+    "act.annulled": "Let fall by the assembly",
+    "act.corrected": "A slip of the pen set right",
+    "act.ratified": "Made its own by the assembly",
+    "allotment.granted": "A part set aside to give out",
+    "allotment.returned": "A part given back",
+    "attendance.recorded": "Who came",
+    "attested": "Confirmed",
+    "body.founded": "The founding",
+    "event.recorded": "Something came in or went out",
+    "household.described": "A household described",
+    "household.registered": "A household registered",
+    "key.admitted": "A key admitted",
+    "key.revoked": "A key cancelled",
+    "mandate.accepted": "A mandate accepted",
+    "mandate.granted": "A mandate given",
+    "mandate.recalled": "A mandate taken back",
+    "mandate.reported": "A report",
+    "meeting.closed": "A meeting closed",
+    "meeting.convened": "A call to a meeting",
+    "meeting.opened": "A meeting opened",
+    "motion.decided": "A decision",
+    "motion.proposed": "A proposal",
+    "node.admitted": "A machine admitted",
+    "node.removed": "A machine removed",
+    "person.presented": "A person presented",
+    "person.registered": "A person registered",
+    "resource.registered": "A common good registered",
+}
+"""Titles of acts."""
+POWERS: Final[dict[str, str]] = {
+    "admit": "admit people, keys and machines",
+    "attest": "confirm what others write",
+    "coordinate": "open consultations",
+    "record": "write in the book",
+    "represent": "speak for the body elsewhere",
+    "steward": "look after common goods",
+}
+"""What a mandate gives the power to do."""
+SCOPES: Final[dict[str, str]] = {"open": "open", "inner": "inner"}
+VERDICTS: Final[dict[str, str]] = {
+    "effective": "effective",
+    "pending": "pending",
+    "contested": "contested",
+    "void": "void",
+}
+"""Verdicts in one word."""
+RULES: Final[dict[str, str]] = {
+    "founders": "founders",
+    "mandate": "mandate",
+    "households": "households",
+    "holder": "holder",
+    "voice": "voice",
+    "author": "author",
+    "ratified": "ratified",
+    "annulled": "annulled",
+    "understood": "understood",
+    "scope": "scope",
+    "founding": "founding",
+    "key": "key",
+    "revoked": "revoked",
+    "power": "power",
+    "ended": "ended",
+    "names": "names",
+    "rests": "rests",
+    "fits": "fits",
+    "exclusive": "exclusive",
+    "signatures": "signatures",
+    "checkpoint": "checkpoint",
+    "fork": "fork",
+    "membership": "membership",
+    "": "circle",
+}
+"""What the rules of docs/ledger/verdicts.md are called, by the code of a verdict."""

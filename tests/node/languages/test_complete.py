@@ -1,0 +1,80 @@
+"""Every sentence of ours has a translation in every language, and a translation for nothing else is there.
+
+What is said is taken from where it stands: the templates of the pages, and every table of the modules below. A table is
+a module's constant that holds texts; so a new sentence in one of them is found without a word here.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import ModuleType
+from typing import Final
+
+import pytest
+
+from caracol.ledger.explain import names
+from caracol.ledger.views.language import Counted
+from caracol.node import languages
+from caracol.node.languages.po import messages
+from caracol.node.web import answers, rendering, wording
+
+SPEAKING: Final[tuple[ModuleType, ...]] = (names, wording)
+KEYS: Final = {"UNITS", "NO_BREAK"}
+"""Constants of them that are no sentences."""
+GAP: Final = re.compile(r"%\(\w+\)s|\{\w+\}")
+FILES: Final = sorted(languages.FOLDER.glob("*.po"))
+
+
+def in_templates() -> Iterator[str]:
+    extract = rendering.environment().extract_translations  # type: ignore[attr-defined]  # of the i18n extension
+    for source in sorted((rendering.HERE / "templates").glob("*.html")):
+        for _, _, message in extract(source.read_text()):
+            parts = message if isinstance(message, tuple) else (message,)
+            yield "\0".join(filter(None, parts))
+
+
+def in_tables(module: ModuleType) -> Iterator[str]:
+    for name, value in vars(module).items():
+        if name.isupper() and name not in KEYS:
+            yield from sentences(value)
+
+
+def sentences(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case Counted():
+            yield f"{value.one}\0{value.many}"
+        case Mapping():
+            for each in value.values():
+                yield from sentences(each)
+        case tuple():
+            for each in value:
+                yield from sentences(each)
+
+
+def said() -> set[str]:
+    tables = {sentence for module in SPEAKING for sentence in in_tables(module)}
+    return {*filter(None, in_templates()), *tables, *sentences(answers.SENTENCES)}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_language_translates_everything_and_nothing_else(path: Path) -> None:
+    translated = {source for source, _ in messages(path.read_text()) if source}
+    assert said() - translated == set()
+    assert translated - said() == set()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_translation_has_the_gaps_of_its_sentence(path: Path) -> None:
+    for source, text in messages(path.read_text()):
+        for form in text.split("\0") if source else ():
+            assert set(GAP.findall(form)) <= set(GAP.findall(source)), source
+        if "\0" not in source and source:
+            assert sorted(GAP.findall(source)) == sorted(GAP.findall(text)), source
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_sentence_is_translated_once(path: Path) -> None:
+    sources = [source for source, _ in messages(path.read_text())]
+    assert len(sources) == len(set(sources))
