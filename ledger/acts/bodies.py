@@ -8,6 +8,7 @@ from caracol.ledger.acts.fields import (
     ActId,
     Amount,
     BodyId,
+    Count,
     Data,
     Date,
     Fraction,
@@ -83,8 +84,9 @@ class Charter(Part, frozen=True, kw_only=True):
 
     posts: dict[Handle, Post]
     rules: dict[Handle, "Rule"]
-    """Decision rules by name (DESIGN 4.3)."""
+    """Decision rules by name (docs/rules.md)."""
     groups: tuple[Handle, ...] | None = None
+    """Those that are counted by themselves: women, elders …"""
     languages: tuple[Language, ...] | None = None
     share: Fraction = (1, 2)
     """More than this part of the households can do what officers can (DESIGN 4.2)."""
@@ -97,11 +99,45 @@ class Charter(Part, frozen=True, kw_only=True):
         return self.thresholds.get(asks, CLASSES[asks]) if self.thresholds else CLASSES[asks]
 
 
+Named = Annotated[tuple[Handle, ...], Meta(min_length=1, max_length=20)]
+
+
+class AtMost(Part, frozen=True, kw_only=True):
+    """No more than so many chose an option."""
+
+    count: Count
+    option: Handle
+
+
+class Consent(Part, frozen=True, kw_only=True):
+    """Councils that have to say yes."""
+
+    of: Named
+    """Groups of the charter."""
+
+
+class Elect(Part, frozen=True, kw_only=True):
+    """Who of the motion's options is elected."""
+
+    by: Literal["hands", "schulze", "borda", "lot"]
+    seats: Annotated[int, Meta(ge=1, le=1000)]
+
+
+class Groups(Part, frozen=True, kw_only=True):
+    """A rule that has to hold within each group."""
+
+    of: Named
+    """Groups of the charter."""
+    rule: "Rule"
+
+
 class Quorum(Part, frozen=True, kw_only=True):
     """How many must have come."""
 
     at_least: Fraction
     of: Literal["households"]
+    second: Fraction | None = None
+    """At a second convocation."""
 
 
 class Share(Part, frozen=True, kw_only=True):
@@ -114,10 +150,14 @@ class Share(Part, frozen=True, kw_only=True):
 
 
 class Rule(Part, frozen=True, kw_only=True):
-    """A decision rule: exactly one of its fields (DESIGN 4.3)."""
+    """A decision rule: exactly one of its fields (docs/rules.md)."""
 
     all: tuple["Rule", ...] | None = None
     any: tuple["Rule", ...] | None = None
+    at_most: AtMost | None = None
+    consent: Consent | None = None
+    elect: Elect | None = None
+    groups: Groups | None = None
     no: Handle | None = None
     quorum: Quorum | None = None
     share: Share | None = None

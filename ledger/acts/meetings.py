@@ -1,10 +1,13 @@
 """Meetings and decisions: what an assembly puts on record."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from msgspec import Meta
 
 from caracol.ledger.acts.bodies import Rule
 from caracol.ledger.acts.fields import (
     ActId,
+    Amount,
     Count,
     Data,
     FullHash,
@@ -13,6 +16,7 @@ from caracol.ledger.acts.fields import (
     Language,
     MandateId,
     MemberId,
+    Nonce,
     Part,
     PrivateId,
     Time,
@@ -44,7 +48,11 @@ class MeetingConvened(Data, frozen=True, kw_only=True):
     """How people were called: loudspeaker, door to door …"""
 
 
-@act("meeting.opened", power="record", asks="decision")
+@act(
+    "meeting.opened", power="record", asks="decision",
+    rests={"first": "meeting.opened"},
+    claims=lambda data: (Claim(f"second {data.first}"),) if data.first else (),
+)  # fmt: skip
 class MeetingOpened(Data, frozen=True, kw_only=True):
     """How many came: numbers only."""
 
@@ -53,6 +61,8 @@ class MeetingOpened(Data, frozen=True, kw_only=True):
     """In all."""
     present: Count
     represented: Count
+    first: ActId | None = None
+    """Of a second convocation: the meeting to which too few came."""
     presided_by: MandateId | None = None
 
 
@@ -78,7 +88,10 @@ class MotionProposed(Data, frozen=True, kw_only=True):
     """A rule of the charter by name, or one of its own."""
     text: Words | FullHash
     """Words, or the hash of a draft."""
-    options: tuple[Handle, ...] | None = None
+    commit: FullHash | None = None
+    """Hash of the seed of a lot."""
+    options: Annotated[tuple[Handle, ...], Meta(min_length=1, max_length=50)] | None = None
+    """Candidates too."""
     proposers: tuple[MemberId, ...] | None = None
 
 
@@ -87,6 +100,15 @@ class Objection(Part, frozen=True, kw_only=True):
 
     kind: Literal["block", "reservation"]
     reason: Words
+
+
+class Ballot(Part, frozen=True, kw_only=True):
+    """How some people ranked the candidates."""
+
+    count: Amount
+    """So many people."""
+    ranking: tuple[tuple[Handle, ...], ...]
+    """The best first, equals together."""
 
 
 @act(
@@ -103,8 +125,19 @@ class MotionDecided(Data, frozen=True, kw_only=True):
     method: Literal["voice", "hands", "ballot", "lot", "consensus"]
     motion: ActId
     result: Literal["adopted", "rejected"]
+    """What the rule gives (docs/rules.md)."""
+    ballots: Annotated[tuple[Ballot, ...], Meta(min_length=1, max_length=1000)] | None = None
+    called: Annotated[tuple[Count, ...], Meta(min_length=1, max_length=1000)] | None = None
+    """For a lot: the numbers that people called out."""
+    elected: tuple[Handle, ...] | None = None
+    """The best first."""
     groups: dict[Handle, dict[Handle, Count]] | None = None
+    """Counts by group: women, elders …"""
     objections: tuple[Objection, ...] | None = None
+    seed: Nonce | None = None
+    """For a lot: what the motion's `commit` is the hash of."""
+    tied: tuple[Handle, ...] | None = None
+    """Equal for the seats that are left."""
 
 
 @act(

@@ -1,82 +1,85 @@
-"""How a decision follows from the counts by its rule, in words (DESIGN 4.3)."""
+"""How a decision follows from what was counted, with the sums, in words; and what is wrong with a motion or a decision.
+
+The codes and forms are those of docs/rules.md; their sentences are in the catalogue.
+"""
 
 from collections.abc import Iterator
+from typing import Any
 
 from caracol.ledger.acts.act import Act
-from caracol.ledger.acts.bodies import Quorum, Rule, Share
+from caracol.ledger.acts.bodies import Charter
 from caracol.ledger.acts.meetings import MeetingOpened, MotionDecided, MotionProposed
-from caracol.ledger.explain.catalogue import DECISIONS, say
-from caracol.ledger.rules.fits.decision import met
+from caracol.ledger.explain.catalogue import DECISIONS, FAULTS, say
+from caracol.ledger.rules.deciding.counted import counted
+from caracol.ledger.rules.deciding.decisions import count_faults, meeting_faults, outcome_faults
+from caracol.ledger.rules.deciding.met import met
+from caracol.ledger.rules.deciding.motions import motion_faults, rule_of
+from caracol.ledger.rules.deciding.outcome import Outcome, declared
+from caracol.ledger.rules.deciding.result import Result
+from caracol.ledger.rules.deciding.sound import Fault
 from caracol.ledger.views.reading import Reading
 
 
-def decision(reading: Reading, act: Act) -> str | None:
-    """Why a `motion.decided` has its result; None for other acts, or where motion or meeting is not held."""
-    if not isinstance(act.data, MotionDecided):
-        return None
-    motion, meeting = reading.acts.get(act.data.motion), reading.acts.get(act.data.meeting)
-    if motion is None or meeting is None:
-        return None
-    if not isinstance(motion.data, MotionProposed) or not isinstance(meeting.data, MeetingOpened):
-        return None
-    rule = rule_of(reading, motion.data)
-    return _in_words(rule, motion.data, act.data, meeting.data) if rule else None
+def decision(reading: Reading, act: Act) -> list[str]:
+    """What there is to say of a meeting's numbers, a motion's rule, and a decision's result; nothing of other acts."""
+    if reading.fold.founding is None:
+        return []
+    charter = reading.fold.founding.charter
+    if isinstance(act.data, MeetingOpened):
+        return [in_words(fault) for fault in meeting_faults(act.data, _meeting(reading, act.data.first))]
+    if isinstance(act.data, MotionProposed):
+        return [in_words(fault) for fault in motion_faults(act.data, charter)]
+    return list(_decision(reading, charter, act.data)) if isinstance(act.data, MotionDecided) else []
 
 
-def rule_of(reading: Reading, motion: MotionProposed) -> Rule | None:
-    """The motion's rule: its own, or the charter's of that name."""
-    if isinstance(motion.rule, Rule):
-        return motion.rule
-    founding = reading.fold.founding
-    return founding.charter.rules.get(motion.rule) if founding else None
+def in_words(fault: Fault) -> str:
+    """What is wrong, and what to do instead."""
+    return say(FAULTS[fault.code], what=fault.what)
 
 
-def _in_words(rule: Rule, motion: MotionProposed, decided: MotionDecided, meeting: MeetingOpened) -> str:
-    present = meeting.present + meeting.represented
-    options = motion.options or ("yes", "no")
-    result = "adopted" if met(rule, decided.counts, options, present, meeting.households) else "rejected"
+def _decision(reading: Reading, charter: Charter, decided: MotionDecided) -> Iterator[str]:
+    motion, meeting = _data(reading, decided.motion), _meeting(reading, decided.meeting)
+    if not isinstance(motion, MotionProposed) or meeting is None:
+        return
+    first, rule = _meeting(reading, meeting.first), rule_of(motion, charter)
+    if rule is not None and not any(motion_faults(motion, charter)):
+        result = met(rule, counted(motion, decided.motion, decided, meeting, first))
+        yield _in_words(result, declared(result), decided, meeting)
+    faults = (*count_faults(decided, meeting, charter), *outcome_faults(decided, motion, meeting, first, charter))
+    yield from map(in_words, faults)
+
+
+def _in_words(result: Result, follows: Outcome, decided: MotionDecided, meeting: MeetingOpened) -> str:
     sentence = say(
         DECISIONS["result"],
-        rule=in_words(rule),
-        counts=", ".join(f"{option} {count}" for option, count in decided.counts.items()),
-        present=present,
+        rule=summed(result),
+        counts=", ".join(f"{option} {count}" for option, count in decided.counts.items()) or DECISIONS["nothing"],
+        present=meeting.present + meeting.represented,
         households=meeting.households,
-        result=result,
+        result=follows.result,
     )
-    if result == decided.result:
-        return sentence
-    return f"{sentence} {say(DECISIONS['declared'], declared=decided.result)}"
+    if follows.elected:
+        sentence += " " + say(DECISIONS["elected"], names=", ".join(follows.elected))
+    if follows.tied:
+        sentence += " " + say(DECISIONS["tied"], names=", ".join(follows.tied))
+    return sentence
 
 
-def in_words(rule: Rule) -> str:
-    """A rule as a phrase."""
-    said = list(_said(rule))
-    return said[0] if len(said) == 1 else DECISIONS["unclear"]
+def summed(result: Result) -> str:
+    """A rule as a phrase, with the numbers that show whether it is met."""
+    gaps: dict[str, Any] = {**result.sums, "parts": "; ".join(map(summed, result.parts))}
+    if "of" in gaps:
+        gaps["of"] = DECISIONS[f"of {gaps['of']}"]
+    if "by" in gaps:
+        gaps["by"] = DECISIONS[f"by {gaps['by']}"]
+    return say(DECISIONS[result.form], met=DECISIONS["met" if result else "not met"], **gaps)
 
 
-def _said(rule: Rule) -> Iterator[str]:
-    if rule.all is not None:
-        yield say(DECISIONS["all"], parts="; ".join(map(in_words, rule.all)))
-    if rule.any is not None:
-        yield say(DECISIONS["any"], parts="; ".join(map(in_words, rule.any)))
-    if rule.no is not None:
-        yield say(DECISIONS["no"], option=rule.no)
-    if rule.quorum is not None:
-        yield _quorum(rule.quorum)
-    if rule.share is not None:
-        yield _share(rule.share)
+def _meeting(reading: Reading, name: str | None) -> MeetingOpened | None:
+    data = _data(reading, name)
+    return data if isinstance(data, MeetingOpened) else None
 
 
-def _quorum(quorum: Quorum) -> str:
-    numerator, denominator = quorum.at_least
-    return say(DECISIONS["quorum"], numerator=numerator, denominator=denominator)
-
-
-def _share(share: Share) -> str:
-    whole = DECISIONS[f"of {share.of}"]
-    bounds = [("more", share.more_than), ("least", share.at_least)]
-    said = [(phrase, bound) for phrase, bound in bounds if bound is not None]
-    if len(said) != 1:
-        return DECISIONS["unclear"]
-    phrase, (numerator, denominator) = said[0]
-    return say(DECISIONS[phrase], numerator=numerator, denominator=denominator, whole=whole, option=share.option)
+def _data(reading: Reading, name: str | None) -> object:
+    act = reading.acts.get(name) if name else None
+    return act.data if act else None

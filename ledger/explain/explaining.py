@@ -64,9 +64,7 @@ def reason(reading: Reading, act: Act, verdict: Verdict) -> str:
 
 
 def _details(reading: Reading, act: Act, verdict: Verdict) -> list[str]:
-    details = []
-    if decided := decision(reading, act):
-        details.append(decided)
+    details = decision(reading, act)
     if act.kind and act.kind.households and verdict.code == "signatures":
         details.append(say(PHRASES["also by voices"], voices=facts(reading, act, verdict).voices))
     return details

@@ -66,9 +66,10 @@ def test_a_decision_is_explained_by_its_rule_and_its_counts() -> None:
     decided = {"counts": counts, "meeting": meeting.id, "method": "hands", "motion": motion.id, "result": "adopted"}
     explanation = explained(history, history.write(ana, "motion.decided", decided))
     assert explanation.verdict == "void"
-    [detail] = explanation.details
-    assert "more than 1/2 of those who voted choose yes" in detail
-    assert "the result is rejected. Declared was adopted" in detail
+    sums, remedy = explanation.details
+    assert "more than 1/2 of those who voted choose yes (1 of 4: no)" in sums
+    assert "the result is rejected." in sums
+    assert remedy == "Declared is something else than what follows. Declare `rejected`."
 
 
 def test_a_recall_by_the_households_counts_their_voices() -> None:

@@ -19,7 +19,7 @@ import msgspec
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell, unspell
-from caracol.ledger.acts.bodies import Terms
+from caracol.ledger.acts.bodies import Charter, Terms
 from caracol.ledger.acts.envelope import Entry, stored_act
 from caracol.ledger.acts.text import write_text
 from caracol.ledger.ids import decode_id, short_id
@@ -94,6 +94,7 @@ class History:
         self.mandates = msgspec.convert(seats if mandates is None else mandates, list[Terms])
         self.text = write_text(_founding(self, {"thresholds": thresholds, **charter}))
         self.body = short_id(self.text)
+        self.charter = msgspec.convert(msgspec.json.decode(self.text)["data"]["charter"], Charter)
         self.acts: list[Act] = []
         self._tips: dict[Place, Act] = {}
 

@@ -10,7 +10,8 @@ from caracol.ledger.acts.base32 import spell
 from caracol.ledger.acts.bodies import Terms
 from caracol.ledger.acts.commons import AllotmentGranted
 from caracol.ledger.ids import short_id
-from tests.ledger.rules.histories import COUNCIL, RULES, WORDS, History, Person, member_id
+from tests.ledger.rules import random_decisions
+from tests.ledger.rules.histories import COUNCIL, WORDS, History, Person, member_id
 
 T = TypeVar("T")
 Data: TypeAlias = dict[str, Any]
@@ -127,34 +128,24 @@ def revocation(scene: Scene) -> Data:
 
 
 def opening(scene: Scene) -> Data:
-    return {"convocation": 1, "households": 4, "present": scene.rng.choice((2, 4)), "represented": 0}
+    second = scene.knows("meeting.opened") and scene.chance(0.3)
+    return {
+        "convocation": 2 if second and scene.chance(0.9) else 1,
+        "first": scene.act("meeting.opened") if second else None,
+        "households": 4,
+        "present": scene.rng.choice((1, 2, 2, 4, 4, 4, 5)),
+        "represented": 0,
+    }
 
 
 def attendance(scene: Scene) -> Data:
     return {"how": "present", "household": scene.household(), "meeting": scene.act("meeting.opened")}
 
 
-def proposal(scene: Scene) -> Data:
-    options = scene.rng.choice((None, None, None, ["yes", "mill"], ["mill", "mill"], ["mill", "absent"]))
-    return {"names": WORDS, "options": options, "rule": scene.rng.choice(OWN_RULES), "text": WORDS}
-
-
-OWN_RULES: list[object] = [
-    "majority", "majority", "majority", "unheard", {"no": "block"}, RULES["majority"],
-    {"all": [RULES["majority"], {"no": "block"}]}, {"all": [{"no": "block"}]}, {"any": [RULES["majority"]]},
-    {"all": [RULES["majority"], {"share": {"at_least": [1, 2], "of": "all", "option": "yes"}}]},
-]  # fmt: skip
-
-
 def decision(scene: Scene) -> Data:
-    yes = scene.rng.choice((0, 1, 2, 2, 3, 5))
-    return {
-        "counts": scene.rng.choice(({"no": 1, "yes": yes}, {"yes": yes}, {"mill": 1, "yes": yes})),
-        "meeting": scene.act("meeting.opened"),
-        "method": "hands",
-        "motion": scene.act("motion.proposed"),
-        "result": "adopted" if yes > 1 or scene.chance(0.1) else "rejected",
-    }
+    named = scene.act("meeting.opened"), scene.act("motion.proposed")
+    held = [next((act.data for act in scene.known if act.id == name), None) for name in named]
+    return random_decisions.decision(scene.rng, scene.history.charter, *named, *held)
 
 
 def settling(scene: Scene) -> Data:
@@ -245,7 +236,7 @@ DRAFTS: dict[str, Callable[[Scene], Data]] = {
     "meeting.convened": lambda _scene: {"at": "2026-01-01T10:00", "convocation": 1, "where": WORDS},
     "meeting.opened": opening,
     "motion.decided": decision,
-    "motion.proposed": proposal,
+    "motion.proposed": lambda scene: random_decisions.proposal(scene.rng),
     "node.admitted": lambda scene: {"key": scene.person().key, "label": "node"},
     "node.removed": lambda scene: {"key": scene.person().key, "reason": "sold"},
     "person.presented": lambda scene: {"name": WORDS, "person": scene.person().id},

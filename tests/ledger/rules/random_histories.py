@@ -13,6 +13,7 @@ from caracol.ledger.acts.act import KINDS, Act
 from caracol.ledger.acts.keys import KeyAdmitted
 from tests.ledger.rules.histories import History, Person, member_id
 from tests.ledger.rules.random_acts import DRAFTS, NEEDS, Scene, is_worth_attesting
+from tests.ledger.rules.random_decisions import RULES_OF_CHARTERS
 
 LENGTHS = (4, 8, 12, 16, 20)
 ALWAYS = {"attested": 14, "meeting.opened": 2, "meeting.closed": 4, "act.ratified": 3, "act.annulled": 1}
@@ -252,4 +253,6 @@ def _random_founding(rng: random.Random) -> History:
         rng.choice((1, 2, 3, 4)),
         thresholds=thresholds,
         share=rng.choice(([1, 2], [1, 3], [0, 1], [2, 3])),
+        rules=RULES_OF_CHARTERS,
+        groups=["elders", "women"],
     )

@@ -129,7 +129,7 @@ def test_what_would_be_void_is_not_written_and_the_reason_is_said(village: Cli) 
     sets = ("--set=meeting=last", "--set=motion=cuenta", "--set=counts.yes=1", "--set=counts.no=5")
     result = village("record", "motion.decided", *sets, "--set=method=hands", "--set=result=adopted", "--as=ana", *DAY)
     assert result.exit_code == CODES["WouldBeVoid"]
-    assert "the declared result has to be the one that the rule gives" in result.stderr
+    assert "the result is rejected. Declared is something else than what follows. Declare `rejected`." in result.stderr
     assert "Nothing was written" in result.stderr
     assert acts(village) == before
 

@@ -1,0 +1,1 @@
+"""Who is elected: each way of electing puts the candidates in ranks, and the ranks fill the seats."""

@@ -1,0 +1,131 @@
+"""docs/rules.md: whether a rule is met, and whether it makes sense. Rules are plain JSON here, shares are fractions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import Any, TypeAlias
+
+from tests.ledger.rules.naive.elections import Election, seats_filled
+
+Json: TypeAlias = dict[str, Any]
+WITHIN_GROUPS = {"all", "any", "no", "at_most", "share"}
+
+
+@dataclass(frozen=True)
+class Case:
+    """What was counted."""
+
+    counts: Mapping[str, int]
+    present: int
+    households: int
+    options: Sequence[str] = ()
+    groups: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    first: tuple[int, int] | None = None
+    """Present, and all, at the first meeting."""
+    ballots: Sequence[Json] = ()
+    lot: tuple[str, str, Sequence[int]] | None = None
+    """Motion, seed, numbers."""
+
+
+def outcome(rule: Json, case: Case) -> tuple[str, list[str], list[str]]:
+    """Result, elected, tied."""
+    adopted = "adopted" if is_met(rule, case) else "rejected"
+    elections = [part["elect"] for part, _ in walk(rule) if "elect" in part]
+    if not elections or not is_met(_without_election(rule), case):
+        return adopted, [], []
+    return adopted, *_election(elections[0], case)
+
+
+def _without_election(rule: Json) -> Json:
+    """The rest of the rule; `all` of nothing is met."""
+    if "elect" in rule:
+        return {"all": []}
+    return {"all": list(map(_without_election, rule["all"]))} if "all" in rule else rule
+
+
+def is_met(rule: Json, case: Case) -> bool:
+    match rule:
+        case {"all": parts}:
+            return all(is_met(part, case) for part in parts)
+        case {"any": parts}:
+            return any(is_met(part, case) for part in parts)
+        case {"no": option}:
+            return case.counts.get(option, 0) == 0
+        case {"at_most": {"option": option, "count": most}}:
+            return case.counts.get(option, 0) <= int(most)
+        case {"share": share}:
+            return _has_share(share, case)
+        case {"quorum": quorum}:
+            return _has_quorum(quorum, case)
+        case {"groups": {"of": groups, "rule": inner}}:
+            return all(g in case.groups and is_met(inner, replace(case, counts=case.groups[g])) for g in groups)
+        case {"consent": {"of": groups}}:
+            return all(_consents(case.groups.get(g, {})) for g in groups)
+        case {"elect": elect}:
+            return _election(elect, case)[0] != []
+    raise AssertionError(rule)
+
+
+def _has_share(share: Json, case: Case) -> bool:
+    cast = sum(case.counts.get(option, 0) for option in {"yes", "no", *case.options})
+    of = {"cast": cast, "present": case.present, "all": case.households}[share["of"]]
+    if of == 0:
+        return False
+    part = Fraction(case.counts.get(share["option"], 0), of)
+    return part > Fraction(*share["more_than"]) if "more_than" in share else part >= Fraction(*share["at_least"])
+
+
+def _has_quorum(quorum: Json, case: Case) -> bool:
+    def came(present: int, households: int, bound: str) -> bool:
+        return present >= Fraction(*quorum[bound]) * households
+
+    eased = "second" in quorum and case.first is not None and not came(*case.first, "at_least")
+    return came(case.present, case.households, "at_least") or (eased and came(case.present, case.households, "second"))
+
+
+def _consents(counts: Mapping[str, int]) -> bool:
+    return counts.get("yes", 0) > 0 and counts.get("no", 0) == 0 and counts.get("block", 0) == 0
+
+
+def _election(elect: Json, case: Case) -> tuple[list[str], list[str]]:
+    election = Election(list(case.options), case.counts, case.ballots, case.lot)
+    return seats_filled(election.ranks(elect["by"]), elect["seats"])
+
+
+def walk(rule: Json, above: tuple[str, ...] = ()) -> Iterator[tuple[Json, tuple[str, ...]]]:
+    """The rule and all rules in it, each with the forms that it stands in."""
+    yield rule, above
+    for form in ("all", "any"):
+        for part in rule.get(form, ()):
+            yield from walk(part, (*above, form))
+    if "groups" in rule:
+        yield from walk(rule["groups"]["rule"], (*above, "groups"))
+
+
+def is_sound(rule: Json, groups: Sequence[str]) -> bool:
+    parts = list(walk(rule))
+    return sum("elect" in part for part, _ in parts) <= 1 and all(_makes_sense(*part, groups) for part in parts)
+
+
+def _makes_sense(rule: Json, above: Sequence[str], groups: Sequence[str]) -> bool:
+    if len(rule) != 1 or rule.get("all") == [] or rule.get("any") == []:
+        return False
+    if "groups" in above and not (set(rule) <= WITHIN_GROUPS and rule.get("share", {}).get("of", "cast") == "cast"):
+        return False
+    match rule:
+        case {"elect": _}:
+            return set(above) <= {"all"}
+        case {"share": share}:
+            return ("more_than" in share) != ("at_least" in share) and _is_reachable(share)
+        case {"quorum": quorum}:
+            return _is_reachable(quorum)
+        case {"groups": {"of": named}} | {"consent": {"of": named}}:
+            return set(named) <= set(groups)
+    return True
+
+
+def _is_reachable(bounded: Json) -> bool:
+    least = all(Fraction(*bounded[bound]) <= 1 for bound in ("at_least", "second") if bound in bounded)
+    return least and ("more_than" not in bounded or Fraction(*bounded["more_than"]) < 1)
