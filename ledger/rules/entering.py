@@ -58,6 +58,8 @@ def _register(book: Registers, node: Node) -> None:
     """Enter what the act says: it counts whatever becomes of the act."""
     if node.type in _BEARING:
         book.rights.clear()
+    for claim in node.act.kind.claims(node.data):
+        book.claimants[claim.what].append(node)
     entry = _SAID.get(node.type)
     if entry:
         entry(book, node, node.data)
@@ -160,7 +162,7 @@ def _touched(book: Registers, node: Node) -> Iterator[Node]:
 def _touched_by_effect(book: Registers, node: Node) -> Iterator[Node]:
     before, data = book.order.before, node.data
     for claim in node.act.kind.claims(data):
-        yield from (other for other, _ in book.claims[claim.what] if other is not node)
+        yield from (other for other in book.claimants[claim.what] if other is not node)
     if node.type == "body.founded":
         yield from (book.founding, *book.founding.readers)
     elif node.type in ("act.ratified", "act.annulled"):

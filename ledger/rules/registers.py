@@ -112,6 +112,8 @@ class Registers:
         """Households of keys that attested an act which households can do."""
         self.attestations: dict[str, list[Node]] = defaultdict(list)
         self.settlements: dict[str, list[Node]] = defaultdict(list)
+        self.claimants: dict[str, list[Node]] = defaultdict(list)
+        """Acts that claim a thing, hopeless ones too."""
         self.claims: dict[str, list[tuple[Node, Claim]]] = defaultdict(list)
         self.moves: dict[str, list[Node]] = defaultdict(list)
         """Events and allotments, by resource."""

@@ -209,3 +209,14 @@ class TestOthers:
         other = story.by(story.beto, "act.annulled", {"acts": [meeting.id]})
         same = story.by(story.carla, "act.ratified", {"acts": [meeting.id]})
         assert [story.verdict(act) for act in (one, other, same)] == [STANDS, VOID, STANDS]
+
+
+def test_a_claim_without_any_right_is_excluded_by_one_that_comes_later(story: Story) -> None:
+    """And judged anew when that arrives."""
+    before = list(story.acts)
+    terms = {"post": "chair", "powers": ["attest", "record"]}
+    hopeless = story.write(story.guest("dora"), "mandate.granted", {"person": story.ana.id, **terms})
+    assert story.verdict(hopeless) == "pending households"
+    granted = story.by(story.ana, "mandate.granted", {"person": story.beto.id, **terms}, sees=before)
+    assert story.verdict(granted) == "effective mandate"
+    assert story.verdict(hopeless) == "void exclusive"
