@@ -102,13 +102,20 @@ def _pack(packed: Path, files: dict[str, Path]) -> None:
     sums: dict[str, str] = {}
     with packed.open("xb") as raw:
         os.fchmod(raw.fileno(), 0o600)
-        with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as archive:
+        with zipfile.ZipFile(raw, "w") as archive:
             for name, path in files.items():
-                with path.open("rb") as source, archive.open(name, "w", force_zip64=True) as target:
+                with path.open("rb") as source, archive.open(_member(name), "w", force_zip64=True) as target:
                     sums[name] = _copied(source, target)
-            archive.writestr(LIST, msgspec.json.encode(_List(FORMAT, sums)))
+            archive.writestr(_member(LIST), msgspec.json.encode(_List(FORMAT, sums)))
         raw.flush()
         os.fsync(raw.fileno())
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    """A member without a date: a clock in 1970 shows one that no archive can hold."""
+    member = zipfile.ZipInfo(name)
+    member.compress_type = zipfile.ZIP_DEFLATED
+    return member
 
 
 def _unpack(packed: Path, place: Path) -> None:

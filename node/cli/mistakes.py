@@ -32,6 +32,7 @@ CODES: Final[dict[str, int]] = {
     "NothingHere": 11,
     "FolderNotEmpty": 12,
     "FileExists": 13,
+    "ClockWrong": 14,
     # keys
     "WrongPassphrase": 20,
     "EmptyPassphrase": 21,

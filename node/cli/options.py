@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import click
+from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
 from caracol.node.cli.mistakes import Mistake
+from caracol.node.config import clock
 from caracol.node.config.folder import Folder, usual_folder
 from caracol.node.config.keyring import Keyring
 
@@ -76,10 +78,22 @@ PASSPHRASE_FILE: Final = click.option(
     help="Take the passphrase from this file's first line (- is the standard input) and do not ask for it.",
 )
 JSON: Final = click.option("--json", "as_json", is_flag=True, help="Report as JSON, for programs.")
+
+
+def _not_of_a_wrong_clock(ctx: click.Context, param: click.Parameter, on: str) -> str:
+    """The date; the clock's only if it can be right, where an act is to be written."""
+    is_typed = ctx.get_parameter_source(str(param.name)) is not ParameterSource.DEFAULT
+    only_looks = any(ctx.params.get(flag) for flag in ("show_list", "show_fields", "show_example", "check"))
+    if not is_typed and not only_looks and (doubt := clock.doubt(clock.today())):
+        raise Mistake("ClockWrong", f"{doubt} Nothing was written.")
+    return on
+
+
 ON: Final = click.option(
     "--on",
     type=DayType(),
-    default=lambda: date.today().isoformat(),  # noqa: DTZ011  the date on paper is the place's own
+    default=lambda: clock.today().isoformat(),
+    callback=_not_of_a_wrong_clock,
     show_default="today",
     help="The date that people would write on paper.",
 )

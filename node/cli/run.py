@@ -48,6 +48,8 @@ def command(
 
     def tell(started: Started) -> None:
         calm_collector()
+        if doubt := clock.doubt(clock.today()):
+            say(f"Warning: {doubt}", err=True)
         if as_json:
             click.echo(msgspec.json.encode(started).decode())
         else:
@@ -64,8 +66,6 @@ def _tell(started: Started, qr: bool) -> None:
     if qr:
         say(qr_code(addresses[0]))
     say(f"Its fingerprint, for people at other nodes: {started.fingerprint}")
-    if doubt := clock.doubt(clock.today()):
-        say(f"Warning: {doubt}", err=True)
     if not started.bodies:
         say()
         say(_FIRST)

@@ -11,6 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from caracol.ledger.store.finding import Asked
+from caracol.ledger.store.store import Store
+from caracol.node.config.folder import Folder
+from caracol.node.daemon.client import needed
+
 PROGRAM = [sys.executable, "-m", "caracol.node"]
 ALONE = ("--host", "127.0.0.1", "--page-port", "0", "--sync-port", "0", "--no-discovery", "--json")
 PATIENCE_S = 60
@@ -72,6 +77,17 @@ class Node:
         return said
 
 
+def held(folder: Path) -> int:
+    """How many acts are committed in a folder."""
+    with Store.open(Folder(folder).store, readonly=True) as store:
+        return store.count(Asked())
+
+
+def pin(one: Node, fingerprint: str, address: str | None = None) -> None:
+    """Have a node pin another, as `caracol peer add` does."""
+    needed(Folder(one.folder)).ask("POST", "/peers", {"fingerprint": fingerprint, "address": address})
+
+
 def wait_until(is_so: Callable[[], bool]) -> None:
     """Wait for a condition, with a generous limit."""
     until = time.monotonic() + PATIENCE_S
@@ -104,10 +120,12 @@ def refused(
     )
 
 
-def command(folder: Path, *args: object, **environment: str) -> "subprocess.CompletedProcess[str]":
+def command(
+    folder: Path, *args: object, under: Sequence[str] = (), **environment: str
+) -> "subprocess.CompletedProcess[str]":
     """A command in a process of its own."""
     return subprocess.run(
-        [*PROGRAM, *map(str, args)],
+        [*under, *PROGRAM, *map(str, args)],
         env={**os.environ, "CARACOL_FOLDER": str(folder), **environment},
         stdin=subprocess.DEVNULL,
         capture_output=True,

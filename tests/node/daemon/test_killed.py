@@ -16,10 +16,9 @@ from caracol.ledger.store.store import Store
 from caracol.node.bench.material import recorded
 from caracol.node.config.folder import Folder
 from caracol.node.config.nodekey import node_key
-from caracol.node.daemon.client import needed
 from caracol.sync.addresses import read_address
 from caracol.sync.peers import Peers
-from tests.node.daemon.nodes import Node, node, refused, wait_until
+from tests.node.daemon.nodes import Node, held, node, pin, refused, wait_until
 
 ACTS = 4000
 COMMITS = (2, 5, 9, 14)
@@ -48,15 +47,8 @@ def empty(full: Node, tmp_path: Path) -> Folder:
     peers = Peers(key)
     peers.pin(full.fingerprint, read_address(full.address))
     folder.peers.write_bytes(msgspec.json.encode(peers.book()))
-    asked = {"fingerprint": fingerprint(key), "address": None}
-    needed(Folder(full.folder)).ask("POST", "/peers", asked)
+    pin(full, fingerprint(key))
     return folder
-
-
-def held(folder: Folder) -> int:
-    """How many acts are committed there."""
-    with Store.open(folder.store, readonly=True) as store:
-        return store.count(Asked())
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -65,7 +57,7 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 def test_the_taker_is_killed_again_and_again(full: Node, empty: Folder) -> None:
-    whole, before = held(Folder(full.folder)), 0
+    whole, before = held(full.folder), 0
     for wanted in (1, whole // 4, whole // 2, whole - 1):
         with node(empty.path) as running:
             before = wait_for(empty, max(before, wanted))
@@ -87,8 +79,8 @@ def test_the_taker_is_killed_just_before_something_is_on_the_disk(full: Node, em
 
 def wait_for(folder: Folder, acts: int) -> int:
     """Wait until so many acts are committed; how many they are then."""
-    wait_until(lambda: held(folder) >= acts)
-    return held(folder)
+    wait_until(lambda: held(folder.path) >= acts)
+    return held(folder.path)
 
 
 def check(folder: Folder, acts: int) -> None:
@@ -101,5 +93,5 @@ def check(folder: Folder, acts: int) -> None:
 def finish(full: Node, empty: Folder) -> None:
     """The next start takes the rest."""
     with node(empty.path):
-        wait_for(empty, held(Folder(full.folder)))
+        wait_for(empty, held(full.folder))
     assert digests(empty.path) == digests(full.folder)
