@@ -55,7 +55,7 @@ def quarrels(village: Village) -> list[Contested]:
     """Every act that was contested in the village, and how it ended."""
     fold = village.house.ledger.fold(village.body)
     settled = _settled(fold)
-    return [Contested(act, code, settled.get(act)) for act, code in village.contested.items()]
+    return [Contested(act, code, settled.get(act)) for act, code in sorted(village.contested.items())]
 
 
 def audit(store: Store, body: str) -> Audited:
