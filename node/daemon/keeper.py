@@ -8,6 +8,7 @@ Law: listeners hear of what was committed before the call that committed it retu
 
 import asyncio
 import gc
+import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -16,11 +17,14 @@ from typing import TypeVar
 from caracol.ledger.ledger import Ledger, PrivateContent
 from caracol.ledger.receiving import Receipt
 from caracol.ledger.rules.fold import Fold
+from caracol.ledger.store.errors import StoreInUse
 from caracol.ledger.store.store import Store
 from caracol.ledger.volumes.segment import Segment
 
 T = TypeVar("T")
 
+PATIENCE_S = 10
+LOOK_S = 0.05
 FOLDED_ACTS = 12_000
 """So many acts stay judged in memory, at some 3 kB each; bodies beyond that are read again when they are asked for."""
 
@@ -63,7 +67,7 @@ class Keeper:
         self._thread.shutdown()
 
     def _open(self, path: Path) -> None:
-        store = Store.open(path)
+        store = _opened(path)
         try:
             self._ledger = _Watched(store)
             self._ledger.settle_stale()
@@ -82,6 +86,18 @@ class Keeper:
     def _tell(self, bodies: frozenset[str]) -> None:
         for listener in self._listeners:
             listener(bodies)
+
+
+def _opened(path: Path) -> Store:
+    """The store; a command that writes to it just now is waited for."""
+    patience = time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            return Store.open(path)
+        except StoreInUse:
+            if time.monotonic() > patience:
+                raise
+            time.sleep(LOOK_S)
 
 
 class _Watched(Ledger):

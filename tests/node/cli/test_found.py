@@ -90,7 +90,7 @@ def test_a_mistake_in_the_file_is_named_with_its_place(
     [
         (POST, 'post = "scribe"\npowers = []', "names the post scribe, which the charter does not know"),
         (POST, f'{POST}\npowers = ["steward"]', "carries steward, which the charter does not"),
-        ("decision = 2", "decision = 9", "An act of the class decision needs 9 people, and 3 can sign"),
+        ("decision = 2", "decision = 4", "An act of the class decision needs 4 people, and 3 can sign"),
     ],
 )
 def test_what_would_leave_the_body_unable_to_act_is_a_warning(
@@ -99,6 +99,38 @@ def test_what_would_leave_the_body_unable_to_act_is_a_warning(
     result = founders("found", ceiba({old: new}), "--check")
     assert result.exit_code == 1
     assert message in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            "decision = 2",
+            "decision = 9",
+            "charter.thresholds.decision: The charter asks for more signers than the 4 seats",
+        ),
+        ('share = "1/2"', 'share = "1/1"', "charter.share: The households' share is so large"),
+        ('at_least = "1/2"', 'at_least = "5/4"', "charter.rules.majority: A decision rule asks for 5/4"),
+        (
+            'no = "block"',
+            'consent = { of = ["elders"] }',
+            "charter.rules.consensus: A decision rule speaks of the group",
+        ),
+        (
+            'no = "block"',
+            'no = "block"\nany = []',
+            "charter.rules.consensus: A decision rule says not exactly one thing",
+        ),
+    ],
+)
+def test_a_charter_that_cannot_work_is_refused_with_what_to_do_instead(
+    founders: Cli, ceiba: Write, old: str, new: str, message: str
+) -> None:
+    for more in (("--as", "ana"), ("--check",)):
+        result = founders("found", ceiba({old: new}), *more)
+        assert result.exit_code == CODES["CharterUnsound"]
+        assert message in result.stderr
+    assert founders("show").exit_code == CODES["NothingHere"]
 
 
 def test_a_file_that_is_no_toml_is_named(founders: Cli, tmp_path: Path) -> None:
