@@ -24,7 +24,7 @@ HEAD: Final = b"caracol/courier/1\n"
 END: Final = Goodbye("finished", "")
 LENGTH_BYTES: Final = 4
 
-_ANYBODY: Final = Rights(is_known=True, inner=frozenset())
+_ANYBODY: Final = Rights(b"", is_pinned=True, bodies=frozenset())
 
 
 class NoCourier(Refused):
@@ -106,7 +106,7 @@ def _take(taking: Taking, frame: Frame) -> None:
     if isinstance(frame, Tips):
         taking.expect(frame)
     elif isinstance(frame, Segments | Part):
-        taking.arrived(frame)
+        taking.arrived(frame, _ANYBODY)
     else:
         raise UnexpectedFrame(f"A {type(frame).__name__} has no place in a courier file.")
 

@@ -15,8 +15,8 @@ from caracol.ledger.ids import ID_BYTES
 from caracol.ledger.volumes.segment import Segment
 from caracol.ledger.volumes.volume import Volume
 from caracol.sync.batches import Batch, batches
-from caracol.sync.frames import MAX_FRAME_BYTES, Frame
-from caracol.sync.frames.delivery import Part, Segments, Taken
+from caracol.sync.frames import Frame
+from caracol.sync.frames.delivery import MAX_PART_BYTES, Part, Segments, Taken
 from caracol.sync.frames.holdings import MAX_TIPS, Holdings, LaneName, Listed, Tip, Tips, Want
 from caracol.sync.frames.texts import Texts, WantTexts
 from caracol.sync.refusals import UnexpectedFrame
@@ -25,8 +25,6 @@ from caracol.sync.shelf import Rights, Shelf
 WINDOW: Final = 3
 MAX_ANSWER_BYTES: Final = 1 << 18
 """When private texts in one TEXTS frame have more, it is sent."""
-
-_PIECE_BYTES: Final = MAX_FRAME_BYTES - 1
 
 
 class Phase(Enum):
@@ -158,7 +156,7 @@ def _frames(made: Iterable[Batch]) -> Iterator[Frame]:
     """The frames of each batch: what is too long for one goes on in others."""
     for headers, packed in made:
         first = Segments(headers, len(packed), b"")
-        room = _PIECE_BYTES - len(first.written())
+        room = MAX_PART_BYTES - len(first.written())
         yield first._replace(packed=packed[:room])
-        for at in range(room, len(packed), _PIECE_BYTES):
-            yield Part(packed[at : at + _PIECE_BYTES])
+        for at in range(room, len(packed), MAX_PART_BYTES):
+            yield Part(packed[at : at + MAX_PART_BYTES])

@@ -187,7 +187,7 @@ class Session:
         return self._giving.send(frame, self._rights())
 
     def _arrived(self, frame: Segments | Part) -> list[Frame]:
-        taken, segments = self._taking.arrived(frame)
+        taken, segments = self._taking.arrived(frame, self._rights())
         self._giving.came_from_there(segments)
         return [taken]
 

@@ -1,8 +1,8 @@
 """What two nodes may take from each other: a ledger, seen from a connection.
 
-*Who gets what* is decided here and nowhere else (DESIGN 5): inner volumes, and the private texts beside them, go to
-nodes that their body admits now; open volumes go to nodes that any body held admits, or that a person pinned by hand;
-others get nothing. Law: what a method tells was committed before.
+*Who gets what* is decided here and nowhere else (docs/decisions/0008-who-gets-what.md): a body's volumes, also the inner
+ones and the private texts beside them, go to nodes that this body admits now; open volumes of all bodies go to nodes that
+a person pinned by hand; others get nothing. Law: what a method tells was committed before.
 
 One shelf serves all connections of a ledger: what it reads for one it remembers for the others, until acts come or go.
 """
@@ -24,14 +24,21 @@ from caracol.sync.tips import Held, held
 class Rights(NamedTuple):
     """What a peer may get."""
 
-    is_known: bool
-    """The open volumes."""
-    inner: frozenset[str]
-    """Bodies whose inner volumes it gets too."""
+    peer: bytes
+    """Its node key; empty for whoever holds a courier file."""
+    is_pinned: bool
+    """The open volumes of all bodies."""
+    bodies: frozenset[str]
+    """Those that admit it: all their volumes."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it may get anything."""
+        return self.is_pinned or bool(self.bodies)
 
     def allow(self, volume: Volume) -> bool:
         """Whether it may get this volume."""
-        return self.is_known and (volume.scope != INNER or volume.body in self.inner)
+        return volume.body in self.bodies or (self.is_pinned and volume.scope != INNER)
 
 
 class _Read(NamedTuple):
@@ -50,7 +57,8 @@ class Shelf:
         self._store = ledger.store
         self._is_pinned = is_pinned
         """Whether a person pinned this node key by hand."""
-        self._bodies: tuple[int, list[str]] = (-1, [])
+        self._volumes: tuple[int, dict[str, list[Volume]]] = (-1, {})
+        """By body, and at which age they were read."""
         self._remembered: dict[str, _Read] = {}
         self._texts_here: set[str] = set()
         self._texts_lacking: dict[str, tuple[int, dict[str, Volume]]] = {}
@@ -58,18 +66,20 @@ class Shelf:
 
     def rights(self, peer: bytes) -> Rights:
         """What this node may get now."""
-        inner = frozenset(body for body in self._held_bodies() if peer in self._read(body).admitted)
-        return Rights(bool(inner) or self._is_pinned(peer), inner)
+        bodies = frozenset(body for body in self._held_bodies() if peer in self._read(body).admitted)
+        return Rights(peer, self._is_pinned(peer), bodies)
 
     def held(self, rights: Rights) -> dict[Volume, Held]:
         """The volumes of which something is held and may be told."""
         volumes = (each for body in self._held_bodies() for each in self._read(body).volumes.items())
         return {volume: what for volume, what in volumes if rights.allow(volume)}
 
-    def lacking(self, told: Tips) -> Want:
-        """Of the lanes that somebody holds up to these tips, those that are not held so far, each with our tip."""
-        held = self._held_of({listed.volume for listed in told.listed})
-        new = [(place, *each) for place, each in enumerate(told.each()) if each[1] not in held[each[0]]]
+    def lacking(self, told: Tips, sender: bytes) -> Want:
+        """Of the lanes that a neighbour holds up to these tips, those that are not held so far, each with our tip."""
+        held = self._held_of(listed.volume for listed in told.listed)
+        left = self._too_many((listed.volume.body for listed in told.listed), sender)
+        each = [(place, volume, tip) for place, (volume, tip) in enumerate(told.each()) if volume.body not in left]
+        new = [(place, volume, tip) for place, volume, tip in each if tip not in held[volume]]
         waiting = self._waiting({volume.body for _, volume, _ in new})
         lanes: dict[LaneName, int] = {}
         for place, volume, tip in new:
@@ -83,9 +93,14 @@ class Shelf:
             for segment in self._behind(*lanes[place], position, act):
                 yield place, segment
 
-    def take(self, segments: Iterable[Segment]) -> Receipt:
+    def take(self, segments: Collection[Segment], sender: bytes) -> Receipt:
         """Take these in. What was taken is on the disk."""
-        return self._ledger.receive(segments)
+        left = self._too_many((segment.volume.body for segment in segments), sender)
+        known = self._held_bodies()
+        receipt = self._ledger.receive([segment for segment in segments if segment.volume.body not in left])
+        self._ledger.budget.took_bodies(sender, len(set(receipt.bodies) - known.keys()))
+        postponed = [segment for segment in segments if segment.volume.body in left]
+        return receipt._replace(postponed=(*receipt.postponed, *postponed))
 
     def texts_lacking(self, bodies: Iterable[str]) -> dict[str, Volume]:
         """The private texts that inner acts of these bodies name and that never were here."""
@@ -93,7 +108,7 @@ class Shelf:
 
     def text(self, text: str, rights: Rights) -> bytes | None:
         """The content of this private text; None if it is not here, or not for this peer."""
-        named = (self._ledger.texts_named(body).get(text) for body in rights.inner)
+        named = (self._ledger.texts_named(body).get(text) for body in rights.bodies)
         beside = next(filter(None, named), None)
         kept = self._store.private_text(text, beside) if beside and rights.allow(beside) else None
         return kept.content if kept else None
@@ -116,17 +131,24 @@ class Shelf:
             self._texts_here.add(text)
         return text in self._texts_here
 
-    def _held_bodies(self) -> list[str]:
-        if self._bodies[0] != self._ledger.age():
-            self._bodies = (self._ledger.age(), self._ledger.bodies())
-        return self._bodies[1]
+    def _too_many(self, bodies: Iterable[str], sender: bytes) -> set[str]:
+        """Those of these bodies that are new here and more than this neighbour may bring at a time."""
+        new = [body for body in dict.fromkeys(bodies) if body not in self._held_bodies()]
+        return set(new[self._ledger.budget.bodies_left(sender) :])
+
+    def _held_bodies(self) -> dict[str, list[Volume]]:
+        """The bodies held, each with its volumes: open ones first, since keys are admitted there."""
+        if self._volumes[0] != self._ledger.age():
+            bodies: dict[str, list[Volume]] = {}
+            for volume in sorted(self._store.volumes(), key=lambda volume: (volume.year, volume.scope == INNER)):
+                bodies.setdefault(volume.body, []).append(volume)
+            self._volumes = (self._ledger.age(), bodies)
+        return self._volumes[1]
 
     def _read(self, body: str) -> _Read:
         age, read = self._ledger.age(body), self._remembered.get(body)
         if read is None or read.age != age:
-            volumes = [volume for volume in self._store.volumes() if volume.body == body]
-            volumes.sort(key=lambda volume: (volume.year, volume.scope == INNER))  # keys are admitted in open ones
-            tips = {volume: held(self._store.lanes(volume)) for volume in volumes}
+            tips = {volume: held(self._store.lanes(volume)) for volume in self._held_bodies().get(body, ())}
             read = _Read(age, self._admitted(body), {volume: each for volume, each in tips.items() if each.tips})
             self._remembered[body] = read
         return read

@@ -11,7 +11,7 @@ from caracol.ledger.volumes.segment import Segment
 from caracol.ledger.volumes.volume import INNER, Volume
 from caracol.sync.batches import Batch, unpack
 from caracol.sync.frames import Frame
-from caracol.sync.frames.delivery import MAX_NAMED, NOTHING_YET, Part, Segments, Taken
+from caracol.sync.frames.delivery import MAX_NAMED, MAX_PART_BYTES, NOTHING_YET, Part, Segments, Taken
 from caracol.sync.frames.holdings import LaneName, Tips
 from caracol.sync.frames.texts import MAX_IDS, Texts, WantTexts
 from caracol.sync.progress import Progress
@@ -60,7 +60,7 @@ class Taking:
     def told(self, tips: Tips, rights: Rights) -> list[Frame]:
         """The other side told tips: say which lanes are lacking. If this was all, ask for private texts."""
         self.expect(tips)
-        return [self._shelf.lacking(tips)] if tips.listed else self._ask_for_texts(rights)
+        return [self._shelf.lacking(tips, rights.peer)] if tips.listed else self._ask_for_texts(rights)
 
     def expect(self, tips: Tips) -> None:
         """From now on segments of these lanes may come, and of no others."""
@@ -68,12 +68,12 @@ class Taking:
             raise UnexpectedFrame("A TIPS came while a part of a batch was missing.")
         self.was_told_all, self._lanes = not tips.listed, tips.lanes
 
-    def arrived(self, frame: Segments | Part) -> tuple[Taken, Collection[Segment]]:
+    def arrived(self, frame: Segments | Part, rights: Rights) -> tuple[Taken, Collection[Segment]]:
         """More of a batch came: the acknowledgement, and the segments that were taken in with it."""
         batch = self._joined(frame)
         is_whole = len(batch.packed) == batch.size
         self._coming = None if is_whole else batch
-        return self._take(batch) if is_whole else (NOTHING_YET, [])
+        return self._take(batch, rights) if is_whole else (NOTHING_YET, [])
 
     def texts(self, frame: Texts, rights: Rights) -> list[Frame]:
         """Private texts came: keep those that were asked for, and ask for the next ones."""
@@ -92,16 +92,16 @@ class Taking:
         if isinstance(frame, Part):
             if self._coming is None:
                 raise UnaskedSegments("A PART goes on with a batch; no batch is being sent.")
-            frame = self._coming._replace(packed=self._coming.packed + frame.packed)
+            frame = self._coming._replace(packed=self._coming.packed + _checked(frame, self._coming))
         elif self._coming or any(header.place >= len(self._lanes) for header in frame.headers):
             raise UnaskedSegments("Segments are sent of lanes that were told last, one batch after the other.")
         if len(frame.packed) > frame.size:
             raise WrongBatch(f"The texts of a batch have {frame.size} bytes, it says; there came {len(frame.packed)}.")
         return frame
 
-    def _take(self, batch: Segments) -> tuple[Taken, Collection[Segment]]:
+    def _take(self, batch: Segments, rights: Rights) -> tuple[Taken, Collection[Segment]]:
         found = unpack(Batch(batch.headers, batch.packed), self._lanes)
-        receipt = self._shelf.take(found.segments)
+        receipt = self._shelf.take(found.segments, rights.peer)
         places = (
             (found.segments.get(segment), error) for segment, error in receipt.refused
         )  # some may have waited here
@@ -119,7 +119,14 @@ class Taking:
         """Ask for private texts that acts name and that are not here, each once in a comparison."""
         if self._texts:
             return []
-        lacking = self._shelf.texts_lacking(rights.inner | self._inner)
+        lacking = self._shelf.texts_lacking(rights.bodies | self._inner)
         self._texts = dict([each for each in sorted(lacking.items()) if each[0] not in self._tried][:MAX_IDS])
         self._tried.update(self._texts)
         return [WantTexts(tuple(self._texts))] if self._texts else []
+
+
+def _checked(part: Part, coming: Segments) -> bytes:
+    """The bytes of a part, which is the last one or as long as may be: crumbs would cost more than they bring."""
+    if len(part.packed) < min(MAX_PART_BYTES, coming.size - len(coming.packed)):
+        raise WrongBatch(f"A part that is not the last one has {MAX_PART_BYTES:,} bytes; found {len(part.packed)}.")
+    return part.packed

@@ -3,6 +3,7 @@
 A key that floods, or one that admits a hundred keys which flood, fills no disk: what goes beyond is postponed, never
 refused, and taken when the budget is renewed. Honest villages stay far below, also after a year without a link. What
 an act takes besides its text is charged too, or many small acts, or many lanes of one act, would cost next to nothing.
+Bodies that nobody here had heard of are charged to the neighbour who brings them.
 Law: no clock; whoever holds the budget renews it, say once a day.
 """
 
@@ -12,6 +13,9 @@ from collections.abc import Collection, Mapping
 BYTES_PER_KEY = 64 << 20
 BYTES_PER_ADMITTER = 256 << 20
 """Of all keys together that one key admitted, and those that these admitted, and so on."""
+
+BODIES_PER_SENDER = 256
+"""Bodies that are new here, from each neighbour: anybody can found some. A region of forty villages has fewer."""
 
 ENTRY_BYTES = 256
 """What an act takes besides its text, and what a lane takes: rows, a signature, a place in memory."""
@@ -28,9 +32,16 @@ def cost(texts: Collection[bytes], *, opens_lane: bool) -> int:
 class Budget:
     """What may still be taken in."""
 
-    def __init__(self, per_key: int = BYTES_PER_KEY, per_admitter: int = BYTES_PER_ADMITTER) -> None:
+    def __init__(
+        self,
+        per_key: int = BYTES_PER_KEY,
+        per_admitter: int = BYTES_PER_ADMITTER,
+        bodies_per_sender: int = BODIES_PER_SENDER,
+    ) -> None:
         self._per_key = per_key
         self._per_admitter = per_admitter
+        self._bodies_per_sender = bodies_per_sender
+        self._bodies: Counter[bytes] = Counter()
         self._own: Counter[bytes] = Counter()
         self._charged: Counter[bytes] = Counter()
 
@@ -46,8 +57,17 @@ class Budget:
             self._charged[admitter] += size
         return True
 
+    def bodies_left(self, sender: bytes) -> int:
+        """How many bodies that are new here may still be taken from a neighbour."""
+        return max(self._bodies_per_sender - self._bodies[sender], 0)
+
+    def took_bodies(self, sender: bytes, count: int) -> None:
+        """So many were taken."""
+        self._bodies[sender] += count
+
     def renew(self) -> None:
         """Everybody may write as much again."""
+        self._bodies.clear()
         self._own.clear()
         self._charged.clear()
 

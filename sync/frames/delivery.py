@@ -10,6 +10,9 @@ MAX_SEGMENTS = 64
 MAX_PACKED_BYTES = 17 << 20
 """Somewhat more than one segment of the largest texts, which Zstandard cannot make smaller."""
 
+MAX_PART_BYTES = (1 << 20) - 1
+"""A whole frame without the byte that names its type."""
+
 _HEADER = struct.Struct(">HIH32s64s")
 MAX_NAMED = 16
 MAX_RULE_BYTES = 64

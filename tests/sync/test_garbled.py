@@ -204,6 +204,20 @@ def test_tips_amid_a_batch_are_refused() -> None:
             wire.client.receive(write_frame(Part(bytes(2))))
 
 
+def test_parts_in_crumbs_are_refused() -> None:
+    village = NamedVillage()
+    with nodes("valley", "ridge") as (valley, ridge):
+        village.into(valley)
+        wire = Wire(ridge, valley)
+        while not any(frame[0] == 8 for frame in wire.to_client):
+            wire.step()
+        batch = next(frame for frame in map(read_frame, wire.to_client) if isinstance(frame, Segments))
+        wire.client.receive(write_frame(batch._replace(packed=batch.packed[:5])))
+        with pytest.raises(Refused) as refused:
+            wire.client.receive(write_frame(Part(b"x")))
+        assert refused.value.rule == "wrong-batch"
+
+
 def test_what_waited_here_and_is_wrong_is_not_blamed_on_the_batch_that_woke_it() -> None:
     """The end of a lane waits for its founding, which comes without what stands before the end."""
     village = NamedVillage()

@@ -5,7 +5,7 @@ import pytest
 from caracol.ledger.gate.budget import Budget
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.sync import batches, giving
-from caracol.sync.frames import write_frame
+from caracol.sync.frames import read_frame, write_frame
 from caracol.sync.frames.delivery import Segments, Taken
 from caracol.sync.frames.holdings import Holdings, Tips, Want, Wanted
 from caracol.sync.refusals import UnexpectedFrame
@@ -82,6 +82,41 @@ def test_what_is_postponed_comes_when_the_budget_is_renewed() -> None:
         wire.run()
         assert wire.is_level()
         assert ridge.digests() == valley.digests()
+
+
+def test_no_neighbour_brings_bodies_without_end() -> None:
+    villages = [NamedVillage(thresholds={"charter": number}) for number in (1, 2, 3)]
+    with nodes("valley", "ridge", "coast") as (valley, ridge, coast):
+        ridge.ledger.budget = Budget(bodies_per_sender=2)
+        for village in villages:
+            village.into(valley)
+        wire = Wire(ridge, valley)
+        wire.run()
+        assert len(ridge.ledger.bodies()) == 2
+        wire.to_server.extend(wire.client.compare())
+        wire.run()
+        assert len(ridge.ledger.bodies()) == 2
+        Wire(coast, valley).run()
+        Wire(ridge, coast).run()
+        assert len(ridge.ledger.bodies()) == 3
+        ridge.ledger.budget.renew()
+        Wire(ridge, valley).run()
+        assert ridge.digests() == valley.digests()
+
+
+def test_bodies_that_were_not_asked_for_are_postponed() -> None:
+    villages = [NamedVillage(thresholds={"charter": number}) for number in (1, 2)]
+    with nodes("valley", "ridge") as (valley, ridge):
+        for village in villages:
+            village.into(valley)
+        wire = Wire(ridge, valley)
+        while not any(isinstance(frame, Segments) for frame in map(read_frame, wire.to_client)):
+            wire.step()
+        ridge.ledger.budget = Budget(bodies_per_sender=1)
+        wire.run()
+        [taken] = [frame for frame in wire.frames("server") if isinstance(frame, Taken)]
+        assert taken.postponed == 3
+        assert len(ridge.ledger.bodies()) == 1
 
 
 def test_what_waits_for_its_key_is_not_sent_twice() -> None:

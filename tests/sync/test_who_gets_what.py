@@ -100,7 +100,7 @@ def test_who_admits_nobody_shows_strangers_nothing() -> None:
     with nodes("clinic", "neighbour") as (clinic, neighbour):
         rights = clinic.shelf.rights(neighbour.key.public)
         assert rights.is_known
-        assert not rights.inner
+        assert not rights.bodies
         assert not clinic.shelf.rights(bytes(32)).is_known
 
 
@@ -174,6 +174,22 @@ def test_a_removal_stops_what_is_under_way(monkeypatch: pytest.MonkeyPatch) -> N
         assert len(inner) < 600
         wire.news()
         assert any(act.entry.type == "node.removed" for act in school.ledger.fold(village.body).acts.values())
+
+
+def test_a_body_that_somebody_made_up_opens_nothing_but_itself() -> None:
+    village, made_up = NamedVillage(), NamedVillage(2, thresholds={"charter": 1})
+    with nodes("clinic", "neighbour", "stranger") as (clinic, neighbour, stranger):
+        village.into(clinic)
+        made_up.admit_node(stranger)
+        made_up.into(neighbour)
+        Wire(neighbour, clinic).run()
+        clinic.pinned.discard(stranger.key.public)
+        assert clinic.ledger.bodies() == sorted({village.body, made_up.body})
+        wire = Wire(stranger, clinic)
+        wire.run()
+        assert stranger.ledger.bodies() == [made_up.body]
+        assert village.body not in {volume.body for frame in wire.frames() if isinstance(frame, Holdings)
+                                    for volume, _ in frame.digests}  # fmt: skip
 
 
 def test_an_erased_name_is_not_asked_for() -> None:

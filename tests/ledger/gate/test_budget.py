@@ -47,3 +47,13 @@ def test_small_acts_and_new_lanes_are_not_taken_for_nothing() -> None:
     one_lane, ten_lanes = cost([b"{}"] * 10, opens_lane=True), 10 * cost([b"{}"], opens_lane=True)
     assert ten_lanes - one_lane == 9 * ENTRY_BYTES
     assert cost([b"{}"] * 10, opens_lane=False) == 20 + 10 * ENTRY_BYTES
+
+
+def test_new_bodies_are_charged_to_the_neighbour_who_brings_them() -> None:
+    budget = Budget(bodies_per_sender=3)
+    budget.took_bodies(b"one", 2)
+    assert (budget.bodies_left(b"one"), budget.bodies_left(b"other")) == (1, 3)
+    budget.took_bodies(b"one", 2)
+    assert budget.bodies_left(b"one") == 0
+    budget.renew()
+    assert budget.bodies_left(b"one") == 3
