@@ -114,7 +114,7 @@ class _Watched(Ledger):
         """The judged acts of a body."""
         fold = super().fold(body)
         self._used.pop(body, None)
-        self._used[body] = len(fold.acts)
+        self._used[body] = len(fold.verdicts)
         if not self._is_receiving:  # what a delivery touches is needed until its end
             self._make_room()
         return fold
