@@ -1,8 +1,8 @@
 """What two nodes may take from each other: a ledger, seen from a connection.
 
-*Who gets what* is decided here and nowhere else (docs/decisions/0008-who-gets-what.md): a body's volumes, also inner ones
-and the private texts beside them, go to nodes that this body admits now; open volumes of all bodies go to nodes that a
-person pinned by hand; others get nothing. Law: what a method tells was committed before.
+*Who gets what* is decided here and nowhere else (docs/decisions/0008-who-gets-what.md): a body's volumes, also inner
+ones with the private texts beside them, go to nodes that this body admits now; open volumes of all bodies go to nodes
+that a person pinned by hand; others get nothing. Law: what a method tells was committed before.
 
 One shelf serves all connections of a ledger: what it reads for one it remembers for the others, until acts come or go.
 """
