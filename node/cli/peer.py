@@ -5,9 +5,12 @@ from typing import Any
 import click
 
 from caracol.node.cli.options import FOLDER, JSON, example
-from caracol.node.cli.output import say, say_json
+from caracol.node.cli.output import one_line, say, say_json
 from caracol.node.config.folder import Folder
 from caracol.node.daemon.client import needed
+
+WORDS = 8
+"""Of a fingerprint; `ledger.keys.words` has them all, and takes longer to import."""
 
 
 @click.group("peer")
@@ -31,23 +34,23 @@ def list_(folder: Folder, as_json: bool) -> None:
     tell_peers(status)
 
 
-@command.command("add", epilog=example("caracol peer add 192.168.1.4 FINGERPRINT"))
-@click.argument("address")
-@click.argument("fingerprint", nargs=-1, required=True)
+@command.command("add", epilog=example("caracol peer add 192.168.1.4 FINGERPRINT", "caracol peer add FINGERPRINT"))
+@click.argument("node", metavar="[ADDRESS] FINGERPRINT", nargs=-1, required=True)
 @FOLDER
 @JSON
-def add(address: str, fingerprint: tuple[str, ...], folder: Folder, as_json: bool) -> None:
+def add(node: tuple[str, ...], folder: Folder, as_json: bool) -> None:
     """Pin another node: exchange open volumes with it from now on.
 
-    ADDRESS is a name or an IP address, with :PORT if it is not 8017. FINGERPRINT is the eight words that the other node
-    prints when it starts (`caracol status` there repeats them), or its key in base32. Do this on both nodes.
+    ADDRESS is a name or an IP address, with :PORT if it is not 8017; without it, the other node has to call, or to be
+    in the same network. FINGERPRINT is the eight words that the other node prints when it starts (`caracol status`
+    there repeats them), or its key in base32. Do this on both nodes.
     """
-    asked = {"address": address, "fingerprint": " ".join(fingerprint)}
-    peer = needed(folder).ask("POST", "/peers", asked)
+    address, fingerprint = split(node)
+    peer = needed(folder).ask("POST", "/peers", {"address": address, "fingerprint": fingerprint})
     if as_json:
         say_json(peer)
     else:
-        say(f"The node «{peer['fingerprint']}» at {address} is pinned.")
+        say(f"The node «{peer['fingerprint']}» is pinned.")
 
 
 @command.command("remove", epilog=example("caracol peer remove FINGERPRINT"))
@@ -65,6 +68,13 @@ def remove(fingerprint: tuple[str, ...], folder: Folder, as_json: bool) -> None:
         say("A body admits it, so it stays known; `caracol record node.removed` ends that.")
 
 
+def split(node: tuple[str, ...]) -> tuple[str | None, str]:
+    """The address, if there is one, and the fingerprint: words, in one argument or in several."""
+    words = " ".join(node).split()
+    is_key, are_words = len(words) == 1, len(words) == WORDS and words[0].isalpha()
+    return (None, " ".join(words)) if is_key or are_words else (words[0], " ".join(words[1:]))
+
+
 def tell_peers(status: dict[str, Any]) -> None:
     """The other nodes, in words."""
     if not status["peers"]:
@@ -73,11 +83,11 @@ def tell_peers(status: dict[str, Any]) -> None:
         known = " and ".join(
             word for word, so in (("admitted", peer["is_admitted"]), ("pinned", peer["is_pinned"])) if so
         )
-        say(f"{peer['name']} ({known}): {peer['says']}")
+        say(f"{one_line(peer['name'])} ({known}): {peer['says']}")
         if peer["name"] != peer["fingerprint"]:
             say(f"  fingerprint  {peer['fingerprint']}")
         if peer["addresses"]:
             say(f"  addresses    {', '.join(peer['addresses'])}")
     for knock in status["knocking"]:
         say(f"Asked to be let in, from {knock['host']} at {knock['at']}: «{knock['fingerprint']}»")
-        say(f"  If you know it: caracol peer add {knock['host']} {knock['fingerprint']}")
+        say(f"  If you know it: caracol peer add {knock['fingerprint']}")

@@ -4,6 +4,8 @@ import asyncio
 import io
 import logging
 import os
+import shlex
+from pathlib import Path
 
 import click
 import msgspec
@@ -13,7 +15,7 @@ from caracol.node.cli.options import FOLDER, JSON, example
 from caracol.node.cli.output import say
 from caracol.node.collector import calm_collector
 from caracol.node.config import clock
-from caracol.node.config.folder import Folder
+from caracol.node.config.folder import Folder, usual_folder
 from caracol.node.config.settings import choose
 from caracol.node.daemon.node import run
 from caracol.node.daemon.orders import Started
@@ -68,7 +70,7 @@ def _tell(started: Started, qr: bool) -> None:
     say(f"Its fingerprint, for people at other nodes: {started.fingerprint}")
     if not started.bodies:
         say()
-        say(_FIRST)
+        say(_what_now(Path(started.folder)))
 
 
 def qr_code(text: str) -> str:
@@ -78,8 +80,12 @@ def qr_code(text: str) -> str:
     return drawing.getvalue().rstrip("\n")
 
 
-_FIRST = """\
+def _what_now(folder: Path) -> str:
+    """What to do on a node that holds nothing."""
+    elsewhere = f"  first, there         export CARACOL_FOLDER={shlex.quote(str(folder.resolve()))}\n"
+    return f"""\
 Nothing is in it yet. What now? In another terminal:
+{"" if folder == usual_folder(os.environ) else elsewhere}\
   found a body          caracol key new NAME, then caracol found --example > assembly.toml, then caracol found --help
   join another node     caracol join ADDRESS FINGERPRINT
   try the demo          caracol demo"""

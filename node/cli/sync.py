@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from caracol.node.cli.options import FOLDER, JSON, example
-from caracol.node.cli.output import say, say_json, warn
+from caracol.node.cli.output import one_line, say, say_json, warn
 from caracol.node.config.folder import Folder
 from caracol.node.daemon.client import needed
 
@@ -33,18 +33,21 @@ def command(peer: tuple[str, ...], folder: Folder, as_json: bool) -> None:
 
 def tell_exchange(exchange: dict[str, Any], *, as_json: bool, is_wanted: bool) -> None:
     """What was exchanged with one peer; a warning if something is missing, or a peer that is wanted."""
+    name = one_line(exchange["name"])
     if is_wanted and not exchange["is_level"]:
-        warn(f"{exchange['name']}: {exchange['says']}")
+        warn(f"{name}: {exchange['says']}")
     elif not exchange["was_reached"] and not as_json:
-        say(f"{exchange['name']}: {exchange['says']}")
+        say(f"{name}: {exchange['says']}")
     if as_json or not exchange["was_reached"]:
         return
-    say(f"{exchange['name']}: {exchange['taken']} acts came, {exchange['sent']} went. {exchange['says']}")
+    moved = f"{exchange['taken']} acts came, {exchange['sent']} went. {exchange['says']}"
+    say(f"{name}: {moved if exchange['taken'] or exchange['sent'] or not exchange['is_level'] else ALREADY}")
     for what, meaning in REST.items():
         if exchange[what]:
             say(f"  {exchange[what]} {meaning}")
 
 
+ALREADY = "Both hold the same already."
 REST = {
     "refused": "deliveries were refused, since they break a rule; the node's log names it.",
     "waiting": "deliveries wait for a body or a key that is not known here yet.",

@@ -6,7 +6,7 @@ no node: there, any node that is known is welcome, and one that is not is left a
 
 import asyncio
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from caracol.ledger.errors import Refused
 from caracol.node.daemon.neighbours import Neighbours, refusal_in_words
 from caracol.sync.addresses import Address
 from caracol.sync.carriers.client import converse
+from caracol.sync.carriers.discovery import Hint
 from caracol.sync.carriers.errors import LinkError
 from caracol.sync.carriers.talk import Host
 from caracol.sync.peers import Peer
@@ -24,6 +25,8 @@ from caracol.sync.retry import Retry
 IDLE_S = 30
 """So often it is looked whether somebody has to be called, also if nothing happened."""
 MAX_HINTS = 64
+LONGEST_S = 60
+"""Nobody is left uncalled for longer: a call to an address where nobody is costs one packet."""
 AT_ONCE = 16
 """Calls that are being made at the same time."""
 
@@ -45,22 +48,27 @@ class Calls:
         self._host = host
         self._retries: dict[str, Retry] = {}
         self._calling: dict[str, asyncio.Task[None]] = {}
-        self._hints: dict[Address, None] = {}
+        self._hints: dict[Address, bool] = {}
+        """Whether it shows a federation that we have in common."""
         self.failures: dict[str, str] = {}
         """Why nobody was reached the last time, by the peer's fingerprint."""
 
-    def hint(self, address: Address) -> None:
+    def hint(self, hint: Hint) -> None:
         """Somebody may be there."""
-        if address not in self._hints:
-            self._hints = dict.fromkeys([*self._hints, address][-MAX_HINTS:])
+        if hint.address not in self._hints:
+            self._hints = dict([*self._hints.items(), (hint.address, hint.is_ours)][-MAX_HINTS:])
             self._neighbours.changed.set()
 
     def now(self, fingerprints: Iterable[str]) -> None:
         """Call these at once, however often it failed."""
-        for name in fingerprints:
+        for name in list(fingerprints):
             self._retries.pop(name, None)
             self.failures.pop(name, None)
         self._neighbours.changed.set()
+
+    def all_now(self) -> None:
+        """Call everybody at once: this machine may be on another network."""
+        self.now(self._retries)
 
     async def go_on(self) -> None:
         """Call whoever is to be called, for ever."""
@@ -76,25 +84,28 @@ class Calls:
             await asyncio.gather(*self._calling.values(), return_exceptions=True)
 
     def _begin(self) -> None:
-        for callee in list(self._callees()):
-            if callee.name in self._calling or not self._retry(callee.name).is_due(_now()):
-                continue
-            if len(self._calling) >= AT_ONCE:
-                return
-            task = asyncio.create_task(self._call(callee))
-            self._calling[callee.name] = task
-            task.add_done_callback(partial(self._hung_up, callee.name))
+        for callee in self._callees():
+            is_due = self._retry(callee.name).is_due(_now())
+            if is_due and callee.name not in self._calling and len(self._calling) < AT_ONCE:
+                task = asyncio.create_task(self._call(callee))
+                self._calling[callee.name] = task
+                task.add_done_callback(partial(self._hung_up, callee.name))
 
-    def _callees(self) -> Iterator[Callee]:
+    def _callees(self) -> list[Callee]:
+        """Who may be called: every peer that is silent, and one of the addresses that only a hint names."""
         peers = self._neighbours.peers.all()
-        for peer in peers:
-            addresses = (*peer.addresses, *peer.heard_of)
-            if addresses and not self._neighbours.is_talking(peer):
-                yield Callee(peer.fingerprint, peer.pin, addresses, peer)
-        met = {address for peer in peers for address in (*peer.addresses, *peer.heard_of)}
-        for address in self._hints:
-            if peers and address not in met:
-                yield Callee(str(address), self._neighbours.peers.known(), (address,), None)
+        where = {peer: (*peer.addresses, *peer.heard_of) for peer in peers}
+        silent = [peer for peer in peers if where[peer] and not self._neighbours.is_talking(peer)]
+        met = {address for addresses in where.values() for address in addresses}
+        hints = [each for each in self._hints if each not in met] if peers else []
+        return [Callee(peer.fingerprint, peer.pin, where[peer], peer) for peer in silent] + self._likeliest(hints)
+
+    def _likeliest(self, hints: list[Address]) -> list[Callee]:
+        """The address to try next: many may be of one node, so they are tried one after the other."""
+        calling = [each for each in hints if str(each) in self._calling]
+        rest = sorted(hints, key=lambda each: (self._retry(str(each)).due_at, not self._hints[each]))
+        known = self._neighbours.peers.known()
+        return [Callee(str(each), known, (each,), None) for each in (calling or rest)[:1]]
 
     async def _call(self, callee: Callee) -> None:
         """Call one node at all its addresses until it answers; talk until one side ends it."""
@@ -129,11 +140,12 @@ class Calls:
         self._neighbours.changed.set()
 
     def _retry(self, name: str) -> Retry:
-        return self._retries.setdefault(name, Retry(os.urandom))
+        return self._retries.setdefault(name, Retry(os.urandom, longest_s=LONGEST_S))
 
     def _wait_s(self) -> float:
         """Until the next call is due."""
-        dues = [self._retry(each.name).due_at - _now() for each in self._callees() if each.name not in self._calling]
+        waiting = [each for each in self._callees() if each.name not in self._calling]
+        dues = [self._retry(each.name).due_at - _now() for each in waiting]
         return max(0.05, min([IDLE_S, *dues]))
 
 

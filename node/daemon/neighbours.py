@@ -52,8 +52,7 @@ class Neighbours:
 
     def reached(self, connection: Connection, peer: bytes) -> None:
         """We talk with this node now."""
-        known = self.peers.by_key(peer)
-        log.info("%s: a conversation has begun.", _named(known, peer))
+        log.info("«%s»: a conversation has begun.", fingerprint(peer))
         self._talking.add(peer)
         self.peers.reached(peer, connection.address if connection.role == "client" else None, _now())
 
@@ -67,14 +66,14 @@ class Neighbours:
             self.peers.refused(fingerprint(seen.peer), seen.said.code, seen.said.words, _now())
         if is_last and seen.peer in self._talking:
             self._talking.discard(seen.peer)
-            log.info("%s: the conversation has ended%s", _named(self.peers.by_key(seen.peer), seen.peer), _because(why))
+            log.info("«%s»: the conversation has ended%s", fingerprint(seen.peer), _because(why))
         self.changed.set()
 
     def knocked(self, connection: Connection, peer: bytes) -> None:
         """A node that nobody has admitted asked to be let in."""
         host, words = connection.address.host, fingerprint(peer)
         if words not in {knock.fingerprint for knock in self.peers.knocks}:
-            log.warning("«%s» asked to be let in. If you know this node: caracol peer add %s %s", words, host, words)
+            log.warning("«%s» asked to be let in. If you know this node: caracol peer add %s", words, words)
         self.peers.knocked(peer, host, _now())
 
     def refused(self, peer: Peer, code: str, why: str) -> None:
@@ -128,10 +127,6 @@ def _read(path: Path) -> Book:
             "%s is damaged (%s), and was put aside as %s. Add peers that are missing again.", path, error, aside
         )
         return Book()
-
-
-def _named(peer: Peer | None, key: bytes) -> str:
-    return f"{peer.label} («{fingerprint(key)}»)" if peer and peer.label else f"«{fingerprint(key)}»"
 
 
 def _because(why: Exception | None) -> str:

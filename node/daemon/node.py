@@ -31,7 +31,7 @@ from caracol.node.errors import AddressWrong, PortInUse
 from caracol.node.web.application import web_app
 from caracol.node.web.serving import serve_page
 from caracol.sync.addresses import PORT, Address
-from caracol.sync.carriers.discovery import Discovery
+from caracol.sync.carriers.discovery import Discovery, Hint
 from caracol.sync.carriers.gateway import default_gateway
 from caracol.sync.carriers.server import EVERYWHERE, serve
 from caracol.sync.shelf import Shelf
@@ -97,10 +97,10 @@ async def _discovery(
         return None
     bodies = await keeper.do(lambda ledger: ledger.bodies())
     chosen = [settings.host] if settings.host else None
-    discovery = Discovery(port, bodies, lambda hint: calls.hint(hint.address), os.urandom, chosen)
+    discovery = Discovery(port, bodies, calls.hint, os.urandom, chosen, on_move=calls.all_now)
     stack.push_async_callback(discovery.close)
-    if gateway := default_gateway():
-        calls.hint(Address(gateway, PORT))
+    if not chosen and (gateway := default_gateway()):
+        calls.hint(Hint(Address(gateway, PORT), is_ours=False))
     return discovery
 
 

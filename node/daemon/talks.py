@@ -7,6 +7,7 @@ one that the node of the smaller key opened.
 
 import asyncio
 import os
+import traceback
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, Protocol
 
@@ -125,6 +126,7 @@ class Talks:
 
     def closed(self, connection: Connection, why: Exception | None) -> None:
         """A connection has ended."""
+        _drop_frames(why)
         talk = self._talks.pop(connection)
         self._reached.discard(connection)
         if connection.role == "server" and isinstance(why, UnknownNode) and talk.peer:
@@ -181,6 +183,13 @@ class Talks:
     def _beat(self) -> None:
         self._pulse.set()
         self._pulse = asyncio.Event()
+
+
+def _drop_frames(error: BaseException | None) -> None:
+    """Let go of what the calls that failed were busy with, a frame from a stranger for instance: the error stays."""
+    while error:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__
 
 
 def _seen(session: Session) -> Seen:

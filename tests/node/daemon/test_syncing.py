@@ -97,6 +97,16 @@ def test_names_stay_inside_until_the_body_admits_the_machine(ceiba: Place, newco
     assert "Casa" in [peer["name"] for peer in ceiba.status()["peers"] if peer["is_admitted"]]
 
 
+def test_who_knocked_is_let_in_by_the_words_alone(ceiba: Place, newcomer: Place) -> None:
+    newcomer.cli("join", ceiba.node.address, *ceiba.node.fingerprint.split())
+    hint = next(line for line in ceiba.cli.done("peer", "list").splitlines() if "If you know it" in line)
+    typed = hint.partition("caracol ")[2].split()
+    assert typed == ["peer", "add", *newcomer.node.fingerprint.split()]
+    ceiba.cli.done(*typed)
+    newcomer.cli.done("sync", *ceiba.node.fingerprint.split())
+    assert newcomer.status()["acts"] > 0
+
+
 def test_a_peer_that_is_removed_gets_nothing_more(ceiba: Place, newcomer: Place) -> None:
     pinned(newcomer, ceiba)
     ceiba.cli.done("peer", "remove", *newcomer.node.fingerprint.split())
