@@ -12,14 +12,18 @@ import msgspec
 
 from caracol.ledger.acts.act import KINDS, Act
 from caracol.ledger.acts.base32 import spell
+from caracol.ledger.acts.bodies import Charter
 from caracol.ledger.acts.envelope import Read, read_act
 from caracol.ledger.acts.kinds import INNER, OPEN, Kind, fit
 from caracol.ledger.acts.text import write_text
 from caracol.ledger.errors import Refused, Unrecordable
+from caracol.ledger.explain.decisions import in_words
 from caracol.ledger.ids import short_id
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.ledger import Ledger, PrivateContent
 from caracol.ledger.receiving import Receipt, founders
+from caracol.ledger.rules.deciding.charters import charter_faults
+from caracol.ledger.rules.deciding.sound import Fault
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.rules.registers import Mandate
 from caracol.ledger.store.private_texts import MAX_BYTES, SALT_BYTES
@@ -44,6 +48,15 @@ class WouldBeVoid(Unrecordable):
         self.about = about
 
 
+class CharterUnsound(Unrecordable):
+    """The charter asks for what nobody can do, or says nothing clear."""
+
+    def __init__(self, field: str, fault: Fault) -> None:
+        super().__init__(f"charter.{field}: {in_words(fault)} Nothing was written.")
+        self.field = field
+        self.fault = fault
+
+
 class UnderWhich(Unrecordable):
     """Several mandates would fit."""
 
@@ -56,6 +69,12 @@ class NotAdmitted(Unrecordable):
             f"Your key is not admitted to the body {body}, so nothing was written. Check the body's id, or have your "
             "key admitted first."
         )
+
+
+def check_charter(charter: Charter) -> None:
+    """Raise where a charter cannot work (docs/rules.md, "What is refused")."""
+    for field, fault in charter_faults(charter):
+        raise CharterUnsound(field, fault)
 
 
 class LaneTip(NamedTuple):
@@ -88,6 +107,7 @@ class Recorder:
     def found(self, data: dict[str, Any], on: str) -> Act:
         """Found a body: the one act that needs no mandate. Its text names the body."""
         _check_fit(KINDS["body.founded"], data)
+        check_charter(msgspec.convert(data["charter"], Charter))
         text = write_text({"data": data, "on": on, "type": "body.founded"})
         return self._write(_volume(short_id(text), on, OPEN), text)
 

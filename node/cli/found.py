@@ -9,7 +9,7 @@ from caracol.ledger.acts.act import Act
 from caracol.ledger.views.bodies import BodyView
 from caracol.ledger.views.bodies import body as body_view
 from caracol.node.cli.desk import Desk, at_desk, unlocked
-from caracol.node.cli.forms.founding import Founding, founding
+from caracol.node.cli.forms.founding import COMPLETE, EXAMPLES, Founding, founding
 from caracol.node.cli.forms.founding import example as example_file
 from caracol.node.cli.forms.typed import read_form
 from caracol.node.cli.mistakes import Mistake
@@ -22,7 +22,9 @@ from caracol.node.config.keyring import Keyring
 @click.command(
     "found",
     epilog=example(
-        "caracol found --example > ceiba.toml", "caracol found ceiba.toml --check", "caracol found ceiba.toml --as ana"
+        "caracol found --example assembly > ceiba.toml",
+        "caracol found ceiba.toml --check",
+        "caracol found ceiba.toml --as ana",
     ),
 )
 @click.argument("file", required=False, type=click.Path(path_type=Path, allow_dash=True))
@@ -30,7 +32,15 @@ from caracol.node.config.keyring import Keyring
     "--as", "author", metavar="NAME", shell_complete=complete_key, help="The founder who signs, by their key."
 )
 @click.option("--check", is_flag=True, help="Only look for mistakes in the file; write nothing.")
-@click.option("--example", "show_example", is_flag=True, help="Print a file to begin with.")
+@click.option(
+    "--example",
+    "show_example",
+    is_flag=False,
+    flag_value=COMPLETE,
+    type=click.Choice([*EXAMPLES, COMPLETE]),
+    metavar=f"[{'|'.join(EXAMPLES)}]",
+    help="Print a file to begin with: one that shows everything, or one of such a body.",
+)
 @ON
 @FOLDER
 @PASSPHRASE_FILE
@@ -39,7 +49,7 @@ def command(
     file: Path | None,
     author: str | None,
     check: bool,
-    show_example: bool,
+    show_example: str | None,
     on: str,
     folder: Folder,
     passphrase_file: Path | None,
@@ -51,7 +61,7 @@ def command(
     founders have signed it as the charter asks: one by this command, the others with `caracol attest`.
     """
     if show_example:
-        say(example_file().rstrip())
+        say(example_file(show_example).rstrip())
         return
     if file is None:
         raise click.UsageError("Name the file of the founding. `caracol found --example` prints one to begin with.")

@@ -57,6 +57,7 @@ CODES: Final[dict[str, int]] = {
     "Unfit": 41,
     "UnderWhich": 42,
     "Unwritable": 43,
+    "CharterUnsound": 44,
     "Unrecordable": 49,
     # what came from outside
     "BundleUnsound": 50,

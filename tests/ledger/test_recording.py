@@ -10,13 +10,13 @@ import pytest
 from caracol.ledger.acts.text import Unwritable
 from caracol.ledger.errors import Unrecordable
 from caracol.ledger.ledger import Ledger
-from caracol.ledger.recording import NotAdmitted, Recorder, UnderWhich, Unfit, WouldBeVoid
+from caracol.ledger.recording import CharterUnsound, NotAdmitted, Recorder, UnderWhich, Unfit, WouldBeVoid
 from caracol.ledger.store.store import Store
 from tests.ledger.replicas.opened import a_ledger, digests, verdicts
 from tests.ledger.replicas.recorders import Notes, recorder
 from tests.ledger.replicas.signed import SignedVillage
 from tests.ledger.rules.histories import MEETING, WORDS, History, Person
-from tests.ledger.rules.naive.village import CALL, GRANT
+from tests.ledger.rules.naive.village import CALL, GRANT, MOTION
 
 ON: Final = "2026-11-22"
 
@@ -48,6 +48,8 @@ def a_desk(village: SignedVillage | None = None) -> Iterator[Desk]:
 
 PRESENTED: Final = {"name": WORDS, "person": Person("founder 0", "").id}
 STRANGER: Final = Person("stranger", Person("far away", "").id)
+
+BEYOND: Final = {"share": {"more_than": [1, 1], "of": "cast", "option": "yes"}}
 
 WRONG: Final[dict[str, tuple[Callable[[Desk], object], type[Unrecordable], str]]] = {
     "an unknown type": (
@@ -107,6 +109,27 @@ WRONG: Final[dict[str, tuple[Callable[[Desk], object], type[Unrecordable], str]]
     "a founding that nobody could sign": (
         lambda desk: desk.ana.found(_founding(thresholds={"charter": 4}), ON), WouldBeVoid, "«founding»",
     ),
+    "a rule that nobody could meet": (
+        lambda desk: desk.ana.found(_founding(rules={"all": BEYOND, "most": {"any": [BEYOND]}}), ON), CharterUnsound,
+        r"charter\.rules\.all: .*asks for 1/1",
+    ),
+    "a rule on a group that there is not": (
+        lambda desk: desk.ana.found(_founding(rules={"elders": {"consent": {"of": ["elders"]}}}), ON), CharterUnsound,
+        r"charter\.rules\.elders: .*the group elders.*List it",
+    ),
+    "a share of households above all": (
+        lambda desk: desk.ana.found(_founding(share=[1, 1]), ON), CharterUnsound, r"charter\.share: .*below 1",
+    ),
+    "more signers than seats": (
+        lambda desk: desk.ana.found(_founding(thresholds={"decision": 11}, task_powers=None), ON), CharterUnsound,
+        r"charter\.thresholds\.decision: .*the 10 seats",
+    ),
+    "more present than there are": (
+        lambda desk: desk.record("meeting.opened", {**MEETING, "present": 5}), WouldBeVoid, "«fits»",
+    ),
+    "a motion on a rule that there is not": (
+        lambda desk: desk.record("motion.proposed", {**MOTION, "rule": "unheard"}), WouldBeVoid, "«fits»",
+    ),
     "a founding that does not fit": (lambda desk: desk.ana.found({}, ON), Unfit, "body.founded"),
 }  # fmt: skip
 
@@ -146,6 +169,18 @@ def test_what_would_be_void_says_which_rule_and_about_which_acts() -> None:
         with pytest.raises(WouldBeVoid) as raised:
             desk.record("person.presented", PRESENTED, under=_seat(desk))
         assert (raised.value.code, raised.value.about) == ("ended", (recall.id,))
+
+
+def test_a_motion_is_decided_once() -> None:
+    with a_desk() as desk:
+        meeting = desk.record("meeting.opened", MEETING)
+        motion = desk.record("motion.proposed", MOTION)
+        decided = {"counts": {"yes": 3}, "meeting": meeting.id, "method": "hands", "motion": motion.id}
+        first = desk.record("motion.decided", {**decided, "result": "adopted"})
+        desk.beto.attest([meeting.id, first.id], on=ON)
+        with pytest.raises(WouldBeVoid) as raised:
+            desk.record("motion.decided", {**decided, "counts": {"no": 3}, "result": "rejected"})
+        assert (raised.value.code, raised.value.about) == ("exclusive", (first.id,))
 
 
 def test_of_several_mandates_that_fit_one_has_to_be_named() -> None:

@@ -1,18 +1,20 @@
 """The file of `caracol found`: households and people by names that only this file knows, keys by their names.
 
-`example.toml` beside this file shows all of it. What it leaves out is drawn or filled in: ids of people and households,
-the 16 random bytes, and the powers of a mandate, which are those of its post.
+`examples/complete.toml` shows all of it; the files beside it are foundings to begin with. What a file leaves out is
+drawn or filled in: ids of people and households, the 16 random bytes, and the powers of a mandate, which are those of
+its post. A charter that cannot work is refused.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
-from typing import Any, NamedTuple, get_args
+from typing import Any, Final, NamedTuple, get_args
 
 import msgspec
 
 from caracol.ledger.acts.base32 import spell
 from caracol.ledger.acts.bodies import BodyFounded, Charter
 from caracol.ledger.acts.kinds import Class
+from caracol.ledger.recording import check_charter
 from caracol.node.cli.forms.filling import Form
 from caracol.node.cli.mistakes import Mistake
 from caracol.node.config.keyring import Keyring
@@ -32,9 +34,15 @@ class Founding(NamedTuple):
     warnings: tuple[str, ...]
 
 
-def example() -> str:
+EXAMPLES: Final = ("assembly", "cooperative", "council")
+"""Foundings to begin with."""
+COMPLETE: Final = "complete"
+"""One that shows everything."""
+
+
+def example(name: str = COMPLETE) -> str:
     """A founding file to begin with."""
-    return files(__package__).joinpath("example.toml").read_text("utf-8")
+    return files(__package__).joinpath("examples", f"{name}.toml").read_text("utf-8")
 
 
 def founding(friendly: Mapping[str, Any], keyring: Keyring, rng: Callable[[int], bytes]) -> Founding:
@@ -123,6 +131,7 @@ def _mandates(friendly: Mapping[str, Any]) -> Iterator[Any]:
 def _warnings(data: BodyFounded) -> Iterator[str]:
     """What would leave the body unable to act."""
     charter, founders = data.charter, {founder.person for founder in data.founders}
+    check_charter(charter)
     needed = charter.threshold("charter")
     if needed > len(founders):
         raise Mistake(
