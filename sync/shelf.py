@@ -181,15 +181,13 @@ class Shelf:
     def _behind(self, volume: Volume, actor: bytes, position: int, act: bytes) -> Iterator[Segment]:
         """The segments of a lane behind somebody's tip; from the lane's start, if theirs or ours is forked."""
         given: set[bytes] = set()
-        is_read = False
-        while not is_read:
-            age, lane = self._ledger.age(volume.body), self._store.lane(volume, actor)
-            is_read = True
-            after = position if lane and not lane.forked and self._holds(volume, actor, position, act) else 0
-            for _, segment in self._store.stretches_after(lane, after) if lane else ():
+        is_stale = True
+        while is_stale and (lane := self._store.lane(volume, actor)):
+            age, is_stale = self._ledger.age(volume.body), False
+            after = position if not lane.forked and self._holds(volume, actor, position, act) else 0
+            for _, segment in self._store.stretches_after(lane, after):
                 if segment.tip not in given:
                     given.add(segment.tip)
                     yield segment
-                if self._ledger.age(volume.body) != age:  # meanwhile acts came, and the lane may lie otherwise
-                    is_read = False
+                if is_stale := self._ledger.age(volume.body) != age:  # acts came, and the lane may lie otherwise now
                     break

@@ -170,6 +170,28 @@ def test_a_forked_lane_reaches_the_other_side_from_both() -> None:
         assert wire.bytes() > Wire(ridge, valley).bytes()
 
 
+@pytest.mark.usefixtures("small_pieces")
+def test_a_lane_that_forks_while_it_is_sent_arrives_with_both_branches() -> None:
+    village = NamedVillage()
+    for n in range(600):
+        village.present(village.ana, on=f"2026-03-{1 + n % 28:02}")
+    known = [act for act in village.acts if act.position <= 100]
+    fork = next(act for act in village.acts if act.position == 100)
+    with nodes("valley", "ridge") as (valley, ridge):
+        village.into(valley)
+        other = village.by(village.ana, "person.presented", {"name": {"es": "A"}, "person": village.ana.id},
+                           instead_of=fork, sees=known)  # fmt: skip
+        wire = Wire(ridge, valley)
+        while not wire.client.progress.taken:
+            wire.step()
+        assert wire.client.progress.taken < 600
+        assert valley.ledger.receive([village.segment(other)]).taken == 1
+        wire.run()
+        wire.news()
+        assert ridge.ledger.act(other.id)
+        assert ridge.digests() == valley.digests()
+
+
 def test_a_node_that_lost_its_store_gets_everything_back() -> None:
     village = NamedVillage()
     with nodes("valley", "ridge", "new") as (valley, ridge, new):
