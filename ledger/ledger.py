@@ -83,7 +83,7 @@ class Ledger:
     def act(self, name: str) -> Act | None:
         """The act with this id."""
         found = self.store.find(name)
-        return self.fold(found.volume.body).acts.get(name) if found else None
+        return self.fold(found.volume.body).act(name) if found else None
 
     def keys(self, body: str) -> dict[bytes, bytes | None]:
         """Keys whose lanes are taken in for this body, each with the key that admitted it; none for an unknown body."""

@@ -60,6 +60,11 @@ class Fold:
         """The acts by id, each behind those that it sees."""
         return {name: node.act for name, node in self._book.nodes.items()}
 
+    def act(self, name: str) -> Act | None:
+        """The act with this id, if it is held."""
+        node = self._book.nodes.get(name)
+        return node.act if node else None
+
     @property
     def founding(self) -> BodyFounded | None:
         """What founded the body."""

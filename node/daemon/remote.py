@@ -49,9 +49,10 @@ class RemoteLedger(Ledger):
         """Forget what was folded of the bodies, unless all that came since is what a recorder added to the fold."""
         for body, age in answer.ages.items():
             tips = [act_id(segment.tip) for segment in delivered if segment.volume.body == body]
-            known = self._folds[body].acts if body in self._folds else {}
-            if age == self._age.get(body, -1) + 1 and all(tip in known for tip in tips):
-                admitters((known[tip] for tip in tips), body, self.keys(body))
+            fold = self._folds.get(body)
+            known = [act for act in map(fold.act, tips) if act] if fold else []
+            if len(known) == len(tips) and age == self._age.get(body, -1) + 1:
+                admitters(known, body, self.keys(body))
             else:
                 self.forget(body)
             self._age[body] = age
