@@ -6,6 +6,7 @@
 4. An index of another version is emptied: it is made again from the truth.
 """
 
+import os
 from pathlib import Path
 
 import apsw
@@ -50,8 +51,10 @@ def open_database(path: Path, *, key: Key | None, readonly: bool, vfs: str | Non
 def _connected(path: Path, readonly: bool, vfs: str | None) -> apsw.Connection:
     flags = apsw.SQLITE_OPEN_READONLY if readonly else apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
     try:
+        if not readonly and vfs is None and not path.exists():
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))  # -wal and -shm follow it
         return apsw.Connection(str(path), flags=flags, vfs=vfs)
-    except apsw.Error as error:
+    except (apsw.Error, OSError) as error:
         raise StoreUnreachable(
             f"{path} cannot be opened ({error}). Check that the folder exists and that this user may write there."
         ) from error

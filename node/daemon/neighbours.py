@@ -13,6 +13,8 @@ from pathlib import Path
 import msgspec
 
 from caracol.ledger.acts.base32 import unspell
+from caracol.ledger.errors import Refused
+from caracol.ledger.keys.ed25519 import check_public_key
 from caracol.ledger.keys.words import fingerprint
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.store.finding import Asked
@@ -20,6 +22,7 @@ from caracol.ledger.views.nodes import admitted_nodes
 from caracol.node.config.whole import write_whole
 from caracol.node.daemon.keeper import Keeper
 from caracol.node.daemon.talks import Seen
+from caracol.sync.addresses import read_address
 from caracol.sync.carriers.talk import Connection
 from caracol.sync.peers import Book, Peer, Peers
 from caracol.sync.refusals import UnknownNode
@@ -117,16 +120,26 @@ def admitted(ledger: Ledger) -> dict[bytes, str]:
 
 def _read(path: Path) -> Book:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Book)
+        return _checked(msgspec.json.decode(path.read_bytes(), type=Book))
     except FileNotFoundError:
         return Book()
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, Refused, ValueError) as error:
         aside = path.with_suffix(".damaged")
         path.replace(aside)
         log.warning(
             "%s is damaged (%s), and was put aside as %s. Add peers that are missing again.", path, error, aside
         )
         return Book()
+
+
+def _checked(book: Book) -> Book:
+    """The book, if every key and address in it is one; else raises."""
+    for peer in book.peers:
+        if peer.key is not None:
+            check_public_key(unspell(peer.key))
+        for address in (*peer.addresses, *peer.heard_of):
+            read_address(str(address))
+    return book
 
 
 def _because(why: Exception | None) -> str:

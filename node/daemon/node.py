@@ -38,8 +38,10 @@ from caracol.sync.shelf import Shelf
 
 log = logging.getLogger("caracol")
 
+ANSWERING_S = 2
+"""So long commands that wait for an answer are still waited for when the node is stopped,"""
 SETTLING_S = 10
-"""So long the tasks of a node may take to end when it is stopped."""
+"""and so long its own tasks."""
 
 
 async def run(folder: Folder, settings: Settings, tell: Callable[[Started], None]) -> None:
@@ -129,7 +131,7 @@ def _until_stopped() -> asyncio.Event:
 @asynccontextmanager
 async def _answering(app: web.Application, listener: socket.socket) -> AsyncIterator[None]:
     """Orders are answered inside the block."""
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=SETTLING_S)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=ANSWERING_S)
     await runner.setup()
     try:
         await web.SockSite(runner, listener).start()
@@ -172,7 +174,7 @@ def _named(what: str, settings: Settings) -> Iterator[None]:
             ) from error
         if error.errno == EACCES:
             raise PortInUse(f"Port {port}, for the {what}, is the system's own. Choose one from 1024 on.") from error
-        if error.errno == EADDRNOTAVAIL or isinstance(error, socket.gaierror):
+        if error.errno == EADDRNOTAVAIL or (error.errno or 0) < 0:  # those of getaddrinfo are negative
             raise AddressWrong(
                 f"This machine has no address {settings.host}: correct --host, or host in config.toml."
             ) from error

@@ -124,6 +124,17 @@ def test_an_index_of_another_version_is_emptied(path: Path, monkeypatch: pytest.
         assert (store.rules, store.select(Asked())) == ("", [])
 
 
+def test_a_store_is_made_for_its_owner_alone(path: Path) -> None:
+    with Store.open(path) as store:
+        with store.writing() as tx:
+            tx.keep_private(VOLUME, bytes(20))
+        modes = {
+            file.name.rpartition("-")[2]: file.stat().st_mode & 0o777 for file in path.parent.glob(f"{path.name}*")
+        }
+    assert set(modes.values()) == {0o600}
+    assert len(modes) == 4
+
+
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     for readonly in (True, False):
         with pytest.raises(StoreUnreachable, match="folder exists"):

@@ -32,7 +32,7 @@ def test_a_node_that_does_not_run_is_wrong_and_the_rest_is_looked_at_all_the_sam
 
 
 def test_an_empty_folder_only_lacks_a_running_node(cli: Cli) -> None:
-    cli.folder.mkdir()
+    cli.folder.mkdir(mode=0o700)
     assert [about for about, each in findings(cli).items() if not each["is_fine"]] == ["node"]
 
 
@@ -60,6 +60,11 @@ def test_a_setting_that_is_none_and_a_key_that_is_damaged_are_told(village: Cli)
 def test_a_full_disk_is_told_before_it_is_full(village: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("caracol.node.doctor.free_bytes", lambda _: 5 << 20)
     assert "Only 5 MB are left" in findings(village)["folder"]["says"]
+
+
+def test_a_folder_that_others_can_read_is_told_with_the_remedy(village: Cli) -> None:
+    village.folder.chmod(0o755)
+    assert "chmod" in findings(village)["folder"]["says"]
 
 
 def test_a_machine_in_no_network_is_told_so(village: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -63,10 +63,30 @@ def test_a_port_that_is_taken_is_named_with_the_option_to_choose_another(tmp_pat
     assert len(failed.stderr.splitlines()) == 1
 
 
-def test_an_address_that_is_not_of_this_machine_is_named(tmp_path: Path) -> None:
-    failed = refused(tmp_path / "folder", "--host", "192.0.2.77")
-    assert failed.returncode == CODES["AddressWrong"]
-    assert "192.0.2.77" in failed.stderr
+@pytest.mark.parametrize("host", ["192.0.2.77", "nowhere.invalid", "not an address"])
+def test_an_address_that_is_not_of_this_machine_is_named(tmp_path: Path, host: str) -> None:
+    failed = refused(tmp_path / "folder", "--host", host)
+    assert failed.returncode == CODES["AddressWrong"], failed.stderr
+    assert host in failed.stderr
+
+
+@pytest.mark.parametrize(
+    "book",
+    [
+        "{",
+        '{"peers": 7}',
+        '{"peers": [{"fingerprint": "x", "is_pinned": true, "key": "zzz!"}]}',
+        '{"peers": [{"fingerprint": "x", "is_pinned": true, "addresses": [["a b", 1]]}]}',
+        '{"peers": [{"fingerprint": "x", "is_pinned": true, "addresses": [["127.0.0.1", 0]]}]}',
+    ],
+)
+def test_a_damaged_list_of_peers_is_put_aside_and_the_node_starts(tmp_path: Path, book: str) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir(mode=0o700)
+    (folder / "peers.json").write_text(book)
+    with node(folder) as running:
+        assert "was put aside" in running.stop()
+    assert (folder / "peers.damaged").read_text() == book
 
 
 def test_a_damaged_node_key_is_named_and_left_as_it_is(tmp_path: Path) -> None:
