@@ -78,10 +78,8 @@ def _folder(patient: Patient) -> Said:
             f"Nothing can be written to {folder} ({error.strerror}). If the disk is full, free some space; if it "
             "became read-only, it is worn out or lost power while writing: back up now, and change it."
         )
-    if readable := [
-        path.name for path in (folder, patient.folder.store) if path.exists() and path.stat().st_mode & 0o077
-    ]:
-        return False, f"Others on this machine can read {', '.join(readable)}: chmod -R go= {shlex.quote(str(folder))}"
+    if folder.stat().st_mode & 0o077:
+        return False, f"Others on this machine can look into {folder}. Close it: chmod -R go= {shlex.quote(str(folder))}"
     if free < ALMOST_FULL_BYTES:
         return (
             False,
