@@ -18,7 +18,7 @@ from caracol.ledger.acts.words import private_texts_of, subjects_of, words_of
 from caracol.ledger.errors import Refused
 from caracol.ledger.forks.keeping import not_kept
 from caracol.ledger.gate.admit import check_signed
-from caracol.ledger.gate.budget import Budget, cost
+from caracol.ledger.gate.budget import FORK_BYTES, Budget, cost
 from caracol.ledger.holding import branches_from, lanes_of, placed_acts
 from caracol.ledger.ids import short_id
 from caracol.ledger.receiving import (
@@ -283,6 +283,7 @@ class _Batch:
         placed = tx.put(arrived)
         if placed.forked:
             self._ledger.forked.add(body)
+            self._ledger.budget.charge(segment.actor[:32], self._ledger.keys(body), FORK_BYTES)
         new = acts[len(acts) - placed.new :]
         self._held += len(acts) - len(new)
         if new:

@@ -20,6 +20,9 @@ BODIES_PER_SENDER = 256
 ENTRY_BYTES = 256
 """What an act takes besides its text, and what a lane takes: rows, a signature, a place in memory."""
 
+FORK_BYTES = 1 << 18
+"""What a fork takes: all acts of its body may have to be judged anew, also if the branch is not kept."""
+
 Admitters = Mapping[bytes, bytes | None]
 """Each known key, and the key that admitted it; None for founders."""
 
@@ -52,10 +55,14 @@ class Budget:
             return False
         if any(self._charged[admitter] + size > self._per_admitter for admitter in chain):
             return False
-        self._own[key] += size
-        for admitter in chain:
-            self._charged[admitter] += size
+        self.charge(key, admitters, size)
         return True
+
+    def charge(self, key: bytes, admitters: Admitters, size: int) -> None:
+        """So many bytes were taken in, or work that costs as much was done."""
+        self._own[key] += size
+        for admitter in _admitters_of(key, admitters):
+            self._charged[admitter] += size
 
     def bodies_left(self, sender: bytes) -> int:
         """How many bodies that are new here may still be taken from a neighbour."""

@@ -6,6 +6,7 @@ import random
 import pytest
 
 from caracol.ledger.acts.act import Act
+from caracol.ledger.gate.budget import FORK_BYTES, Budget
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.receiving import PredecessorMissing
 from tests.ledger.replicas.opened import a_ledger, anew, digests, verdicts
@@ -157,3 +158,14 @@ def test_the_verdicts_of_what_rested_on_a_dropped_branch_are_told() -> None:
         assert found is not None
         assert (found.verdict, found.code) == ("pending", "names")
         whole(ledger, village)
+
+
+def test_whoever_forks_without_end_is_postponed() -> None:
+    village = Forked(12)
+    with a_ledger() as ledger:
+        ledger.receive(village.segments(village.base))
+        ledger.budget = Budget(per_key=3 * FORK_BYTES)
+        receipts = [ledger.receive([village.segment(*way)]) for way in reversed(village.ways)]
+        assert [len(receipt.postponed) for receipt in receipts] == [0] * 4 + [1] * 8
+        honest = village.present(village.beto)
+        assert ledger.receive([village.segment(honest)]).taken == 1

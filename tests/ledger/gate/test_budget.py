@@ -49,6 +49,13 @@ def test_small_acts_and_new_lanes_are_not_taken_for_nothing() -> None:
     assert cost([b"{}"] * 10, opens_lane=False) == 20 + 10 * ENTRY_BYTES
 
 
+def test_what_was_done_is_charged_even_beyond_the_limit() -> None:
+    budget = Budget(per_key=100)
+    budget.charge(b"key", {b"key": None}, 150)
+    assert not budget.take(b"key", {b"key": None}, 1)
+    assert budget.take(b"other", {b"other": None}, 1)
+
+
 def test_new_bodies_are_charged_to_the_neighbour_who_brings_them() -> None:
     budget = Budget(bodies_per_sender=3)
     budget.took_bodies(b"one", 2)
