@@ -79,7 +79,7 @@ def _folder(patient: Patient) -> Said:
             "became read-only, it is worn out or lost power while writing: back up now, and change it."
         )
     if folder.stat().st_mode & 0o077:
-        return False, f"Others on this machine can look into {folder}. Close it: chmod -R go= {shlex.quote(str(folder))}"
+        return False, f"Others on this machine can look into {folder}: chmod -R go= {shlex.quote(str(folder))}"
     if free < ALMOST_FULL_BYTES:
         return (
             False,
