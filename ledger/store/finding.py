@@ -69,6 +69,16 @@ def find_by_prefix(db: Database, typed: str, limit: int) -> list[Found]:
     ]
 
 
+def by_arrival(db: Database, body: str) -> Iterator[str]:
+    """The ids of a body's acts: what came in last stands first. (After a rebuild: what stands last in its lane.)"""
+    rows = db.rows(
+        "SELECT a.id FROM acts a JOIN branches b ON b.number = a.branch JOIN volumes v ON v.number = b.volume"
+        " WHERE v.body = ? ORDER BY a.number DESC",
+        (decode_id(body),),
+    )
+    return (encode_id(act) for (act,) in rows)
+
+
 def select(db: Database, asked: Asked, limit: int) -> list[Found]:
     """Acts that fit, newest first."""
     where, values = _where(asked)

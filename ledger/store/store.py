@@ -219,6 +219,10 @@ class Store:
         """Acts whose ids begin with these characters, by id."""
         return finding.find_by_prefix(self._db, typed, limit)
 
+    def by_arrival(self, body: str) -> Iterator[str]:
+        """The ids of a body's acts: what came in last stands first."""
+        return finding.by_arrival(self._db, body)
+
     def select(self, asked: Asked, limit: int = RESULTS) -> list[Found]:
         """Acts that fit everything that is asked, newest first."""
         return finding.select(self._db, asked, limit)

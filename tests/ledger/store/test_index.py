@@ -183,6 +183,12 @@ def test_acts_are_found_by_the_first_characters_of_their_ids(store: Store, lane:
     assert len(store.find_by_prefix("", limit=2)) == 2
 
 
+def test_what_came_in_last_stands_first(store: Store, lane: Lane) -> None:
+    ids = [encode_id(change_hash[:20]) for change_hash in lane.hashes[1:]]
+    assert list(store.by_arrival(VOLUME.body)) == ids[::-1]
+    assert list(store.by_arrival(MILL)) == []
+
+
 @pytest.mark.parametrize("typed", ["A", "1", "é", "a b", "%", "a" * 33])
 def test_what_begins_no_id_finds_nothing(store: Store, typed: str) -> None:
     assert store.find_by_prefix(typed) == []
