@@ -27,6 +27,8 @@ PATIENCE_S = 10
 LOOK_S = 0.05
 FOLDED_ACTS = 12_000
 """So many acts stay judged in memory, at some 3 kB each; bodies beyond that are read again when they are asked for."""
+DROPPED_ACTS = 5_000
+"""So many that were forgotten may still take up memory."""
 
 Listener = Callable[[frozenset[str]], None]
 """Called on the event loop with the bodies that changed."""
@@ -79,6 +81,7 @@ class Keeper:
         try:
             return work(self._ledger)
         finally:
+            self._ledger.give_back()
             # In this order: what is scheduled here runs before what awaits the result goes on.
             if bodies := self._ledger.changed():
                 self._loop.call_soon_threadsafe(self._tell, bodies)
@@ -108,6 +111,8 @@ class _Watched(Ledger):
         self._changed: set[str] = set()
         self._used: dict[str, int] = {}
         """Bodies that are folded, each with its number of acts; the last used stand last."""
+        self._dropped = 0
+        """Acts that were folded, are so no longer, and still take up memory."""
         self._is_receiving = False
 
     def fold(self, body: str) -> Fold:
@@ -136,10 +141,20 @@ class _Watched(Ledger):
         if sum(self._used.values()) <= FOLDED_ACTS or len(self._used) == 1:
             return
         while len(self._used) > 1 and sum(self._used.values()) > FOLDED_ACTS // 2:
-            oldest = next(iter(self._used))
-            del self._used[oldest]
-            self.forget(oldest)
-        gc.collect()  # what was folded refers to itself, and the collector is calm (`node.collector`)
+            self.forget(next(iter(self._used)))
+        self.give_back()
+
+    def forget(self, *bodies: str) -> None:
+        """Drop what was folded of these bodies, or of all."""
+        for body in bodies or list(self._used):
+            self._dropped += self._used.pop(body, 0)
+        super().forget(*bodies)
+
+    def give_back(self) -> None:
+        """Free what was dropped: it refers to itself, and the collector is calm (`node.collector`)."""
+        if self._dropped > DROPPED_ACTS:
+            gc.collect()
+            self._dropped = 0
 
     def changed(self) -> frozenset[str]:
         """The bodies that changed since this was asked last."""

@@ -1,6 +1,8 @@
 """The ledger in a thread of its own."""
 
+import gc
 import threading
+import weakref
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +11,7 @@ import pytest
 
 from caracol.ledger.errors import LedgerError
 from caracol.ledger.ledger import Ledger
+from caracol.ledger.rules.fold import Fold
 from caracol.ledger.store.errors import StoreInUse
 from caracol.ledger.store.store import Store
 from caracol.node.bench.material import Village, recorded
@@ -71,6 +74,23 @@ async def test_what_was_not_used_for_long_is_read_again(keeper: Keeper, monkeypa
     folded, sizes = await keeper.do(work)
     assert folded < 4
     assert min(sizes) > 10
+
+
+async def test_what_was_forgotten_takes_up_no_memory(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "DROPPED_ACTS", 10)
+
+    def work(ledger: Ledger) -> "weakref.ref[Fold]":
+        fold = ledger.fold(receive(ledger, recorded(20)))
+        ledger.forget()
+        return weakref.ref(fold)
+
+    gc.disable()
+    try:
+        forgotten = await keeper.do(work)
+        await keeper.do(lambda ledger: ledger.bodies())
+    finally:
+        gc.enable()
+    assert forgotten() is None
 
 
 async def test_a_store_that_somebody_keeps_open_is_an_error_in_the_end(
