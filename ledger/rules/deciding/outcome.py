@@ -34,8 +34,8 @@ def _election(found: Result) -> Result | None:
     """The election in it, which stands below `all` alone."""
     if found.form == "elect":
         return found
-    parts = found.parts if found.form == "all" else ()
-    return next((election for part in parts if (election := _election(part))), None)
+    inner = map(_election, found.parts) if found.form == "all" else ()
+    return next((election for election in inner if election is not None), None)
 
 
 def _rest(found: Result) -> bool:
