@@ -60,6 +60,8 @@ class Shelf:
         self._volumes: tuple[int, dict[str, list[Volume]]] = (-1, {})
         """By body, and at which age they were read."""
         self._remembered: dict[str, _Read] = {}
+        self._admissions: dict[str, tuple[frozenset[str], Collection[bytes]]] = {}
+        """By body: the effective admissions that were read last, and the node keys that they admit."""
         self._texts_here: set[str] = set()
         self._texts_lacking: dict[str, tuple[int, dict[str, Volume]]] = {}
         """By body: at which age, and what."""
@@ -154,9 +156,13 @@ class Shelf:
         return read
 
     def _admitted(self, body: str) -> Collection[bytes]:
-        """The node keys that a body admits. Most bodies never admitted any, and are not judged for it."""
-        is_any = self._store.select(Asked(body=body, type="node.admitted"), limit=1)
-        return admitted_nodes(self._ledger.fold(body)) if is_any else ()
+        """The node keys that a body admits. It is judged for that only where admissions changed, or one was removed."""
+        admissions = self._store.select(Asked(body=body, type="node.admitted", verdict="effective"), limit=1 << 30)
+        names = frozenset(found.id for found in admissions)
+        before = self._admissions.get(body, (frozenset(), ()))
+        if names != before[0] or (names and self._store.select(Asked(body=body, type="node.removed"), limit=1)):
+            before = self._admissions[body] = (names, admitted_nodes(self._ledger.fold(body)))
+        return before[1]
 
     def _held_of(self, volumes: Iterable[Volume]) -> dict[Volume, Collection[Tip]]:
         bodies = self._held_bodies()
