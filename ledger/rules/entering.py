@@ -27,10 +27,9 @@ SIGNING = frozenset({"attested", *SETTLING})
 HOUSEHOLDS = tuple(name for name, kind in KINDS.items() if kind.households)
 
 
-def enter(book: Registers, act: Act) -> tuple[Node, set[Node]]:
+def enter(book: Registers, act: Act) -> set[Node]:
     """Enter the act. Returns its node and the earlier ones whose conditions it changes."""
     node = book.enter(act)
-    node.weight = Weight()
     if node.type:
         _register(book, node)
         node.weight = weigh(book, node)
@@ -41,7 +40,9 @@ def enter(book: Registers, act: Act) -> tuple[Node, set[Node]]:
             book.hopeless.add(node)
         else:
             _take_effect(book, node)
-    return node, set(_touched(book, node))
+    else:
+        node.weight = Weight()
+    return {node, *[earlier.main for earlier in _touched(book, node)]}
 
 
 def spells_founding(book: Registers, act: Act) -> bool:
@@ -151,8 +152,10 @@ _DONE: dict[str, Callable[[Registers, Node, Any], None]] = {
 
 def _touched(book: Registers, node: Node) -> Iterator[Node]:
     """Earlier acts whose conditions the new act changes: those it attests, settles, ends, or excludes."""
-    yield from _touched_by_lane(book, node)
-    yield from _touched_around_forks(book, node)
+    if len(book.chains_of[node.act.key]) > 1:
+        yield from _touched_by_lane(book, node)
+    if book.forks or not node.open:
+        yield from _touched_around_forks(book, node)
     if node.type == "attested":
         yield from _touched_by_signature(book, node, [book.held(full) for full in node.data.acts])
     if node.type and node not in book.hopeless:

@@ -132,9 +132,7 @@ class Fold:
             fresh = {**{name: node.act for name, node in self._book.nodes.items()}, **fresh}
             self._reset()
         for act in in_order(fresh):
-            node, touched = enter(self._book, act)
-            self._dirty.add(node)
-            self._dirty.update(earlier.main for earlier in touched)
+            self._dirty.update(enter(self._book, act))
 
     def settle(self) -> dict[str, Verdict]:
         """Judge what is new and what it touches. Returns the verdicts that changed."""
@@ -220,20 +218,19 @@ def _downstream(nodes: Iterable[Node]) -> set[Node]:
 
 def in_order(acts: Mapping[str, Act]) -> Iterator[Act]:
     """The acts, each behind those of them that it sees."""
-    by_hash = {act.hash: act.id for act in acts.values()}
-    placed: set[str] = set()
+    waiting = dict(acts)
+    by_hash = {act.hash: act for act in acts.values()}
     for act in sorted(acts.values(), key=lambda act: act.founds is None):  # foundings, which have seen nothing, first
         path = [act]
         while path:
             top = path[-1]
-            behind = [name for name in top.sees if name in acts and name not in placed]
-            previous = by_hash.get(top.previous)
-            if previous is not None and previous not in placed:
-                behind.append(previous)
+            behind = [waiting[name] for name in top.sees if name in waiting]
+            if top.previous in by_hash:
+                behind.append(by_hash[top.previous])
             if behind:
-                path.extend([acts[name] for name in behind])
+                path += behind
                 continue
             path.pop()
-            if top.id not in placed:
-                placed.add(top.id)
+            if waiting.pop(top.id, None):
+                del by_hash[top.hash]
                 yield top
