@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from caracol.ledger.rules.enders import against, enders_of, stands, stands_reads, touches
-from caracol.ledger.rules.identities import Identity, carries, identities, needed_power, resource_of
+from caracol.ledger.rules.identities import Identity, carries, identities, needed_power, right_of
 from caracol.ledger.rules.node import Clause, Node, Test, View, never
 from caracol.ledger.rules.registers import Mandate, Registers
 from caracol.ledger.rules.resting import holding, rests, signed_late
@@ -16,12 +16,14 @@ def by_mandate(book: Registers, node: Node) -> tuple[Clause, ...]:
     Acts that follow each other in one lane under one mandate share them, until something could end the mandate or the
     key, or was signed late.
     """
-    right = (node.chain, node.relied.id if node.relied else "", needed_power(node), resource_of(book, node))
+    if node.relied is None:
+        return tuple(_by_mandate(book, node))
+    right = right_of(book, node, node.relied)
     kept = book.rights.get(right)
     if kept is not None and kept[0] <= node.place:
         return kept[1]
     clauses = tuple(_by_mandate(book, node))
-    if node.relied and not _may_end(book, node) and not any(clause.test is never for clause in clauses):
+    if not _may_end(book, node) and not any(clause.test is never for clause in clauses):
         book.rights[right] = (node.place, clauses)
     return clauses
 

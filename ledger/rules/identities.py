@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from caracol.ledger.acts.base32 import spell
 from caracol.ledger.rules.node import Node
-from caracol.ledger.rules.registers import Mandate, Registers
+from caracol.ledger.rules.registers import Mandate, Registers, Right
 
 
 class Identity(NamedTuple):
@@ -91,16 +91,34 @@ def lacks_right(book: Registers, node: Node) -> bool:
     """Whether order and data alone make one of the conditions 4, 6 and 7 false; nothing that comes later changes that
     (but the households may still want what the act does, if they can do it too).
     """
-    author, people = node.act.kind.author, {identity.person for identity in identities(book, node)}
+    author = node.act.kind.author
     if author == "founder":
         return False
     if is_voice(node) or is_own(book, node):
-        return not people
+        return not identities(book, node)
     mandate = book.mandate(node.data.mandate) if author == "holder" else node.relied
-    if mandate is None or mandate.person not in people or not book.order.before(mandate.source, node):
-        return True
+    return mandate is None or not _has_right(book, node, mandate)
+
+
+def _has_right(book: Registers, node: Node, mandate: Mandate) -> bool:
+    """Whether the mandate, its person's key, and its words give the right. Asked once for each lane: what an act has
+    seen, those behind it have.
+    """
+    right = right_of(book, node, mandate)
+    if right not in book.had:
+        power, people = needed_power(node), {identity.person for identity in identities(book, node)}
+        if mandate.person not in people or not book.order.before(mandate.source, node):
+            return False
+        if power is not None and not carries(book, mandate, power, node):
+            return False
+        book.had.add(right)
+    return True
+
+
+def right_of(book: Registers, node: Node, mandate: Mandate) -> Right:
+    """What acts of one lane share that need the same of a mandate."""
     power = needed_power(node)
-    return power is not None and not carries(book, mandate, power, node)
+    return node.chain, mandate.id, power, resource_of(book, node) if power == "steward" else None
 
 
 def carries(book: Registers, mandate: Mandate, power: str, node: Node) -> bool:

@@ -120,6 +120,8 @@ class Registers:
         self.mandates: dict[str, Mandate] = {}
         self.mandates_of: dict[str, list[Mandate]] = defaultdict(list)
 
+        self.had: set[Right] = set()
+        """Rights that order and data leave to acts of their lane (see `identities.lacks_right`)."""
         self.rights: dict[Right, tuple[int, tuple[Clause, ...]]] = {}
         """Conditions 4 to 8 as acts of one lane share them, from a place on (see `authority`)."""
         self.judged_without: Callable[[Node], Mapping[str, Verdict]] | None = None
