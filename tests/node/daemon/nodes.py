@@ -93,6 +93,7 @@ def wait_until(is_so: Callable[[], bool]) -> None:
     until = time.monotonic() + PATIENCE_S
     while not is_so():
         assert time.monotonic() < until, "It did not come about."
+        os.sched_yield()
 
 
 @contextmanager

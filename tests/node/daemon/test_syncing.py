@@ -8,7 +8,10 @@ from urllib.request import urlopen
 
 import pytest
 
+from caracol.ledger.store.store import Store
 from caracol.node.cli.mistakes import CODES
+from caracol.node.config.folder import Folder
+from caracol.node.daemon.client import needed
 from tests.node.cli.command_line import Cli
 from tests.node.daemon.nodes import Node, node, wait_until
 
@@ -24,10 +27,11 @@ class Place:
         self.node = running
 
     def status(self) -> Any:
-        return self.cli.json("status")
+        return needed(Folder(self.cli.folder)).ask("GET", "/status")
 
     def has_act(self, act: str) -> bool:
-        return bool(self.cli("explain", act).exit_code == 0)
+        with Store.open(Folder(self.cli.folder).store, readonly=True) as store:
+            return store.find(act) is not None
 
 
 def pinned(one: Place, other: Place) -> None:
