@@ -1,10 +1,12 @@
 """Why an act has the verdict that it has, in sentences for people.
 
-    catalogue   the sentences, in one place: one for every verdict and code of docs/ledger/verdicts.md
+    catalogue   the sentences, in one place: one for every verdict, code and finding of docs/ledger/verdicts.md
+    names       what acts, powers, rules and verdicts are called
     facts       what stands in their gaps
     chain       the mandates from an act back to the founding
     decisions   how a decision follows from the counts
+    findings    what the rules noticed without changing a verdict
     explaining  the door: all of it for one act
 
-Pure. Nothing here judges: it reads what the rules found.
+Pure. Nothing here judges: it reads what the rules found, and says it in the language of the `Reading`.
 """

@@ -1,24 +1,31 @@
-"""The sentences of every explanation: `str.format` templates with named gaps, all in one place for translators.
+"""The sentences of every explanation, all in one place for translators: templates with named gaps.
 
 Law: for every verdict and code that the rules can give there is a reason, why it is so, and a remedy, what would change
-it; a test holds this. The gaps are the fields of `facts.Facts`.
+it; for every finding too. Tests hold this, and that every language has all of it. The gaps are the fields of
+`facts.Facts`.
 """
 
 from typing import Final
 
+from caracol.ledger.views.language import Counted, Sentence
+
 Found = tuple[str, str]
 """Verdict and code."""
 
-VERDICTS: Final[dict[str, str]] = {
+MEANINGS: Final[dict[str, str]] = {
     "effective": "it holds",
     "pending": "something is still missing",
     "contested": "without effect until the body settles it",
     "void": "it has no effect",
 }
 
-REASONS: Final[dict[Found, str]] = {
-    ("effective", "founders"): "{signed} founders have signed it, and the charter asks for {needed}: the body exists.",
-    ("effective", "mandate"): "{who} wrote it under a mandate with the power {power}, and {signatures}.",
+REASONS: Final[dict[Found, Sentence]] = {
+    ("effective", "founders"): Counted(
+        "{signed} founder has signed it, and the charter asks for {needed}: the body exists.",
+        "{signed} founders have signed it, and the charter asks for {needed}: the body exists.",
+        by="signed",
+    ),
+    ("effective", "mandate"): "{who} wrote it under a mandate with the power to {power}, and {signatures}.",
     ("effective", "households"): "The households themselves stand behind it: {voices}.",
     ("effective", "holder"): "{who} wrote it, who holds the mandate that it is about.",
     ("effective", "voice"): "It is the voice of a household: its key was admitted when it was written.",
@@ -40,19 +47,27 @@ REASONS: Final[dict[Found, str]] = {
         "{who} relied on no mandate of this body: none fits, several would fit and none is named, or the one that is "
         "named is void or had not been seen."
     ),
-    ("void", "power"): "The mandate of {who} does not carry what this act needs: the power {power}.",
+    ("void", "power"): "The mandate of {who} does not carry what this act needs: the power to {power}.",
     ("void", "ended"): "The mandate of {who} had ended, and the act had seen that: {named}.",
     ("void", "names"): "It names an act that may not stand there: {named}.",
     ("void", "rests"): "It rests on an act that is void: {named}.",
     ("void", "fits"): "It breaks a rule of its own type: {rule}.",
     ("void", "exclusive"): "Something else has the place that it claims: {named}.",
-    ("pending", "founding"): "The body is not founded yet: {signed} of {needed} founders have signed.",
+    ("pending", "founding"): Counted(
+        "The body is not founded yet: {signed} of {needed} founders has signed.",
+        "The body is not founded yet: {signed} of {needed} founders have signed.",
+        by="signed",
+    ),
     ("pending", "key"): "The admission of its key is not effective yet: {named}.",
     ("pending", "mandate"): "The grant of the mandate that it relies on is not effective yet: {named}.",
     ("pending", "names"): "It names an act that is not here yet: {named}.",
     ("pending", "rests"): "It rests on an act that is not effective yet: {named}.",
     ("pending", "fits"): "What its type asks for is not there yet: {rule}.",
-    ("pending", "signatures"): "{signed} of the {needed} people who must sign it have signed.",
+    ("pending", "signatures"): Counted(
+        "{signed} of the {needed} people who must sign it has signed.",
+        "{signed} of the {needed} people who must sign it have signed.",
+        by="signed",
+    ),
     ("pending", "households"): "Not enough households have spoken for it: {voices}.",
     ("pending", ""): "What it rests on rests on it in turn, and nothing else makes it effective.",
     ("contested", "founding"): "Whether the body is founded depends on acts that are contested.",
@@ -84,7 +99,9 @@ _SETTLE = (
 )
 _ANEW = "Nothing makes this act effective any more. What was meant has to be recorded anew, "
 
-REMEDIES: Final[dict[Found, str]] = {
+_TOGETHER = "It takes effect together with what it waits for; `caracol explain` says of that act what is missing."
+
+REMEDIES: Final[dict[Found, Sentence]] = {
     ("effective", "founders"): "Nothing: a founding cannot be taken back.",
     ("effective", "mandate"): _STANDS,
     ("effective", "households"): _STANDS,
@@ -106,13 +123,15 @@ REMEDIES: Final[dict[Found, str]] = {
     ("void", "fits"): _ANEW + "so that it keeps the rule.",
     ("void", "exclusive"): "Nothing, unless what has the place is recalled or falls.",
     ("pending", "founding"): "Founders who have not signed yet sign with `caracol attest {founding} --as NAME`.",
-    ("pending", "key"): "It takes effect together with what it waits for.",
-    ("pending", "mandate"): "It takes effect together with what it waits for.",
+    ("pending", "key"): _TOGETHER,
+    ("pending", "mandate"): _TOGETHER,
     ("pending", "names"): "It is judged again when that act arrives.",
-    ("pending", "rests"): "It takes effect together with what it waits for.",
-    ("pending", "fits"): "It takes effect together with what it waits for.",
-    ("pending", "signatures"): (
-        "More people with a mandate to attest have to sign, {missing} at least: `caracol attest {short} --as NAME`."
+    ("pending", "rests"): _TOGETHER,
+    ("pending", "fits"): _TOGETHER,
+    ("pending", "signatures"): Counted(
+        "One more person with a mandate to attest has to sign: `caracol attest {short} --as NAME`.",
+        "{missing} more people with a mandate to attest have to sign: `caracol attest {short} --as NAME`.",
+        by="missing",
     ),
     ("pending", "households"): (
         "More households have to speak for it: `caracol attest {short} --as NAME --voice`, one voice each."
@@ -135,6 +154,7 @@ REMEDIES: Final[dict[Found, str]] = {
 }
 
 TYPES_RULES: Final[dict[str, str]] = {
+    "key.revoked": "the last act that its owner wrote has to be one by that key",
     "key.admitted": "the key has to prove itself with its own signature, and its household has to be registered",
     "mandate.granted": (
         "its post has to be in the charter, its powers among those of the post, and its motion, where it names one, "
@@ -158,28 +178,56 @@ TYPES_RULES: Final[dict[str, str]] = {
     "allotment.granted": "no more can be allotted than there is and nobody else was allotted",
     "allotment.returned": "only the key's own allotment can be returned, and no more than is left of it",
 }
-"""What a type asks besides signatures (docs/ledger/verdicts.md, section 6). One not listed says it in its rule."""
+"""What a type asks besides signatures (docs/ledger/verdicts.md, section 6)."""
 
-PHRASES: Final[dict[str, str]] = {
+PHRASES: Final[dict[str, Sentence]] = {
     "alone": "nobody else has to sign it",
-    "signed": "{signed} people have signed it, where {needed} must",
-    "voices": "{spoke} of {members} households have spoken for it, and more than {numerator}/{denominator} must",
+    "signed": Counted(
+        "{signed} person has signed it, where {needed} must",
+        "{signed} people have signed it, where {needed} must",
+        by="signed",
+    ),
+    "households": Counted("{number} household", "{number} households", by="number"),
+    "voices": Counted(
+        "{spoke} of {households} has spoken for it, and more than {numerator}/{denominator} must",
+        "{spoke} of {households} have spoken for it, and more than {numerator}/{denominator} must",
+        by="spoke",
+    ),
     "also by voices": "The households could also do it without any officer: {voices}.",
     "nothing named": "one that this node cannot name",
     "and more": "{number} more",
     "not held": "{short}, which is not here",
     "the founding": "the founding",
-    "act": "{type} {short} of {on} ({verdict})",
+    "act": "«{title}» {short} of {on} ({verdict})",
     "founding": "It is the founding itself; {founders} signed.",
-    "founded": "The founding, {type} {short}, gave it; {founders} signed.",
+    "founded": "The founding, {short}, gave it; {founders} signed.",
     "nobody": "nobody",
     "relied": "{who} wrote it as {office}, mandate {mandate}.",
-    "relied on": "{type} {short} of {on} gave that mandate; {who} wrote it as {office}, mandate {mandate}.",
+    "relied on": "«{title}» {short} of {on} gave that mandate; {who} wrote it as {office}, mandate {mandate}.",
     "by voices": "{who} wrote it, and the households stand behind it.",
-    "given by voices": "{type} {short} of {on} gave that mandate; the households stand behind it.",
+    "given by voices": "«{title}» {short} of {on} gave that mandate; the households stand behind it.",
     "without": "{who} wrote it without a mandate.",
     "a task": "holder of a task",
+    "confirmed": "{who}, {act}",
 }
+
+FINDINGS: Final[dict[str, tuple[str, str]]] = {
+    "forked-lane": (
+        "One key ({who}) signed different things at the same place, as if each were the only one: {named}.",
+        (
+            "Ask whoever holds the key. Somebody who has a copy of it, or is not honest, can do this: revoke it with "
+            "`caracol record key.revoked`, and admit a new one. What is contested the assembly settles."
+        ),
+    ),
+    "concurrent-lanes": (
+        "One key ({who}) was used on two machines at once: {named}.",
+        (
+            "That breaks no rule, if the same person wrote all of it. If not, somebody has a copy of the key: revoke "
+            "it with `caracol record key.revoked`, and admit a new one."
+        ),
+    ),
+}
+"""What the rules notice though no verdict changes by it: what it is, and what to do."""
 
 DECISIONS: Final[dict[str, str]] = {
     "result": (
@@ -282,8 +330,3 @@ FAULTS: Final[dict[str, str]] = {
     "other-elected": "`elected` and `tied` do not say what follows. Elected by the counts: {what}.",
 }
 """What is wrong with a rule, a motion, a meeting or a decision, and what to do instead (docs/rules.md)."""
-
-
-def say(template: str, **gaps: object) -> str:
-    """A sentence with its gaps filled. Translations would be looked up here."""
-    return template.format(**gaps)

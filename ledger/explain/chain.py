@@ -7,7 +7,8 @@ or where somebody wrote without a mandate.
 import msgspec
 
 from caracol.ledger.acts.act import Act
-from caracol.ledger.explain.catalogue import PHRASES, say
+from caracol.ledger.explain.catalogue import PHRASES
+from caracol.ledger.explain.names import TYPES
 from caracol.ledger.rules.registers import Mandate
 from caracol.ledger.views.reading import SHORT, Reading
 
@@ -42,7 +43,7 @@ def in_sentences(reading: Reading, links: list[Link]) -> list[str]:
 def _link(reading: Reading, act: Act) -> Link:
     mandate = _mandate(reading, act)
     name = reading.fold.name_of(mandate) if mandate else None
-    office = _office(mandate) if mandate else None
+    office = _office(reading, mandate) if mandate else None
     return Link(act.id, act.entry.type, act.entry.on, reading.author(act), name, office)
 
 
@@ -66,22 +67,27 @@ def _by_households(reading: Reading, act: str) -> bool:
     return verdict.verdict == "effective" and verdict.code == "households"
 
 
-def _office(mandate: Mandate) -> str:
-    terms = mandate.terms
-    return terms.post or (next(iter(terms.task.values())) if terms.task else PHRASES["a task"])
+def _office(reading: Reading, mandate: Mandate) -> str:
+    """What the holder is called, in the reader's language if the charter has a name in it."""
+    terms, language = mandate.terms, reading.language
+    if terms.post is None:
+        return language.version(terms.task)[1] if terms.task else language.say(PHRASES["a task"])
+    post = reading.fold.founding.charter.posts.get(terms.post) if reading.fold.founding else None
+    return language.version(post.names or {})[1] or terms.post if post else terms.post
 
 
 def _sentence(reading: Reading, link: Link, *, first: bool) -> str:
-    short = {"type": link.type, "short": link.act[:SHORT], "on": link.on, "who": link.who}
+    language = reading.language
+    gaps = {"title": language.name(TYPES, link.type), "short": link.act[:SHORT], "on": link.on, "who": link.who}
     if link.type == "body.founded":
-        founders = ", ".join(reading.founders_signed) or PHRASES["nobody"]
-        return say(PHRASES["founding" if first else "founded"], founders=founders, **short)
+        founders = ", ".join(map(reading.person_name, reading.founders_signed)) or language.say(PHRASES["nobody"])
+        return language.say(PHRASES["founding" if first else "founded"], founders=founders, **gaps)
     if _by_households(reading, link.act):
-        return say(PHRASES["by voices" if first else "given by voices"], **short)
+        return language.say(PHRASES["by voices" if first else "given by voices"], **gaps)
     if link.mandate is None:
-        return say(PHRASES["without"], **short)
+        return language.say(PHRASES["without"], **gaps)
     phrase = PHRASES["relied" if first else "relied on"]
-    return say(phrase, office=link.office, mandate=_short(link.mandate), **short)
+    return language.say(phrase, office=link.office, mandate=_short(link.mandate), **gaps)
 
 
 def _short(mandate: str) -> str:

@@ -3,10 +3,12 @@
 import msgspec
 
 from caracol.ledger.acts.act import Act
-from caracol.ledger.explain.catalogue import PHRASES, REASONS, REMEDIES, VERDICTS, say
+from caracol.ledger.explain.catalogue import MEANINGS, PHRASES, REASONS, REMEDIES
 from caracol.ledger.explain.chain import Link, chain, in_sentences
 from caracol.ledger.explain.decisions import decision
-from caracol.ledger.explain.facts import describe, facts
+from caracol.ledger.explain.facts import describe, facts, voices
+from caracol.ledger.explain.findings import Noticed, concerning
+from caracol.ledger.explain.names import RULES
 from caracol.ledger.rules.node import Verdict
 from caracol.ledger.views.reading import Reading
 
@@ -22,6 +24,8 @@ class Explanation(msgspec.Struct, frozen=True):
     code: str
     meaning: str
     """The verdict in words."""
+    rule: str
+    """What the rule is called that gave it."""
     reason: str
     """Why it is so."""
     details: tuple[str, ...]
@@ -34,6 +38,8 @@ class Explanation(msgspec.Struct, frozen=True):
     attested_by: tuple[str, ...]
     about: tuple[str, ...]
     """Ids of the acts that the reason speaks of."""
+    findings: tuple[Noticed, ...]
+    """What else the rules noticed about it."""
 
 
 def explain(reading: Reading, act: Act) -> Explanation:
@@ -47,29 +53,41 @@ def explain(reading: Reading, act: Act) -> Explanation:
         reading.author(act),
         verdict.verdict,
         verdict.code,
-        VERDICTS[verdict.verdict],
+        reading.language.say(MEANINGS[verdict.verdict]),
+        reading.language.say(RULES[verdict.code]),
         reason(reading, act, verdict),
         tuple(_details(reading, act, verdict)),
-        say(REMEDIES[verdict.verdict, verdict.code], **facts(reading, act, verdict)._asdict()),
+        remedy(reading, act, verdict),
         tuple(links),
         tuple(in_sentences(reading, links)),
         tuple(_attestations(reading, act)),
         tuple(name for name in verdict.about if name in reading.acts),
+        tuple(concerning(reading, act)),
     )
 
 
 def reason(reading: Reading, act: Act, verdict: Verdict) -> str:
     """Why the act has this verdict."""
-    return say(REASONS[verdict.verdict, verdict.code], **facts(reading, act, verdict)._asdict())
+    sentence = REASONS[verdict.verdict, verdict.code]
+    return reading.language.say(sentence, **facts(reading, act, verdict)._asdict())
+
+
+def remedy(reading: Reading, act: Act, verdict: Verdict) -> str:
+    """What would change that."""
+    sentence = REMEDIES[verdict.verdict, verdict.code]
+    return reading.language.say(sentence, **facts(reading, act, verdict)._asdict())
 
 
 def _details(reading: Reading, act: Act, verdict: Verdict) -> list[str]:
     details = decision(reading, act)
     if act.kind and act.kind.households and verdict.code == "signatures":
-        details.append(say(PHRASES["also by voices"], voices=facts(reading, act, verdict).voices))
+        details.append(reading.language.say(PHRASES["also by voices"], voices=voices(reading, act)))
     return details
 
 
 def _attestations(reading: Reading, act: Act) -> list[str]:
     """Who confirmed the act, with how each attestation stands."""
-    return [f"{reading.author(each)}, {describe(reading, each)}" for each in reading.fold.attestations(act.id)]
+    phrase, attestations = PHRASES["confirmed"], reading.fold.attestations(act.id)
+    return [
+        reading.language.say(phrase, who=reading.author(each), act=describe(reading, each)) for each in attestations
+    ]

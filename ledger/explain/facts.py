@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.settling import ActAnnulled, ActRatified
-from caracol.ledger.explain.catalogue import PHRASES, TYPES_RULES, say
-from caracol.ledger.rules.fits import RULES
+from caracol.ledger.explain.catalogue import PHRASES, TYPES_RULES
+from caracol.ledger.explain.names import POWERS, SCOPES, TYPES, VERDICTS
 from caracol.ledger.rules.node import Verdict
 from caracol.ledger.views.reading import SHORT, Reading
 
@@ -36,43 +36,56 @@ class Facts(NamedTuple):
 
 
 def facts(reading: Reading, act: Act, verdict: Verdict) -> Facts:
-    """The facts about an act."""
+    """The facts about an act, in the reader's language."""
+    language = reading.language
     signed, needed = _signed(reading, act, verdict)
-    phrase = PHRASES["alone" if needed == 1 else "signed"]
+    signatures = PHRASES["alone" if needed == 1 else "signed"]
     return Facts(
         act.entry.type,
-        act.volume.scope,
+        language.name(SCOPES, act.volume.scope),
         act.id[:SHORT],
         reading.author(act),
-        (act.kind.power if act.kind else None) or "attest",
-        _listed(reading, _about(reading, act, verdict)),
-        rule_of(act.entry.type),
+        language.name(POWERS, (act.kind.power if act.kind else None) or "attest"),
+        listed(reading, _about(reading, act, verdict)),
+        language.name(TYPES_RULES, act.entry.type),
         needed,
         signed,
         max(needed - signed, 0),
-        say(phrase, signed=signed, needed=needed),
+        language.say(signatures, signed=signed, needed=needed),
         voices(reading, act),
         reading.founding_copy[:SHORT],
     )
 
 
-def rule_of(type_: str) -> str:
-    """What a type asks besides signatures: the catalogue's sentence, else what its rule says of itself."""
-    rule = RULES.get(type_)
-    said = (rule.__doc__ or "").split("\n")[0].strip().rstrip(".") if rule else ""
-    return TYPES_RULES.get(type_) or said or type_
-
-
 def voices(reading: Reading, act: Act) -> str:
     """How far the households' share has come, as a phrase."""
     spoke, members, (numerator, denominator) = reading.fold.voices(act.id)
-    return say(PHRASES["voices"], spoke=len(spoke), members=len(members), numerator=numerator, denominator=denominator)
+    households = reading.language.say(PHRASES["households"], number=len(members))
+    return reading.language.say(
+        PHRASES["voices"], spoke=len(spoke), households=households, numerator=numerator, denominator=denominator
+    )
 
 
 def describe(reading: Reading, act: Act) -> str:
     """A phrase for an act."""
-    verdict = reading.fold.verdicts[act.id].verdict
-    return say(PHRASES["act"], type=act.entry.type, short=act.id[:SHORT], on=act.entry.on, verdict=verdict)
+    language, verdict = reading.language, reading.fold.verdicts[act.id].verdict
+    title, verdict = language.name(TYPES, act.entry.type), language.name(VERDICTS, verdict)
+    return language.say(PHRASES["act"], title=title, short=act.id[:SHORT], on=act.entry.on, verdict=verdict)
+
+
+def listed(reading: Reading, names: tuple[str, ...]) -> str:
+    """Acts in one line; the first few, if they are many."""
+    phrases = [_named(reading, name) for name in names[:LISTED]]
+    if len(names) > LISTED:
+        phrases.append(reading.language.say(PHRASES["and more"], number=len(names) - LISTED))
+    return ", ".join(phrases) or reading.language.say(PHRASES["nothing named"])
+
+
+def _named(reading: Reading, name: str) -> str:
+    if name == "founding":
+        return reading.language.say(PHRASES["the founding"])
+    act = reading.acts.get(name[:32])
+    return describe(reading, act) if act else reading.language.say(PHRASES["not held"], short=name[:SHORT])
 
 
 def _signed(reading: Reading, act: Act, verdict: Verdict) -> tuple[int, int]:
@@ -92,17 +105,3 @@ def _about(reading: Reading, act: Act, verdict: Verdict) -> tuple[str, ...]:
     if verdict.code == "names" and not verdict.about:
         return tuple(reference.name for reference in act.references if reference.name[:32] not in reading.acts)
     return verdict.about
-
-
-def _listed(reading: Reading, names: tuple[str, ...]) -> str:
-    listed = [_named(reading, name) for name in names[:LISTED]]
-    if len(names) > LISTED:
-        listed.append(say(PHRASES["and more"], number=len(names) - LISTED))
-    return ", ".join(listed) or PHRASES["nothing named"]
-
-
-def _named(reading: Reading, name: str) -> str:
-    if name == "founding":
-        return PHRASES["the founding"]
-    act = reading.acts.get(name[:32])
-    return describe(reading, act) if act else say(PHRASES["not held"], short=name[:SHORT])

@@ -76,3 +76,13 @@ RULES: Final[dict[str, str]] = {
     "": "circle",
 }
 """What the rules of docs/ledger/verdicts.md are called, by the code of a verdict."""
+RESULTS: Final[dict[str, str]] = {"adopted": "adopted", "rejected": "rejected"}
+OPTIONS: Final[dict[str, str]] = {
+    "yes": "yes",
+    "no": "no",
+    "abstain": "abstain",
+    "aside": "aside",
+    "block": "block",
+    "absent": "absent",
+}
+"""What is counted of every motion, besides its own options."""

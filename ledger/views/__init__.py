@@ -1,6 +1,7 @@
 """Readings of a judged body for people: what it is, who holds what, what was decided, what is in the store.
 
     reading     a fold, and the names of people as far as the reader knows them
+    language    how sentences are said in the reader's language
     people      households, persons, their keys
     bodies      the body itself, its founding and its charter
     meetings    calls, meetings, motions, decisions

@@ -6,8 +6,9 @@ Names of people do not stand in most acts (DESIGN 3.8). What a reader knows of t
 
 from collections import defaultdict
 from collections.abc import Mapping
+from copy import copy
 from functools import cached_property
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Final, Generic, NamedTuple, Self, TypeVar
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell, unspell
@@ -15,14 +16,23 @@ from caracol.ledger.acts.bodies import BodyFounded
 from caracol.ledger.acts.fields import Data
 from caracol.ledger.acts.people import HouseholdDescribed, PersonPresented, PersonRegistered
 from caracol.ledger.acts.settling import Attested
+from caracol.ledger.rules.findings import Finding
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.rules.node import Verdict
+from caracol.ledger.views.language import ENGLISH, Language
 
 SHORT = 8
 """Characters of an id that are shown to people; enough to tell acts of one community apart."""
 
+NAMELESS: Final[dict[str, str]] = {
+    "key": "key {short}",
+    "person": "person {short}",
+    "household": "household {short}",
+}
+"""What is said where no name is known."""
 
 D = TypeVar("D", bound=Data)
+R = TypeVar("R", bound="Reading")
 
 
 class Written(NamedTuple, Generic[D]):
@@ -41,13 +51,25 @@ class Reading:
     """One body, read once: make a new one when acts were added."""
 
     def __init__(
-        self, fold: Fold, texts: Mapping[str, str] | None = None, labels: Mapping[bytes, str] | None = None
+        self,
+        fold: Fold,
+        texts: Mapping[str, str] | None = None,
+        labels: Mapping[bytes, str] | None = None,
+        language: Language = ENGLISH,
     ) -> None:
         self.fold = fold
+        self.language = language
+        """The reader's."""
         self.acts = fold.acts
         self._texts = texts or {}
         self._labels = labels or {}
         self._holding: dict[type[Data], list[Any]] = {}
+
+    def in_language(self, language: Language) -> Self:
+        """The same for a reader of another language. (Nothing that is kept here depends on one.)"""
+        other = copy(self)
+        other.language = language
+        return other
 
     @property
     def body(self) -> str:
@@ -77,10 +99,9 @@ class Reading:
 
     @cached_property
     def founders_signed(self) -> list[str]:
-        """Words for the founders who have signed the founding, by a copy of it or by an attestation."""
+        """The founders who have signed the founding, by a copy of it or by an attestation."""
         founders = self.fold.founding.founders if self.fold.founding else ()
-        signed = dict.fromkeys(f.person for f in founders if self.has_signed_founding(unspell(f.key)))
-        return [self.person_name(person) for person in signed]
+        return list(dict.fromkeys(f.person for f in founders if self.has_signed_founding(unspell(f.key))))
 
     def has_signed_founding(self, key: bytes) -> bool:
         """Whether the holder of this key has signed the founding."""
@@ -114,18 +135,26 @@ class Reading:
         people = self.fold.people_of(key)
         if people:
             return self.person_name(min(people))
-        return self.label(key) or f"key {spell(key)[:SHORT]}"
+        return self.label(key) or self._nameless("key", spell(key))
 
     def person_name(self, person: str) -> str:
         """Words for a person: the name on record, the reader's own for one of their keys, or the id's beginning."""
         if person not in self._names:
             labels = sorted(filter(None, map(self.label, self.fold.keys_of(person))))
-            self._names[person] = labels[0] if labels else f"person {person[:SHORT]}"
-        return self._names[person]
+            self._names[person] = labels[0] if labels else ""
+        return self._names[person] or self._nameless("person", person)
 
     def household_name(self, household: str) -> str:
         """Words for a household."""
-        return self._households.get(household) or f"household {household[:SHORT]}"
+        return self._households.get(household) or self._nameless("household", household)
+
+    def _nameless(self, what: str, name: str) -> str:
+        return self.language.say(NAMELESS[what], short=name[:SHORT])
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What the rules noticed though no verdict changes by it."""
+        return self.fold.findings()
 
     @cached_property
     def _by_data(self) -> dict[type[Data], list[Any]]:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
+from caracol.ledger.views.language import Language
 from caracol.node.cli.desk import at_desk, unlocked
-from caracol.node.cli.options import AS, FOLDER, JSON, ON, PASSPHRASE_FILE, example
+from caracol.node.cli.options import AS, FOLDER, JSON, LANG, ON, PASSPHRASE_FILE, example
 from caracol.node.cli.verdicts import explained, report
 from caracol.node.config.folder import Folder
 
@@ -18,6 +19,7 @@ from caracol.node.config.folder import Folder
 @click.option("--voice", is_flag=True, help="As the voice of a household, not under a mandate.")
 @click.option("--under", metavar="MANDATE", help="Under this mandate, where several would fit.")
 @ON
+@LANG
 @FOLDER
 @PASSPHRASE_FILE
 @JSON
@@ -27,6 +29,7 @@ def command(
     voice: bool,
     under: str | None,
     on: str,
+    language: Language,
     folder: Folder,
     passphrase_file: Path | None,
     as_json: bool,
@@ -42,7 +45,7 @@ def command(
         body = desk.act(names[0]).volume.body
         mandate = desk.mandate(under, body) if under else None
     key = unlocked(folder, author, passphrase_file)
-    with at_desk(folder, writing=True) as desk, explained(desk):
+    with at_desk(folder, language, writing=True) as desk, explained(desk):
         attestation = desk.recorder(key).attest(names, on=on, as_voice=voice, under=mandate)
         reading = desk.reading(body)
         report(reading, attestation, [reading.acts[name] for name in names], as_json=as_json)

@@ -16,6 +16,7 @@ from caracol.ledger.recording import Recorder
 from caracol.ledger.store.errors import StoreInUse
 from caracol.ledger.store.finding import Found
 from caracol.ledger.store.store import Store
+from caracol.ledger.views.language import ENGLISH, Language
 from caracol.ledger.views.reading import SHORT, Reading
 from caracol.node.cli.calling import is_called
 from caracol.node.cli.mistakes import Mistake
@@ -40,8 +41,10 @@ SHOWN = 5
 class Desk:
     """What a command works with."""
 
-    def __init__(self, folder: Folder, ledger: Ledger) -> None:
+    def __init__(self, folder: Folder, ledger: Ledger, language: Language = ENGLISH) -> None:
+        """`language`: that of whoever sits there."""
         self.folder = folder
+        self.language = language
         self.ledger = ledger
         self.keyring = Keyring(folder.keys)
 
@@ -60,7 +63,7 @@ class Desk:
             if private.text
         }
         labels = {named.public: named.name for named in self.keyring.readable()}
-        return Reading(self.ledger.fold(body), texts, labels)
+        return Reading(self.ledger.fold(body), texts, labels, self.language)
 
     def bodies(self) -> list[str]:
         """The ids of the bodies in the folder: one at least."""
@@ -108,17 +111,17 @@ class Desk:
 
 
 @contextmanager
-def at_desk(folder: Folder, *, writing: bool = False) -> Iterator[Desk]:
+def at_desk(folder: Folder, language: Language = ENGLISH, *, writing: bool = False) -> Iterator[Desk]:
     """The folder, opened: for reading, all of one moment; or for writing, which people do in turn."""
     calm_collector()
     if writing:
         with turn(folder), _writable(folder) as ledger:
-            yield Desk(folder, ledger)
+            yield Desk(folder, ledger, language)
         return
     if not folder.store.exists():
         raise nothing_here(folder)
     with Store.open(folder.store, readonly=True) as store, store.looking():
-        yield Desk(folder, Ledger(store))
+        yield Desk(folder, Ledger(store), language)
 
 
 @contextmanager

@@ -10,10 +10,13 @@ import click
 from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
+from caracol.ledger.views.language import Language
 from caracol.node.cli.mistakes import Mistake
 from caracol.node.config import clock
 from caracol.node.config.folder import Folder, usual_folder
 from caracol.node.config.keyring import Keyring
+from caracol.node.config.language import usual_language
+from caracol.node.languages import SOURCE, codes, language
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -26,6 +29,14 @@ class FolderPath(click.ParamType[Folder]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Folder:
         """The folder at this path."""
         return value if isinstance(value, Folder) else Folder(Path(value))
+
+
+class Tongue(click.Choice[str]):
+    """The code of a language that stands for the language."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """How things are said in it."""
+        return value if isinstance(value, Language) else language(super().convert(value, param, ctx))
 
 
 class DayType(click.ParamType[str]):
@@ -89,6 +100,14 @@ def _not_of_a_wrong_clock(ctx: click.Context, param: click.Parameter, on: str) -
     return on
 
 
+LANG: Final = click.option(
+    "--lang",
+    "language",
+    type=Tongue(codes()),
+    default=lambda: language(usual_language(codes(), SOURCE)),
+    show_default="that of the environment, else en",
+    help="The language of explanations.",
+)
 ON: Final = click.option(
     "--on",
     type=DayType(),

@@ -9,6 +9,7 @@ from click.shell_completion import CompletionItem
 
 from caracol.ledger.acts.families import KINDS
 from caracol.ledger.acts.kinds import INNER, OPEN, Kind
+from caracol.ledger.views.language import Language
 from caracol.ledger.views.reading import SHORT
 from caracol.node.cli.desk import Desk, at_desk, unlocked
 from caracol.node.cli.forms.catalogue import SETTLING, describe_fields, list_types
@@ -17,7 +18,7 @@ from caracol.node.cli.forms.founding import UNDETERMINED
 from caracol.node.cli.forms.names import Names
 from caracol.node.cli.forms.typed import friendly
 from caracol.node.cli.mistakes import Mistake
-from caracol.node.cli.options import BODY, FOLDER, JSON, ON, PASSPHRASE_FILE, complete_key, example
+from caracol.node.cli.options import BODY, FOLDER, JSON, LANG, ON, PASSPHRASE_FILE, complete_key, example
 from caracol.node.cli.output import warn
 from caracol.node.cli.verdicts import explained, report
 from caracol.node.config.folder import Folder
@@ -46,6 +47,7 @@ def _complete_type(ctx: click.Context, param: click.Parameter, incomplete: str) 
 @BODY
 @click.option("--list", "show_list", is_flag=True, help="List the types of acts.")
 @click.option("--fields", "show_fields", is_flag=True, help="Describe the fields of TYPE.")
+@LANG
 @FOLDER
 @PASSPHRASE_FILE
 @JSON
@@ -60,6 +62,7 @@ def command(
     body: str | None,
     show_list: bool,
     show_fields: bool,
+    language: Language,
     folder: Folder,
     passphrase_file: Path | None,
     as_json: bool,
@@ -88,7 +91,7 @@ def command(
         _warn_of_unsettled(desk, body, type_, filled.data)
         mandate = desk.mandate(under, body) if under else None
     key = unlocked(folder, author, passphrase_file)
-    with at_desk(folder, writing=True) as desk, explained(desk):
+    with at_desk(folder, language, writing=True) as desk, explained(desk):
         recorder = desk.recorder(key)
         act = recorder.record(body, type_, filled.data, on=on, under=mandate, scope=scope, private=filled.private)
         report(desk.reading(body), act, (), as_json=as_json)

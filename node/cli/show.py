@@ -6,22 +6,34 @@ from typing import Any, Final
 import click
 
 from caracol.ledger.explain.explaining import reason
+from caracol.ledger.explain.findings import findings
+from caracol.ledger.explain.names import VERDICTS
 from caracol.ledger.views.acts import acts
 from caracol.ledger.views.bodies import BodyView, body
+from caracol.ledger.views.language import Counted, Language, Sentence
 from caracol.ledger.views.mandates import MandateView, mandates
 from caracol.ledger.views.meetings import MeetingView, meetings
 from caracol.ledger.views.people import households
 from caracol.ledger.views.reading import SHORT, Reading
 from caracol.ledger.views.resources import ResourceView, resources
 from caracol.node.cli.desk import at_desk
-from caracol.node.cli.options import BODY, FOLDER, JSON, example
+from caracol.node.cli.options import BODY, FOLDER, JSON, LANG, example
 from caracol.node.cli.output import one_line, say, say_json, table
 from caracol.node.config.folder import Folder
 
 Lines = Iterator[str]
-WHAT: Final = ("bodies", "people", "meetings", "mandates", "resources", "acts", "verdicts")
+WHAT: Final = ("bodies", "people", "meetings", "mandates", "resources", "acts", "verdicts", "findings")
 WORDS: Final = 60
 """So many characters of an act's words are shown in a list."""
+SENTENCES: Final[dict[str, Sentence]] = {
+    "act": "{type} {short} of {on}: {verdict}. {reason}",
+    "nothing": "There is nothing that somebody should look at.",
+    "look": Counted(
+        "{number} thing that somebody should look at: `caracol show findings`",
+        "{number} things that somebody should look at: `caracol show findings`",
+        by="number",
+    ),
+}
 
 
 @click.command(
@@ -29,14 +41,16 @@ WORDS: Final = 60
 )
 @click.argument("what", metavar="[WHAT]", type=click.Choice(WHAT), default="bodies")
 @BODY
+@LANG
 @FOLDER
 @JSON
-def command(what: str, body: str | None, folder: Folder, as_json: bool) -> None:
+def command(what: str, body: str | None, language: Language, folder: Folder, as_json: bool) -> None:
     """Show what there is: bodies, people, meetings, mandates and more.
 
-    Everything is computed from the acts that this folder holds. `verdicts` shows the acts that do not hold, and why.
+    Everything is computed from the acts that this folder holds. `verdicts` shows the acts that do not hold, and why;
+    `findings` what else somebody should look at.
     """
-    with at_desk(folder) as desk:
+    with at_desk(folder, language) as desk:
         first = desk.body(body) if body or what != "bodies" else None
         named = [first] if first else desk.bodies()
         readings = [desk.reading(each) for each in named]
@@ -65,6 +79,8 @@ def _body_lines(reading: Reading) -> Lines:
     yield f"  years       {', '.join(map(str, view.years))}"
     for founder in view.founders:
         yield f"  founder     {founder.name}{'' if founder.signed else ', not signed yet'}: {founder.fingerprint}"
+    if noticed := len(reading.findings):
+        yield f"  {reading.language.say(SENTENCES['look'], number=noticed)}"
 
 
 def _founded(view: BodyView) -> str:
@@ -157,12 +173,22 @@ def _cut(words: str) -> str:
 
 
 def _verdict_lines(reading: Reading) -> Lines:
-    yield ", ".join(f"{number} {verdict}" for verdict, number in body(reading).verdicts.items())
+    language = reading.language
+    yield ", ".join(f"{number} {language.name(VERDICTS, each)}" for each, number in body(reading).verdicts.items())
     for act in reading.acts.values():
         verdict = reading.fold.verdicts[act.id]
         if verdict.verdict != "effective":
-            why = f"{verdict.verdict}. {reason(reading, act, verdict)}"
-            yield f"{act.entry.type} {act.id[:SHORT]} of {act.entry.on}: {why}"
+            why, word = reason(reading, act, verdict), language.name(VERDICTS, verdict.verdict)
+            gaps = {"type": act.entry.type, "short": act.id[:SHORT], "on": act.entry.on}
+            yield language.say(SENTENCES["act"], verdict=word, reason=why, **gaps)
+
+
+def _finding_lines(reading: Reading) -> Lines:
+    noticed = findings(reading)
+    for finding in noticed:
+        yield f"{finding.reason} {finding.remedy}"
+    if not noticed:
+        yield reading.language.say(SENTENCES["nothing"])
 
 
 def _verdicts(reading: Reading) -> list[dict[str, Any]]:
@@ -181,4 +207,5 @@ VIEWS: Final[dict[str, tuple[Callable[[Reading], Any], Callable[[Reading], Lines
     "resources": (resources, _resource_lines),
     "acts": (acts, _act_lines),
     "verdicts": (_verdicts, _verdict_lines),
+    "findings": (findings, _finding_lines),
 }

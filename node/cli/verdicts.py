@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
 
 from caracol.ledger.acts.act import Act
-from caracol.ledger.explain.catalogue import REMEDIES
-from caracol.ledger.explain.catalogue import say as filled
-from caracol.ledger.explain.explaining import explain, reason
-from caracol.ledger.explain.facts import facts
+from caracol.ledger.explain.explaining import explain, reason, remedy
+from caracol.ledger.explain.names import VERDICTS
 from caracol.ledger.recording import WouldBeVoid
 from caracol.ledger.views.reading import SHORT, Reading
 from caracol.node.cli.desk import Desk
@@ -16,6 +14,12 @@ from caracol.node.cli.mistakes import Mistake
 from caracol.node.cli.output import say, say_json, warn
 
 GOOD = ("effective", "pending")
+SENTENCES: Final[dict[str, str]] = {
+    "would be void": "{type} would be void.",
+    "not written": "Nothing was written.",
+    "stands": "{type} {short}: {verdict}. {reason}",
+    "does not stand": "{short} is {verdict}. `caracol explain {short}` says what would change that.",
+}
 
 
 @contextmanager
@@ -26,7 +30,8 @@ def explained(desk: Desk) -> Iterator[None]:
     except WouldBeVoid as refusal:
         desk.ledger.would_be(refusal.act)
         why = explain(desk.reading(refusal.act.volume.body), refusal.act)
-        sentences = (f"{why.type} would be void.", why.reason, *why.details, "Nothing was written.")
+        void = desk.language.say(SENTENCES["would be void"], type=why.type)
+        sentences = (void, why.reason, *why.details, desk.language.say(SENTENCES["not written"]))
         desk.ledger.forget()
         raise Mistake("WouldBeVoid", " ".join(sentences)) from refusal
 
@@ -57,9 +62,10 @@ def standing(reading: Reading, act: Act) -> dict[str, Any]:
 
 def tell(reading: Reading, act: Act) -> None:
     """The act and its verdict in words; a warning where it does not stand."""
-    verdict = reading.fold.verdicts[act.id]
-    say(f"{act.entry.type} {act.id[:SHORT]}: {verdict.verdict}. {reason(reading, act, verdict)}")
+    verdict, language, short = reading.fold.verdicts[act.id], reading.language, act.id[:SHORT]
+    word, why = language.name(VERDICTS, verdict.verdict), reason(reading, act, verdict)
+    say(language.say(SENTENCES["stands"], type=act.entry.type, short=short, verdict=word, reason=why))
     if verdict.verdict == "pending":
-        say(f"  {filled(REMEDIES['pending', verdict.code], **facts(reading, act, verdict)._asdict())}")
+        say(f"  {remedy(reading, act, verdict)}")
     elif verdict.verdict not in GOOD:
-        warn(f"{act.id[:SHORT]} is {verdict.verdict}. `caracol explain {act.id[:SHORT]}` says what would change that.")
+        warn(language.say(SENTENCES["does not stand"], short=short, verdict=word))

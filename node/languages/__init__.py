@@ -5,25 +5,24 @@ not translate is said in English.
 """
 
 from functools import cache
-from gettext import NullTranslations
 from pathlib import Path
 from typing import Final
 
-from caracol.ledger.views.language import Language
+from caracol.ledger.views.language import ENGLISH, Language
 from caracol.node.languages.po import translations
 
 FOLDER: Final = Path(__file__).parent
-SOURCE: Final = "en"
+SOURCE: Final = ENGLISH.code
 """The language that texts are written in."""
 
 
 @cache
-def languages() -> dict[str, NullTranslations]:
-    """The translations by language."""
-    found = {path.stem: translations(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.po"))}
-    return {SOURCE: NullTranslations(), **found}
+def codes() -> tuple[str, ...]:
+    """The codes of all languages, that of the source first."""
+    return (SOURCE, *sorted(path.stem for path in FOLDER.glob("*.po")))
 
 
+@cache
 def language(code: str) -> Language:
     """One of them."""
-    return Language(code, languages()[code])
+    return ENGLISH if code == SOURCE else Language(code, translations((FOLDER / f"{code}.po").read_text("utf-8")))

@@ -14,7 +14,7 @@ import msgspec
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
-from caracol.node.languages import languages
+from caracol.node.languages import codes
 from caracol.node.web.asking import chosen
 from caracol.node.web.edition import JSON, NotHeld, Print, printed
 from caracol.node.web.hosts import is_ours
@@ -90,7 +90,7 @@ def whole(request: web.Request, page: Print, caching: Mapping[str, str] = FRESH)
 def reader_of(request: web.Request, path: str) -> Reader:
     """In which language the page of this address is wanted."""
     asked = request.query.get("lang", "")
-    if asked in languages():
+    if asked in codes():
         return Reader(path, asked, chosen=True)
     return Reader(path, chosen(request.headers.get("Accept-Language", "")), chosen=False)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from caracol.node.languages import languages
+from caracol.node.languages import codes
 
 USUAL: Final = "es"
 """For readers who ask for no language of ours."""
@@ -13,7 +13,7 @@ USUAL: Final = "es"
 def chosen(accepted: str) -> str:
     """The language of ours that an `Accept-Language` header likes best (RFC 9110, section 12.5.4)."""
     ranked = sorted(_ranges(accepted[:1000]), key=lambda one: -one[1])
-    return next((tag for tag, quality in ranked if quality and tag in languages()), USUAL)
+    return next((tag for tag, quality in ranked if quality and tag in codes()), USUAL)
 
 
 def _ranges(accepted: str) -> Iterator[tuple[str, float]]:

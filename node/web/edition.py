@@ -13,8 +13,10 @@ from typing import Final, NamedTuple, Protocol, TypeVar
 import msgspec
 
 from caracol.ledger.ledger import Ledger
+from caracol.ledger.views.language import ENGLISH, Language
 from caracol.ledger.volumes.volume import OPEN
 from caracol.node.cli.visible import visible_json
+from caracol.node.languages import language
 from caracol.node.web.facts.act import ActPage, act_page
 from caracol.node.web.facts.body import BodyPage, DecisionsPage, body_page, decisions_page
 from caracol.node.web.facts.node import Health, NodePage, health, node_page
@@ -52,6 +54,11 @@ class Wanted(NamedTuple):
     """Of the body or the act."""
     reader: Reader | None
     """None: as JSON."""
+
+    @property
+    def language(self) -> Language:
+        """That of what the rules say; as JSON it is English."""
+        return language(self.reader.language) if self.reader else ENGLISH
 
 
 class Print(NamedTuple):
@@ -111,25 +118,25 @@ class Edition:
     def _facts(self, ledger: Ledger, wanted: Wanted, neighbours: Neighbours) -> Page:
         match wanted.what:
             case "node":
-                return node_page(self._bodies.all(ledger), self._fingerprint, neighbours)
+                return node_page(self._bodies.all(ledger, wanted.language), self._fingerprint, neighbours)
             case "health":
                 return health(self._bodies.all(ledger))
             case "act":
-                return self._act(ledger, wanted.id)
-        body = self._body(ledger, wanted.id)
+                return self._act(ledger, wanted)
+        body = self._body(ledger, wanted.id, wanted.language)
         return body_page(body) if wanted.what == "body" else decisions_page(body)
 
-    def _body(self, ledger: Ledger, body: str) -> OpenReading:
+    def _body(self, ledger: Ledger, body: str, language: Language) -> OpenReading:
         if body not in held(ledger):
             raise NotHeld(body)
-        return self._bodies.reading(ledger, body)
+        return self._bodies.reading(ledger, body, language)
 
-    def _act(self, ledger: Ledger, name: str) -> ActPage:
-        found = ledger.store.find(name)
+    def _act(self, ledger: Ledger, wanted: Wanted) -> ActPage:
+        found = ledger.store.find(wanted.id)
         if found is None or found.volume.scope != OPEN:
-            raise NotHeld(name)
-        reading = self._body(ledger, found.volume.body)
-        return act_page(reading, reading.acts[name])
+            raise NotHeld(wanted.id)
+        reading = self._body(ledger, found.volume.body, wanted.language)
+        return act_page(reading, reading.acts[wanted.id])
 
 
 def printed(content: bytes, media: str) -> Print:

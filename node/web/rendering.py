@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from caracol.ledger.explain import names
 from caracol.node.cli.visible import visible_html
-from caracol.node.languages import languages
+from caracol.node.languages import codes, language
 from caracol.node.web import wording
 from caracol.node.web.facts.reading import Words
 from caracol.node.web.wording import CUT, Wording, cut
@@ -64,10 +64,10 @@ def _hashed(path: Path) -> str:
 
 
 @cache
-def _said(language: str) -> dict[str, Any]:
+def _said(code: str) -> dict[str, Any]:
     return {
-        "say": Wording(language, languages()[language]),
-        "others": {code: OWN_NAMES.get(code, code) for code in languages() if code != language},
+        "say": Wording(code, language(code).translations),
+        "others": {other: OWN_NAMES.get(other, other) for other in codes() if other != code},
     }
 
 
@@ -102,15 +102,15 @@ def _ngettext(context: Context, one: str, many: str, number: int) -> str:
 @pass_context
 def _words(context: Context, words: Words) -> Markup:
     """A text of somebody's, in full: set apart, so that its direction and language end where it ends."""
-    language, text = context["say"].version(words)
-    return _foreign(context["say"].code, language, text)
+    code, text = context["say"].version(words)
+    return _foreign(context["say"].code, code, text)
 
 
 @pass_context
 def _line(context: Context, words: Words, length: int = CUT) -> Markup:
     """The same in one line."""
-    language, text = context["say"].version(words)
-    return _foreign(context["say"].code, language, cut(text, length))
+    code, text = context["say"].version(words)
+    return _foreign(context["say"].code, code, cut(text, length))
 
 
 def _pretty(data: dict[str, Any]) -> str:

@@ -9,8 +9,10 @@ from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell
 from caracol.ledger.acts.bodies import Terms
 from caracol.ledger.explain.explaining import Explanation, explain
+from caracol.ledger.explain.findings import concerning
 from caracol.node.web.facts.body import Body, in_brief
 from caracol.node.web.facts.decisions import Decision, decision
+from caracol.node.web.facts.findings import Look, looks
 from caracol.node.web.facts.lines import Line, Waiting, line, waits
 from caracol.node.web.facts.mandates import Instruction, instructions
 from caracol.node.web.facts.reading import OpenReading, Words
@@ -35,6 +37,8 @@ class ActPage(msgspec.Struct, frozen=True):
     waiting: Waiting | None
     """What is missing, where it is contested or pending."""
     explanation: Explanation
+    findings: tuple[Look, ...]
+    """What somebody should look at."""
     depends: tuple[Line, ...]
     """Acts that the reason speaks of."""
     names: tuple[Line, ...]
@@ -57,6 +61,7 @@ def act_page(reading: OpenReading, act: Act) -> ActPage:
         decision(reading, act),
         waits(reading, act) if verdict.verdict in ("contested", "pending") else None,
         explain(reading, act),
+        looks(reading, concerning(reading, act)),
         _lines(reading, verdict.about),
         _lines(reading, names),
         _lines(reading, [each.id for each in reversed(reading.named_by.get(act.id, []))]),

@@ -4,9 +4,11 @@ from typing import Final
 
 import msgspec
 
+from caracol.ledger.explain.findings import findings
 from caracol.ledger.views.bodies import BodyView
 from caracol.ledger.views.bodies import body as view_of
 from caracol.node.web.facts.decisions import Decision, decisions
+from caracol.node.web.facts.findings import Look, looks
 from caracol.node.web.facts.lines import Waiting, waiting
 from caracol.node.web.facts.mandates import InForce, in_force
 from caracol.node.web.facts.reading import OpenReading, Words
@@ -17,7 +19,7 @@ LATEST: Final = 5
 LISTED: Final = 500
 """So many on the page of its decisions."""
 SHOWN: Final = 50
-"""So many acts that wait."""
+"""So many acts that wait, and findings."""
 
 
 class Body(msgspec.Struct, frozen=True):
@@ -60,6 +62,8 @@ class BodyPage(msgspec.Struct, frozen=True):
     resources: tuple[Resource, ...]
     waiting: tuple[Waiting, ...]
     """Contested ones first, and of each the newest."""
+    findings: tuple[Look, ...]
+    """What somebody should look at besides."""
 
 
 class DecisionsPage(msgspec.Struct, frozen=True):
@@ -85,6 +89,7 @@ def body_page(reading: OpenReading) -> BodyPage:
         tuple(in_force(reading)),
         tuple(in_common(reading)),
         tuple(waiting(reading, SHOWN)),
+        looks(reading, findings(reading)[:SHOWN]),
     )
 
 

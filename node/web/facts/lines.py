@@ -34,7 +34,6 @@ class Waiting(msgspec.Struct, frozen=True):
 
     act: Line
     reason: str
-    """In English."""
     signed: int
     needed: int
     voices: int | None

@@ -13,6 +13,7 @@ from caracol.ledger.acts.people import PersonPresented
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.rules.registers import Mandate
+from caracol.ledger.views.language import ENGLISH, Language
 from caracol.ledger.views.reading import Reading
 from caracol.ledger.volumes.volume import OPEN
 
@@ -61,17 +62,17 @@ class OpenBodies:
     def __init__(self) -> None:
         self._read: dict[str, _Read] = {}
 
-    def all(self, ledger: Ledger) -> list[OpenReading]:
+    def all(self, ledger: Ledger, language: Language = ENGLISH) -> list[OpenReading]:
         """Every body of which something open is held."""
-        return [self.reading(ledger, body) for body in sorted(held(ledger))]
+        return [self.reading(ledger, body, language) for body in sorted(held(ledger))]
 
-    def reading(self, ledger: Ledger, body: str) -> OpenReading:
+    def reading(self, ledger: Ledger, body: str, language: Language) -> OpenReading:
         """One body, read anew if something was added to it."""
         source = ledger.fold(body)
         read = self._read.get(body)
         if read is None or not read.is_of(source):
             read = self._read[body] = _Read(source, read.fold if read and read.source is source else None)
-        return read.reading
+        return read.in_language(language)
 
 
 def held(ledger: Ledger) -> set[str]:
@@ -88,7 +89,13 @@ class _Read:
         self.acts = len(source.verdicts)
         """Acts are only added to a fold, so their number tells whether it changed."""
         self.fold = _without_inner(source, known)
-        self.reading = OpenReading(self.fold)
+        self._readings = {ENGLISH.code: OpenReading(self.fold)}
+
+    def in_language(self, language: Language) -> OpenReading:
+        """The body, told in this language."""
+        if language.code not in self._readings:
+            self._readings[language.code] = self._readings[ENGLISH.code].in_language(language)
+        return self._readings[language.code]
 
     def is_of(self, source: Fold) -> bool:
         """Whether nothing has changed since."""

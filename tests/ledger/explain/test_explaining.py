@@ -27,7 +27,7 @@ def test_a_missing_signature_is_counted_and_the_command_is_named() -> None:
     history = founded()
     meeting = history.write(history.founders[0], "meeting.opened", MEETING)
     explanation = explained(history, meeting)
-    assert explanation.reason == "1 of the 2 people who must sign it have signed."
+    assert explanation.reason == "1 of the 2 people who must sign it has signed."
     assert f"`caracol attest {meeting.id[:8]} --as NAME`" in explanation.remedy
 
 
@@ -37,7 +37,7 @@ def test_an_act_that_was_attested_names_who_confirmed_it() -> None:
     meeting = history.write(ana, "meeting.opened", MEETING)
     history.attest(beto, meeting)
     explanation = explained(history, meeting)
-    assert explanation.reason.startswith("ana wrote it under a mandate with the power record, and 2 people have signed")
+    assert explanation.reason.startswith("ana wrote it under a mandate with the power to write in the book, and 2 ")
     assert [text.split(",")[0] for text in explanation.attested_by] == ["beto"]
 
 
@@ -79,9 +79,7 @@ def test_a_recall_by_the_households_counts_their_voices() -> None:
     recall = history.write(carla, "mandate.recalled", {"mandate": f"{founding}/0", "reason": "…"})
     history.voice(beto, recall)
     pending = explained(history, recall)
-    assert "1 of 4 households have spoken for it, and more than 1/2 must" in " ".join(
-        (pending.reason, *pending.details)
-    )
+    assert "1 of 4 households has spoken for it, and more than 1/2 must" in " ".join((pending.reason, *pending.details))
     for voice in (carla, ana):
         history.voice(voice, recall)
     by_households = explained(history, recall)
@@ -99,5 +97,5 @@ def test_two_acts_that_did_not_know_of_each_other_name_each_other_and_the_remedy
     late = history.write(ana, "motion.proposed", motion, sees=founding)
     explanation = explained(history, late)
     assert (explanation.verdict, explanation.code) == ("contested", "ended")
-    assert f"mandate.recalled {recall.id[:8]}" in explanation.reason
+    assert f"«A mandate taken back» {recall.id[:8]}" in explanation.reason
     assert f"act.ratified --set acts={late.id[:8]}" in explanation.remedy

@@ -31,7 +31,7 @@ def test_an_act_is_explained_down_to_the_founding(village: Cli) -> None:
     explanation = village.json("explain", accepted["id"][:8])
     assert [link["type"] for link in explanation["chain"]] == ["mandate.reported", "mandate.granted", "body.founded"]
     told = village.done("explain", accepted["id"])
-    assert "Diego López wrote it as storekeeper" in told
+    assert "Diego López wrote it as Encargo del almacén" in told
     assert "Ana Ruiz, Bruno Díaz, Carla Méndez signed" in told
 
 

@@ -76,11 +76,29 @@ def spoken(who: dict[str, Any]) -> list[str]:
 
 async def test_an_act_shows_why_it_stands_and_who_confirmed_it(site: Site) -> None:
     decided = (await site.get("/index.json")).json["only"]["decisions"][0]["id"]
-    data, shown = (await site.get(f"/act/{decided}.json")).json, (await site.get(f"/act/{decided}")).page.shown
+    data, shown = (await site.get(f"/act/{decided}.json")).json, (await site.get(f"/act/{decided}?lang=en")).page.shown
     assert data["act"]["verdict"] == "effective"
     assert "attested" in {each["type"] for each in data["named_by"]}
     told = [data["explanation"]["reason"], *data["explanation"]["chain_in_words"], data["explanation"]["remedy"]]
     assert [text for text in told if text not in shown] == []
+
+
+async def test_an_act_is_explained_in_the_readers_language(site: Site) -> None:
+    decided = (await site.get("/index.json")).json["only"]["decisions"][0]["id"]
+    page = (await site.get(f"/act/{decided}?lang=es")).page
+    assert "con un mandato que da poder para escribir en el libro" in page.shown
+    assert "Su regla: todo esto: está por lo menos 1/2 de las casas" in page.shown
+    assert [each for each in page.all("div", "section", "p") if "lang" in each] == []
+
+
+async def test_what_somebody_should_look_at_is_shown_with_the_acts_that_show_it(site: Site) -> None:
+    [finding] = (await site.get("/index.json")).json["only"]["findings"]
+    assert finding["code"] == "concurrent-lanes"
+    for path in ("/", f"/act/{finding['acts'][0]['id']}"):
+        page = (await site.get(f"{path}?lang=es")).page
+        assert "Lo que alguien debería mirar Una llave (Carla Méndez) se usó en dos máquinas a la vez" in page.shown
+        links = {str(link["href"]) for link in page.all("a")}
+        assert {f"/act/{act['id']}?lang=es" for act in finding["acts"]} <= links
 
 
 async def test_what_waits_says_what_is_missing(site: Site) -> None:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from caracol.node.languages import languages
+from caracol.node.languages import language
 from caracol.node.web.wording import CUT, NO_BREAK, Wording, cut
 
-SPANISH, ENGLISH = (Wording(code, languages()[code]) for code in ("es", "en"))
+SPANISH, ENGLISH = (Wording(code, language(code).translations) for code in ("es", "en"))
 
 
 @pytest.mark.parametrize(
