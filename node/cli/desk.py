@@ -87,10 +87,16 @@ class Desk:
         """The act that was named, of one body or of all; `last` is the newest that is no attestation."""
         if typed == LAST:
             held = self.ledger.fold(self.body(body)).acts.values()
-            return newest(act for act in held if act.entry.type != "attested")
+            return self.newest(act for act in held if act.entry.type != "attested")
         fitting = self.ledger.store.find_by_prefix(_characters(typed))
         found = only([each for each in fitting if body in (None, each.volume.body)], typed, "act", _list_found)
         return self.ledger.fold(found.volume.body).acts[found.id]
+
+    def newest(self, acts: Iterable[Act]) -> Act:
+        """Of these acts of one body the one that came in here last: mostly what somebody has just recorded."""
+        fitting = {act.id: act for act in acts}
+        body = next(iter(fitting.values())).volume.body
+        return next(fitting[name] for name in self.ledger.store.by_arrival(body) if name in fitting)
 
     def mandate(self, typed: str, body: str) -> str:
         """The id of a mandate, by its own id or by its post where only one fits."""
@@ -156,11 +162,6 @@ def nothing_here(folder: Folder) -> Mistake:
         f"There is no body in {folder.path} yet. Found one with `caracol found FILE.toml --as NAME`, have one invented "
         "with `caracol demo --folder NEW`, or name another folder with --folder.",
     )
-
-
-def newest(acts: Iterable[Act]) -> Act:
-    """Of the latest date the one that has seen most. (The acts of a fold stand behind those that they have seen.)"""
-    return max(enumerate(acts), key=lambda placed: (placed[1].entry.on, placed[0]))[1]
 
 
 def abbreviated(typed: str, acts: Iterable[Act]) -> list[Act]:

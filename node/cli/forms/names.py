@@ -22,7 +22,8 @@ from caracol.ledger.rules.registers import Mandate
 from caracol.ledger.views.people import HouseholdView, PersonView, households
 from caracol.ledger.views.reading import SHORT
 from caracol.node.cli.calling import is_called
-from caracol.node.cli.desk import LAST, LEAST, Desk, abbreviated, list_acts, newest, only
+from caracol.node.cli.desk import LAST, LEAST, Desk, abbreviated, list_acts, only
+from caracol.node.cli.forms.catalogue import SETTLING
 
 NEW = "new"
 MEMBER_BYTES = 8
@@ -62,9 +63,16 @@ class Names:
     def _act(self, field: str, typed: str) -> str:
         acts = [act for act in self._reading.acts.values() if self._may_stand(act, field)]
         if typed == LAST and acts:
-            return newest(acts).id
+            return self._last(acts).id
         called = [act for act in acts if is_called(_names(act), typed)]
         return only(called or abbreviated(typed, acts), typed, f"act for the field {field}", list_acts).id
+
+    def _last(self, acts: list[Act]) -> Act:
+        """The newest; of contested ones where acts are settled; an attestation only if there is nothing else."""
+        verdicts = self._reading.fold.verdicts
+        is_settling = self._kind.name in SETTLING
+        contested = [act for act in acts if is_settling and verdicts[act.id].verdict == "contested"]
+        return self._desk.newest(contested or [act for act in acts if act.entry.type != "attested"] or acts)
 
     def _may_stand(self, act: Act, field: str) -> bool:
         """Whether the act is of a type that the field may name."""

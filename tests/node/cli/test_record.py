@@ -202,3 +202,11 @@ def test_settling_what_is_not_contested_is_a_warning(village: Cli) -> None:
     result = village("record", "act.ratified", "--set=acts=last", "--as=ana", *DAY)
     assert result.exit_code == 1
     assert "is pending, not contested" in result.stderr
+
+
+def test_last_is_what_came_in_last_whatever_date_it_bears(village: Cli) -> None:
+    village.json("record", "resource.registered", "--set", "names=café", *STOCK)
+    earlier = ("--set=kind=stock", "--set=unit=gram", "--as=ana", "--on=2026-11-22")
+    written = village.json("record", "resource.registered", "--set=names=cacao", *earlier)
+    attested = village.json("attest", "last", "--as", "carla", "--on", "2026-11-22")
+    assert [each["act"] for each in attested["concerns"]] == [written["act"]]
