@@ -40,6 +40,7 @@ OWN_RULES: list[object] = [
     {"all": [RULES_OF_CHARTERS["hands"], RULES_OF_CHARTERS["borda"]]},
     {"all": [MAJORITY, RULES_OF_CHARTERS["youth"]]},
 ]  # fmt: skip
+SOUND = list(RULES_OF_CHARTERS)[:-2]
 PEOPLE = ("ana", "beto", "carla")
 SEED = spell(bytes(range(16)))
 COMMIT = spell(hashlib.sha256(bytes(range(16))).digest())
@@ -51,7 +52,7 @@ LOTS: list[Data] = [
 
 
 def proposal(rng: random.Random) -> Data:
-    rule = rng.choice(["majority", *RULES_OF_CHARTERS]) if rng.random() < 0.75 else rng.choice(OWN_RULES)
+    rule = rng.choice([*SOUND, *SOUND, *RULES_OF_CHARTERS]) if rng.random() < 0.88 else rng.choice(OWN_RULES)
     elects = isinstance(rule, str) and rule in ("hands", "schulze", "borda", "lot")
     chosen = list(PEOPLE[: rng.choice((2, 3, 3))]) if elects else rng.choice((None, None, ["yes", "mill"]))
     odd = rng.choice((None, ["mill", "mill"], ["mill", "absent"], ["mill"]))
@@ -71,13 +72,16 @@ def decision(
     options = (proposed.options or ()) if isinstance(proposed, MotionProposed) else ()
     rule = _rule(proposed, charter) if isinstance(proposed, MotionProposed) else {}
     ways = {part["elect"]["by"] for part, _ in walk(rule) if "elect" in part}
-    data: Data = {"counts": _counts(rng, options), "meeting": meeting, "method": "hands", "motion": motion}
+    most = opened.present if isinstance(opened, MeetingOpened) and rng.random() < 0.93 else 5
+    data: Data = {"counts": _counts(rng, options, most), "meeting": meeting, "method": "hands", "motion": motion}
     if ways & {"schulze", "borda"} or rng.random() < 0.02:
         data["ballots"] = [_ballot(rng, options) for _ in range(rng.choice((1, 2, 2, 3)))]
     if "lot" in ways or rng.random() < 0.02:
         data |= rng.choice(LOTS)
     if rng.random() < 0.6:
-        data["groups"] = {name: _counts(rng, ()) for name in rng.choice((("elders", "women"),) * 8 + (("youth",),))}
+        data["groups"] = {
+            name: _counts(rng, (), most) for name in rng.choice((("elders", "women"),) * 8 + (("youth",),))
+        }
     if data["counts"].get("block") and rng.random() < 0.9:
         data["objections"] = [{"kind": "block" if rng.random() < 0.9 else "reservation", "reason": WORDS}]
     return data | _declared(rng, rule, charter, data, opened, options)
@@ -88,10 +92,10 @@ def _rule(motion: MotionProposed, charter: Charter) -> Data:
     return dict(msgspec.json.decode(msgspec.json.encode(rule))) if rule else {}
 
 
-def _counts(rng: random.Random, options: tuple[str, ...]) -> dict[str, int]:
-    words = ("yes", "yes", "no", *options, *options, "abstain", "aside", "block", "absent")
-    counts: dict[str, int] = {}
-    for _ in range(rng.choice((0, 1, 2, 2, 3, 4, 4, 5))):
+def _counts(rng: random.Random, options: tuple[str, ...], most: int) -> dict[str, int]:
+    words = ("yes", "yes", "yes", "no", *options, *options, "abstain", "aside", "block")
+    counts: dict[str, int] = {"absent": 1} if rng.random() < 0.05 else {}
+    for _ in range(rng.choice((0, most // 2, most, most))):
         word = rng.choice(words)
         counts[word] = counts.get(word, 0) + 1
     return counts

@@ -53,6 +53,14 @@ class Fork(TypedDict, total=False):
     after: Act
 
 
+DECIDING = ("motion.proposed", "motion.decided")
+BETWEEN = (
+    (), ("household.registered",) * 2, ("household.registered",) * 3, ("mandate.recalled",),
+    DECIDING, DECIDING * 2, (*DECIDING, "motion.decided"),
+)  # fmt: skip
+"""What is done between the opening of a meeting and its end."""
+
+
 @dataclass
 class Place:
     """Where some people write. It knows a part of the acts."""
@@ -126,9 +134,7 @@ class Chronicle:
             self._write(place)
 
     def _meet(self, place: Place) -> None:
-        between = self.rng.choice(
-            ((), ("household.registered",) * 2, ("household.registered",) * 3, ("mandate.recalled",))
-        )
+        between = self.rng.choice(BETWEEN)
         for kind in ("meeting.opened", *between, "meeting.closed"):
             self._write(place, kind)
 
