@@ -8,6 +8,7 @@ import pytest
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.rules.fold import Fold
+from tests.ledger.rules.assemblies import assembly
 from tests.ledger.rules.families import FAMILIES
 from tests.ledger.rules.naive.verdicts import verdicts
 from tests.ledger.rules.random_histories import random_history
@@ -17,7 +18,11 @@ from tests.ledger.rules.tangles import tangle
 Verdicts = dict[str, tuple[str, str]]
 HISTORIES = int(os.environ.get("HISTORIES", "100"))
 """How many random histories are compared."""
-GENERATORS: dict[str, Callable[[int], list[Act]]] = {"random history": random_history, "tangle": tangle}
+GENERATORS: dict[str, Callable[[int], list[Act]]] = {
+    "random history": random_history,
+    "tangle": tangle,
+    "assembly": assembly,
+}
 
 
 @pytest.mark.parametrize("family", sorted(FAMILIES))
