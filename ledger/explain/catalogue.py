@@ -30,8 +30,8 @@ REASONS: Final[dict[Found, Sentence]] = {
     ("effective", "holder"): "{who} wrote it, who holds the mandate that it is about.",
     ("effective", "voice"): "It is the voice of a household: its key was admitted when it was written.",
     ("effective", "author"): "{who} wrote it, who also wrote the act that it corrects.",
-    ("effective", "ratified"): "It was contested, and the body has made it its own by {named}.",
-    ("void", "annulled"): "It was contested, and the body has let it fall by {named}.",
+    ("effective", "ratified"): "It was contested, and the body has made it its own: {named}.",
+    ("void", "annulled"): "It was contested, and the body has let it fall: {named}.",
     ("void", "understood"): (
         "This version does not know acts of the type {type}, or the fields do not fit that type. It is kept and passed "
         "on for those who understand it."

@@ -5,7 +5,7 @@ from tests.node.cli.command_line import Cli
 
 def test_an_explanation_is_in_the_language_that_is_asked_for(village: Cli) -> None:
     told = village.done("explain", "last", "--lang", "es")
-    assert "Falta algo (todavía falta algo), por la regla «firmas»." in told
+    assert "Falta algo (todavía no tiene efecto), por la regla «firmas»." in told
     assert "Ha firmado 1 de las 2 personas que deben firmarlo." in told
     assert "Qué lo cambiaría\n  Debe firmar una persona más" in told
 
@@ -20,7 +20,7 @@ def test_the_environment_asks_where_no_option_does_and_the_option_goes_before_it
 def test_verdicts_are_listed_in_spanish(village: Cli) -> None:
     told = village.done("show", "verdicts", "--lang", "es")
     assert "117 vale, 1 falta algo, 1 sin efecto" in told
-    assert "Estaba en disputa, y la asamblea lo dejó caer con «La asamblea lo dejó caer»" in told
+    assert "Estaba en disputa, y la asamblea lo dejó caer: «La asamblea lo dejó caer»" in told
 
 
 def test_what_was_recorded_is_told_in_spanish(village: Cli) -> None:
