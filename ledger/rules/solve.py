@@ -58,7 +58,7 @@ def _groups(book: Registers, component: list[Node]) -> Iterator[list[Node]]:
     that it waits for.
     """
     undecided = {node for node in component if node.high and not node.low}
-    if undecided.isdisjoint(node for node in component if node.is_act and node.id in book.settlements):
+    if not any(node.is_act and node.id in book.settlements for node in undecided):
         return iter(())
     waits = {node: [read for read in _waits_for(book, node) if read in undecided] for node in undecided}
     return components(undecided, waits.__getitem__)
@@ -131,12 +131,12 @@ Reads = Callable[[Node], Iterable[Node]]
 def components(nodes: set[Node], reads: Reads = attrgetter("reads")) -> Iterator[list[Node]]:
     """Strongly connected components, each after those it reads."""
     search = _Search(nodes, reads)
-    done = search.numbers
+    left = search.left
     for root in sorted(nodes, key=attrgetter("index")):
-        if root in done:
+        if root not in left:
             continue
-        if all(read in done or read not in nodes for read in reads(root)):
-            done[root] = len(done)  # nothing to search for: what it reads is solved
+        if left.isdisjoint(reads(root)):
+            left.remove(root)  # nothing to search for: what it reads is solved
             yield [root]
         else:
             yield from search.component_by_component(root)
@@ -146,15 +146,15 @@ class _Search:
     """Tarjan's search, with a path of its own instead of recursion: chains of acts are long."""
 
     def __init__(self, nodes: set[Node], reads: Reads) -> None:
-        self._nodes = nodes
+        self.left = set(nodes)
+        """Those of no component yet."""
         self._reads = reads
         self._unread: dict[Node, Iterator[Node]] = {}
         """What each node reads and the search has not followed yet."""
-        self.numbers: dict[Node, int] = {}
+        self._numbers: dict[Node, int] = {}
         """In the order in which the nodes were found."""
         self._lowest: dict[Node, int] = {}
         self._stack: list[Node] = []
-        self._waiting: set[Node] = set()
 
     def component_by_component(self, root: Node) -> Iterator[list[Node]]:
         """Components that `root` leads to, innermost first."""
@@ -167,23 +167,23 @@ class _Search:
             path.pop()
             if path:
                 self._lowest[path[-1]] = min(self._lowest[path[-1]], self._lowest[node])
-            if self._lowest[node] == self.numbers[node]:
+            if self._lowest[node] == self._numbers[node]:
                 yield self._leave(node)
 
     def _enter(self, node: Node) -> Node:
-        self.numbers[node] = self._lowest[node] = len(self.numbers)
+        self._numbers[node] = self._lowest[node] = len(self._numbers)
         self._unread[node] = iter(self._reads(node))
         self._stack.append(node)
-        self._waiting.add(node)
         return node
 
     def _follow(self, node: Node) -> Node | None:
         """The next node it reads that was never entered."""
         for read in self._unread[node]:
-            if read in self._waiting:
-                self._lowest[node] = min(self._lowest[node], self.numbers[read])
-            elif read in self._nodes and read not in self.numbers:
+            if read not in self.left:
+                continue
+            if read not in self._numbers:
                 return read
+            self._lowest[node] = min(self._lowest[node], self._numbers[read])
         return None
 
     def _leave(self, node: Node) -> list[Node]:
@@ -192,5 +192,5 @@ class _Search:
             at -= 1
         component = self._stack[at:]
         del self._stack[at:]
-        self._waiting.difference_update(component)
+        self.left.difference_update(component)
         return component
