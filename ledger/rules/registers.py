@@ -122,6 +122,8 @@ class Registers:
 
         self.had: set[Right] = set()
         """Rights that order and data leave to acts of their lane (see `identities.lacks_right`)."""
+        self.supports: dict[tuple[Node, str], Clause] = {}
+        """By act and code: that it holds, as all acts that rest on it ask (see `resting.rests`)."""
         self.rights: dict[Right, tuple[int, tuple[Clause, ...]]] = {}
         """Conditions 4 to 8 as acts of one lane share them, from a place on (see `authority`)."""
         self.judged_without: Callable[[Node], Mapping[str, Verdict]] | None = None
