@@ -18,8 +18,8 @@ from caracol.ledger.volumes.volume import OPEN
 from caracol.node.cli.visible import visible_json
 from caracol.node.languages import language
 from caracol.node.web.facts.act import ActPage, act_page
-from caracol.node.web.facts.body import BodyPage, DecisionsPage, body_page, decisions_page
-from caracol.node.web.facts.node import Health, NodePage, health, node_page
+from caracol.node.web.facts.body import Body, BodyPage, DecisionsPage, body_page, decisions_page, in_brief
+from caracol.node.web.facts.node import Health, NodePage, health
 from caracol.node.web.facts.reading import OpenBodies, OpenReading, held
 from caracol.node.web.neighbours import Neighbours
 from caracol.node.web.rendering import Reader, html
@@ -70,6 +70,13 @@ class Print(NamedTuple):
     """Another one for other content."""
 
 
+class Brief(NamedTuple):
+    """A body in brief, good as long as it has this age."""
+
+    age: int
+    body: Body
+
+
 class Edition:
     """The pages of a node as they are now."""
 
@@ -78,6 +85,7 @@ class Edition:
         self._neighbours = neighbours
         self._fingerprint = fingerprint
         self._bodies = OpenBodies()
+        self._briefs: dict[str, Brief] = {}
         self._one_at_a_time = asyncio.Lock()
         self._kept: dict[tuple[Wanted, Neighbours | None], Print] = {}
         self._commits = 0
@@ -118,13 +126,24 @@ class Edition:
     def _facts(self, ledger: Ledger, wanted: Wanted, neighbours: Neighbours) -> Page:
         match wanted.what:
             case "node":
-                return node_page(self._bodies.all(ledger, wanted.language), self._fingerprint, neighbours)
+                bodies = self._in_brief(ledger)
+                only = body_page(self._body(ledger, bodies[0].id, wanted.language)) if len(bodies) == 1 else None
+                return NodePage(self._fingerprint, bodies, only, neighbours)
             case "health":
-                return health(self._bodies.all(ledger))
+                return health(self._in_brief(ledger))
             case "act":
                 return self._act(ledger, wanted)
         body = self._body(ledger, wanted.id, wanted.language)
         return body_page(body) if wanted.what == "body" else decisions_page(body)
+
+    def _in_brief(self, ledger: Ledger) -> tuple[Body, ...]:
+        """All bodies, one after the other: a node may hold more than fit into its memory together."""
+        bodies = sorted(held(ledger))
+        for body in bodies:
+            age = ledger.age(body)
+            if body not in self._briefs or self._briefs[body].age != age:
+                self._briefs[body] = Brief(age, in_brief(self._bodies.reading(ledger, body)))
+        return tuple(self._briefs[body].body for body in bodies)
 
     def _body(self, ledger: Ledger, body: str, language: Language) -> OpenReading:
         if body not in held(ledger):

@@ -5,8 +5,7 @@ from importlib.metadata import version
 import msgspec
 
 from caracol.ledger.rules.fold import RULES_VERSION
-from caracol.node.web.facts.body import Body, BodyPage, body_page, in_brief
-from caracol.node.web.facts.reading import OpenReading
+from caracol.node.web.facts.body import Body, BodyPage
 from caracol.node.web.neighbours import Neighbours
 
 
@@ -31,13 +30,6 @@ class Health(msgspec.Struct, frozen=True):
     """Open ones."""
 
 
-def node_page(readings: list[OpenReading], fingerprint: str, neighbours: Neighbours) -> NodePage:
-    """The first page."""
-    only = body_page(readings[0]) if len(readings) == 1 else None
-    bodies = (only.body,) if only else tuple(map(in_brief, readings))
-    return NodePage(fingerprint, bodies, only, neighbours)
-
-
-def health(readings: list[OpenReading]) -> Health:
+def health(bodies: tuple[Body, ...]) -> Health:
     """How much there is."""
-    return Health(version("caracol"), RULES_VERSION, len(readings), sum(len(each.acts) for each in readings))
+    return Health(version("caracol"), RULES_VERSION, len(bodies), sum(body.acts for body in bodies))

@@ -6,6 +6,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Final
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.commons import ResourceRegistered
@@ -19,6 +20,8 @@ from caracol.ledger.volumes.volume import OPEN
 
 Words = dict[str, str]
 """A text by language; under an empty language where it has none."""
+KEPT_BODIES: Final = 2
+"""So many stay in memory, besides what the ledger keeps of them."""
 
 
 class OpenReading(Reading):
@@ -57,21 +60,20 @@ class OpenReading(Reading):
 
 
 class OpenBodies:
-    """The bodies of a ledger, without their inner acts."""
+    """The bodies of a ledger, without their inner acts; those that were asked for last are kept."""
 
     def __init__(self) -> None:
         self._read: dict[str, _Read] = {}
 
-    def all(self, ledger: Ledger, language: Language = ENGLISH) -> list[OpenReading]:
-        """Every body of which something open is held."""
-        return [self.reading(ledger, body, language) for body in sorted(held(ledger))]
-
-    def reading(self, ledger: Ledger, body: str, language: Language) -> OpenReading:
+    def reading(self, ledger: Ledger, body: str, language: Language = ENGLISH) -> OpenReading:
         """One body, read anew if something was added to it."""
         source = ledger.fold(body)
-        read = self._read.get(body)
+        read = self._read.pop(body, None)
         if read is None or not read.is_of(source):
-            read = self._read[body] = _Read(source, read.fold if read and read.source is source else None)
+            read = _Read(source, read.fold if read and read.source is source else None)
+        self._read[body] = read
+        for other in list(self._read)[:-KEPT_BODIES]:
+            del self._read[other]
         return read.in_language(language)
 
 

@@ -91,9 +91,9 @@ async def test_an_error_of_ours_is_logged_and_told_without_its_details(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("a secret detail")
 
-    monkeypatch.setattr("caracol.node.web.edition.body_page", broken)
+    monkeypatch.setattr("caracol.node.web.edition.decisions_page", broken)
     body = (await site.get("/index.json")).json["bodies"][0]["id"]
-    answer = await site.get(f"/body/{body}", accept_language="en")
+    answer = await site.get(f"/body/{body}/decisions", accept_language="en")
     assert answer.status == 500
     assert "Something went wrong in this node" in answer.page.shown
     assert "secret" not in answer.text

@@ -10,8 +10,9 @@ from caracol.ledger.rules.fold import Fold
 from caracol.ledger.store.store import Store
 from caracol.ledger.views.reading import Reading
 from caracol.ledger.volumes.volume import INNER, OPEN
+from caracol.node.bench.material import Village
 from caracol.node.demo.year import Year
-from caracol.node.web.facts.reading import OpenBodies
+from caracol.node.web.facts.reading import KEPT_BODIES, OpenBodies, OpenReading
 from tests.node.web.site import Site, serving
 
 
@@ -81,11 +82,15 @@ def test_open_acts_are_read_with_the_verdicts_they_have_on_the_whole(year: tuple
     shutil.copy(year[0], tmp_path / "store")
     with Store.open(tmp_path / "store") as store:
         ledger = Ledger(store)
-        [reading] = OpenBodies().all(ledger)
+        [reading] = read(OpenBodies(), ledger)
         whole = ledger.fold(reading.body)
         opened = [name for name, act in whole.acts.items() if act.volume.scope == OPEN]
         assert dict(reading.fold.verdicts) == {name: whole.verdicts[name] for name in opened}
         assert len(opened) < len(whole.acts)
+
+
+def read(bodies: OpenBodies, ledger: Ledger) -> list[OpenReading]:
+    return [bodies.reading(ledger, body) for body in ledger.bodies()]
 
 
 class TestWhatWasRead:
@@ -101,7 +106,7 @@ class TestWhatWasRead:
                 for volume in whole.volumes():
                     if volume.scope == scope:
                         ledger.receive(stretch.segment for stretch in whole.stretches(volume))
-                readings += bodies.all(ledger)
+                readings += read(bodies, ledger)
         only_open, both = readings
         assert set(both.acts) == set(only_open.acts)
         assert both.fold is not only_open.fold
@@ -110,9 +115,21 @@ class TestWhatWasRead:
         shutil.copy(year[0], tmp_path / "store")
         with Store.open(tmp_path / "store") as store:
             ledger, bodies = Ledger(store), OpenBodies()
-            [first], [second] = bodies.all(ledger), bodies.all(ledger)
+            [first], [second] = read(bodies, ledger), read(bodies, ledger)
             assert first is second
             ledger.forget()
-            [third] = bodies.all(ledger)
+            [third] = read(bodies, ledger)
             assert third is not second
             assert isinstance(third.fold, Fold)
+
+    def test_of_many_bodies_only_the_last_are_kept_in_memory(self, tmp_path: Path) -> None:
+        villages = [Village(number) for number in range(KEPT_BODIES + 2)]
+        with Store.open(tmp_path / "store") as store:
+            ledger, bodies = Ledger(store), OpenBodies()
+            for village in villages:
+                ledger.receive(village.segments(setup=True))
+            first = bodies.reading(ledger, villages[0].body)
+            assert bodies.reading(ledger, villages[0].body) is first
+            for village in villages[1:]:
+                bodies.reading(ledger, village.body)
+            assert bodies.reading(ledger, villages[0].body) is not first
