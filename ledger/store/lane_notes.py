@@ -11,6 +11,8 @@ next act starts a new lane, which is always safe.
     write(folder, LaneNote(identity, volume, actor, position, tip))
 """
 
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,6 +64,13 @@ def read(folder: Path, volume: Volume, key: bytes) -> LaneNote | None:
         return _decoder.decode(_file(folder, volume, key).read_bytes())
     except (OSError, msgspec.MsgspecError):
         return None
+
+
+def all_in(folder: Path) -> Iterator[LaneNote]:
+    """Every note that can be read."""
+    for file in folder.glob("lane-*"):
+        with suppress(OSError, msgspec.MsgspecError):
+            yield _decoder.decode(file.read_bytes())
 
 
 def write(folder: Path, note: LaneNote) -> None:

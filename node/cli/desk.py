@@ -50,8 +50,7 @@ class Desk:
 
     def recorder(self, key: SigningKey) -> Recorder:
         """A recorder that signs with this key."""
-        notes = RuntimeNotes(self.folder.runtime(os.environ), self.folder.store)
-        return Recorder(self.ledger, key, notes, os.urandom)
+        return Recorder(self.ledger, key, self._notes(), os.urandom)
 
     def reading(self, body: str) -> Reading:
         """The body as it stands now, with the names that this folder knows."""
@@ -93,10 +92,12 @@ class Desk:
         return self.ledger.fold(found.volume.body).acts[found.id]
 
     def newest(self, acts: Iterable[Act]) -> Act:
-        """Of these acts of one body the one that came in here last: mostly what somebody has just recorded."""
-        fitting = {act.id: act for act in acts}
-        body = next(iter(fitting.values())).volume.body
-        return next(fitting[name] for name in self.ledger.store.by_arrival(body) if name in fitting)
+        """Of these acts of one body the newest by date; one that was recorded here after it came in goes before."""
+        placed = list(enumerate(acts))  # the acts of a fold stand behind those that they have seen
+        by_date = max(placed, key=lambda each: (each[1].entry.on, each[0]))[1]
+        ours = self._notes().actors()
+        meant = {act.id: act for _, act in placed if act.actor in ours} | {by_date.id: by_date}
+        return next(meant[name] for name in self.ledger.store.by_arrival(by_date.volume.body) if name in meant)
 
     def mandate(self, typed: str, body: str) -> str:
         """The id of a mandate, by its own id or by its post where only one fits."""
@@ -106,6 +107,9 @@ class Desk:
         if len(posts) == 1:
             return fold.name_of(posts[0])
         return self.act(act, body).id + slash + place
+
+    def _notes(self) -> RuntimeNotes:
+        return RuntimeNotes(self.folder.runtime(os.environ), self.folder.store)
 
     def _called(self, bodies: list[str], typed: str) -> list[str]:
         foundings = [(body, self.ledger.fold(body).founding) for body in bodies]

@@ -27,7 +27,7 @@ def command(address: str, fingerprint: tuple[str, ...], folder: Folder, as_json:
     """
     daemon = needed(folder)
     peer = daemon.ask("POST", "/peers", {"address": address, "fingerprint": " ".join(fingerprint)})
-    [exchange] = daemon.ask("POST", "/sync", {"fingerprints": [peer["fingerprint"]]})
+    [exchange] = daemon.ask("POST", "/sync", {"fingerprints": [peer["fingerprint"]], "whole": True})
     status = daemon.ask("GET", "/status")
     [peer] = [each for each in status["peers"] if each["fingerprint"] == peer["fingerprint"]]
     if as_json:

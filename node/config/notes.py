@@ -31,6 +31,11 @@ class RuntimeNotes:
             return None
         return LaneTip(note.actor, note.position, note.tip)
 
+    def actors(self) -> set[bytes]:
+        """The lanes that this machine has written since it was started."""
+        notes = lane_notes.all_in(self._folder) if self._folder else ()
+        return {note.actor for note in notes if note.identity == self._identity}
+
     def note(self, volume: Volume, tip: LaneTip) -> None:
         """Remember where a lane ends now; called when that is on the disk."""
         if self._folder:

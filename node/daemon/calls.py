@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from caracol.ledger.errors import Refused
 from caracol.node.daemon.neighbours import Neighbours, refusal_in_words
+from caracol.node.daemon.talks import Talks
 from caracol.sync.addresses import Address
 from caracol.sync.carriers.client import converse
 from caracol.sync.carriers.discovery import Hint
 from caracol.sync.carriers.errors import LinkError
-from caracol.sync.carriers.talk import Host
 from caracol.sync.peers import Peer
 from caracol.sync.pins import Pin
 from caracol.sync.retry import Retry
@@ -43,9 +43,9 @@ class Callee(NamedTuple):
 class Calls:
     """All calls of a node."""
 
-    def __init__(self, neighbours: Neighbours, host: Host) -> None:
+    def __init__(self, neighbours: Neighbours, talks: Talks) -> None:
         self._neighbours = neighbours
-        self._host = host
+        self._talks = talks
         self._retries: dict[str, Retry] = {}
         self._calling: dict[str, asyncio.Task[None]] = {}
         self._hints: dict[Address, bool] = {}
@@ -111,7 +111,7 @@ class Calls:
         """Call one node at all its addresses until it answers; talk until one side ends it."""
         for address in callee.addresses:
             try:
-                await converse(address, callee.pin, self._host)
+                await converse(address, callee.pin, self._talks)
             except LinkError as error:
                 self.failures[callee.name] = str(error)
             except Refused as error:
@@ -138,6 +138,7 @@ class Calls:
         del self._calling[name]
         self._retry(name).failed(_now())
         self._neighbours.changed.set()
+        self._talks.beat()
 
     def _retry(self, name: str) -> Retry:
         return self._retries.setdefault(name, Retry(os.urandom, longest_s=LONGEST_S))

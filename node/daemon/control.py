@@ -41,6 +41,8 @@ class SyncAsked(msgspec.Struct, frozen=True):
     """With whom."""
 
     fingerprints: tuple[str, ...] = ()
+    whole: bool = False
+    """Count what came since the conversation began, not since now."""
 
 
 class Control:
@@ -88,7 +90,8 @@ class Control:
         return answer(await self._orders.remove_peer((await _asked(request, PeerAsked)).fingerprint))
 
     async def _sync(self, request: web.Request) -> web.Response:
-        return answer(await self._orders.sync((await _asked(request, SyncAsked)).fingerprints))
+        asked = await _asked(request, SyncAsked)
+        return answer(await self._orders.sync(asked.fingerprints, whole=asked.whole))
 
 
 async def _asked(request: web.Request, kind: type[T]) -> T:

@@ -29,6 +29,7 @@ from caracol.sync.refusals import UnknownNode
 
 log = logging.getLogger("caracol")
 
+QUIET_S = 60
 SAVING_S = 2
 """Changes within so long are written together."""
 
@@ -41,6 +42,10 @@ class Neighbours:
         self._path = path
         self._saved = self.peers.book()
         self._talking: set[bytes] = set()
+        self._told: set[bytes] = set()
+        """Those of whose conversation the log has told,"""
+        self._quiet_until: dict[bytes, float] = {}
+        """and until when it tells of no other one with the same peer: some come and go all the time."""
         self.changed = asyncio.Event()
         """Set when there may be somebody new to call."""
 
@@ -55,7 +60,11 @@ class Neighbours:
 
     def reached(self, connection: Connection, peer: bytes) -> None:
         """We talk with this node now."""
-        log.info("«%s»: a conversation has begun.", fingerprint(peer))
+        now = asyncio.get_running_loop().time()
+        if peer not in self._talking and now >= self._quiet_until.get(peer, now):
+            log.info("«%s»: a conversation has begun.", fingerprint(peer))
+            self._quiet_until[peer] = now + QUIET_S
+            self._told.add(peer)
         self._talking.add(peer)
         self.peers.reached(peer, connection.address if connection.role == "client" else None, _now())
 
@@ -69,7 +78,9 @@ class Neighbours:
             self.peers.refused(fingerprint(seen.peer), seen.said.code, seen.said.words, _now())
         if is_last and seen.peer in self._talking:
             self._talking.discard(seen.peer)
-            log.info("«%s»: the conversation has ended%s", fingerprint(seen.peer), _because(why))
+            if seen.peer in self._told:
+                log.info("«%s»: the conversation has ended%s", fingerprint(seen.peer), _because(why))
+                self._told.discard(seen.peer)
         self.changed.set()
 
     def knocked(self, connection: Connection, peer: bytes) -> None:

@@ -160,11 +160,11 @@ class Orders:
             self._talks.hang_up(unspell(peer.key))
         return self._line(peer)
 
-    async def sync(self, typed: Iterable[str]) -> list[Exchange]:
-        """Exchange with these peers now, or with all."""
+    async def sync(self, typed: Iterable[str], *, whole: bool = False) -> list[Exchange]:
+        """Exchange with these peers now, or with all. `whole`: count what came since the conversation began."""
         chosen = set(map(self._meant, typed))
         names = [peer.fingerprint for peer in self._peers.all() if not chosen or peer.fingerprint in chosen]
-        before = {talk: talk.seen.progress for talk in self._talks.with_peer()}
+        before = {} if whole else {talk: talk.seen.progress for talk in self._talks.with_peer()}
         self._calls.now(name for name in names if self._talk(name) is None)
         for talk in filter(None, map(self._talk, names)):
             talk.compare()

@@ -134,7 +134,7 @@ class Talks:
         else:
             is_last = not any(self.with_peer(talk.peer))
             self._chronicle.parted(connection, talk.seen, why, is_last=is_last)
-        self._beat()
+        self.beat()
 
     def with_peer(self, peer: bytes | None = None) -> Iterator[KeptTalk]:
         """The conversations that are under way, with this peer or with all."""
@@ -161,6 +161,11 @@ class Talks:
             return False
         return True
 
+    def beat(self) -> None:
+        """Have those who wait look again: something went on, here or where others are called."""
+        self._pulse.set()
+        self._pulse = asyncio.Event()
+
     def _note(self, connection: Connection, talk: KeptTalk) -> None:
         peer = talk.seen.peer
         if talk.seen.is_open and peer and connection in self._talks and connection not in self._reached:
@@ -169,7 +174,7 @@ class Talks:
             self._keep_one(connection, peer)
         if talk.seen.said:
             connection.close()
-        self._beat()
+        self.beat()
 
     def _keep_one(self, new: Connection, peer: bytes) -> None:
         """End all connections with a peer but one: of those in one direction the newest."""
@@ -179,10 +184,6 @@ class Talks:
 
     def _goes_before(self, connection: Connection, peer: bytes) -> bool:
         return (connection.role == "client") == (self._key.public < peer)
-
-    def _beat(self) -> None:
-        self._pulse.set()
-        self._pulse = asyncio.Event()
 
 
 def _drop_frames(error: BaseException | None) -> None:

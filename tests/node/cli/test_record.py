@@ -204,7 +204,7 @@ def test_settling_what_is_not_contested_is_a_warning(village: Cli) -> None:
     assert "is pending, not contested" in result.stderr
 
 
-def test_last_is_what_came_in_last_whatever_date_it_bears(village: Cli) -> None:
+def test_last_is_what_was_recorded_last_here_whatever_date_it_bears(village: Cli) -> None:
     village.json("record", "resource.registered", "--set", "names=café", *STOCK)
     earlier = ("--set=kind=stock", "--set=unit=gram", "--as=ana", "--on=2026-11-22")
     written = village.json("record", "resource.registered", "--set=names=cacao", *earlier)

@@ -101,6 +101,15 @@ def test_names_stay_inside_until_the_body_admits_the_machine(ceiba: Place, newco
     assert "Casa" in [peer["name"] for peer in ceiba.status()["peers"] if peer["is_admitted"]]
 
 
+def test_a_peer_that_is_not_there_is_told_at_once_and_keeps_nobody_waiting(ceiba: Place, newcomer: Place) -> None:
+    pinned(newcomer, ceiba)
+    ceiba.cli.done("peer", "add", "127.0.0.1:1", "ábaco abdomen abeja abierto abogado abono aborto abrazo")
+    told = {exchange["fingerprint"]: exchange for exchange in ceiba.cli.json("sync")}
+    assert told[newcomer.node.fingerprint]["is_level"]
+    [silent] = [each for each in told.values() if "127.0.0.1:1" in each["says"]]
+    assert not silent["was_reached"]
+
+
 def test_who_knocked_is_let_in_by_the_words_alone(ceiba: Place, newcomer: Place) -> None:
     newcomer.cli("join", ceiba.node.address, *ceiba.node.fingerprint.split())
     hint = next(line for line in ceiba.cli.done("peer", "list").splitlines() if "If you know it" in line)
