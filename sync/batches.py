@@ -109,14 +109,14 @@ def _wrong(segment: Segment) -> Refused | None:
 
 
 def _unpacked(packed: bytes, count: int) -> list[bytes]:
+    most = min(MAX_TEXTS_BYTES, count * (MAX_TEXT_BYTES + 1))
     try:
         size = zstandard.get_frame_parameters(packed).content_size
-        if size > MAX_TEXTS_BYTES:
-            raise WrongBatch(f"The texts of a frame unpack to at most {MAX_TEXTS_BYTES} bytes; these name {size}.")
+        if size > most:
+            raise WrongBatch(f"The {count} texts of a frame unpack to at most {most} bytes; these name {size}.")
         joined = zstandard.ZstdDecompressor().decompress(packed, max_output_size=size, allow_extra_data=False)
     except zstandard.ZstdError as broken:
         raise WrongBatch(f"The texts of a frame are one Zstandard frame; these are none ({broken}).") from broken
-    texts = joined.split(b"\n")
-    if len(texts) != count:
-        raise WrongBatch(f"The headers of a frame announce {count} texts; it holds {len(texts)}.")
-    return texts
+    if (found := joined.count(b"\n") + 1) != count:  # counted before they are made: a line feed takes one byte
+        raise WrongBatch(f"The headers of a frame announce {count} texts; it holds {found}.")
+    return joined.split(b"\n")

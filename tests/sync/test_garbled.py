@@ -3,6 +3,7 @@ connection goes on from there.
 """
 
 import random
+import tracemalloc
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -15,10 +16,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caracol.ledger.errors import Refused
+from caracol.ledger.keys.ed25519 import SigningKey
+from caracol.ledger.volumes.change import tip_message
+from caracol.ledger.volumes.segment import MAX_ACTS
+from caracol.ledger.volumes.volume import Volume
+from caracol.sync.batches import MAX_TEXTS_BYTES, Batch, unpack
 from caracol.sync.frames import MAX_FRAME_BYTES, TYPES, read_frame, write_frame
-from caracol.sync.frames.delivery import Part, Segments, Taken
+from caracol.sync.frames.delivery import Header, Part, Segments, Taken
 from caracol.sync.frames.holdings import Tips
-from caracol.sync.refusals import EmptyFrame, FrameTooLarge, UnexpectedFrame, UnknownFrame
+from caracol.sync.refusals import EmptyFrame, FrameTooLarge, UnexpectedFrame, UnknownFrame, WrongBatch
 from tests.sync.nodes import NamedVillage, Node, Wire, nodes
 
 SEEDS: Final = st.integers(0, 2**32)
@@ -186,6 +192,18 @@ def test_texts_that_unpack_to_too_much_are_not_unpacked() -> None:
         with pytest.raises(Refused) as refused:
             wire.client.receive(write_frame(batch._replace(size=len(bomb), packed=bomb)))
         assert refused.value.rule == "wrong-batch"
+
+
+def test_line_feeds_without_end_make_no_texts() -> None:
+    key, volume, tip = SigningKey.from_secret(bytes(range(32))), Volume("a" * 32, 2026, "open"), bytes(32)
+    header = Header(0, 1, MAX_ACTS, tip, key.sign(tip_message(volume.id, MAX_ACTS, tip)))
+    bomb = zstandard.ZstdCompressor().compress(b"xx\n" * (5 << 20))
+    tracemalloc.start()
+    with pytest.raises(WrongBatch):
+        unpack(Batch((header,), bomb), [(volume, key.public + bytes(8))])
+    peak_bytes = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak_bytes < 3 * MAX_TEXTS_BYTES
 
 
 def test_tips_amid_a_batch_are_refused() -> None:
