@@ -24,7 +24,7 @@ def command(peer: tuple[str, ...], folder: Folder, as_json: bool) -> None:
     if as_json:
         say_json(exchanges)
     elif not exchanges:
-        say("No other node is known yet. `caracol join ADDRESS FINGERPRINT` adds one.")
+        say("No other node is known that could be called. `caracol join ADDRESS FINGERPRINT` adds one.")
     for exchange in exchanges:
         tell_exchange(exchange, as_json=as_json, is_wanted=bool(peer))
     if exchanges and not any(exchange["was_reached"] for exchange in exchanges):

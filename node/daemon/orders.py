@@ -163,7 +163,8 @@ class Orders:
     async def sync(self, typed: Iterable[str], *, whole: bool = False) -> list[Exchange]:
         """Exchange with these peers now, or with all. `whole`: count what came since the conversation began."""
         chosen = set(map(self._meant, typed))
-        names = [peer.fingerprint for peer in self._peers.all() if not chosen or peer.fingerprint in chosen]
+        known = [peer.fingerprint for peer in self._peers.all()]
+        names = [name for name in known if name in chosen or (not chosen and self._may_be_there(name))]
         before = {} if whole else {talk: talk.seen.progress for talk in self._talks.with_peer()}
         self._calls.now(name for name in names if self._talk(name) is None)
         for talk in filter(None, map(self._talk, names)):
@@ -187,6 +188,10 @@ class Orders:
 
         now = state()
         return lambda: state() != now
+
+    def _may_be_there(self, name: str) -> bool:
+        """Whether we talk with this peer, or know where to call it."""
+        return self._talk(name) is not None or bool(self._addresses(name))
 
     def _has_answered(self, name: str) -> bool:
         """Whether we talk with this peer, or know why not."""
