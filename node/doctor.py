@@ -70,6 +70,8 @@ def _settings(patient: Patient) -> Said:
 
 def _folder(patient: Patient) -> Said:
     folder = patient.folder.path
+    if not folder.exists():
+        return False, f"There is no folder {folder} yet: `caracol run` makes it. If there was one, look for its disk."
     try:
         with tempfile.NamedTemporaryFile(dir=folder):
             free = free_bytes(folder)

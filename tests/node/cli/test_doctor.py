@@ -37,7 +37,7 @@ def test_an_empty_folder_only_lacks_a_running_node(cli: Cli) -> None:
 
 
 def test_a_folder_that_is_not_there_is_named(cli: Cli) -> None:
-    assert str(cli.folder) in findings(cli)["folder"]["says"]
+    assert f"There is no folder {cli.folder} yet" in findings(cli)["folder"]["says"]
 
 
 def test_a_damaged_store_is_told_with_the_remedy(village: Cli) -> None:
