@@ -24,7 +24,7 @@ class WrongVersion(Refused):
 
 
 class Busy(Refused):
-    """There is no room for another connection now."""
+    """There is no room now: for another connection, or on the disk."""
 
 
 class ShuttingDown(Refused):

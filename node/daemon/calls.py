@@ -20,6 +20,7 @@ from caracol.sync.carriers.discovery import Hint
 from caracol.sync.carriers.errors import LinkError
 from caracol.sync.peers import Peer
 from caracol.sync.pins import Pin
+from caracol.sync.refusals import Busy
 from caracol.sync.retry import Retry
 
 IDLE_S = 30
@@ -114,6 +115,9 @@ class Calls:
                 await converse(address, callee.pin, self._talks)
             except LinkError as error:
                 self.failures[callee.name] = str(error)
+            except Busy as error:  # this node has no room for what came: ever more rarely, until it has
+                self.failures[callee.name] = str(error)
+                return
             except Refused as error:
                 self.failures[callee.name] = str(error)
                 if callee.peer:

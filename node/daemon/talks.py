@@ -13,11 +13,12 @@ from typing import NamedTuple, Protocol
 
 from caracol.ledger.errors import Refused
 from caracol.ledger.keys.ed25519 import SigningKey
+from caracol.ledger.store.errors import StoreFull
 from caracol.node.daemon.keeper import Keeper
 from caracol.sync.carriers.talk import Connection
 from caracol.sync.frames.greeting import Goodbye
 from caracol.sync.progress import Progress
-from caracol.sync.refusals import UnknownNode
+from caracol.sync.refusals import Busy, UnknownNode
 from caracol.sync.session import Session
 from caracol.sync.shelf import Shelf
 
@@ -100,6 +101,8 @@ class KeptTalk:
 
         try:
             return await self._keeper.do(work)
+        except StoreFull as full:
+            raise Busy(str(full)) from full  # no fault of the program: the other side is asked again later
         finally:
             self._stepped(self)
 

@@ -8,9 +8,13 @@ from urllib.request import urlopen
 
 import pytest
 
+from caracol.ledger.ledger import Ledger
+from caracol.ledger.store.store import Store
+from caracol.node.bench.material import recorded
 from caracol.node.cli.mistakes import CODES
+from caracol.node.config.folder import Folder
 from tests.node.cli.command_line import Cli
-from tests.node.daemon.nodes import held, node
+from tests.node.daemon.nodes import command, held, node, pin, wait_until
 
 STOCK = ("record", "resource.registered", "--set=kind=stock", "--set=unit=gram", "--as=ana", "--on=2026-12-31")
 
@@ -45,6 +49,24 @@ def test_a_full_disk_is_one_sentence_and_the_node_goes_on(village: Cli, small_di
         small.done(*STOCK, "--set=names=después")
         assert held(small.folder) == before + 1
         running.stop()
+
+
+def test_what_finds_no_room_comes_when_there_is_some(small_disk: Path, tmp_path: Path) -> None:
+    full, empty = Folder(tmp_path / "full"), Folder(small_disk / "empty")
+    for folder in (full, empty):
+        folder.make()
+    with Store.open(full.store) as store:
+        ledger = Ledger(store)
+        ledger.settle_stale()
+        village = recorded(8000)
+        ledger.receive([*village.segments(setup=True), *village.segments(setup=False)])
+    with node(full.path) as giving, node(empty.path) as taking:
+        pin(giving, taking.fingerprint)
+        pin(taking, giving.fingerprint, giving.address)
+        wait_until(lambda: "Free some space" in command(empty.path, "status").stdout)
+        subprocess.run(["mount", "-o", "remount,size=40m", small_disk], check=True)
+        wait_until(lambda: held(empty.path) == held(full.path))
+        assert "Traceback" not in taking.stop()
 
 
 def fill(disk: Path) -> Path:
