@@ -175,7 +175,7 @@ class Ledger:
         try:
             with self.store.writing() as tx:
                 yield tx
-        except BaseException:
+        except BaseException:  # interrupted or failed, the fold holds acts that the disk does not; raised again
             self.forget()
             raise
 

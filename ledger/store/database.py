@@ -75,7 +75,7 @@ class Database:
         try:
             yield
             self.run("COMMIT")
-        except BaseException:
+        except BaseException:  # interrupted or failed, nothing may stay half written; raised again
             if self.connection.in_transaction:
                 self.run("ROLLBACK")
             raise

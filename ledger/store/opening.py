@@ -42,7 +42,7 @@ def open_database(path: Path, *, key: Key | None, readonly: bool, vfs: str | Non
         if not readonly:
             _prepare_for_writing(database)
             bring_forward(database)
-    except BaseException:
+    except BaseException:  # interrupted or failed, the file is not left open; raised again
         database.close()
         raise
     return database

@@ -74,7 +74,7 @@ class Store:
         lock = None if readonly else WriterLock(path)
         try:
             return cls(open_database(path, key=key, readonly=readonly, vfs=vfs), lock)
-        except BaseException:
+        except BaseException:  # interrupted or failed, the writer's lock is given back; raised again
             if lock:
                 lock.release()
             raise
@@ -104,7 +104,7 @@ class Store:
             with self._db.transaction():
                 yield tx
                 tx.finish()
-        except BaseException:
+        except BaseException:  # interrupted or failed, the names were rolled back too; raised again
             self._names.forget()
             raise
         self._log_to_wipe = self._log_to_wipe or tx.erased

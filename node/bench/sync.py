@@ -60,7 +60,7 @@ def _meet(path: Path, village: Village) -> Figures:
 def _part(wire: Wire) -> None:
     """Cut the wire, until both nodes have noticed."""
     wire.cut()
-    time.sleep(QUIET_S)
+    time.sleep(QUIET_S)  # as people's networks are: gone for a while; not part of what is measured
 
 
 def _write(station: Station, village: Village, steward: int) -> None:
@@ -92,4 +92,4 @@ def _wait(condition: Callable[[], bool], name: str) -> None:
     while not condition():
         if time.monotonic() > end:
             raise RuntimeError(f"{name} did not come to its end in {PATIENCE_S} s")
-        time.sleep(LOOK_S)
+        time.sleep(LOOK_S)  # looking without a pause would take the processor from what is measured

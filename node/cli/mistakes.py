@@ -126,7 +126,7 @@ def in_words() -> Iterator[None]:
         raise
     except (click.Abort, KeyboardInterrupt):
         raise Stopped("Stopped.") from None
-    except Exception as error:
+    except Exception as error:  # the outermost place: whatever it is, a person reads a sentence and a code
         if os.environ.get("CARACOL_TRACEBACK") or getattr(error, "errno", None) == errno.EPIPE:
             raise
         raise mistake_of(error) from error

@@ -29,7 +29,7 @@ def listening(path: Path) -> socket.socket:
             listener.bind(short)
         path.chmod(0o600)
         listener.listen()
-    except BaseException:
+    except BaseException:  # interrupted or failed, the socket is not left open; raised again
         listener.close()
         raise
     return listener

@@ -50,7 +50,7 @@ class Keeper:
         keeper = cls()
         try:
             await keeper._loop.run_in_executor(keeper._thread, keeper._open, store)
-        except BaseException:
+        except BaseException:  # cancelled or failed, the thread is not left behind; raised again
             keeper._thread.shutdown()
             raise
         return keeper
@@ -73,7 +73,7 @@ class Keeper:
         try:
             self._ledger = _Watched(store)
             self._ledger.settle_stale()
-        except BaseException:
+        except BaseException:  # interrupted or failed, the store is not left open; raised again
             store.close()
             raise
 
@@ -100,7 +100,7 @@ def _opened(path: Path) -> Store:
         except StoreInUse:
             if time.monotonic() > patience:
                 raise
-            time.sleep(LOOK_S)
+            time.sleep(LOOK_S)  # the keeper's own thread, before it serves anybody; a lock tells nobody when it is free
 
 
 class _Watched(Ledger):
