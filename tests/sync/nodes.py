@@ -8,10 +8,10 @@ wire.run()                                       # until both rest
 import hashlib
 import random
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell
@@ -25,6 +25,8 @@ from caracol.sync.session import Session
 from caracol.sync.shelf import Shelf
 from tests.ledger.replicas.opened import digests, folder
 from tests.ledger.replicas.signed import SignedVillage
+
+F = TypeVar("F", bound=Frame)
 
 NAME = "Petrona López of the upper quarter"
 
@@ -101,6 +103,20 @@ class Wire:
                 going.extend(session.receive(frame))
                 return True
         return False
+
+    def until(self, is_so: Callable[[], bool]) -> None:
+        """Deliver frames until something is so; fails where no frame is on its way any more."""
+        while not is_so():
+            assert self.step(), "The conversation ended before."
+
+    def until_heard(self, kind: type[F]) -> None:
+        """Deliver frames until the client got one of this kind."""
+        self.until(lambda: any(isinstance(frame, kind) for frame in self.frames("client")))
+
+    def until_coming(self, kind: type[F]) -> F:
+        """Deliver frames until one of this kind is on its way to the client; that frame."""
+        self.until(lambda: any(isinstance(frame, kind) for frame in map(read_frame, self.to_client)))
+        return next(frame for frame in map(read_frame, self.to_client) if isinstance(frame, kind))
 
     def run(self) -> None:
         """Deliver everything, until both rest."""

@@ -141,9 +141,7 @@ def test_one_bad_segment_costs_the_others_nothing_and_is_named() -> None:
     with nodes("valley", "ridge") as (valley, ridge):
         village.into(valley)
         wire = Wire(ridge, valley)
-        while not any(frame[0] == 8 for frame in wire.to_client):
-            wire.step()
-        batch = next(frame for frame in map(read_frame, wire.to_client) if isinstance(frame, Segments))
+        batch = wire.until_coming(Segments)
         last, forged = len(batch.headers) - 1, batch.headers[-1]
         wire.to_client = deque(map(forged_at_the_end, wire.to_client))
         wire.run()
@@ -183,8 +181,7 @@ def test_texts_that_unpack_to_too_much_are_not_unpacked() -> None:
     with nodes("valley", "ridge") as (valley, ridge):
         village.into(valley)
         wire = Wire(ridge, valley)
-        while not any(frame[0] == 8 for frame in wire.to_client):
-            wire.step()
+        wire.until_coming(Segments)
         [data] = [frame for frame in wire.to_client if frame[0] == 8]
         batch = read_frame(data)
         assert isinstance(batch, Segments)
@@ -211,9 +208,7 @@ def test_tips_amid_a_batch_are_refused() -> None:
     with nodes("valley", "ridge") as (valley, ridge):
         village.into(valley)
         wire = Wire(ridge, valley)
-        while not any(frame[0] == 8 for frame in wire.to_client):
-            wire.step()
-        batch = next(frame for frame in map(read_frame, wire.to_client) if isinstance(frame, Segments))
+        batch = wire.until_coming(Segments)
         wire.client.receive(write_frame(batch._replace(packed=batch.packed[:-1])))
         for frame in (Tips(()), batch):
             with pytest.raises(Refused):
@@ -227,9 +222,7 @@ def test_parts_in_crumbs_are_refused() -> None:
     with nodes("valley", "ridge") as (valley, ridge):
         village.into(valley)
         wire = Wire(ridge, valley)
-        while not any(frame[0] == 8 for frame in wire.to_client):
-            wire.step()
-        batch = next(frame for frame in map(read_frame, wire.to_client) if isinstance(frame, Segments))
+        batch = wire.until_coming(Segments)
         wire.client.receive(write_frame(batch._replace(packed=batch.packed[:5])))
         with pytest.raises(Refused) as refused:
             wire.client.receive(write_frame(Part(b"x")))

@@ -5,7 +5,7 @@ import pytest
 from caracol.ledger.gate.budget import Budget
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.sync import batches, giving
-from caracol.sync.frames import read_frame, write_frame
+from caracol.sync.frames import write_frame
 from caracol.sync.frames.delivery import Segments, Taken
 from caracol.sync.frames.holdings import Holdings, Tips, Want, Wanted
 from caracol.sync.refusals import UnexpectedFrame
@@ -38,8 +38,7 @@ def test_one_round_is_under_way_at_a_time_whatever_the_other_side_compares() -> 
     with nodes("valley", "ridge") as (valley, ridge):
         village.into(valley)
         wire = Wire(ridge, valley)
-        while not any(isinstance(frame, Tips) for frame in wire.frames("client")):
-            wire.step()
+        wire.until_heard(Tips)
         for _ in range(100):
             assert wire.server.receive(write_frame(Holdings(()))) == []
         wire.run()
@@ -110,8 +109,7 @@ def test_bodies_that_were_not_asked_for_are_postponed() -> None:
         for village in villages:
             village.into(valley)
         wire = Wire(ridge, valley)
-        while not any(isinstance(frame, Segments) for frame in map(read_frame, wire.to_client)):
-            wire.step()
+        wire.until_coming(Segments)
         ridge.ledger.budget = Budget(bodies_per_sender=1)
         wire.run()
         [taken] = [frame for frame in wire.frames("server") if isinstance(frame, Taken)]
@@ -140,8 +138,7 @@ def test_a_want_for_a_lane_that_was_not_told_is_refused() -> None:
     with nodes("valley", "ridge") as (valley, ridge):
         village.into(valley)
         wire = Wire(ridge, valley)
-        while not any(isinstance(frame, Tips) for frame in wire.frames("client")):
-            wire.step()
+        wire.until_heard(Tips)
         with pytest.raises(UnexpectedFrame):
             wire.server.receive(write_frame(Want((Wanted(99, 0, bytes(20)),))))
 

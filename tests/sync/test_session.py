@@ -92,8 +92,7 @@ def test_what_comes_while_a_round_is_under_way_is_told_at_its_end() -> None:
     with nodes("valley", "ridge") as (valley, ridge):
         village.into(valley)
         wire = Wire(ridge, valley)
-        while not any(isinstance(frame, Tips) for frame in wire.frames("client")):
-            wire.step()
+        wire.until_heard(Tips)
         valley.ledger.receive([village.segment(village.present(village.ana))])
         assert wire.server.news() == []
         wire.run()

@@ -63,8 +63,7 @@ def test_whoever_asks_for_what_was_not_told_gets_nothing() -> None:
         village.admit_node(clinic)
         village.into(clinic, (volume, name))
         wire = Wire(neighbour, clinic)
-        while not any(isinstance(frame, Tips) for frame in wire.frames("client")):
-            wire.step()
+        wire.until_heard(Tips)
         wire.to_server.clear()
         [asked] = [frame for frame in wire.frames("client") if isinstance(frame, Tips)]
         every = Want(tuple(Wanted(place, 0, bytes(20)) for place in range(len(asked.lanes))))
@@ -165,8 +164,7 @@ def test_a_removal_stops_what_is_under_way(monkeypatch: pytest.MonkeyPatch) -> N
             village.describe(f"name {n}")
         village.into(clinic)
         wire = Wire(school, clinic)
-        while not any(volume.scope == "inner" for volume in school.ledger.store.volumes()):
-            wire.step()
+        wire.until(lambda: any(volume.scope == "inner" for volume in school.ledger.store.volumes()))
         village.remove_node(school)
         village.into(clinic)
         wire.run()
