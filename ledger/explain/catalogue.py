@@ -29,6 +29,7 @@ REASONS: Final[dict[Found, Sentence]] = {
     ("effective", "households"): "The households themselves stand behind it: {voices}.",
     ("effective", "holder"): "{who} wrote it, who holds the mandate that it is about.",
     ("effective", "voice"): "It is the voice of a household: its key was admitted when it was written.",
+    ("effective", "anyone"): "{who} wrote it with a key of this body, and it needs no more.",
     ("effective", "author"): "{who} wrote it, who also wrote the act that it corrects.",
     ("effective", "ratified"): "It was contested, and the body has made it its own: {named}.",
     ("void", "annulled"): "It was contested, and the body has let it fall: {named}.",
@@ -107,6 +108,7 @@ REMEDIES: Final[dict[Found, Sentence]] = {
     ("effective", "households"): _STANDS,
     ("effective", "holder"): _STANDS,
     ("effective", "voice"): _STANDS,
+    ("effective", "anyone"): _STANDS,
     ("effective", "author"): _STANDS,
     ("effective", "ratified"): "Nothing, unless what ratified it should be contested itself.",
     ("void", "annulled"): "Nothing, unless what annulled it should be contested itself.",
@@ -161,6 +163,7 @@ TYPES_RULES: Final[dict[str, str]] = {
         "adopted"
     ),
     "mandate.recalled": "the motion that it names has to be adopted",
+    "dispute.settled": "the motion that it names has to be adopted",
     "act.ratified": "it names each act once and no founding, and its motion, where it names one, has to be adopted",
     "act.annulled": "it names each act once and no founding, and its motion, where it names one, has to be adopted",
     "meeting.opened": "no more can have come than there are, and a second convocation follows a first one",

@@ -49,6 +49,11 @@ def is_own(book: Registers, node: Node) -> bool:
     return corrected is not None and corrected.act.key == node.act.key
 
 
+def needs_no_mandate(book: Registers, node: Node) -> bool:
+    """Whether any admitted key may write it: a voice, a dispute, a correction of one's own act."""
+    return node.act.kind.author == "anyone" or is_voice(node) or is_own(book, node)
+
+
 def needed_power(node: Node) -> str | None:
     """The power that this act needs, if it needs one."""
     kind = node.act.kind
@@ -64,7 +69,7 @@ def resource_of(book: Registers, node: Node) -> str | None:
 
 def relied(book: Registers, node: Node) -> Mandate | None:
     """The mandate that the author relies on: the one named in `under`, else the only one that fits."""
-    if is_voice(node) or is_own(book, node):
+    if needs_no_mandate(book, node):
         return None
     under = node.act.entry.under
     if under:
@@ -94,7 +99,7 @@ def lacks_right(book: Registers, node: Node) -> bool:
     author = node.act.kind.author
     if author == "founder":
         return False
-    if is_voice(node) or is_own(book, node):
+    if needs_no_mandate(book, node):
         return not identities(book, node)
     mandate = book.mandate(node.data.mandate) if author == "holder" else node.relied
     return mandate is None or not _has_right(book, node, mandate)

@@ -8,7 +8,7 @@ from caracol.ledger.rules.exclusion import exclusions
 from caracol.ledger.rules.fits import RULES
 from caracol.ledger.rules.forks import fork
 from caracol.ledger.rules.households import anyone, membership, share, share_reads
-from caracol.ledger.rules.identities import is_own, is_voice
+from caracol.ledger.rules.identities import is_voice, needs_no_mandate
 from caracol.ledger.rules.naming import names, supports
 from caracol.ledger.rules.node import PENDING, Clause, Node, View, never
 from caracol.ledger.rules.registers import Registers
@@ -80,7 +80,7 @@ def _authority(book: Registers, node: Node, author: str) -> Iterable[Clause]:
     if author == "holder":
         mandate = book.mandate(node.data.mandate)
         return (*speaks(book, node, mandate.person if mandate else None), *holds_mandate(book, node, mandate))
-    if is_voice(node) or is_own(book, node):
+    if needs_no_mandate(book, node):
         return speaks(book, node, None)
     return by_mandate(book, node)
 
@@ -121,6 +121,8 @@ def code_when_effective(node: Node) -> str:
         return "founders"
     if author == "holder":
         return "holder"
+    if author == "anyone":
+        return "anyone"
     if is_voice(node):
         return "voice"
     return "mandate" if author != "author" or node.relied else "author"

@@ -60,8 +60,8 @@ def mandate_granted(book: Registers, node: Node) -> Iterator[Clause]:
         yield unfit()
 
 
-@fits("mandate.recalled")
-def mandate_recalled(book: Registers, node: Node) -> Iterator[Clause]:
+@fits("mandate.recalled", "dispute.settled")
+def by_motion(book: Registers, node: Node) -> Iterator[Clause]:
     """The motion, where one is named."""
     yield from adopted(book, node)
 

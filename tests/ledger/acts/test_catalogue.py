@@ -26,6 +26,7 @@ AUTHORS: Final = {
     "founder": "a founder",
     "holder": "the mandate's holder",
     "attester": "power `{power}`, or a voice",
+    "anyone": "any admitted key",
     "author": "the author, or power `{power}`",
 }
 FIRST_ID, SECOND_ID, MEMBER = "a" * 32, "b" * 32, "c" * 12 + "a"

@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell, unspell
+from caracol.ledger.acts.disputes import DisputeSettled
 from caracol.ledger.acts.fields import Data
 from caracol.ledger.acts.keys import KeyAdmitted, KeyRevoked
 from caracol.ledger.acts.mandates import MandateGranted, MandateRecalled
@@ -73,7 +74,7 @@ def _grant_fits(book: Book, act: Act) -> list[Condition]:
 
 
 def _was_adopted(book: Book, act: Act) -> list[Condition]:
-    assert isinstance(act.data, MandateGranted | MandateRecalled | ActRatified | ActAnnulled)
+    assert isinstance(act.data, MandateGranted | MandateRecalled | ActRatified | ActAnnulled | DisputeSettled)
     decided = named(book, act, act.data.motion, MotionDecided)
     return [void_unless("fits", decided is None or decided.result == "adopted")]
 
@@ -136,6 +137,7 @@ FITS: dict[str, tuple[Fits, ...]] = {
     "key.revoked": (_revocation_fits,),
     "mandate.granted": (_grant_fits, _was_adopted),
     "mandate.recalled": (_was_adopted,),
+    "dispute.settled": (_was_adopted,),
     "act.ratified": (_was_adopted, _settling_fits),
     "act.annulled": (_was_adopted, _settling_fits),
     "meeting.opened": (_meeting_fits,),
