@@ -32,5 +32,5 @@ def concerning(reading: Reading, act: Act) -> list[Noticed]:
 def _noticed(reading: Reading, finding: Finding) -> Noticed:
     reason, remedy = FINDINGS[finding.code]
     act, say = reading.acts[finding.about[0]], reading.language.say
-    gaps = {"who": reading.key_name(act.key), "named": listed(reading, finding.about)}
-    return Noticed(finding.code, say(reason, **gaps), say(remedy), finding.about)
+    gaps = {**finding.gaps, "who": reading.key_name(act.key), "named": listed(reading, finding.about)}
+    return Noticed(finding.code, say(reason, **gaps), say(remedy, **gaps), finding.about)

@@ -111,9 +111,9 @@ class Fold:
         """Whether `earlier` is in the past of `act`."""
         return offices.has_seen(self._book, act, earlier)
 
-    def findings(self) -> list[Finding]:
-        """What people should look at, though no verdict changes by it."""
-        return list(findings(self._book))
+    def findings(self, on: str) -> list[Finding]:
+        """What people should look at as of a date, though no verdict changes by it."""
+        return list(findings(self._book, on))
 
     def horizon(self, after: str | None, *, with_inner: bool) -> list[str]:
         """What an act behind `after` (None: a lane's first) lists as `seen`, if its author knows all acts here."""

@@ -154,7 +154,22 @@ class Reading:
     @cached_property
     def findings(self) -> list[Finding]:
         """What the rules noticed though no verdict changes by it."""
-        return self.fold.findings()
+        return self.fold.findings(self.on)
+
+    @cached_property
+    def on(self) -> str:
+        """The date as of which it is read: the newest that an effective act bears."""
+        verdicts = self.fold.verdicts
+        dates = (act.entry.on for act in self.acts.values() if verdicts[act.id].verdict == "effective")
+        return max(dates, default="")
+
+    def as_of(self, on: str) -> Self:
+        """The same as of another date."""
+        other = copy(self)
+        for asked in ("on", "findings"):
+            other.__dict__.pop(asked, None)
+        other.on = on
+        return other
 
     @cached_property
     def _by_data(self) -> dict[type[Data], list[Any]]:

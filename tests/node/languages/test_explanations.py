@@ -1,6 +1,7 @@
 """Whatever the rules can find, and whatever a history holds, is explained in every language and in no other."""
 
 import re
+from string import Formatter
 from typing import Final
 
 import pytest
@@ -76,7 +77,8 @@ def test_a_verdict_is_said_with_its_rule_and_its_remedy_in_every_language(found:
 
 @pytest.mark.parametrize("code", FINDINGS)
 def test_a_finding_is_said_with_what_to_do_in_every_language(code: str) -> None:
-    said = {tuple(language(each).say(text, who="Ana", named="…") for text in FINDINGS[code]) for each in codes()}
+    gaps = {gap: 2 for text in FINDINGS[code] for _, gap, _, _ in Formatter().parse(text) if gap}
+    said = {tuple(language(each).say(text, **gaps) for text in FINDINGS[code]) for each in codes()}
     assert len(said) == len(codes())
     assert all(text.endswith(".") for both in said for text in both)
 

@@ -1,35 +1,21 @@
-"""What the rules notice without changing an effect (ACTS, "Findings"): so far, what is odd about lanes."""
+"""What is odd about lanes."""
 
 from collections.abc import Iterator
 from itertools import combinations
-from typing import NamedTuple
 
+from caracol.ledger.rules.findings.finding import Finding
 from caracol.ledger.rules.node import Node
 from caracol.ledger.rules.registers import Registers
 
 
-class Finding(NamedTuple):
-    """Something that people should look at."""
-
-    code: str
-    about: tuple[str, ...]
-    """Ids of the acts that show it."""
-
-
-def findings(book: Registers) -> Iterator[Finding]:
-    """All findings of a body."""
-    yield from _forked_lanes(book)
-    yield from _concurrent_lanes(book)
-
-
-def _forked_lanes(book: Registers) -> Iterator[Finding]:
+def forked_lanes(book: Registers, on: str) -> Iterator[Finding]:
     """A key that signed two different acts at one place: a copied key, or a dishonest holder."""
     for lane, place in book.forks.items():
         parted = [node.id for chain in book.lanes[lane] for node in chain.nodes if node.place == place]
         yield Finding("forked-lane", tuple(sorted(parted)))
 
 
-def _concurrent_lanes(book: Registers) -> Iterator[Finding]:
+def concurrent_lanes(book: Registers, on: str) -> Iterator[Finding]:
     """Lanes of one key that did not know of each other: a key used on two machines at once."""
     lanes: dict[bytes, list[tuple[Node, Node]]] = {}
     for (_, actor), chains in book.lanes.items():

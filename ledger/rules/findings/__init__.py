@@ -1,0 +1,23 @@
+"""What the rules notice without changing a verdict (docs/ledger/findings.md): one file for each family.
+
+A new family gets one line here: a function from the book, and the date as of which it is asked, to findings. No clock
+is read; the date comes from whoever asks.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from caracol.ledger.rules.findings.finding import Finding
+from caracol.ledger.rules.findings.lanes import concurrent_lanes, forked_lanes
+from caracol.ledger.rules.registers import Registers
+
+__all__ = ["FAMILIES", "Finding", "findings"]
+
+Family = Callable[[Registers, str], Iterator[Finding]]
+FAMILIES: Final[tuple[Family, ...]] = (forked_lanes, concurrent_lanes)
+
+
+def findings(book: Registers, on: str) -> Iterator[Finding]:
+    """All findings of a body, as of a date."""
+    for family in FAMILIES:
+        yield from family(book, on)
