@@ -136,6 +136,14 @@ class Book:
         """That an act is effective; of the founding this is a plain fact."""
         return when(self.is_founded) if act in self.copies else Atom("effective", act.id)
 
+    def by_mandate(self, act: Act) -> Formula:
+        """The way of the mandate: conditions 4 to 8 and 13 to 15 hold."""
+        return Atom("done by mandate", act.id)
+
+    def by_households(self, act: Act) -> Formula:
+        """The way of the households: condition 16 holds."""
+        return Atom("done by the households", act.id)
+
 
 def in_scope(act: Act) -> bool:
     return act.kind is not None and act.volume.scope in act.kind.scopes

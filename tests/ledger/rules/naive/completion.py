@@ -1,38 +1,37 @@
-"""Section 3: completed through a test on signatures."""
+"""Section 3: completed through a test on signatures: written out where it is asked, without a value of its own."""
+
+from typing import Literal, TypeAlias
 
 from caracol.ledger.acts.act import Act
 from tests.ledger.rules.naive.book import Book
-from tests.ledger.rules.naive.formula import FALSE, TRUE, Atom, Formula, every, some, when
+from tests.ledger.rules.naive.formula import FALSE, TRUE, Formula, every, some
 from tests.ledger.rules.naive.households import share_where_seen
-from tests.ledger.rules.naive.seeing import signed_to_end_terms
-from tests.ledger.rules.naive.signing import Through, ratifications, signed_by_enough
-from tests.ledger.rules.naive.standing import way_of_the_mandate
+from tests.ledger.rules.naive.signing import Through, always, at_least_signed, ratifications, signed_by_enough
+
+Manner: TypeAlias = Literal["in either way", "as the end of a term", "by the households"]
+"""What it takes to complete an act: an ender is asked for more than others, and against a voice for something else."""
 
 
-def completed(book: Book, act: Act, through: Through) -> Formula:
+def completed(book: Book, act: Act, through: Through, manner: Manner = "in either way") -> Formula:
+    match manner:
+        case "by the households":
+            return share_where_seen(book, act, through)
+        case "as the end of a term":
+            return signed_to_end_terms(book, act, through)
+        case "in either way":
+            return _completed(book, act, through)
+
+
+def _completed(book: Book, act: Act, through: Through) -> Formula:
     """(a) by signatures, (b) by the households, (c) because it was ratified."""
     can_be_of_households = act.kind is not None and act.kind.households
     return some(
-        every(signed_by_enough(book, act, through), way_of_the_mandate(act) if can_be_of_households else TRUE),
+        every(signed_by_enough(book, act, through), book.by_mandate(act) if can_be_of_households else TRUE),
         share_where_seen(book, act, through) if can_be_of_households else FALSE,
         *(every(book.effective(settling), through(settling)) for settling in ratifications(book, act)),
     )
 
 
-def completed_for(book: Book, atom: Atom) -> Formula:
-    """What an atom that seeing.py made stands for."""
-    act, asker = book.order.acts[atom.act], book.order.acts[atom.about]
-    through = _within_the_past_of(book, asker) if atom.what.endswith("past of") else _without_having_seen(book, asker)
-    if atom.what.startswith("completed by the households"):
-        return share_where_seen(book, act, through)
-    if atom.what.startswith("completed as the end of a term"):
-        return signed_to_end_terms(book, act, through)
-    return completed(book, act, through)
-
-
-def _within_the_past_of(book: Book, asker: Act) -> Through:
-    return lambda signature: when(book.order.before(signature, asker))
-
-
-def _without_having_seen(book: Book, asker: Act) -> Through:
-    return lambda signature: when(signature is not asker and not book.order.before(asker, signature))
+def signed_to_end_terms(book: Book, closing: Act, through: Through = always) -> Formula:
+    """A closing date ends no mandate with fewer signatures than a recall."""
+    return at_least_signed(book, closing, max(book.threshold(closing), book.asks("mandate")), through)

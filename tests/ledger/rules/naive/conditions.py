@@ -32,7 +32,6 @@ from tests.ledger.rules.naive.standing import (
     has_source,
     holds_for,
     was_signed_in_time,
-    way_of_the_mandate,
 )
 
 
@@ -72,7 +71,7 @@ def conditions(book: Book, act: Act) -> list[Condition | Ways]:
 
 def ways(book: Book, act: Act) -> Ways:
     mandate, households = by_mandate(book, act), by_households(book, act)
-    formula = some(way_of_the_mandate(act), every(*(condition.formula for condition in households)))
+    formula = some(book.by_mandate(act), every(*(condition.formula for condition in households)))
     return Ways(formula, mandate, households)
 
 

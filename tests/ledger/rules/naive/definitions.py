@@ -3,7 +3,6 @@
 from typing import TypeAlias
 
 from tests.ledger.rules.naive.book import Book
-from tests.ledger.rules.naive.completion import completed_for
 from tests.ledger.rules.naive.conditions import by_mandate, conditions
 from tests.ledger.rules.naive.formula import Atom, Formula, atoms, every
 from tests.ledger.rules.naive.households import way_of_the_households
@@ -31,7 +30,5 @@ def _clauses(book: Book, atom: Atom) -> list[Formula]:
             return [condition.formula for condition in conditions(book, act)]
         case "done by mandate":
             return [condition.formula for condition in by_mandate(book, act)]
-        case "done by the households":
+        case _:  # done by the households
             return [way_of_the_households(book, act)]
-        case _:
-            return [completed_for(book, atom)]

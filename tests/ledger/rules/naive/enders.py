@@ -6,16 +6,11 @@ from caracol.ledger.acts.keys import KeyRevoked
 from caracol.ledger.acts.mandates import MandateRecalled
 from caracol.ledger.acts.settling import Attested
 from tests.ledger.rules.naive.book import Book, Mandate
-from tests.ledger.rules.naive.formula import CONTESTED, FALSE, TRUE, Atom, Formula, every, no, some, when
-from tests.ledger.rules.naive.identities import Identity
+from tests.ledger.rules.naive.completion import Manner, signed_to_end_terms
+from tests.ledger.rules.naive.formula import CONTESTED, FALSE, TRUE, Formula, every, no, some, when
 from tests.ledger.rules.naive.order import OPEN
-from tests.ledger.rules.naive.seeing import (
-    Manner,
-    comes_after,
-    has_seen_complete,
-    is_complete_unseen,
-    signed_to_end_terms,
-)
+from tests.ledger.rules.naive.revocations import revoked_by_the_households
+from tests.ledger.rules.naive.seeing import comes_after, has_seen_complete, is_complete_unseen
 from tests.ledger.rules.naive.witnesses import may_witness, testifies
 
 
@@ -27,21 +22,6 @@ def enders_of_mandate(book: Book, mandate: Mandate) -> list[Act]:
     ]
     until = mandate.terms.until
     return recalls + [act for act in book.of_type("meeting.closed") if until and act.entry.on > until]
-
-
-def enders_of_key(book: Book, key: bytes) -> list[Act]:
-    return [
-        act for act in book.of_type("key.revoked") if isinstance(act.data, KeyRevoked) and act.data.key == spell(key)
-    ]
-
-
-def revocations_of(book: Book, act: Act, identity: Identity) -> list[Act]:
-    """Those that may end an identity of the act's key: not those that its admission has seen."""
-    return [
-        revocation
-        for revocation in enders_of_key(book, act.key)
-        if identity.source is book.founding or not book.order.before(revocation, identity.source)
-    ]
 
 
 def stands_against(book: Book, act: Act, ender: Act) -> Formula:
@@ -57,23 +37,19 @@ def stands_against(book: Book, act: Act, ender: Act) -> Formula:
 def _manner(act: Act, ender: Act) -> Manner:
     """A closing that ends a term needs as many as a recall; against a voice only the households can revoke."""
     if isinstance(ender.data, KeyRevoked) and isinstance(act.data, Attested) and not act.entry.under:
-        return "completed by the households"
-    return "completed as the end of a term" if ender.entry.type == "meeting.closed" else "completed"
+        return "by the households"
+    return "as the end of a term" if ender.entry.type == "meeting.closed" else "in either way"
 
 
 def _ends(book: Book, ender: Act, manner: Manner) -> Formula:
     """What "X is effective" means of an ender."""
     match manner:
-        case "completed":
+        case "in either way":
             return book.effective(ender)
-        case "completed as the end of a term":
+        case "as the end of a term":
             return every(book.effective(ender), signed_to_end_terms(book, ender))
-        case "completed by the households":
+        case "by the households":
             return revoked_by_the_households(book, ender)
-
-
-def revoked_by_the_households(book: Book, revocation: Act) -> Formula:
-    return every(book.effective(revocation), Atom("done by the households", revocation.id))
 
 
 def _is_within_horizon(book: Book, act: Act, ender: Act, manner: Manner) -> Formula:
@@ -81,7 +57,7 @@ def _is_within_horizon(book: Book, act: Act, ender: Act, manner: Manner) -> Form
         return when(_is_up_to(book, act, ender))
     if book.order.before(act, ender):
         return TRUE
-    return some(no(is_complete_unseen(act, ender, manner)), _was_seen_in_time(book, act, ender, manner))
+    return some(no(is_complete_unseen(book, act, ender, manner)), _was_seen_in_time(book, act, ender, manner))
 
 
 def _was_seen_in_time(book: Book, act: Act, ender: Act, manner: Manner) -> Formula:

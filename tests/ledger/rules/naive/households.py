@@ -5,9 +5,9 @@ from collections import defaultdict
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.people import HouseholdRegistered
 from tests.ledger.rules.naive.book import Book, answered_once
-from tests.ledger.rules.naive.enders import revocations_of, revoked_by_the_households
 from tests.ledger.rules.naive.formula import CONTESTED, FALSE, TRUE, Formula, at_least, every, no, some, when
 from tests.ledger.rules.naive.identities import Identity, admissions, identities
+from tests.ledger.rules.naive.revocations import revocations_of, revoked_by_the_households
 from tests.ledger.rules.naive.signing import Through, always
 
 

@@ -1,27 +1,24 @@
 """Sections 3 and 4: who has seen an act complete, and which signatures come after it."""
 
-from typing import Literal, TypeAlias
-
 from caracol.ledger.acts.act import Act
 from tests.ledger.rules.naive.book import Book
-from tests.ledger.rules.naive.formula import FALSE, Atom, Formula, every, no, some
-from tests.ledger.rules.naive.signing import Through, always, at_least_signed
-
-Manner: TypeAlias = Literal["completed", "completed as the end of a term", "completed by the households"]
-"""What it takes to complete an act: an ender is asked for more than others, and against a voice for something else."""
+from tests.ledger.rules.naive.completion import Manner, completed
+from tests.ledger.rules.naive.formula import FALSE, Formula, every, no, some, when
+from tests.ledger.rules.naive.signing import Through
 
 
-def has_seen_complete(book: Book, act: Act, other: Act, manner: Manner = "completed") -> Formula:
+def has_seen_complete(book: Book, act: Act, other: Act, manner: Manner = "in either way") -> Formula:
     """`other` is in the past of `act`, with the signatures that complete it."""
-    return Atom(f"{manner} within the past of", other.id, act.id) if book.order.before(other, act) else FALSE
+    within = book.order.before(other, act)
+    return completed(book, other, lambda one: when(book.order.before(one, act)), manner) if within else FALSE
 
 
-def is_complete_unseen(act: Act, other: Act, manner: Manner) -> Formula:
+def is_complete_unseen(book: Book, act: Act, other: Act, manner: Manner) -> Formula:
     """`other` is completed by what has not seen `act`."""
-    return Atom(f"{manner} without having seen", other.id, act.id)
+    return completed(book, other, lambda one: when(one is not act and not book.order.before(act, one)), manner)
 
 
-def comes_after(book: Book, signature: Act, other: Act, manner: Manner = "completed") -> Formula:
+def comes_after(book: Book, signature: Act, other: Act, manner: Manner = "in either way") -> Formula:
     """The signature has seen the other act complete; or its key had, in another lane of the same scope."""
     return some(
         has_seen_complete(book, signature, other, manner),
@@ -44,11 +41,6 @@ def _is_sealed(book: Book, signature: Act, act: Act) -> Formula:
             if book.order.before(signature, closing) and not book.order.before(act, closing)
         )
     )
-
-
-def signed_to_end_terms(book: Book, closing: Act, through: Through = always) -> Formula:
-    """A closing date ends no mandate with fewer signatures than a recall."""
-    return at_least_signed(book, closing, max(book.threshold(closing), book.asks("mandate")), through)
 
 
 def not_after(book: Book, closing: Act) -> Through:

@@ -2,10 +2,11 @@
 
 from caracol.ledger.acts.act import Act
 from tests.ledger.rules.naive.book import Book
-from tests.ledger.rules.naive.enders import revocations_of, stands_against
-from tests.ledger.rules.naive.formula import CONTESTED, Atom, Formula, every, no, some
+from tests.ledger.rules.naive.enders import stands_against
+from tests.ledger.rules.naive.formula import CONTESTED, Formula, every, no, some
 from tests.ledger.rules.naive.households import share_where_seen
 from tests.ledger.rules.naive.identities import Identity
+from tests.ledger.rules.naive.revocations import revocations_of
 from tests.ledger.rules.naive.seeing import not_after
 from tests.ledger.rules.naive.signing import ratifications, signed_by_enough
 
@@ -26,15 +27,10 @@ def _held_before(book: Book, source: Act, closing: Act) -> Formula:
     """The signatures that make it effective do not come after the closing."""
     before = not_after(book, closing)
     return some(
-        way_of_the_mandate(source),
+        book.by_mandate(source),
         share_where_seen(book, source, before),
         *(every(book.effective(act), before(act)) for act in ratifications(book, source)),
     )
-
-
-def way_of_the_mandate(act: Act) -> Formula:
-    """Conditions 4 to 8 and 13 to 15 hold."""
-    return Atom("done by mandate", act.id)
 
 
 def was_signed_in_time(book: Book, act: Act) -> Formula:
