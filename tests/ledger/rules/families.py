@@ -206,6 +206,30 @@ def purges_and_recalls() -> Iterator[list[Act]]:
         yield history.acts
 
 
+def revocations_on_two_branches() -> Iterator[list[Act]]:
+    """Ana revokes Beto's key twice, in a lane that she forks; Beto speaks for one or both, and so for neither.
+
+    Who speaks for the other branch is not counted for this one: a voice may take away what would silence it.
+    """
+    for own, share, attests, theft, heard in product((False, True), ([0, 1], [1, 3]), range(4), *[(False, True)] * 2):
+        history = History(2, 2, thresholds={"charter": 1, "admission": 1 + theft}, share=share)
+        history.found()
+        ana, beto = history.founders
+        base = list(history.acts)
+        data = {"key": beto.key, "reason": "…"}
+        mine = [history.write(beto, "key.revoked", data, under=history.seat(beto), sees=base, lane=1)] if own else []
+        one = history.write(ana, "key.revoked", data, under=history.seat(ana), sees=base, lane=2)
+        first = history.attest(beto, one, sees=[*base, one])
+        until = {"until": first.id} if theft else {}
+        other = history.write(ana, "key.revoked", {**data, **until}, under=history.seat(ana), sees=base, instead_of=one)
+        if attests % 2:
+            history.attest(ana, *mine, one)
+        if attests // 2:
+            history.voice(ana, other, sees=base, lane=3)
+        history.voice(beto, other, sees=[*base, first, *(mine if heard else ())])
+        yield history.acts
+
+
 def data_of(act: Act) -> dict[str, Any]:
     return dict(msgspec.json.decode(act.entry.data))
 
@@ -308,6 +332,7 @@ FAMILIES: dict[str, Callable[[], Iterator[list[Act]]]] = {
         forks_and_witnesses,
         draws_in_two_lanes,
         purges_and_recalls,
+        revocations_on_two_branches,
         lanes_that_know_more,
         late_forks_and_checkpoints,
         terms_and_dates,
