@@ -211,7 +211,7 @@ def revocations_on_two_branches() -> Iterator[list[Act]]:
 
     Who speaks for the other branch is not counted for this one: a voice may take away what would silence it.
     """
-    for own, share, attests, theft, heard in product((False, True), ([0, 1], [1, 3]), range(4), *[(False, True)] * 2):
+    for (own, theft, heard), share, attests in product(product((False, True), repeat=3), ([0, 1], [1, 3]), range(4)):
         history = History(2, 2, thresholds={"charter": 1, "admission": 1 + theft}, share=share)
         history.found()
         ana, beto = history.founders
