@@ -1,5 +1,6 @@
 """What a connection, or a courier file, has moved so far."""
 
+from operator import add
 from typing import NamedTuple
 
 from caracol.ledger.receiving import Receipt
@@ -24,6 +25,10 @@ class Progress(NamedTuple):
     """Segments from here that broke a rule, says the other side."""
     changed: frozenset[str] = frozenset()
     """Bodies of which something was taken."""
+
+    def plus(self, other: "Progress") -> "Progress":
+        """The counts of two connections together."""
+        return Progress._make((*map(add, self[:-1], other[:-1]), self.changed | other.changed))
 
     def with_receipt(self, receipt: Receipt, refused: int) -> "Progress":
         """The counts with what was taken in here, and segments that were refused before."""

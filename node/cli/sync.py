@@ -40,14 +40,13 @@ def tell_exchange(exchange: dict[str, Any], *, as_json: bool, is_wanted: bool) -
         say(f"{name}: {exchange['says']}")
     if as_json or not exchange["was_reached"]:
         return
-    moved = f"{exchange['taken']} acts came, {exchange['sent']} went. {exchange['says']}"
-    say(f"{name}: {moved if exchange['taken'] or exchange['sent'] or not exchange['is_level'] else ALREADY}")
+    moved = f"{exchange['taken']} acts came, {exchange['sent']} went. " if exchange["taken"] or exchange["sent"] else ""
+    say(f"{name}: {moved}{exchange['says']}")
     for what, meaning in REST.items():
         if exchange[what]:
             say(f"  {exchange[what]} {meaning}")
 
 
-ALREADY = "Both hold the same already."
 REST = {
     "refused": "deliveries were refused, since they break a rule; the node's log names it.",
     "waiting": "deliveries wait for a body or a key that is not known here yet.",

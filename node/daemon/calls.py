@@ -61,10 +61,13 @@ class Calls:
             self._neighbours.changed.set()
 
     def now(self, fingerprints: Iterable[str]) -> None:
-        """Call these at once, however often it failed."""
+        """Call these at once, however often it failed; a call that is being made begins anew, as things may differ."""
         for name in list(fingerprints):
             self._retries.pop(name, None)
             self.failures.pop(name, None)
+            peer = self._neighbours.peers.named(name)
+            if peer and name in self._calling and not self._neighbours.is_talking(peer):
+                self._calling[name].cancel()
         self._neighbours.changed.set()
 
     def all_now(self) -> None:
@@ -138,9 +141,10 @@ class Calls:
         self._retry(callee.name).succeeded()
         return True
 
-    def _hung_up(self, name: str, _: "asyncio.Task[None]") -> None:
+    def _hung_up(self, name: str, call: "asyncio.Task[None]") -> None:
         del self._calling[name]
-        self._retry(name).failed(_now())
+        if not call.cancelled():
+            self._retry(name).failed(_now())
         self._neighbours.changed.set()
         self._talks.beat()
 

@@ -42,7 +42,7 @@ class SyncAsked(msgspec.Struct, frozen=True):
 
     fingerprints: tuple[str, ...] = ()
     whole: bool = False
-    """Count what came since the conversation began, not since now."""
+    """Count what came since this node was started, not since now."""
 
 
 class Control:

@@ -28,6 +28,7 @@ STALLED_S: Final = 10
 
 
 NO_ADDRESS: Final = "No address of it is known: give one with `caracol peer add ADDRESS FINGERPRINT`."
+NO_ANSWER: Final = "It has not answered yet; this node goes on calling it."
 DISCOVERY_OFF: Final = "Discovery is switched off (the setting discovery)."
 COUNTS: Final = ("sent", "taken", "held", "refused", "waiting", "postponed")
 
@@ -161,22 +162,22 @@ class Orders:
         return self._line(peer)
 
     async def sync(self, typed: Iterable[str], *, whole: bool = False) -> list[Exchange]:
-        """Exchange with these peers now, or with all. `whole`: count what came since the conversation began."""
+        """Exchange with these peers now, or with all. `whole`: count what came since this node was started."""
         chosen = set(map(self._meant, typed))
         known = [peer.fingerprint for peer in self._peers.all()]
         names = [name for name in known if name in chosen or (not chosen and self._may_be_there(name))]
-        before = {} if whole else {talk: talk.seen.progress for talk in self._talks.with_peer()}
-        self._calls.now(name for name in names if self._talk(name) is None)
+        before = {} if whole else {name: self._moved(name) for name in names}
+        self._calls.now(names)
         for talk in filter(None, map(self._talk, names)):
             talk.compare()
         self._talks.wake()
         await self._talks.until(lambda: all(map(self._has_answered, names)), CONNECTING_S)
         await self._settled(names)
-        return [self._exchange(name, before) for name in names]
+        return [self._exchange(name, before.get(name, Progress())) for name in names]
 
     async def _settled(self, names: list[str]) -> None:
-        """Wait until everything is exchanged, or nothing moves any more."""
-        while not all(talk.is_level for talk in filter(None, map(self._talk, names))):
+        """Wait until everything is exchanged with those that answer, or nothing moves any more."""
+        while not all(map(self._is_settled, names)):
             if not await self._talks.until(self._has_moved(names), STALLED_S):
                 return
 
@@ -197,14 +198,23 @@ class Orders:
         """Whether we talk with this peer, or know why not."""
         return self._talk(name) is not None or name in self._calls.failures or not self._addresses(name)
 
-    def _exchange(self, name: str, before: dict[KeptTalk, Progress]) -> Exchange:
+    def _is_settled(self, name: str) -> bool:
+        """Whether both hold the same, or it is known why we do not talk.
+
+        A conversation that has ended is no answer: two that call each other at the same time keep one of two
+        connections, and the end of the other may be seen before its beginning.
+        """
+        talk = self._talk(name)
+        return talk.is_level if talk else self._has_answered(name)
+
+    def _exchange(self, name: str, before: Progress) -> Exchange:
         talk, peer = self._talk(name), self._peers.named(name)
         label = (peer and peer.label) or name
         if talk is None:
-            says = self._calls.failures.get(name) or NO_ADDRESS
+            says = self._why_silent(name)
             return Exchange(name=label, fingerprint=name, was_reached=False, is_level=False, says=says)
-        now, then = talk.seen.progress, before.get(talk, Progress())
-        counts = {field: getattr(now, field) - getattr(then, field) for field in COUNTS}
+        now = self._moved(name)
+        counts = {field: getattr(now, field) - getattr(before, field) for field in COUNTS}
         says = "Both hold the same now." if talk.is_level else "Not everything could be exchanged; it goes on."
         return Exchange(name=label, fingerprint=name, was_reached=True, is_level=talk.is_level, says=says, **counts)
 
@@ -220,6 +230,15 @@ class Orders:
         """The conversation with the peer of this fingerprint."""
         peer = self._peers.named(name)
         return next(self._talks.with_peer(unspell(peer.key)), None) if peer and peer.key else None
+
+    def _moved(self, name: str) -> Progress:
+        """What was exchanged with the peer of this fingerprint since this node was started."""
+        peer = self._peers.named(name)
+        return self._talks.moved(unspell(peer.key)) if peer and peer.key else Progress()
+
+    def _why_silent(self, name: str) -> str:
+        """Why we do not talk with this peer."""
+        return self._calls.failures.get(name) or (NO_ANSWER if self._addresses(name) else NO_ADDRESS)
 
     def _addresses(self, name: str) -> tuple[Address, ...]:
         peer = self._peers.named(name)

@@ -9,6 +9,7 @@ import asyncio
 import os
 import traceback
 from collections.abc import Callable, Iterator
+from functools import reduce
 from typing import NamedTuple, Protocol
 
 from caracol.ledger.errors import Refused
@@ -117,6 +118,8 @@ class Talks:
         self._chronicle = chronicle
         self._talks: dict[Connection, KeptTalk] = {}
         self._reached: set[Connection] = set()
+        self._moved: dict[bytes, Progress] = {}
+        """What connections that have ended moved, by the peer: one may follow the other within a conversation."""
         self._pulse = asyncio.Event()
         keeper.on_change(lambda _: self.wake())
 
@@ -131,7 +134,9 @@ class Talks:
         """A connection has ended."""
         _drop_frames(why)
         talk = self._talks.pop(connection)
-        self._reached.discard(connection)
+        if connection in self._reached and talk.peer:
+            self._reached.discard(connection)
+            self._moved[talk.peer] = self._moved.get(talk.peer, Progress()).plus(talk.seen.progress)
         if connection.role == "server" and isinstance(why, UnknownNode) and talk.peer:
             self._chronicle.knocked(connection, talk.peer)
         else:
@@ -142,6 +147,11 @@ class Talks:
     def with_peer(self, peer: bytes | None = None) -> Iterator[KeptTalk]:
         """The conversations that are under way, with this peer or with all."""
         return (self._talks[each] for each in self._reached if peer in (None, self._talks[each].peer))
+
+    def moved(self, peer: bytes) -> Progress:
+        """What was exchanged with this peer since this node was started."""
+        going_on = (talk.seen.progress for talk in self.with_peer(peer))
+        return reduce(Progress.plus, going_on, self._moved.get(peer, Progress()))
 
     def wake(self) -> None:
         """Have every conversation tell its news."""

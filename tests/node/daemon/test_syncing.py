@@ -60,6 +60,7 @@ def test_a_newcomer_joins_and_is_told_what_to_type_on_the_other_node(ceiba: Plac
     joined = newcomer.cli("join", ceiba.node.address, *ceiba.node.fingerprint.split())
     assert joined.exit_code == 1
     assert f"caracol peer add {newcomer.node.address} {newcomer.node.fingerprint}" in joined.stdout
+    wait_until(lambda: bool(ceiba.status()["knocking"]))  # the newcomer may hear the answer before it is noted there
     [knock] = ceiba.status()["knocking"]
     assert (knock["fingerprint"], knock["host"]) == (newcomer.node.fingerprint, "127.0.0.1")
     ceiba.cli.done("peer", "add", newcomer.node.address, *newcomer.node.fingerprint.split())
@@ -112,6 +113,7 @@ def test_a_peer_that_is_not_there_is_told_at_once_and_keeps_nobody_waiting(ceiba
 
 def test_who_knocked_is_let_in_by_the_words_alone(ceiba: Place, newcomer: Place) -> None:
     newcomer.cli("join", ceiba.node.address, *ceiba.node.fingerprint.split())
+    wait_until(lambda: bool(ceiba.status()["knocking"]))
     hint = next(line for line in ceiba.cli.done("peer", "list").splitlines() if "If you know it" in line)
     typed = hint.partition("caracol ")[2].split()
     assert typed == ["peer", "add", *newcomer.node.fingerprint.split()]

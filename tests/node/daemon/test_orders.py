@@ -1,0 +1,177 @@
+"""Exchanging when a person says so, while conversations begin and end in any order."""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from caracol.ledger.acts.base32 import spell
+from caracol.ledger.keys.ed25519 import SigningKey
+from caracol.ledger.keys.words import fingerprint
+from caracol.ledger.store.finding import Asked
+from caracol.node.bench.material import recorded
+from caracol.node.daemon import calls as calling
+from caracol.node.daemon.calls import Calls
+from caracol.node.daemon.keeper import Keeper
+from caracol.node.daemon.neighbours import Neighbours
+from caracol.node.daemon.orders import NO_ANSWER, Exchange, Orders, Started
+from caracol.node.daemon.talks import KeptTalk, Talks
+from caracol.sync.addresses import Address
+from caracol.sync.carriers.talk import Role
+from caracol.sync.pins import Pin
+from caracol.sync.session import Session
+from caracol.sync.shelf import Shelf
+from tests.sync.nodes import Node, nodes
+
+VALLEY = SigningKey.from_secret(bytes([1]) * 32)
+RIDGE_AT = Address("192.0.2.7", 8017)
+GENEROUS_S = 60.0
+"""How long a test waits for what has to happen."""
+
+
+class Valley:
+    """A node in this process that pinned the ridge's; a test makes its connections."""
+
+    def __init__(self, keeper: Keeper, shelf: Shelf, neighbours: Neighbours) -> None:
+        started = Started(
+            folder="", process=0, key=spell(VALLEY.public), fingerprint="", host="", page_port=0, sync_port=0, bodies=0
+        )
+        self.talks = Talks(keeper, shelf, VALLEY, neighbours)
+        self.calls = Calls(neighbours, self.talks)
+        self.orders = Orders(started, keeper, neighbours, self.talks, self.calls, discovery=None)
+
+    async def asked_to_sync(self, name: str, *, whole: bool = False) -> "asyncio.Task[list[Exchange]]":
+        """The order, which waits for others by now."""
+        asked = asyncio.create_task(self.orders.sync([name], whole=whole))
+        await asyncio.sleep(0)
+        return asked
+
+
+class Line:
+    """A connection of the valley with the ridge, which a test drives frame by frame."""
+
+    address = RIDGE_AT
+
+    def __init__(self, valley: Valley, ridge: Node, role: Role) -> None:
+        """`role`: the valley's."""
+        self.role = role
+        self.server_key = (ridge.key if role == "client" else VALLEY).public
+        there: Role = "server" if role == "client" else "client"
+        self.there = Session(ridge.shelf, there, ridge.key, self.server_key, bytes)
+        self.to_here = deque(self.there.start())
+        self.to_there: deque[bytes] = deque()
+        self.here: KeptTalk
+        self._valley = valley
+
+    async def begin(self) -> None:
+        self.here = await self._valley.talks.opened(self)
+        self.to_there.extend(await self.here.start())
+
+    async def step(self) -> bool:
+        """Deliver one frame, to the ridge first; whether one was on its way."""
+        if self.to_there:
+            self.to_here.extend(self.there.receive(self.to_there.popleft()))
+        elif self.to_here:
+            self.to_there.extend(await self.here.receive(self.to_here.popleft()))
+        else:
+            return False
+        return True
+
+    async def run(self) -> None:
+        """Deliver everything, until both rest."""
+        self.to_there.extend(await self.here.news())
+        while await self.step():
+            pass
+
+    async def until_the_ridge_talks(self) -> None:
+        while not self.there.is_open:
+            assert await self.step()
+
+    def end(self) -> None:
+        self._valley.talks.closed(self, None)
+
+    def wake(self) -> None:
+        """News are told when the test says so."""
+
+    def close(self) -> None:
+        """It ends when the test says so."""
+
+
+@pytest.fixture
+async def ridge() -> AsyncIterator[Node]:
+    """A node that holds a few acts."""
+    with nodes("ridge") as (ridge,):
+        ridge.pinned.add(VALLEY.public)
+        village = recorded(5)
+        ridge.ledger.receive([*village.segments(setup=True), *village.segments(setup=False)])
+        yield ridge
+
+
+@pytest.fixture
+async def valley(tmp_path: Path, ridge: Node) -> AsyncIterator[Valley]:
+    neighbours = Neighbours(VALLEY.public, tmp_path / "peers.json")
+    neighbours.peers.pin(fingerprint(ridge.key.public), RIDGE_AT)
+    keeper = await Keeper.open(tmp_path / "store")
+    yield Valley(keeper, await keeper.do(lambda ledger: Shelf(ledger, neighbours.peers.is_pinned)), neighbours)
+    await keeper.close()
+
+
+async def test_the_end_of_one_of_two_connections_is_not_taken_for_an_answer(valley: Valley, ridge: Node) -> None:
+    r"""The ridge has seen both begin and ends its own call; here, that end comes before the beginning of the other.
+
+    valley calls ridge  ──proof──────────────────────welcome──▶
+    ridge calls valley  ──────proof──welcome──╳
+    """
+    ours, theirs = Line(valley, ridge, "client"), Line(valley, ridge, "server")
+    await ours.begin()
+    await ours.until_the_ridge_talks()
+    await theirs.begin()
+    await theirs.until_the_ridge_talks()
+    asked = await valley.asked_to_sync(fingerprint(ridge.key.public))
+    theirs.end()
+    await ours.run()
+    [exchange] = await asyncio.wait_for(asked, GENEROUS_S)
+    assert exchange.says == "Both hold the same now."
+    assert exchange.taken == ridge.ledger.store.count(Asked())
+
+
+async def test_what_came_by_a_connection_that_was_replaced_is_counted(valley: Valley, ridge: Node) -> None:
+    first, second = Line(valley, ridge, "client"), Line(valley, ridge, "server")
+    await first.begin()
+    await first.run()
+    await second.begin()
+    first.end()
+    await second.run()
+    asked = await valley.asked_to_sync(fingerprint(ridge.key.public), whole=True)
+    await second.run()
+    [exchange] = await asyncio.wait_for(asked, GENEROUS_S)
+    assert exchange.taken == ridge.ledger.store.count(Asked())
+
+
+async def test_a_peer_whose_address_is_known_is_never_said_to_have_none(
+    valley: Valley, ridge: Node, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("caracol.node.daemon.orders.CONNECTING_S", 0)
+    monkeypatch.setattr("caracol.node.daemon.orders.STALLED_S", 0)
+    [exchange] = await valley.orders.sync([fingerprint(ridge.key.public)])
+    assert exchange.says == NO_ANSWER
+
+
+async def test_who_is_to_be_called_at_once_is_called_anew_though_a_call_hangs(
+    valley: Valley, ridge: Node, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is told then is no older than the wish, such as a refusal by somebody who has changed their mind."""
+    made: asyncio.Queue[Address] = asyncio.Queue()
+
+    async def never_answers(address: Address, pin: Pin, talks: Talks) -> None:
+        made.put_nowait(address)
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(calling, "converse", never_answers)
+    going_on = asyncio.create_task(valley.calls.go_on())
+    assert await asyncio.wait_for(made.get(), GENEROUS_S) == RIDGE_AT
+    valley.calls.now([fingerprint(ridge.key.public)])
+    assert await asyncio.wait_for(made.get(), GENEROUS_S) == RIDGE_AT
+    going_on.cancel()
