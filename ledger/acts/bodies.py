@@ -26,11 +26,23 @@ from caracol.ledger.acts.kinds import CLASSES, Class, Power, act
 Signers = Annotated[int, Meta(ge=1, le=1000)]
 
 
+class About(Part, frozen=True, kw_only=True):
+    """Which acts a clause speaks of: those that fit each of its fields (docs/ledger/findings.md)."""
+
+    places: tuple[Label, ...] | None = None
+    resources: tuple[ActId, ...] | None = None
+    topics: tuple[Label, ...] | None = None
+    types: tuple[Label, ...] | None = None
+    """Of acts: `event.recorded`."""
+
+
 class Clause(Part, frozen=True, kw_only=True):
     """One numbered instruction of a mandate."""
 
     kind: Literal["must", "may", "must not"]
     words: Words
+    about: About | None = None
+    """Which acts a machine can hold against it; without it the words are for people alone."""
 
 
 class Limit(Part, frozen=True, kw_only=True):

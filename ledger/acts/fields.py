@@ -58,6 +58,9 @@ Count = Annotated[int, Meta(title="number from 0", ge=0, le=LARGEST)]
 Amount = Annotated[int, Meta(title="number from 1", ge=1, le=LARGEST)]
 """A quantity in the resource's smallest unit (grams, centavos, minutes)."""
 
+Place = Annotated[str, Meta(title="place", pattern="^(0|[1-9][0-9]{0,3})\\Z")]
+"""The place of a clause in its mandate, from 0, as the name of a value."""
+
 Fraction = Annotated[
     tuple[Annotated[int, Meta(ge=0, le=1000)], Annotated[int, Meta(ge=1, le=1000)]], Meta(title="fraction")
 ]

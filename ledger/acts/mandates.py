@@ -1,10 +1,17 @@
-"""Mandates: given, accepted, reported on, taken back."""
+"""Mandates: given, accepted, instructed, reported on, taken back."""
 
-from caracol.ledger.acts.bodies import Terms
-from caracol.ledger.acts.fields import ActId, Count, Data, FullHash, Label, MandateId, Words
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from caracol.ledger.acts.bodies import Clause, Terms
+from caracol.ledger.acts.fields import ActId, Count, Data, FullHash, Label, MandateId, Place, Words
 from caracol.ledger.acts.kinds import Claim, act
 
 GRANTS = "body.founded mandate.granted"
+Numbers = Annotated[tuple[Count, ...], Meta(min_length=1, max_length=1000)]
+Reports = Annotated[tuple[ActId, ...], Meta(min_length=1, max_length=1000)]
 
 
 @act(
@@ -25,6 +32,27 @@ class MandateAccepted(Data, frozen=True, kw_only=True):
     mandate: MandateId
 
 
+def _clauses(data: "MandateInstructed") -> Iterator[Claim]:
+    """Two instructions that did not know of each other cannot both say what one clause is."""
+    for place in (*(data.clauses or ()), *(data.withdrawn or ())):
+        yield Claim(f"clause {data.mandate} {place}", once=False)
+
+
+@act(
+    "mandate.instructed", power="record", asks="mandate",
+    rests={"mandate": GRANTS, "motion": "motion.decided"}, claims=_clauses,
+)  # fmt: skip
+class MandateInstructed(Data, frozen=True, kw_only=True):
+    """New or changed clauses of a running mandate."""
+
+    mandate: MandateId
+    clauses: Annotated[dict[Place, Clause], Meta(min_length=1, max_length=1000)] | None = None
+    """By their place in the mandate, from 0: changed ones, and new ones at places that are free."""
+    motion: ActId | None = None
+    withdrawn: Numbers | None = None
+    """Places of the clauses that are taken out."""
+
+
 @act("mandate.reported", author="holder", rests={"mandate": GRANTS})
 class MandateReported(Data, frozen=True, kw_only=True):
     """What was done under it."""
@@ -34,6 +62,17 @@ class MandateReported(Data, frozen=True, kw_only=True):
     attachments: tuple[FullHash, ...] | None = None
     clauses: tuple[Count, ...] | None = None
     """Places of the clauses it speaks of, from 0."""
+
+
+@act("report.received", power="record", rests={"reports": "mandate.reported", "meeting": "meeting.opened"})
+class ReportReceived(Data, frozen=True, kw_only=True):
+    """The assembly heard what was done."""
+
+    outcome: Literal["accepted", "remarks", "rejected"]
+    reports: Reports
+    meeting: ActId | None = None
+    """Where it was heard."""
+    remarks: Words | None = None
 
 
 @act(

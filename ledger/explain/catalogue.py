@@ -163,6 +163,9 @@ TYPES_RULES: Final[dict[str, str]] = {
         "adopted"
     ),
     "mandate.recalled": "the motion that it names has to be adopted",
+    "mandate.instructed": "the motion that it names has to be adopted",
+    "turn.exchanged": "the post that it names has to be in the charter, and the two households have to be different",
+    "turn.exempted": "the post that it names has to be in the charter",
     "dispute.settled": "the motion that it names has to be adopted",
     "act.ratified": "it names each act once and no founding, and its motion, where it names one, has to be adopted",
     "act.annulled": "it names each act once and no founding, and its motion, where it names one, has to be adopted",

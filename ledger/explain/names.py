@@ -21,6 +21,7 @@ TYPES: Final[dict[str, str]] = {
     "key.revoked": "A key cancelled",
     "mandate.accepted": "A mandate accepted",
     "mandate.granted": "A mandate given",
+    "mandate.instructed": "New instructions for a mandate",
     "mandate.recalled": "A mandate taken back",
     "mandate.reported": "A report",
     "meeting.closed": "A meeting closed",
@@ -32,7 +33,10 @@ TYPES: Final[dict[str, str]] = {
     "node.removed": "A machine removed",
     "person.presented": "A person presented",
     "person.registered": "A person registered",
+    "report.received": "A report heard",
     "resource.registered": "A common good registered",
+    "turn.exchanged": "A turn exchanged",
+    "turn.exempted": "Exempt from turns",
 }
 """Titles of acts."""
 POWERS: Final[dict[str, str]] = {

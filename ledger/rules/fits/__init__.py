@@ -3,7 +3,7 @@
 A new family gets one line here.
 """
 
-from caracol.ledger.rules.fits import commons, meetings, people
+from caracol.ledger.rules.fits import commons, meetings, people, turns
 from caracol.ledger.rules.fits.registry import RULES
 
-__all__ = ["RULES", "commons", "meetings", "people"]
+__all__ = ["RULES", "commons", "meetings", "people", "turns"]

@@ -60,7 +60,7 @@ def mandate_granted(book: Registers, node: Node) -> Iterator[Clause]:
         yield unfit()
 
 
-@fits("mandate.recalled", "dispute.settled")
+@fits("mandate.recalled", "mandate.instructed", "dispute.settled")
 def by_motion(book: Registers, node: Node) -> Iterator[Clause]:
     """The motion, where one is named."""
     yield from adopted(book, node)

@@ -29,6 +29,8 @@ AUTHORS: Final = {
     "anyone": "any admitted key",
     "author": "the author, or power `{power}`",
 }
+SEVERAL: Final = ("acts", "clauses", "withdrawn")
+"""Fields of which each value is a claim of its own."""
 FIRST_ID, SECOND_ID, MEMBER = "a" * 32, "b" * 32, "c" * 12 + "a"
 
 
@@ -75,7 +77,13 @@ def test_the_page_says_what_a_type_rests_on_and_names(kind: Kind) -> None:
 
 def sample(struct: type[Part]) -> Any:
     """Data in which every field that names something has a value."""
-    made = {"person": MEMBER, "post": "secretary", "key": "d" * 51 + "a"}
+    made = {
+        "person": MEMBER,
+        "post": "secretary",
+        "key": "d" * 51 + "a",
+        "clauses": {"0": FIRST_ID, "3": FIRST_ID},
+        "withdrawn": (1, 2),
+    }
     names = [field.name for field in fields(struct)]
     plain = {name: made.get(name, (FIRST_ID, SECOND_ID) if name == "acts" else FIRST_ID) for name in names}
     return struct(**plain)
@@ -85,12 +93,12 @@ def documented_claims(section: str, data: Any) -> Iterator[Claim]:
     for what, stance, concurrent in re.findall(
         r"^Claims `(.+?)`(?: with the stance `(.+?)`)?(, among concurrent acts only)?[.,]", section, re.MULTILINE
     ):
-        for one in data.acts if "<acts>" in what else ("",):
+        for one in next((getattr(data, field) for field in SEVERAL if f"<{field}>" in what), ("",)):
             yield Claim(filled(what, data, one), filled(stance, data, one), once=not concurrent)
 
 
 def filled(text: str, data: Any, act: str) -> str:
-    return re.sub("<(.+?)>", lambda gap: act if gap[1] == "acts" else getattr(data, gap[1]), text)
+    return re.sub("<(.+?)>", lambda gap: str(act if gap[1] in SEVERAL else getattr(data, gap[1])), text)
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)

@@ -88,8 +88,8 @@ class Scene:
 
 
 SETTLED = (
-    "mandate.recalled", "mandate.granted", "key.admitted", "key.revoked", "meeting.closed", "motion.decided",
-    "event.recorded", "allotment.granted", "household.registered", "meeting.opened", "person.presented",
+    "mandate.recalled", "mandate.granted", "mandate.instructed", "key.admitted", "key.revoked", "meeting.closed",
+    "motion.decided", "event.recorded", "allotment.granted", "household.registered", "meeting.opened", "person.presented",
     "resource.registered", "mandate.accepted", "attested",
 )  # fmt: skip
 
@@ -215,6 +215,22 @@ def is_worth_attesting(scene: Scene, act: Act) -> bool:
     )
 
 
+def instruction(scene: Scene) -> Data:
+    clause = {"kind": scene.rng.choice(("must", "may", "must not")), "words": WORDS}
+    changed = [str(place) for place in range(3) if scene.chance(0.4)]
+    return {
+        "mandate": scene.mandate(),
+        "clauses": dict.fromkeys(changed, clause) or None,
+        "motion": scene.motion(),
+        "withdrawn": scene.maybe([scene.rng.choice((0, 1, 2))], 0.3),
+    }
+
+
+def exchange(scene: Scene) -> Data:
+    post = scene.rng.choice(("chair", "store", None, None, "nobody"))
+    return {"by_household": scene.household(), "household": scene.household(), "post": post}
+
+
 DRAFTS: dict[str, Callable[[Scene], Data]] = {
     "act.annulled": settling,
     "act.corrected": correction,
@@ -234,6 +250,7 @@ DRAFTS: dict[str, Callable[[Scene], Data]] = {
     "key.revoked": revocation,
     "mandate.accepted": lambda scene: {"mandate": scene.mandate()},
     "mandate.granted": grant,
+    "mandate.instructed": instruction,
     "mandate.recalled": lambda scene: {"mandate": scene.mandate(), "motion": scene.motion(), "reason": "trust lost"},
     "mandate.reported": lambda scene: {"mandate": scene.mandate(), "report": WORDS},
     "meeting.closed": lambda scene: {"meeting": scene.act("meeting.opened")},
@@ -246,7 +263,10 @@ DRAFTS: dict[str, Callable[[Scene], Data]] = {
     "person.presented": lambda scene: {"name": WORDS, "person": scene.person().id},
     "person.registered": lambda scene: {"household": scene.household(), "name": short_id(b""),
                                         "person": scene.person().id},
+    "report.received": lambda scene: {"outcome": "accepted", "reports": [scene.act("mandate.reported")]},
     "resource.registered": lambda _scene: {"kind": "stock", "names": WORDS, "unit": "gram"},
+    "turn.exchanged": exchange,
+    "turn.exempted": lambda scene: {"household": scene.household(), "post": scene.maybe("chair"), "reason": "illness"},
 }  # fmt: skip
 
 NEEDS: dict[str, tuple[str, ...]] = {
@@ -258,5 +278,6 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "event.recorded": ("resource.registered",),
     "meeting.closed": ("meeting.opened",),
     "motion.decided": ("meeting.opened", "motion.proposed"),
+    "report.received": ("mandate.reported",),
 }
 """What has to be known before an act of a type makes sense."""

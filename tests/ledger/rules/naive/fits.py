@@ -11,10 +11,11 @@ from caracol.ledger.acts.base32 import spell, unspell
 from caracol.ledger.acts.disputes import DisputeSettled
 from caracol.ledger.acts.fields import Data
 from caracol.ledger.acts.keys import KeyAdmitted, KeyRevoked
-from caracol.ledger.acts.mandates import MandateGranted, MandateRecalled
+from caracol.ledger.acts.mandates import MandateGranted, MandateInstructed, MandateRecalled
 from caracol.ledger.acts.meetings import MeetingClosed, MeetingOpened, MotionDecided, MotionProposed
 from caracol.ledger.acts.people import HouseholdRegistered
 from caracol.ledger.acts.settling import ActAnnulled, ActRatified
+from caracol.ledger.acts.turns import TurnExchanged, TurnExempted
 from caracol.ledger.ids import decode_id
 from tests.ledger.rules.naive import decisions
 from tests.ledger.rules.naive.book import Book
@@ -74,9 +75,18 @@ def _grant_fits(book: Book, act: Act) -> list[Condition]:
 
 
 def _was_adopted(book: Book, act: Act) -> list[Condition]:
-    assert isinstance(act.data, MandateGranted | MandateRecalled | ActRatified | ActAnnulled | DisputeSettled)
+    assert isinstance(
+        act.data, MandateGranted | MandateInstructed | MandateRecalled | ActRatified | ActAnnulled | DisputeSettled
+    )
     decided = named(book, act, act.data.motion, MotionDecided)
     return [void_unless("fits", decided is None or decided.result == "adopted")]
+
+
+def _turn_fits(book: Book, act: Act) -> list[Condition]:
+    assert isinstance(act.data, TurnExchanged | TurnExempted)
+    is_known = act.data.post is None or (book.charter is not None and act.data.post in book.charter.posts)
+    is_another = isinstance(act.data, TurnExempted) or act.data.household != act.data.by_household
+    return [void_unless("fits", is_known and is_another)]
 
 
 def _settling_fits(book: Book, act: Act) -> list[Condition]:
@@ -137,6 +147,9 @@ FITS: dict[str, tuple[Fits, ...]] = {
     "key.revoked": (_revocation_fits,),
     "mandate.granted": (_grant_fits, _was_adopted),
     "mandate.recalled": (_was_adopted,),
+    "mandate.instructed": (_was_adopted,),
+    "turn.exchanged": (_turn_fits,),
+    "turn.exempted": (_turn_fits,),
     "dispute.settled": (_was_adopted,),
     "act.ratified": (_was_adopted, _settling_fits),
     "act.annulled": (_was_adopted, _settling_fits),
