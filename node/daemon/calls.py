@@ -129,7 +129,7 @@ class Calls:
                 return
 
     def _was_met(self, callee: Callee) -> bool:
-        """Whether there was a conversation, or the node itself ended it before it began."""
+        """Whether there was a conversation, or the node itself refused one."""
         if callee.peer is None:
             return False
         peer = self._neighbours.peers.named(callee.name) or callee.peer

@@ -25,7 +25,7 @@ from caracol.node.daemon.talks import Seen
 from caracol.sync.addresses import read_address
 from caracol.sync.carriers.talk import Connection
 from caracol.sync.peers import Book, Peer, Peers
-from caracol.sync.refusals import UnknownNode
+from caracol.sync.refusals import Busy, ShuttingDown, UnknownNode
 
 log = logging.getLogger("caracol")
 
@@ -74,7 +74,7 @@ class Neighbours:
             return
         if seen.is_open:
             self.peers.heard(seen.peer, _now())
-        if seen.said and seen.said.code not in PASSING:
+        if seen.said and seen.said.code != ShuttingDown.rule:
             self.peers.refused(fingerprint(seen.peer), seen.said.code, seen.said.words, _now())
         if is_last and seen.peer in self._talking:
             self._talking.discard(seen.peer)
@@ -109,16 +109,14 @@ class Neighbours:
             self._saved = book
 
 
-PASSING = ("shutting-down", "busy")
-"""What another node says when it is not about us."""
-
-
 def refusal_in_words(peer: Peer) -> str:
     """Why there was no conversation with this peer the last time."""
     if peer.refused is None:
         return ""
     if peer.refused.code == UnknownNode.rule:
         return "The other node has yet to learn of this one: `caracol peer add` there, or its body admits this machine."
+    if peer.refused.code == Busy.rule:
+        return "The other node has no room now, for a connection or on its disk; it is called again, ever more rarely."
     return peer.refused.why
 
 

@@ -106,7 +106,7 @@ PEERS: Final = {
 }
 HEARD: Final = "Last heard on {when}"
 REFUSALS: Final = {
-    "busy": "it has no room for more connections at the moment",
+    "busy": "it has no room at the moment",
     "not-a-node": "something else answers at its address",
     "own-key": "it uses the key of this node, as a copy of it would",
     "too-slow": "it took too long to answer",

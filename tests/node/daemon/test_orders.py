@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from caracol.ledger.acts.base32 import spell
+from caracol.ledger.errors import Refused
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.keys.words import fingerprint
 from caracol.ledger.store.finding import Asked
@@ -21,6 +22,8 @@ from caracol.node.daemon.talks import KeptTalk, Talks
 from caracol.sync.addresses import Address
 from caracol.sync.carriers.talk import Role
 from caracol.sync.pins import Pin
+from caracol.sync.refusals import Busy, ShuttingDown
+from caracol.sync.retry import Retry
 from caracol.sync.session import Session
 from caracol.sync.shelf import Shelf
 from tests.sync.nodes import Node, nodes
@@ -88,6 +91,12 @@ class Line:
     async def until_the_ridge_talks(self) -> None:
         while not self.there.is_open:
             assert await self.step()
+
+    async def end_for(self, error: Refused) -> None:
+        """The ridge ends it for this reason."""
+        self.to_here.extend(self.there.goodbye(error))
+        await self.run()
+        self.end()
 
     def end(self) -> None:
         self._valley.talks.closed(self, None)
@@ -175,3 +184,33 @@ async def test_who_is_to_be_called_at_once_is_called_anew_though_a_call_hangs(
     valley.calls.now([fingerprint(ridge.key.public)])
     assert await asyncio.wait_for(made.get(), GENEROUS_S) == RIDGE_AT
     going_on.cancel()
+
+
+@pytest.mark.parametrize(
+    ("why", "begins_anew"), [(Busy("Its disk is full."), False), (ShuttingDown("It is off."), True)]
+)
+async def test_who_has_no_room_is_called_ever_more_rarely(
+    valley: Valley, ridge: Node, monkeypatch: pytest.MonkeyPatch, why: Refused, begins_anew: bool
+) -> None:
+    retried: asyncio.Queue[str] = asyncio.Queue()
+
+    class Told(Retry):
+        def failed(self, now: float) -> None:
+            retried.put_nowait("rarer")
+
+        def succeeded(self) -> None:
+            retried.put_nowait("anew")
+
+    async def talks_until_there_is_no_room(address: Address, pin: Pin, talks: Talks) -> None:
+        line = Line(valley, ridge, "client")
+        await line.begin()
+        await line.run()
+        await line.end_for(why)
+
+    monkeypatch.setattr(calling, "converse", talks_until_there_is_no_room)
+    monkeypatch.setattr(calling, "Retry", Told)
+    going_on = asyncio.create_task(valley.calls.go_on())
+    assert await asyncio.wait_for(retried.get(), GENEROUS_S) == ("anew" if begins_anew else "rarer")
+    going_on.cancel()
+    [line] = (await valley.orders.status()).peers
+    assert ("no room now" in line.says) is not begins_anew
