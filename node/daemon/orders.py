@@ -1,8 +1,9 @@
 """What a person may ask of a running node and have told by it."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from itertools import chain
 from typing import Final
 
 import msgspec
@@ -168,7 +169,7 @@ class Orders:
         names = [name for name in known if name in chosen or (not chosen and self._may_be_there(name))]
         before = {} if whole else {name: self._moved(name) for name in names}
         self._calls.now(names)
-        for talk in filter(None, map(self._talk, names)):
+        for talk in chain.from_iterable(map(self._talks_with, names)):
             talk.compare()
         self._talks.wake()
         await self._talks.until(lambda: all(map(self._has_answered, names)), CONNECTING_S)
@@ -228,8 +229,12 @@ class Orders:
 
     def _talk(self, name: str) -> KeptTalk | None:
         """The conversation with the peer of this fingerprint."""
+        return next(self._talks_with(name), None)
+
+    def _talks_with(self, name: str) -> Iterator[KeptTalk]:
+        """One conversation at most; for a moment two, of which one is about to end."""
         peer = self._peers.named(name)
-        return next(self._talks.with_peer(unspell(peer.key)), None) if peer and peer.key else None
+        return self._talks.with_peer(unspell(peer.key)) if peer and peer.key else iter(())
 
     def _moved(self, name: str) -> Progress:
         """What was exchanged with the peer of this fingerprint since this node was started."""

@@ -18,7 +18,7 @@ from caracol.node.daemon.client import needed
 
 PROGRAM = [sys.executable, "-m", "caracol.node"]
 ALONE = ("--host", "127.0.0.1", "--page-port", "0", "--sync-port", "0", "--no-discovery", "--json")
-PATIENCE_S = 60
+PATIENCE_S = 180
 
 
 class Node:

@@ -23,7 +23,7 @@ from caracol.node.demo.village import Memory
 from tests.node.cli.command_line import Cli
 
 BEANS = {"kind": "stock", "names": {"es": "frijol"}, "unit": "gram"}
-GENEROUS_S = 60.0
+GENEROUS_S = 120.0
 """How long a test waits for what has to happen."""
 
 

@@ -30,7 +30,7 @@ from tests.sync.nodes import Node, nodes
 
 VALLEY = SigningKey.from_secret(bytes([1]) * 32)
 RIDGE_AT = Address("192.0.2.7", 8017)
-GENEROUS_S = 60.0
+GENEROUS_S = 120.0
 """How long a test waits for what has to happen."""
 
 

@@ -9,7 +9,7 @@ import pytest
 from caracol.node.web.serving import Limits, serve_page
 from tests.node.web.site import serving
 
-GENEROUS_S = 30
+GENEROUS_S = 120
 REQUEST = b"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
 
 

@@ -16,7 +16,7 @@ from caracol.sync.pins import Pin
 VILLAGE = SigningKey.from_secret(bytes([1]) * 32)
 NEIGHBOUR = SigningKey.from_secret(bytes([2]) * 32)
 STRANGER = SigningKey.from_secret(bytes([3]) * 32)
-GENEROUS_S = 30.0
+GENEROUS_S = 120.0
 """How long a test waits for what has to happen."""
 
 

@@ -38,7 +38,7 @@ async def test_the_log_names_the_rule_that_a_caller_broke(caplog: pytest.LogCapt
 
 
 async def test_all_at_once_and_the_slow_ones_do_not_keep_an_honest_peer_out() -> None:
-    limits = Limits(opening_s=3, proving_s=3, closing_s=1, connections_per_address=100)
+    limits = Limits(opening_s=5, proving_s=5, closing_s=1, connections_per_address=100)
     async with serving(Node(), limits=limits) as server:
         waiting = [asyncio.ensure_future(hostile(server.port)) for hostile in (HOSTILE | SLOW).values()]
         await served(server)
@@ -84,7 +84,7 @@ async def test_who_has_proven_who_it_is_does_not_give_way() -> None:
 
 async def test_who_has_proven_who_it_is_may_be_quiet_for_longer() -> None:
     village, neighbour = Node(), Node(b"proof")
-    async with serving(village, limits=Limits(proving_s=1, closing_s=1)) as server, talking(server, neighbour):
+    async with serving(village, limits=Limits(proving_s=3, closing_s=1)) as server, talking(server, neighbour):
         chat, _ = await neighbour.chat()
         assert await chat.next() == b"echo proof"
         stranger = await Wire.websocket(server.port)
