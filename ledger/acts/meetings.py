@@ -10,6 +10,7 @@ from caracol.ledger.acts.fields import (
     Amount,
     Count,
     Data,
+    Date,
     FullHash,
     Handle,
     Label,
@@ -34,6 +35,8 @@ class Item(Part, frozen=True, kw_only=True):
     items: tuple["Item", ...] | None = None
     kind: Handle | None = None
     minutes: Count | None = None
+    motion: ActId | None = None
+    """What is asked there."""
 
 
 @act("meeting.convened", scope=EITHER, power="record")
@@ -66,6 +69,16 @@ class MeetingOpened(Data, frozen=True, kw_only=True):
     presided_by: MandateId | None = None
 
 
+class Speech(Part, frozen=True, kw_only=True):
+    """When somebody spoke."""
+
+    order: Amount
+    """Their place among the speakers of the meeting."""
+    minutes: Count | None = None
+    motion: ActId | None = None
+    """What they spoke about."""
+
+
 @act("attendance.recorded", scope=INNER, power="record", rests={"meeting": "meeting.opened"})
 class AttendanceRecorded(Data, frozen=True, kw_only=True):
     """Who came, for a household or a person."""
@@ -77,6 +90,7 @@ class AttendanceRecorded(Data, frozen=True, kw_only=True):
     person: MemberId | None = None
     reason: PrivateId | None = None
     represented_by: MemberId | None = None
+    spoke: Annotated[tuple[Speech, ...], Meta(min_length=1, max_length=100)] | None = None
 
 
 @act("motion.proposed", scope=EITHER, power="record")
@@ -93,6 +107,28 @@ class MotionProposed(Data, frozen=True, kw_only=True):
     options: Annotated[tuple[Handle, ...], Meta(min_length=1, max_length=50)] | None = None
     """Candidates too."""
     proposers: tuple[MemberId, ...] | None = None
+
+
+@act(
+    "motion.withdrawn", scope=EITHER, power="record", asks="decision",
+    rests={"motion": "motion.proposed"},
+    claims=lambda data: (Claim(f"motion {data.motion}", "withdrawn"),),
+)  # fmt: skip
+class MotionWithdrawn(Data, frozen=True, kw_only=True):
+    """A motion that is not decided any more. It takes as many signatures as deciding it."""
+
+    motion: ActId
+    reason: Label
+
+
+@act("motion.postponed", scope=EITHER, power="record", rests={"motion": "motion.proposed"})
+class MotionPostponed(Data, frozen=True, kw_only=True):
+    """A motion that is decided later. It bars nothing."""
+
+    motion: ActId
+    reason: Label
+    to: Date | None = None
+    """The day of the meeting that takes it up."""
 
 
 class Objection(Part, frozen=True, kw_only=True):
@@ -152,3 +188,16 @@ class MeetingClosed(Data, frozen=True, kw_only=True):
     languages: tuple[Language, ...] | None = None
     minutes: FullHash | None = None
     """Hash of the adopted text."""
+
+
+@act("minutes.corrected", power="record", asks="decision", rests={"closing": "meeting.closed"})
+class MinutesCorrected(Data, frozen=True, kw_only=True):
+    """What the minutes of a meeting should have said. The original stays."""
+
+    closing: ActId
+    """That adopted them."""
+    what: Words
+    """What should stand there."""
+    why: Words
+    minutes: FullHash | None = None
+    """Hash of the corrected text."""

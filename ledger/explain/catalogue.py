@@ -39,8 +39,8 @@ REASONS: Final[dict[Found, Sentence]] = {
     ),
     ("void", "scope"): "Acts of the type {type} may not stand in the {scope} volume.",
     ("void", "founding"): (
-        "It does not found this body: the text is another one, it does not stand first in a founder's lane, or its "
-        "charter asks for more founders than there are."
+        "The founding founds no body: its text is another one, it does not stand first in a founder's lane, or its "
+        "charter asks for more founders than there are, or for more than all households."
     ),
     ("void", "key"): "As far as this act had seen, its key was not admitted to this body.",
     ("void", "revoked"): "Its key had been revoked, and the act had seen that: {named}.",
@@ -173,6 +173,7 @@ TYPES_RULES: Final[dict[str, str]] = {
     "motion.proposed": (
         "its decision rule has to be one of the charter's, or more than one of them, and its options distinct choices"
     ),
+    "motion.withdrawn": "it has to stand in the same volume, open or inner, as the motion",
     "motion.decided": (
         "no more can be counted than were there, a block needs a reason, what is declared has to follow from the "
         "counts by the rule, and the meeting must not be over"
@@ -290,6 +291,9 @@ FAULTS: Final[dict[str, str]] = {
     ),
     "election-inside": "An election stands inside `any` or `groups`. Put it at the top, or into an `all` there.",
     "two-elections": "A decision rule holds more than one election. Propose a motion for each.",
+    "contradiction": (
+        "A decision rule wants what cannot be at once, of {what}. Leave one of the two out, or put them into `any`."
+    ),
     "share-of-all": (
         "The households' share is so large that not even all of them together could do anything. Choose a share "
         "below 1, such as 1/2."

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from caracol.ledger.rules.authority import by_mandate, holds_mandate, speaks
+from caracol.ledger.rules.deciding.charters import can_begin
 from caracol.ledger.rules.entering import HOUSEHOLDS, spells_founding
 from caracol.ledger.rules.exclusion import exclusions
 from caracol.ledger.rules.fits import RULES
@@ -44,7 +45,7 @@ def plan_founding(book: Registers) -> Plan:
         return (Clause("founding", never, otherwise=PENDING),)
     signatures = {f.person for key in book.founding_signatures for f in book.founders.get(key, ())}
     needed = charter.charter.threshold("charter")
-    if needed > len({founder.person for founder in charter.founders}):
+    if not can_begin(charter):
         return (Clause("founding", never),)
     return () if len(signatures) >= needed else (Clause("founding", never, otherwise=PENDING),)
 

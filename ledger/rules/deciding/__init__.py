@@ -5,7 +5,7 @@
     shares limits councils      the forms
     elections                   who is elected: ranks, and the seats they fill
     outcome                     what a decision has to declare
-    sound                       rules that nobody can meet, or that say nothing clear
+    sound contradictions        rules that nobody can meet, or that say nothing clear
     motions decisions charters  what is wrong with what was written
 
 Laws: exact integers, nothing rounded; nothing raises, whatever was written; what is

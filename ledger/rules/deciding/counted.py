@@ -8,6 +8,8 @@ from caracol.ledger.acts.meetings import Ballot, MeetingOpened, MotionDecided, M
 Counts = Mapping[str, int]
 UNASKED = ("yes", "no")
 """What can always be chosen."""
+NO_CHOICE = frozenset({"absent", "abstain", "aside", "block"})
+"""Words for what was counted of those who chose none of the options."""
 
 
 class Room(NamedTuple):

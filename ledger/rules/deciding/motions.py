@@ -4,10 +4,8 @@ from collections.abc import Iterator
 
 from caracol.ledger.acts.bodies import Charter, Rule
 from caracol.ledger.acts.meetings import MotionProposed
+from caracol.ledger.rules.deciding.counted import NO_CHOICE
 from caracol.ledger.rules.deciding.sound import Fault, elections, faults
-
-NO_CHOICE = frozenset({"absent", "abstain", "aside", "block"})
-"""Words for what was counted of those who chose none of the options."""
 
 
 def rule_of(motion: MotionProposed, charter: Charter) -> Rule | None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from caracol.ledger.acts.bodies import Elect, Rule, Share
 from caracol.ledger.acts.fields import Fraction
+from caracol.ledger.rules.deciding.contradictions import contradictions
 from caracol.ledger.rules.deciding.met import said
 
 BY_GROUP = frozenset({"all", "any", "no", "at_most", "share"})
@@ -23,6 +24,7 @@ def faults(rule: Rule, groups: Collection[str]) -> Iterator[Fault]:
     """What is wrong with a rule of a charter that lists these groups."""
     if len(elections(rule)) > 1:
         yield Fault("two-elections")
+    yield from (Fault("contradiction", what) for what in contradictions(rule))
     yield from _faults(rule, groups, may_elect=True)
 
 

@@ -25,6 +25,14 @@ def motion_proposed(book: Registers, node: Node) -> Iterator[Clause]:
         yield unfit()
 
 
+@fits("motion.withdrawn")
+def motion_withdrawn(book: Registers, node: Node) -> Iterator[Clause]:
+    """It stands where its motion does: what is written inside withdraws nothing in the open."""
+    motion = book.named(node, node.data.motion)
+    if motion is not None and motion.open != node.open:
+        yield unfit(motion.id)
+
+
 @fits("motion.decided")
 def motion_decided(book: Registers, node: Node) -> Iterator[Clause]:
     """The counts are possible, what is declared follows from them, and the meeting was not over."""

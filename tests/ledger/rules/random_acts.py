@@ -256,8 +256,11 @@ DRAFTS: dict[str, Callable[[Scene], Data]] = {
     "meeting.closed": lambda scene: {"meeting": scene.act("meeting.opened")},
     "meeting.convened": lambda _scene: {"at": "2026-01-01T10:00", "convocation": 1, "where": WORDS},
     "meeting.opened": opening,
+    "minutes.corrected": lambda scene: {"closing": scene.act("meeting.closed"), "what": WORDS, "why": WORDS},
     "motion.decided": decision,
+    "motion.postponed": lambda scene: {"motion": scene.act("motion.proposed"), "reason": "…"},
     "motion.proposed": lambda scene: random_decisions.proposal(scene.rng),
+    "motion.withdrawn": lambda scene: {"motion": scene.act("motion.proposed"), "reason": "…"},
     "node.admitted": lambda scene: {"key": scene.person().key, "label": "node"},
     "node.removed": lambda scene: {"key": scene.person().key, "reason": "sold"},
     "person.presented": lambda scene: {"name": WORDS, "person": scene.person().id},
@@ -277,7 +280,10 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "dispute.settled": ("dispute.raised",),
     "event.recorded": ("resource.registered",),
     "meeting.closed": ("meeting.opened",),
+    "minutes.corrected": ("meeting.closed",),
     "motion.decided": ("meeting.opened", "motion.proposed"),
+    "motion.postponed": ("motion.proposed",),
+    "motion.withdrawn": ("motion.proposed",),
     "report.received": ("mandate.reported",),
 }
 """What has to be known before an act of a type makes sense."""

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+import msgspec
 from hypothesis import strategies as st
 
+from caracol.ledger.acts.bodies import Rule
+from caracol.ledger.rules.deciding.contradictions import contradictions
 from tests.ledger.rules.deciding.cases import Json
 
 OPTIONS = ("yes", "no", "abstain", "aside", "block")
@@ -54,7 +57,7 @@ plain = st.recursive(
     no | at_most | a_share("cast", "present", "all") | quorum | by_groups | consent, combined, max_leaves=6
 )
 electing = st.one_of(elect, st.builds(lambda rule, one: {"all": [rule, one]}, plain, elect))
-rules = plain | electing
+rules = (plain | electing).filter(lambda rule: not any(contradictions(msgspec.convert(rule, Rule))))
 
 
 def _ranking(order: list[str], levels: list[int]) -> list[list[str]]:

@@ -12,7 +12,7 @@ from caracol.ledger.acts.disputes import DisputeSettled
 from caracol.ledger.acts.fields import Data
 from caracol.ledger.acts.keys import KeyAdmitted, KeyRevoked
 from caracol.ledger.acts.mandates import MandateGranted, MandateInstructed, MandateRecalled
-from caracol.ledger.acts.meetings import MeetingClosed, MeetingOpened, MotionDecided, MotionProposed
+from caracol.ledger.acts.meetings import MeetingClosed, MeetingOpened, MotionDecided, MotionProposed, MotionWithdrawn
 from caracol.ledger.acts.people import HouseholdRegistered
 from caracol.ledger.acts.settling import ActAnnulled, ActRatified
 from caracol.ledger.acts.turns import TurnExchanged, TurnExempted
@@ -113,6 +113,12 @@ def _motion_fits(book: Book, act: Act) -> list[Condition]:
     return [void_unless("fits", book.charter is not None and decisions.is_possible_motion(book.charter, act.data))]
 
 
+def _withdrawal_fits(book: Book, act: Act) -> list[Condition]:
+    assert isinstance(act.data, MotionWithdrawn)
+    motion = book.order.visible(act.data.motion, act)
+    return [void_unless("fits", motion is None or motion.volume.scope == act.volume.scope)]
+
+
 def _decision_fits(book: Book, act: Act) -> list[Condition]:
     assert isinstance(act.data, MotionDecided)
     closings = [
@@ -155,6 +161,7 @@ FITS: dict[str, tuple[Fits, ...]] = {
     "act.annulled": (_was_adopted, _settling_fits),
     "meeting.opened": (_meeting_fits,),
     "motion.proposed": (_motion_fits,),
+    "motion.withdrawn": (_withdrawal_fits,),
     "motion.decided": (_decision_fits,),
     "event.recorded": (event_fits,),
     "allotment.granted": (allotment_fits,),
