@@ -8,13 +8,26 @@ printed with the machine beside it.
     sync wire station commits memory    nodes as they run: what passes between them, what people wait for, memory
     audit                      a bundle
     crashes                    power cuts
+    histories                  random histories, judged twice
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Final, NamedTuple
 
 Figures = dict[str, float]
+
+
+class Run(NamedTuple):
+    """What is asked of a measurement. Those that need less than a minute and draw nothing ignore it."""
+
+    minutes: float
+    """How long it may run."""
+    seed: int
+    """Where a search begins."""
+    keep: Path | None
+    """The file in which a search keeps what it has found, so that it can go on after it was interrupted."""
 
 
 class Result(NamedTuple):
@@ -23,10 +36,13 @@ class Result(NamedTuple):
     sizes: dict[str, int]
     """On what it was made: how many acts, bodies …"""
     figures: Figures
+    counts: Mapping[str, Mapping[str, int]] = {}
+    """How often what came up, where that is told one by one."""
+    faults: Sequence[str] = ()
+    """What should not be, each in a sentence."""
 
 
-Bench = Callable[[float], Result]
-"""Takes the minutes that it may run; most need less than one and ignore it."""
+Bench = Callable[[Run], Result]
 
 BENCHES: Final[dict[str, str]] = {
     "receive": "A delivery of 10,000 acts: gate, store, index, rules.",
@@ -36,6 +52,7 @@ BENCHES: Final[dict[str, str]] = {
     "start": "Starting on 100,000 acts.",
     "fold": "One late act into 100,000 acts of 50 bodies.",
     "crashes": "10,000 power cuts, and what is left after each.",
+    "histories": "Random histories, each judged in ten orders of arrival and by a second evaluator.",
 }
 
 

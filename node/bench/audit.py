@@ -8,16 +8,16 @@ from caracol.ledger.audit.audit import audit_bundle
 from caracol.ledger.bundle.file import read_file, write_bundle
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.store.store import Store
-from caracol.node.bench import Result
+from caracol.node.bench import Result, Run
 from caracol.node.bench.material import ON, recorded
 
 ACTS = 10_000
 ROUNDS = 7
 
 
-def measure(minutes: float) -> Result:
+def measure(run: Run) -> Result:
     """Acts per second, the best of seven; the bundle's bytes for each act."""
-    del minutes
+    del run
     village = recorded(ACTS)
     with tempfile.TemporaryDirectory() as folder:
         bundle = Path(folder) / "bundle.zip"

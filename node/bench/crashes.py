@@ -5,17 +5,17 @@ import time
 from pathlib import Path
 
 from caracol.ledger.store.powercut.trial import crash_images
-from caracol.node.bench import Result
+from caracol.node.bench import Result, Run
 
 CUTS = 10_000
 
 
-def measure(minutes: float) -> Result:
+def measure(run: Run) -> Result:
     """How many broke a promise; fewer cuts than 10,000 if the minutes end before."""
     made = broken = 0
-    end = time.monotonic() + minutes * 60
+    end = time.monotonic() + run.minutes * 60
     with tempfile.TemporaryDirectory(dir=_memory()) as folder:
-        for cut in crash_images(CUTS, 2026, Path(folder)):
+        for cut in crash_images(CUTS, run.seed, Path(folder)):
             made += 1
             broken += bool(cut.broken)
             if time.monotonic() > end:

@@ -6,16 +6,16 @@ from pathlib import Path
 
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.store.store import Store
-from caracol.node.bench import Result
+from caracol.node.bench import Result, Run
 from caracol.node.bench.material import Lane, Village
 from caracol.node.bench.region import ACTS, BODIES, region
 
 ROUNDS = 5
 
 
-def measure(minutes: float) -> Result:
+def measure(run: Run) -> Result:
     """Milliseconds when nothing of the body was read yet, and when it was in memory; the median of five."""
-    del minutes
+    del run
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "store"
         village = region(path)

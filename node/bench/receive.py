@@ -8,16 +8,16 @@ from caracol.ledger.ledger import Ledger
 from caracol.ledger.store.powercut.recording import Recording
 from caracol.ledger.store.store import Store
 from caracol.ledger.volumes.segment import Segment
-from caracol.node.bench import Result
+from caracol.node.bench import Result, Run
 from caracol.node.bench.material import recorded
 
 ACTS = 10_000
 ROUNDS = 7
 
 
-def measure(minutes: float) -> Result:
+def measure(run: Run) -> Result:
     """Acts per second, the best of seven; syncs for each commit of one act."""
-    del minutes
+    del run
     village = recorded(ACTS)
     setup, delivery = village.segments(setup=True), village.segments(setup=False)
     with tempfile.TemporaryDirectory() as folder:

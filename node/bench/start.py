@@ -7,7 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from caracol.node.bench import Result
+from caracol.node.bench import Result, Run
 from caracol.node.bench.region import ACTS, BODIES, region
 
 ROUNDS = 3
@@ -27,9 +27,9 @@ with Store.open(Path(sys.argv[1])) as store:
 """
 
 
-def measure(minutes: float) -> Result:
+def measure(run: Run) -> Result:
     """Seconds from the start of Python to the first body judged (the best of three), and the most memory it took."""
-    del minutes
+    del run
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "store"
         region(path)

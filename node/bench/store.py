@@ -8,16 +8,16 @@ import apsw
 
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.store.store import Store
-from caracol.node.bench import Result
+from caracol.node.bench import Result, Run
 from caracol.node.bench.material import Village, recorded
 
 ACTS = 10_000
 INDEX = ("acts", "subjects", "words", "names")
 
 
-def measure(minutes: float) -> Result:
+def measure(run: Run) -> Result:
     """Bytes per act."""
-    del minutes
+    del run
     village = recorded(ACTS)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "store"

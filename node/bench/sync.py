@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from caracol.node.bench import Figures, Result
+from caracol.node.bench import Figures, Result, Run
 from caracol.node.bench.commits import commit_ms
 from caracol.node.bench.material import Village, recorded
 from caracol.node.bench.memory import peak_mb
@@ -26,9 +26,9 @@ PATIENCE_S = 60
 LOOK_S = 0.005
 
 
-def measure(minutes: float) -> Result:
+def measure(run: Run) -> Result:
     """Bytes both ways with all that TLS adds, seconds until the last act is durable, milliseconds, megabytes."""
-    del minutes
+    del run
     village = recorded(ACTS)
     with tempfile.TemporaryDirectory() as path:
         runs = [_meet(Path(path, str(number)), village) for number in range(ROUNDS)]

@@ -33,6 +33,7 @@ CODES: Final[dict[str, int]] = {
     "FolderNotEmpty": 12,
     "FileExists": 13,
     "ClockWrong": 14,
+    "NoCheckout": 15,
     # keys
     "WrongPassphrase": 20,
     "EmptyPassphrase": 21,

@@ -55,7 +55,7 @@ def _in_open_acts_alone(acts: Sequence[Act], expected: Verdicts) -> str | None:
 def told_on_the_way(acts: Sequence[Act], rng: random.Random) -> Iterator[tuple[list[Act], Verdicts]]:
     """What has arrived, and what a fold says of it, whenever it is asked."""
     fold, held = Fold(acts[0].volume.body), list[Act]()
-    asked = rng.choice((0.2, 1.0, 1.0))
+    asked = rng.choice((0.1, 0.3, 1.0))
     for batch in batches(arrival(acts, rng), rng):
         held += batch
         fold.add(batch)
