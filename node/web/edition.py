@@ -130,7 +130,7 @@ class Edition:
                 only = body_page(self._body(ledger, bodies[0].id, wanted.language)) if len(bodies) == 1 else None
                 return NodePage(self._fingerprint, bodies, only, neighbours)
             case "health":
-                return health(self._in_brief(ledger))
+                return health(ledger)
             case "act":
                 return self._act(ledger, wanted)
         body = self._body(ledger, wanted.id, wanted.language)

@@ -16,7 +16,7 @@ from caracol.ledger.rules.fold import Fold
 from caracol.ledger.rules.registers import Mandate
 from caracol.ledger.views.language import ENGLISH, Language
 from caracol.ledger.views.reading import Reading
-from caracol.ledger.volumes.volume import OPEN
+from caracol.ledger.volumes.volume import OPEN, Volume
 
 Words = dict[str, str]
 """A text by language; under an empty language where it has none."""
@@ -79,7 +79,12 @@ class OpenBodies:
 
 def held(ledger: Ledger) -> set[str]:
     """The ids of the bodies of which something open is held."""
-    return {volume.body for volume in ledger.store.volumes() if volume.scope == OPEN}
+    return {volume.body for volume in open_volumes(ledger)}
+
+
+def open_volumes(ledger: Ledger) -> list[Volume]:
+    """The volumes that anybody may read."""
+    return [volume for volume in ledger.store.volumes() if volume.scope == OPEN]
 
 
 class _Read:

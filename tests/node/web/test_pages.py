@@ -191,3 +191,11 @@ async def test_health_tells_programs_what_runs(site: Site) -> None:
     assert health.keys() == {"version", "rules", "bodies", "acts"}
     assert (health["bodies"], health["acts"]) == (1, body["acts"])
     assert (await site.get("/health.json")).json == health
+
+
+async def test_health_costs_nothing_however_much_there_is(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def judged(*_: object) -> None:
+        raise AssertionError("A body was judged.")
+
+    monkeypatch.setattr("caracol.ledger.ledger.Ledger.fold", judged)
+    assert (await site.get("/health")).status == 200
