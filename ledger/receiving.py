@@ -9,7 +9,7 @@ from typing import NamedTuple
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import unspell
 from caracol.ledger.acts.bodies import BodyFounded
-from caracol.ledger.acts.keys import KeyAdmitted
+from caracol.ledger.acts.keys import KeyAdmitted, KeyReplaced
 from caracol.ledger.acts.kinds import OPEN
 from caracol.ledger.errors import Refused
 from caracol.ledger.gate.admit import admit, check_signed
@@ -101,8 +101,8 @@ def admissions(acts: Iterable[Act], body: str) -> Iterator[tuple[bytes, bytes | 
     inner volumes take the same lanes.
     """
     for act in acts:
-        if act.volume.scope == OPEN and isinstance(act.data, KeyAdmitted):
-            yield unspell(act.data.key), act.key
+        if act.volume.scope == OPEN and isinstance(act.data, KeyAdmitted | KeyReplaced):
+            yield act.data.admits, act.key
         elif isinstance(act.data, BodyFounded):
             yield from ((key, None) for key in founders(act, body))
 

@@ -89,6 +89,8 @@ class Post(Part, frozen=True, kw_only=True):
     powers: tuple[Power, ...]
     names: Words | None = None
     seats: Annotated[int, Meta(ge=1, le=1000)] = 1
+    stays: bool = False
+    """Whether its holder stays when the term is over, until there is a successor."""
 
 
 class Charter(Part, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from caracol.ledger.acts.base32 import unspell
 from caracol.ledger.acts.fields import ActId, Data, Key, Label, MemberId, Signature
 from caracol.ledger.acts.kinds import Claim, act
 
@@ -23,6 +24,11 @@ class KeyAdmitted(Data, frozen=True, kw_only=True):
     secure_page: bool | None = None
     """Whether it was made on a secure page."""
 
+    @property
+    def admits(self) -> bytes:
+        """The key that speaks from now on."""
+        return unspell(self.key)
+
 
 @act("key.revoked", power="admit", households=True, asks="admission", cites={"until": "*"})
 class KeyRevoked(Data, frozen=True, kw_only=True):
@@ -32,6 +38,45 @@ class KeyRevoked(Data, frozen=True, kw_only=True):
     reason: Label
     until: ActId | None = None
     """For theft: the last act of the key that its owner wrote (DESIGN 4.2)."""
+
+    @property
+    def revokes(self) -> bytes:
+        """The key that speaks no more."""
+        return unspell(self.key)
+
+
+@act(
+    "key.replaced", power="admit", households=True, asks="charter",
+    cites={"until": "*"},
+    claims=lambda data: (Claim(f"key {data.new}", data.person), Claim(f"replaced {data.old}", data.new)),
+)  # fmt: skip
+class KeyReplaced(Data, frozen=True, kw_only=True):
+    """A new key for somebody whose old one is lost: admits the one and revokes the other.
+
+    Whoever still has the old one can object (`dispute.raised`); then the body settles it.
+    """
+
+    household: MemberId
+    new: Key
+    old: Key
+    person: MemberId
+    proof: Signature
+    """By the new key, as for `key.admitted`."""
+    reason: Label
+    label: Label | None = None
+    lives: Literal["phone", "node", "card"] | None = None
+    until: ActId | None = None
+    """For theft: the last act of the old key that its owner wrote."""
+
+    @property
+    def admits(self) -> bytes:
+        """The key that speaks from now on."""
+        return unspell(self.new)
+
+    @property
+    def revokes(self) -> bytes:
+        """The key that speaks no more."""
+        return unspell(self.old)
 
 
 @act("node.admitted", power="admit", asks="admission")

@@ -11,6 +11,13 @@ class HouseholdRegistered(Data, frozen=True, kw_only=True):
     household: MemberId
 
 
+@act("household.left", power="admit", asks="admission")
+class HouseholdLeft(Data, frozen=True, kw_only=True):
+    """A household that the base assembly counts no more, once a meeting was closed that knew of it."""
+
+    household: MemberId
+
+
 @act("household.described", scope=INNER, power="admit")
 class HouseholdDescribed(Data, frozen=True, kw_only=True):
     """What the community calls a household, and where it lives."""
@@ -31,6 +38,23 @@ class PersonRegistered(Data, frozen=True, kw_only=True):
     groups: tuple[Handle, ...] | None = None
     """Women, elders, youth …: the community's own list."""
     languages: tuple[Language, ...] | None = None
+
+
+@act("person.moved", scope=INNER, power="admit")
+class PersonMoved(Data, frozen=True, kw_only=True):
+    """To another household. Their voice moves with a key: admitted for the new household, the old one revoked."""
+
+    household: MemberId
+    """The new one."""
+    person: MemberId
+
+
+@act("person.left", scope=INNER, power="admit")
+class PersonLeft(Data, frozen=True, kw_only=True):
+    """Out of the community."""
+
+    person: MemberId
+    reason: PrivateId | None = None
 
 
 @act("person.presented", power="admit")

@@ -88,6 +88,7 @@ REASONS: Final[dict[Found, Sentence]] = {
         "A meeting that was closed without knowing of it counts more households, and of those not enough spoke for it: "
         "{named}."
     ),
+    ("contested", "objected"): "Somebody objects, with the key that it would replace: {named}.",
 }  # fmt: skip
 
 _STANDS = (
@@ -153,11 +154,18 @@ REMEDIES: Final[dict[Found, Sentence]] = {
     ("contested", "fork"): _SETTLE,
     ("contested", "households"): _SETTLE,
     ("contested", "membership"): _SETTLE,
+    ("contested", "objected"): _SETTLE,
 }
 
 TYPES_RULES: Final[dict[str, str]] = {
     "key.revoked": "the last act that its owner wrote has to be one by that key",
     "key.admitted": "the key has to prove itself with its own signature, and its household has to be registered",
+    "key.replaced": (
+        "the new key has to prove itself with its own signature, the old one has to be another that was admitted for "
+        "the same person and household, and the last act that its owner wrote has to be one by the old key"
+    ),
+    "household.left": "the household has to be one that is registered",
+    "mandate.declined": "who has accepted a mandate does not decline it any more, but resigns",
     "mandate.granted": (
         "its post has to be in the charter, its powers among those of the post, and its motion, where it names one, "
         "adopted"

@@ -19,8 +19,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from caracol.ledger.acts.act import Act
-from caracol.ledger.acts.base32 import unspell
-from caracol.ledger.acts.keys import KeyAdmitted
+from caracol.ledger.acts.keys import KeyAdmitted, KeyReplaced
 from caracol.ledger.acts.kinds import INNER, OPEN
 
 KEPT_UNNAMED = 2
@@ -97,8 +96,8 @@ def _from(first: Act, following: Following) -> Iterator[str]:
 def _names(acts: Iterable[Act]) -> Names:
     admissions: dict[bytes, list[str]] = defaultdict(list)
     for act in acts:
-        if isinstance(act.data, KeyAdmitted) and act.volume.scope == OPEN:
-            admissions[unspell(act.data.key)].append(act.id)
+        if isinstance(act.data, KeyAdmitted | KeyReplaced) and act.volume.scope == OPEN:
+            admissions[act.data.admits].append(act.id)
     names: Names = defaultdict(list)
     for act in acts:
         for name in {*act.sees, *admissions.get(act.key, ())}:

@@ -5,8 +5,8 @@ docs/ledger/verdicts.md:
 
     order                                       1  who had seen what
     registers entering identities signatures    2  what the acts say
-    enders                                      3  what ends a mandate or a key
-    plan authority naming resting               4  the conditions, in order
+    enders tenure                               3  what ends a mandate or a key
+    plan authority naming resting objecting     4  the conditions, in order
     households                                  5  what households do without officers
     fits                                        6  what each type asks
     exclusion forks                             7, 8

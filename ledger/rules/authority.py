@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from functools import partial
 
-from caracol.ledger.rules.enders import against, enders_of, stands, stands_reads, touches
+from caracol.ledger.rules.enders import stands, stands_reads, touches
 from caracol.ledger.rules.identities import Identity, carries, identities, needed_power, right_of
 from caracol.ledger.rules.node import Clause, Node, Test, View, never
 from caracol.ledger.rules.registers import Mandate, Registers
 from caracol.ledger.rules.resting import holding, rests, signed_late
+from caracol.ledger.rules.tenure import may_end, runs
 
 
 def by_mandate(book: Registers, node: Node) -> tuple[Clause, ...]:
@@ -33,7 +34,7 @@ def _may_end(book: Registers, node: Node) -> bool:
     mandate, key = node.relied, node.act.key
     sources = (mandate.source, *(admission for admission in book.admissions.get(key, ())))
     return (
-        bool(book.revocations.get(key) or book.recalls.get(mandate.id) or mandate.terms.until)
+        bool(book.revocations.get(key) or may_end(book, mandate))
         or any(book.order.before(node, closing) for source in sources for closing in signed_late(book, source))
         or any(not book.order.before(admission, node) for admission in book.admissions.get(key, ()))
     )
@@ -48,7 +49,7 @@ def _by_mandate(book: Registers, node: Node) -> Iterator[Clause]:
         return
     if not carries(book, mandate, power, node):
         yield Clause("power", never, about=(mandate.source.id,))
-    yield from against(book, node, enders_of(book, mandate), "ended")
+    yield from runs(book, node, mandate)
 
 
 def holds_mandate(book: Registers, node: Node, mandate: Mandate | None) -> Iterator[Clause]:
@@ -59,8 +60,8 @@ def holds_mandate(book: Registers, node: Node, mandate: Mandate | None) -> Itera
         yield rests(book, node, mandate.source, "mandate")
 
 
-def speaks(book: Registers, node: Node, person: str | None) -> Iterator[Clause]:
-    """Conditions 4 and 5: the key speaks for the person (None: for anybody)."""
+def speaks(book: Registers, node: Node, person: str | None, aside: Node | None = None) -> Iterator[Clause]:
+    """Conditions 4 and 5: the key speaks for the person (None: for anybody), leaving one revocation aside."""
     fitting = [i for i in identities(book, node) if person is None or i.person == person]
     sources = [holding(book, node, identity.source) for identity in fitting]
     tests = [test for test, _ in sources]
@@ -72,11 +73,11 @@ def speaks(book: Registers, node: Node, person: str | None) -> Iterator[Clause]:
     if any(identity.source is not book.founding for identity in fitting):
         followed = tuple(identity.source for identity in fitting)
         yield Clause("key", admitted, reads, otherwise=followed, about=tuple(node.id for node in followed))
-    if revocations := _revocations(book, node, fitting):
+    if revocations := _revocations(book, node, fitting, aside):
         yield _unrevoked(book, node, list(zip(tests, revocations, strict=True)), reads)
 
 
-def _revocations(book: Registers, node: Node, fitting: list[Identity]) -> list[list[Node]]:
+def _revocations(book: Registers, node: Node, fitting: list[Identity], aside: Node | None) -> list[list[Node]]:
     """For each identity the revocations that may reach the act; empty if there are none at all."""
     revocations = book.revocations.get(node.act.key)
     if not revocations:
@@ -85,7 +86,8 @@ def _revocations(book: Registers, node: Node, fitting: list[Identity]) -> list[l
         [
             revoked
             for revoked in revocations
-            if touches(book, node, revoked)
+            if revoked is not aside
+            and touches(book, node, revoked)
             and (identity.source is book.founding or not book.order.before(revoked, identity.source))
         ]
         for identity in fitting

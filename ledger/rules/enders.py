@@ -5,24 +5,16 @@ one act: could those who have *not* seen it complete the ender by themselves? Th
 neither be declared smaller nor stretched by one signer.
 """
 
-from collections.abc import Iterator
 from functools import partial
 
 from caracol.ledger.rules.households import anyone, share, share_reads
 from caracol.ledger.rules.identities import identities, is_voice
-from caracol.ledger.rules.node import Clause, Node, Seen, Test, View
-from caracol.ledger.rules.registers import Asked, Mandate, Registers
+from caracol.ledger.rules.node import Node, Seen, Test, View
+from caracol.ledger.rules.registers import Asked, Registers
 from caracol.ledger.rules.signatures import completed, completion_reads, people, threshold
 from caracol.ledger.rules.witnesses import witnessed
 
-
-def enders_of(book: Registers, mandate: Mandate) -> Iterator[Node]:
-    """Recalls of the mandate, and closings after the last day of its term."""
-    yield from book.recalls.get(mandate.id, ())
-    if mandate.terms.until:
-        for closing in book.by_type["meeting.closed"]:
-            if closing.act.entry.on > mandate.terms.until:
-                yield closing
+REVOKES = frozenset({"key.revoked", "key.replaced"})
 
 
 def touches(book: Registers, node: Node, ender: Node) -> bool:
@@ -99,16 +91,9 @@ def completes(book: Registers, view: View, ender: Node, counts: Seen, *, by_voic
     return completed(book, view, ender, counts)
 
 
-def against(book: Registers, node: Node, enders: Iterator[Node], code: str) -> Iterator[Clause]:
-    """One clause for every ender that may reach the act."""
-    for ender in enders:
-        if touches(book, node, ender):
-            yield Clause(code, stands(book, node, ender), stands_reads(book, node, ender), about=(ender.id,))
-
-
 def _theft(book: Registers, node: Node, ender: Node) -> bool:
     """Whether the ender is a revocation for theft that reaches this act: one that needed nobody else's signature."""
-    return ender.type == "key.revoked" and bool(ender.data.until) and node.type != "attested" and threshold(node) == 1
+    return ender.type in REVOKES and bool(ender.data.until) and node.type != "attested" and threshold(node) == 1
 
 
 def _until(book: Registers, node: Node, ender: Node) -> bool:

@@ -11,17 +11,24 @@ from caracol.ledger.acts.act import KINDS, Act
 from caracol.ledger.acts.base32 import spell, unspell
 from caracol.ledger.acts.bodies import BodyFounded
 from caracol.ledger.acts.kinds import CLASSES
+from caracol.ledger.rules.enders import REVOKES
 from caracol.ledger.rules.forks import asks_who_signed, behind_fork, lane_of
 from caracol.ledger.rules.households import may_suffice
 from caracol.ledger.rules.identities import confirmed, identities, lacks_right, relied
 from caracol.ledger.rules.late import chains_beside, has_news, later_closings
 from caracol.ledger.rules.node import Node
+from caracol.ledger.rules.objecting import enter_objection
 from caracol.ledger.rules.registers import Mandate, Registers
 from caracol.ledger.rules.signatures import SETTLING, Weight, weigh
+from caracol.ledger.rules.tenure import may_be_over, succeeded
 from caracol.ledger.rules.witnesses import bear_witness
 
-ENDERS = frozenset({"mandate.recalled", "key.revoked", "meeting.closed"})
-_BEARING = ENDERS | {"attested", "body.founded", "key.admitted", "mandate.granted", "act.ratified", "act.annulled"}
+ENDERS = REVOKES | {"mandate.recalled", "mandate.suspended", "mandate.restored", "meeting.closed"}
+"""Types that are asked for who signed them when, and what lifts them."""
+_BEARING = ENDERS | {
+    "attested", "body.founded", "key.admitted", "mandate.granted", "mandate.declined", "mandate.resigned",
+    "act.ratified", "act.annulled",
+}  # fmt: skip
 """Types that may change by what right other acts hold."""
 SIGNING = frozenset({"attested", *SETTLING})
 HOUSEHOLDS = tuple(name for name, kind in KINDS.items() if kind.households)
@@ -127,6 +134,18 @@ def _recalled(book: Registers, node: Node, data: Any) -> None:
         book.recalls[mandate.id].append(node)
 
 
+def _suspended(book: Registers, node: Node, data: Any) -> None:
+    mandate = book.mandate(data.mandate)
+    if mandate:
+        book.suspensions[mandate.id].append(node)
+
+
+def _left(book: Registers, node: Node, data: Any) -> None:
+    mandate = book.mandate(data.mandate)
+    if mandate:
+        book.leavings[mandate.id].append(node)
+
+
 def _moved(book: Registers, node: Node, data: Any) -> None:
     book.moves[data.resource].append(node)
     if getattr(data, "to_resource", None) not in (None, data.resource):
@@ -137,11 +156,19 @@ _SAID: dict[str, Callable[[Registers, Node, Any], None]] = {
     "attested": _mentioned,
     "body.founded": _founded,
     "mandate.granted": _granted,
-    "key.admitted": lambda book, node, data: book.admissions[unspell(data.key)].append(node),
+    "key.admitted": lambda book, node, data: book.admissions[data.admits].append(node),
+    "key.replaced": lambda book, node, data: book.admissions[data.admits].append(node),
 }
 _DONE: dict[str, Callable[[Registers, Node, Any], None]] = {
     "mandate.recalled": _recalled,
-    "key.revoked": lambda book, node, data: book.revocations[unspell(data.key)].append(node),
+    "mandate.suspended": _suspended,
+    "mandate.restored": lambda book, node, data: book.restorations[data.suspended].append(node),
+    "mandate.resigned": _left,
+    "mandate.declined": _left,
+    "household.left": lambda book, node, data: book.departures[data.household].append(node),
+    "key.revoked": lambda book, node, data: book.revocations[data.revokes].append(node),
+    "key.replaced": lambda book, node, data: book.revocations[data.revokes].append(node),
+    "dispute.raised": lambda book, node, data: enter_objection(book, node),
     "attested": _attested,
     "act.ratified": _settled,
     "act.annulled": _settled,
@@ -163,20 +190,10 @@ def _touched(book: Registers, node: Node) -> Iterator[Node]:
 
 
 def _touched_by_effect(book: Registers, node: Node) -> Iterator[Node]:
-    before, data = book.order.before, node.data
-    for claim in node.act.kind.claims(data):
+    for claim in node.act.kind.claims(node.data):
         yield from (other for other in book.claimants[claim.what] if other is not node)
-    if node.type == "body.founded":
-        yield from (book.founding, *book.founding.readers)
-    elif node.type in ("act.ratified", "act.annulled"):
-        yield from _touched_by_signature(book, node, [book.held(name) for name in data.acts])
-    elif node.type == "mandate.recalled":
-        mandate = book.mandate(data.mandate)
-        yield from (act for act in book.by_mandate[mandate.id if mandate else ""] if not before(act, node))
-    elif node.type == "key.revoked":
-        yield from _touched_by_revocation(book, node)
-    elif node.type == "meeting.closed":
-        yield from _touched_by_closing(book, node)
+    if node.type in _TOUCHED:
+        yield from _TOUCHED[node.type](book, node)
 
 
 def _touched_by_signature(book: Registers, node: Node, named: list[Node | None]) -> Iterator[Node]:
@@ -245,21 +262,66 @@ def _touched_wholly(acts: Iterable[Node | None]) -> Iterator[Node]:
             yield from (act, *act.readers)
 
 
+def _touched_by_founding(book: Registers, node: Node) -> Iterator[Node]:
+    yield from (book.founding, *book.founding.readers)
+
+
+def _touched_by_settlement(book: Registers, node: Node) -> Iterator[Node]:
+    yield from _touched_by_signature(book, node, [book.held(name) for name in node.data.acts])
+
+
+def _touched_by_recall(book: Registers, node: Node) -> Iterator[Node]:
+    mandate = book.mandate(node.data.mandate)
+    yield from (act for act in book.by_mandate[mandate.id if mandate else ""] if not book.order.before(act, node))
+
+
+def _touched_by_successor(book: Registers, node: Node) -> Iterator[Node]:
+    """Acts of those who stay until there are grants like this one, if a closing knows it already."""
+    if any(book.order.before(node, closing) for closing in book.by_type["meeting.closed"]):
+        yield from (act for mandate in succeeded(book, node) for act in book.by_mandate[mandate.id])
+
+
 def _touched_by_revocation(book: Registers, node: Node) -> Iterator[Node]:
-    for act in book.by_key[unspell(node.data.key)]:
+    for act in book.by_key[node.data.revokes]:
         if node.data.until or not book.order.before(act, node):
             yield act
             if act.type == "attested":
                 yield from (named for full in act.data.acts if (named := book.held(full)))
 
 
+def _touched_by_departure(book: Registers, node: Node) -> Iterator[Node]:
+    """Acts for which households spoke that may be enough now."""
+    for act in book.heard:
+        if may_suffice(book, act):
+            yield from _touched_wholly([act])
+            if act in book.hopeless:
+                book.hopeless.discard(act)
+                _take_effect(book, act)
+                yield from _touched_by_effect(book, act)
+
+
 def _touched_by_closing(book: Registers, node: Node) -> Iterator[Node]:
-    """Acts under mandates whose term is over, acts of households that this closing has not seen, and those whose
+    """Acts under mandates that are over, objections, acts of households that this closing has not seen, and those whose
     signatures it may tell from another lane.
     """
     yield from _touched_wholly(book.doubted)
-    for mandate in book.mandates.values():
-        if mandate.terms.until and mandate.terms.until < node.act.entry.on:
-            yield from (act for act in book.by_mandate[mandate.id] if not book.order.before(act, node))
+    yield from book.objections
+    for mandate in may_be_over(book, node):
+        yield from (act for act in book.by_mandate[mandate.id] if not book.order.before(act, node))
     for kind in HOUSEHOLDS:
         yield from (act for act in book.by_type[kind] if not book.order.before(act, node))
+
+
+_TOUCHED: dict[str, Callable[[Registers, Node], Iterator[Node]]] = {
+    "body.founded": _touched_by_founding,
+    "act.ratified": _touched_by_settlement,
+    "act.annulled": _touched_by_settlement,
+    "mandate.granted": _touched_by_successor,
+    "mandate.recalled": _touched_by_recall,
+    "mandate.suspended": _touched_by_recall,
+    "key.revoked": _touched_by_revocation,
+    "key.replaced": _touched_by_revocation,
+    "household.left": _touched_by_departure,
+    "dispute.raised": lambda book, node: iter(book.objections.get(node, ())),
+    "meeting.closed": _touched_by_closing,
+}

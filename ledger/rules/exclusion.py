@@ -36,11 +36,11 @@ def _excluded(book: Registers, node: Node, other: Node, claim: Claim) -> Iterato
         return
     if node.type == "mandate.granted" and not _same_seat(book, node.data, other.data):
         return
-    recalls = [recall for recall in book.recalls.get(other.id, ()) if before(recall, node)]
+    vacated = _vacated(book, node, other.id)
     final = earlier and is_alone(other)
 
     def test(view: View) -> bool:
-        if not view.dual.holds(other) or any(map(view.holds, recalls)):
+        if not view.dual.holds(other) or any(map(view.holds, vacated)):
             return True
         if later and seen_complete(book, view, other, node):
             return True
@@ -51,7 +51,7 @@ def _excluded(book: Registers, node: Node, other: Node, claim: Claim) -> Iterato
     own = completion_reads(book, node)[1:] if later else ()
     theirs = completion_reads(book, other) if earlier and not final else (other,)
     ways = (node.households, other.households) if node.households is not None else ()
-    yield Clause("exclusive", test, (*own, *theirs, *recalls, *filter(None, ways)), about=(other.id,))
+    yield Clause("exclusive", test, (*own, *theirs, *vacated, *filter(None, ways)), about=(other.id,))
 
 
 def _by_households(view: View, node: Node) -> bool:
@@ -75,9 +75,15 @@ def _founding_posts(book: Registers, node: Node) -> Iterator[Clause]:
         if mandate.source is not book.founding or terms.post != node.data.post or terms.person == node.data.person:
             continue
         if terms.post and _same_seat(book, node.data, terms):
-            recalls = tuple(r for r in book.recalls.get(name, ()) if book.order.before(r, node))
-            yield Clause("exclusive", partial(_released, recalls), recalls)
+            vacated = _vacated(book, node, name)
+            yield Clause("exclusive", partial(_is_free, vacated), vacated)
 
 
-def _released(recalls: tuple[Node, ...], view: View) -> bool:
-    return any(map(view.holds, recalls))
+def _vacated(book: Registers, node: Node, mandate: str) -> tuple[Node, ...]:
+    """What the act has seen that would have left the mandate's seat free."""
+    ends = (*book.recalls.get(mandate, ()), *book.leavings.get(mandate, ()))
+    return tuple(end for end in ends if book.order.before(end, node))
+
+
+def _is_free(vacated: tuple[Node, ...], view: View) -> bool:
+    return any(map(view.holds, vacated))

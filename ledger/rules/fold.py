@@ -23,11 +23,12 @@ from caracol.ledger.rules.households import Voices, anyone, voices
 from caracol.ledger.rules.node import SURE, Clause, Node, Verdict, never
 from caracol.ledger.rules.plan import Plan, plan, plan_founding, plan_households, plan_way, prepare
 from caracol.ledger.rules.registers import Asked, Mandate, Registers
+from caracol.ledger.rules.objecting import plan_objection
 from caracol.ledger.rules.signatures import people, threshold
 from caracol.ledger.rules.solve import solve
 from caracol.ledger.rules.testimony import plan_witnessed
 
-RULES_VERSION = f"2-{short_id(' '.join(sorted(KINDS)).encode())[:8]}"
+RULES_VERSION = f"3-{short_id(' '.join(sorted(KINDS)).encode())[:8]}"
 """Version of docs/ledger/verdicts.md that these rules follow, and which types of acts they understand."""
 
 
@@ -192,6 +193,8 @@ class Fold:
             if node.is_act:
                 verdict = node.verdict
                 if self._told.get(node.act.id) != verdict:
+        for replaced, objection in book.objections.get(node, {}).items():
+            yield objection, tuple(plan_objection(book, node, replaced))
                     self._told[node.act.id] = verdict
                     yield node.act.id, verdict
 

@@ -5,7 +5,7 @@ Of another branch its first act, its *head*, is asked for: who has seen an act o
 
 from collections.abc import Iterator
 
-from caracol.ledger.rules.identities import identities
+from caracol.ledger.rules.identities import authors, identities
 from caracol.ledger.rules.node import Clause, Node, Test, View
 from caracol.ledger.rules.registers import Asked, Chain, Lane, Registers
 from caracol.ledger.rules.witnesses import witnessed
@@ -122,9 +122,9 @@ def _by_others(book: Registers, node: Node, threshold: int, parted: list[Node]) 
 
 
 def _co_signed(book: Registers, view: View, node: Node, threshold: int, elsewhere: list[Node]) -> bool:
-    author = node.relied.person if node.relied else ""
+    author = authors(book, node)
     twice = {a.relied.person for a in elsewhere if a.relied and view.dual.holds(a)}
     others = {
         a.relied.person for a in book.attestations.get(node.id, ()) if a.relied and view.holds(a)
-    } - twice - {author}  # fmt: skip
+    } - twice - author  # fmt: skip
     return bool(others) and len(others) + 1 >= threshold

@@ -55,13 +55,21 @@ def members_at(book: Registers, view: View, base: Base) -> set[str]:
     if book.charter is None:
         return set()
     members = {*book.charter.households, *(founder.household for founder in book.charter.founders)}
-    if base is not book.founding:
-        members.update(
-            registered.data.household
-            for registered in book.by_type["household.registered"]
-            if book.order.before(registered, base) and view.holds(registered)
-        )
-    return members
+    if base is book.founding:
+        return members
+    registered = [r for r in book.by_type["household.registered"] if book.order.before(r, base) and view.holds(r)]
+    members.update(one.data.household for one in registered)
+    return members - set(_left(book, view, base, registered)) if book.departures else members
+
+
+def _left(book: Registers, view: View, base: Base, registered: list[Node]) -> Iterator[str]:
+    """Households that left before the base, and were not registered again since."""
+    before = book.order.before
+    for household, departures in book.departures.items():
+        again = [one for one in registered if one.data.household == household]
+        for left in departures:
+            if before(left, base) and view.dual.holds(left) and not any(before(left, one) for one in again):
+                yield household
 
 
 def voices_at(book: Registers, view: View, node: Node, base: Base, counts: Seen) -> set[str]:
@@ -142,9 +150,16 @@ def share_at_reads(book: Registers, node: Node, closings: list[Node]) -> tuple[N
         *voices,
         *(identity.source for voice in voices for identity in identities(book, voice)),
         *(read for voice in voices for read in _revocations_of(book, voice.act.key)),
-        *(one for one in book.by_type["household.registered"] if any(before(one, closing) for closing in closings)),
+        *(one for one in _counting(book) if any(before(one, closing) for closing in closings)),
         *doubled_reads(book, node),
     )
+
+
+def _counting(book: Registers) -> Iterator[Node]:
+    """What counts households in, and out."""
+    yield from book.by_type["household.registered"]
+    for departures in book.departures.values():
+        yield from departures
 
 
 def _revocations_of(book: Registers, key: bytes) -> Iterator[Node]:
@@ -196,7 +211,8 @@ def may_suffice(book: Registers, node: Node) -> bool:
     if book.charter is None:
         return False
     numerator, denominator = book.charter.charter.share
-    return len(book.heard.get(node, ())) * denominator > len(members_at(book, POSSIBLE, book.founding)) * numerator
+    fewest = members_at(book, POSSIBLE, book.founding) - book.departures.keys()
+    return len(book.heard.get(node, ())) * denominator > len(fewest) * numerator
 
 
 def anyone(view: View, signature: Node) -> bool:

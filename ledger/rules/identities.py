@@ -38,6 +38,11 @@ def _admitted(book: Registers, node: Node) -> Iterator[Identity]:
             yield Identity(admission.data.person, admission.data.household, admission)
 
 
+def authors(book: Registers, node: Node) -> set[str]:
+    """Who wrote it, as far as signatures go: nobody signs with themselves."""
+    return {node.relied.person} if node.relied else {identity.person for identity in identities(book, node)}
+
+
 def is_voice(node: Node) -> bool:
     """Whether it is an attestation that relies on no mandate."""
     return node.type == "attested" and not node.act.entry.under
@@ -69,7 +74,7 @@ def resource_of(book: Registers, node: Node) -> str | None:
 
 def relied(book: Registers, node: Node) -> Mandate | None:
     """The mandate that the author relies on: the one named in `under`, else the only one that fits."""
-    if needs_no_mandate(book, node):
+    if needs_no_mandate(book, node) or node.act.kind.author == "holder":
         return None
     under = node.act.entry.under
     if under:

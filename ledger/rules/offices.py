@@ -5,16 +5,14 @@ No verdict rests on them.
 
 from collections.abc import Iterator
 
-from caracol.ledger.rules.enders import enders_of, has_ended
-from caracol.ledger.rules.node import SURE, Node
+from caracol.ledger.rules.node import Node
 from caracol.ledger.rules.registers import Mandate, Registers
+from caracol.ledger.rules.tenure import is_over
 
 
 def in_force(book: Registers) -> Iterator[Mandate]:
-    """Mandates that were given with effect, and that nothing effective has ended."""
-    for mandate in book.mandates.values():
-        if mandate.source.low and not any(has_ended(book, SURE, ender) for ender in enders_of(book, mandate)):
-            yield mandate
+    """Mandates that were given with effect, and that nothing effective has ended or suspended."""
+    return (mandate for mandate in book.mandates.values() if mandate.source.low and not is_over(book, mandate))
 
 
 def name_of(book: Registers, mandate: Mandate) -> str:
@@ -24,10 +22,13 @@ def name_of(book: Registers, mandate: Mandate) -> str:
 
 def people_of(book: Registers, key: bytes) -> set[str]:
     """The persons that a key speaks for now."""
-    if any(revoked.low for revoked in book.revocations.get(key, ())):
-        return set()
-    founders = book.founders.get(key, ()) if key in book.founding_signatures else ()
-    admitted = (admission.data.person for admission in book.admissions.get(key, ()) if admission.low)
+    revoked = [revocation for revocation in book.revocations.get(key, ()) if revocation.low]
+    founders = book.founders.get(key, ()) if key in book.founding_signatures and not revoked else ()
+    admitted = (
+        admission.data.person
+        for admission in book.admissions.get(key, ())
+        if admission.low and all(book.order.before(revocation, admission) for revocation in revoked)
+    )
     return {*(founder.person for founder in founders), *admitted}
 
 

@@ -12,6 +12,7 @@ from caracol.ledger.rules.households import anyone, membership, share, share_rea
 from caracol.ledger.rules.identities import is_voice, needs_no_mandate
 from caracol.ledger.rules.naming import names, supports
 from caracol.ledger.rules.node import PENDING, Clause, Node, View, never
+from caracol.ledger.rules.objecting import objected
 from caracol.ledger.rules.registers import Registers
 from caracol.ledger.rules.resting import checkpoint
 from caracol.ledger.rules.signatures import signed, threshold
@@ -71,6 +72,8 @@ def _conditions(book: Registers, node: Node) -> Iterator[Clause]:
         yield from exclusions(book, node)  # 12
     if node.way is None:
         yield from signatures(book, node)  # 13 to 15
+    if book.objections and node.type == "key.replaced":
+        yield from objected(book, node)  # 17
 
 
 def _either(way: Node, households: Node) -> Clause:

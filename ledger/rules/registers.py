@@ -104,8 +104,20 @@ class Registers:
         self.by_mandate: dict[str, list[Node]] = defaultdict(list)
         """Acts that rely on it."""
         self.admissions: dict[bytes, list[Node]] = defaultdict(list)
+        """By key: what admits it, be it instead of another."""
         self.revocations: dict[bytes, list[Node]] = defaultdict(list)
+        """By key: what revokes it, be it for another."""
+        self.objections: dict[Node, dict[Node, Node]] = {}
+        """See `objecting`."""
         self.recalls: dict[str, list[Node]] = defaultdict(list)
+        """By mandate, as the next two."""
+        self.suspensions: dict[str, list[Node]] = defaultdict(list)
+        self.leavings: dict[str, list[Node]] = defaultdict(list)
+        """Resignations and declinings."""
+        self.restorations: dict[str, list[Node]] = defaultdict(list)
+        """By suspension."""
+        self.departures: dict[str, list[Node]] = defaultdict(list)
+        """By household."""
         self.mentions: dict[str, list[Node]] = defaultdict(list)
         """Attestations, hopeless ones too."""
         self.heard: dict[Node, set[str]] = {}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from caracol.ledger.rules.households import share, share_reads
-from caracol.ledger.rules.identities import confirmed
+from caracol.ledger.rules.identities import authors, confirmed
 from caracol.ledger.rules.node import Node, Seen, View
 from caracol.ledger.rules.registers import Registers
 
@@ -53,7 +53,7 @@ def people(book: Registers, view: View, node: Node, counts: Seen) -> set[str]:
     for attestation in book.attestations.get(node.id, ()):
         if attestation.relied and counts(view, attestation) and view.holds(attestation):
             signed.add(attestation.relied.person)
-    return signed
+    return signed if node.relied else signed - authors(book, node)
 
 
 def signed(book: Registers, view: View, node: Node, counts: Seen) -> bool:

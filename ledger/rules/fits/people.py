@@ -1,6 +1,8 @@
 """Rules of keys, mandates and settlements."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Any
 
 from caracol.ledger.acts.base32 import unspell
 from caracol.ledger.errors import Refused
@@ -19,32 +21,74 @@ def proof_message(body: str, person: str, key: bytes) -> bytes:
 @fits("key.admitted")
 def key_admitted(book: Registers, node: Node) -> Iterator[Clause]:
     """The key itself agreed, and the household counts."""
-    data, key = node.data, unspell(node.data.key)
-    try:
-        verify(key, proof_message(book.body, data.person, key), unspell(data.proof))
-    except Refused:
+    yield from _proved(book, node)
+    yield from is_counted(book, node)
+
+
+@fits("key.replaced")
+def key_replaced(book: Registers, node: Node) -> Iterator[Clause]:
+    """The new key agreed, and the old one was admitted for the same person of the same household."""
+    if node.data.new == node.data.old:
         yield unfit()
-    charter = book.charter
-    if charter is None or data.household in (*charter.households, *(f.household for f in charter.founders)):
-        return
-    registered = tuple(
-        registration
-        for registration in book.by_type["household.registered"]
-        if registration.data.household == data.household and book.order.before(registration, node)
-    )
-
-    def test(view: View) -> bool:
-        return any(map(view.holds, registered))
-
-    yield Clause("fits", test, registered, otherwise=registered)
+    yield from _proved(book, node)
+    yield from key_revoked(book, node)
+    if _whom(node.data) not in map(_whom, book.founders.get(node.data.revokes, ())):
+        admissions = book.admissions.get(node.data.revokes, ())
+        yield _any_of(a for a in admissions if _whom(a.data) == _whom(node.data) and book.order.before(a, node))
 
 
 @fits("key.revoked")
 def key_revoked(book: Registers, node: Node) -> Iterator[Clause]:
     """The last act that the owner wrote is one by that key."""
     last = book.named(node, node.data.until) if node.data.until else None
-    if last is not None and last.act.key != unspell(node.data.key):
+    if last is not None and last.act.key != node.data.revokes:
         yield unfit(last.id)
+
+
+def _whom(named: Any) -> tuple[str, str]:
+    """The person and household that an admission, or a founder's entry, is for."""
+    return named.person, named.household
+
+
+def _proved(book: Registers, node: Node) -> Iterator[Clause]:
+    """Nobody has a key admitted that they do not hold."""
+    key = node.data.admits
+    try:
+        verify(key, proof_message(book.body, node.data.person, key), unspell(node.data.proof))
+    except Refused:
+        yield unfit()
+
+
+@fits("household.left")
+def is_counted(book: Registers, node: Node) -> Iterator[Clause]:
+    """The household is one of the founding, or was registered."""
+    charter, household = book.charter, node.data.household
+    if charter is None or household in (*charter.households, *(f.household for f in charter.founders)):
+        return
+    yield _any_of(
+        registered
+        for registered in book.by_type["household.registered"]
+        if registered.data.household == household and book.order.before(registered, node)
+    )
+
+
+def _any_of(acts: Iterable[Node]) -> Clause:
+    """One of these holds; where none does, it follows the best of them."""
+    wanted = tuple(acts)
+    return Clause("fits", lambda view: any(map(view.holds, wanted)), wanted, otherwise=wanted)
+
+
+@fits("mandate.declined")
+def mandate_declined(book: Registers, node: Node) -> Iterator[Clause]:
+    """Who has accepted it resigns."""
+    mandate = book.mandate(node.data.mandate)
+    for accepted in book.by_type["mandate.accepted"]:
+        if mandate and book.mandate(accepted.data.mandate) == mandate and book.order.before(accepted, node):
+            yield Clause("fits", partial(_not_yet, accepted), (accepted,), about=(accepted.id,))
+
+
+def _not_yet(accepted: Node, view: View) -> bool:
+    return not view.dual.holds(accepted)
 
 
 @fits("mandate.granted")

@@ -30,7 +30,7 @@ from tests.ledger.rules.naive.order import Order
 
 WORDS = {"es": "…"}
 COUNCIL = ("admit", "attest", "record")
-POSTS = {
+POSTS: dict[str, dict[str, Any]] = {
     "chair": {"powers": ["attest", "coordinate", "record"]},
     "council": {"powers": list(COUNCIL), "seats": 9},
     "store": {"powers": ["steward"], "seats": 2},
@@ -46,6 +46,8 @@ class Person(NamedTuple):
     name: str
     household: str
     """The id of a household."""
+    earlier_keys: int = 0
+    """How many keys they had before this one."""
 
     @property
     def id(self) -> str:
@@ -53,14 +55,18 @@ class Person(NamedTuple):
 
     @property
     def signing_key(self) -> SigningKey:
-        return _signing_key(self.name)
+        return _signing_key(self.name + "'" * self.earlier_keys)
 
     @property
     def key(self) -> str:
         return spell(self.signing_key.public)
 
     def of(self, household: str) -> "Person":
-        return Person(self.name, household)
+        return self._replace(household=household)
+
+    def renewed(self) -> "Person":
+        """The same person with another key."""
+        return self._replace(earlier_keys=self.earlier_keys + 1)
 
 
 def member_id(name: str) -> str:
@@ -165,9 +171,11 @@ class History:
         places = [n for n, terms in enumerate(self.mandates) if terms.person == person.id]
         return f"{founding}/{places[0]}" if founding and places else None
 
-    def proof(self, person: Person) -> str:
-        """That the person holds their key."""
-        message = b"caracol/key/1\0" + decode_id(self.body) + unspell(person.id) + person.signing_key.public
+    def proof(self, person: Person, speaks_for: str | None = None) -> str:
+        """That the person holds their key, which is to speak for them or for somebody else."""
+        message = (
+            b"caracol/key/1\0" + decode_id(self.body) + unspell(speaks_for or person.id) + person.signing_key.public
+        )
         return spell(person.signing_key.sign(message))
 
     def _newest(self, seen: list[Act], tip: Act | None, scope: str) -> set[str]:

@@ -9,6 +9,7 @@ from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell
 from caracol.ledger.acts.bodies import Terms
 from caracol.ledger.acts.commons import AllotmentGranted
+from caracol.ledger.acts.keys import KeyAdmitted, KeyReplaced
 from caracol.ledger.ids import short_id
 from tests.ledger.rules import random_decisions
 from tests.ledger.rules.histories import COUNCIL, WORDS, History, Person, member_id
@@ -53,6 +54,17 @@ class Scene:
         given = [(f"{act.id}/{n}", terms) for act in founding[:1] for n, terms in enumerate(self.history.mandates)]
         return [*given, *((act.id, act.data) for act in self.known if isinstance(act.data, Terms))]
 
+    def persons(self, person: Person) -> list[str]:
+        """For whom the person's key was admitted."""
+        keys = [act.data for act in self.known if isinstance(act.data, KeyAdmitted | KeyReplaced)]
+        return [one.person for one in keys if person.key == (one.key if isinstance(one, KeyAdmitted) else one.new)]
+
+    def own_mandate(self) -> str:
+        """Mostly one that its author holds."""
+        persons = {self.author.id, *self.persons(self.author)}
+        own = [name for name, terms in self.grants() if terms.person in persons]
+        return self.rng.choice(own) if own and self.chance(0.85) else self.mandate()
+
     def mandate(self) -> str:
         grants = self.grants()
         if not grants or self.chance(0.03):
@@ -88,9 +100,10 @@ class Scene:
 
 
 SETTLED = (
-    "mandate.recalled", "mandate.granted", "mandate.instructed", "key.admitted", "key.revoked", "meeting.closed",
-    "motion.decided", "event.recorded", "allotment.granted", "household.registered", "meeting.opened", "person.presented",
-    "resource.registered", "mandate.accepted", "attested",
+    "mandate.recalled", "mandate.granted", "mandate.instructed", "key.admitted", "key.replaced", "key.revoked",
+    "mandate.resigned", "mandate.restored", "mandate.suspended", "household.left", "dispute.raised", "meeting.closed",
+    "motion.decided", "event.recorded", "allotment.granted", "household.registered", "meeting.opened",
+    "person.presented", "resource.registered", "mandate.accepted", "attested",
 )  # fmt: skip
 
 
@@ -120,11 +133,35 @@ def admission(scene: Scene) -> Data:
 
 def revocation(scene: Scene) -> Data:
     person = scene.person()
+    return {"key": person.key, "reason": "lost", "until": last_of_owner(scene, person)}
+
+
+def last_of_owner(scene: Scene, person: Person) -> str | None:
     own = [act.id for act in scene.known if act.key == person.signing_key.public]
     if scene.chance(0.1):
         own = [act.id for act in scene.known]
-    until = scene.rng.choice(own) if own and scene.chance(0.4) else scene.maybe(scene.act(), 0.05)
-    return {"key": person.key, "reason": "lost", "until": until}
+    return scene.rng.choice(own) if own and scene.chance(0.4) else scene.maybe(scene.act(), 0.05)
+
+
+def replacement(scene: Scene) -> Data:
+    """Mostly of a key by a guest's, for whom the old one spoke."""
+    old, new = scene.person(), scene.rng.choice(scene.people[-3:])
+    whom = old if scene.chance(0.9) else scene.person()
+    return {
+        "household": whom.household if scene.chance(0.95) else scene.household(),
+        "new": new.key,
+        "old": old.key,
+        "person": whom.id,
+        "proof": scene.history.proof(new, whom.id if scene.chance(0.96) else new.id),
+        "reason": "lost",
+        "until": last_of_owner(scene, old),
+    }
+
+
+def dispute(scene: Scene) -> Data:
+    """Often an objection of whoever is to lose a key."""
+    lost = [act.id for act in scene.known if isinstance(act.data, KeyReplaced) and act.data.old == scene.author.key]
+    return {"about": lost[-1:] if lost and scene.chance(0.8) else scene.several(*SETTLED), "words": WORDS}
 
 
 def opening(scene: Scene) -> Data:
@@ -240,19 +277,25 @@ DRAFTS: dict[str, Callable[[Scene], Data]] = {
     "attendance.recorded": attendance,
     "attested": attestation,
     "dispute.heard": lambda scene: {"dispute": scene.act("dispute.raised"), "said": WORDS},
-    "dispute.raised": lambda scene: {"about": scene.several(*SETTLED), "words": WORDS},
+    "dispute.raised": dispute,
     "dispute.settled": lambda scene: {"dispute": scene.act("dispute.raised"), "motion": scene.motion(),
                                       "outcome": WORDS},
     "event.recorded": event,
     "household.described": lambda scene: {"household": scene.household(), "name": short_id(b"name")},
+    "household.left": lambda scene: {"household": scene.household()},
     "household.registered": lambda scene: {"household": scene.household()},
     "key.admitted": admission,
+    "key.replaced": replacement,
     "key.revoked": revocation,
-    "mandate.accepted": lambda scene: {"mandate": scene.mandate()},
+    "mandate.accepted": lambda scene: {"mandate": scene.own_mandate()},
+    "mandate.declined": lambda scene: {"mandate": scene.own_mandate()},
     "mandate.granted": grant,
     "mandate.instructed": instruction,
     "mandate.recalled": lambda scene: {"mandate": scene.mandate(), "motion": scene.motion(), "reason": "trust lost"},
     "mandate.reported": lambda scene: {"mandate": scene.mandate(), "report": WORDS},
+    "mandate.resigned": lambda scene: {"mandate": scene.own_mandate()},
+    "mandate.restored": lambda scene: {"suspended": scene.act("mandate.suspended")},
+    "mandate.suspended": lambda scene: {"mandate": scene.mandate(), "reason": "asked to wait"},
     "meeting.closed": lambda scene: {"meeting": scene.act("meeting.opened")},
     "meeting.convened": lambda _scene: {"at": "2026-01-01T10:00", "convocation": 1, "where": WORDS},
     "meeting.opened": opening,
@@ -263,6 +306,8 @@ DRAFTS: dict[str, Callable[[Scene], Data]] = {
     "motion.withdrawn": lambda scene: {"motion": scene.act("motion.proposed"), "reason": "…"},
     "node.admitted": lambda scene: {"key": scene.person().key, "label": "node"},
     "node.removed": lambda scene: {"key": scene.person().key, "reason": "sold"},
+    "person.left": lambda scene: {"person": scene.person().id},
+    "person.moved": lambda scene: {"household": scene.household(), "person": scene.person().id},
     "person.presented": lambda scene: {"name": WORDS, "person": scene.person().id},
     "person.registered": lambda scene: {"household": scene.household(), "name": short_id(b""),
                                         "person": scene.person().id},
@@ -280,6 +325,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "dispute.settled": ("dispute.raised",),
     "event.recorded": ("resource.registered",),
     "meeting.closed": ("meeting.opened",),
+    "mandate.restored": ("mandate.suspended",),
     "minutes.corrected": ("meeting.closed",),
     "motion.decided": ("meeting.opened", "motion.proposed"),
     "motion.postponed": ("motion.proposed",),

@@ -11,11 +11,9 @@ What people know is everything written before, or what `sees` says.
 from typing import Any
 
 from caracol.ledger.acts.act import Act
-from caracol.ledger.acts.base32 import spell, unspell
-from caracol.ledger.ids import decode_id
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.rules.node import Verdict
-from tests.ledger.rules.histories import Person
+from tests.ledger.rules.histories import WORDS, Person
 from tests.ledger.rules.naive.verdicts import verdicts
 from tests.ledger.rules.naive.village import Village
 from tests.ledger.rules.shrinking import listing
@@ -55,10 +53,21 @@ class Story(Village):
     def admit(self, by: Person, person: Person, speaks_for: str | None = None, **how: Any) -> Act:
         """The key that a person holds: for themselves, unless it is to speak for somebody else."""
         whom = speaks_for or person.id
-        message = b"caracol/key/1\0" + decode_id(self.body) + unspell(whom) + person.signing_key.public
-        proof = spell(person.signing_key.sign(message))
-        data = {"household": person.household, "key": person.key, "person": whom, "proof": proof}
+        data = {"household": person.household, "key": person.key, "person": whom, "proof": self.proof(person, whom)}
         return self.by(by, "key.admitted", data, **how)
+
+    def replace(self, by: Person, owner: Person, device: Person, **how: Any) -> Act:
+        """The owner's key by that of another device."""
+        until = how.pop("until", None)
+        data = {
+            "household": owner.household, "person": owner.id, "old": owner.key, "new": device.key,
+            "proof": self.proof(device, owner.id), "reason": "lost", "until": until.id if until else None,
+        }  # fmt: skip
+        return self.by(by, "key.replaced", data, **how)
+
+    def object(self, by: Person, *acts: Act, **how: Any) -> Act:
+        """A dispute about the acts, with the key that somebody holds."""
+        return self.write(by, "dispute.raised", {"about": [act.id for act in acts], "words": WORDS}, **how)
 
     def guest(self, name: str) -> Person:
         """Somebody of the fourth household, whose key nobody has admitted yet."""

@@ -413,6 +413,17 @@ class Test16Membership:
         assert story.verdict(grant) == "contested membership"
 
 
+class Test17Objected:
+    """More of this in test_replaced_keys."""
+
+    def test_a_key_is_not_replaced_against_the_word_of_whoever_has_it(self, story: Story) -> None:
+        replaced = story.replace(story.ana, story.carla, story.guest("carla's new phone"))
+        story.attest(story.beto, replaced)
+        assert story.verdict(replaced) == "effective mandate"
+        story.object(story.carla, replaced)
+        assert story.verdict(replaced) == "contested objected"
+
+
 def test_every_condition_of_the_page_has_its_stories_here() -> None:
     rows = re.findall(r"^\| (\d+) \| ([`a-z, ]+) \|", PAGE.read_text(), re.MULTILINE)
     codes = [(number, code) for number, named in rows for code in re.findall(r"\w+", named)]

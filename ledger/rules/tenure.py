@@ -1,0 +1,145 @@
+"""How long a mandate runs: recalls, suspensions, closings that find it over, and its holder's leaving
+(docs/ledger/verdicts.md, section 3, and condition 8).
+"""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple
+
+from caracol.ledger.rules.enders import has_ended, stands, stands_reads, touches
+from caracol.ledger.rules.node import SURE, Clause, Node, Test, View
+from caracol.ledger.rules.registers import Mandate, Registers
+from caracol.ledger.rules.signatures import completion_reads, seen_complete
+
+
+def runs(book: Registers, node: Node, mandate: Mandate) -> Iterator[Clause]:
+    """Condition 8: one clause for everything that may have ended the mandate for this act."""
+    for recall in book.recalls.get(mandate.id, ()):
+        if touches(book, node, recall):
+            yield _ended(book, node, recall)
+    for suspension in book.suspensions.get(mandate.id, ()):
+        if touches(book, node, suspension):
+            yield _suspended(book, node, suspension)
+    for closing, over in _closings(book, mandate):
+        if touches(book, node, closing):
+            yield _found_over(book, node, closing, over)
+    for leaving in book.leavings.get(mandate.id, ()):
+        if book.order.before(leaving, node):
+            yield Clause("ended", partial(_not_left, leaving), (leaving,), about=(leaving.id,))
+
+
+def is_over(book: Registers, mandate: Mandate) -> bool:
+    """Whether it has ended, or is suspended, for whoever has seen everything."""
+    return (
+        any(recall.low for recall in book.recalls.get(mandate.id, ()))
+        or any(leaving.low for leaving in book.leavings.get(mandate.id, ()))
+        or any(is_suspending(book, suspension) for suspension in book.suspensions.get(mandate.id, ()))
+        or any(found_over(book, mandate))
+    )
+
+
+def found_over(book: Registers, mandate: Mandate) -> Iterator[Node]:
+    """The closings that found it over with effect."""
+    return (c for c, over in _closings(book, mandate) if over.holds(SURE) and has_ended(book, SURE, c))
+
+
+def is_suspending(book: Registers, suspension: Node) -> bool:
+    """Whether the suspension holds, and nothing has lifted it."""
+    return suspension.low and not any(restored.low for restored in book.restorations.get(suspension.id, ()))
+
+
+def may_end(book: Registers, mandate: Mandate) -> bool:
+    """Whether there is anything that could end it before it is recalled."""
+    name = mandate.id
+    return bool(book.recalls.get(name) or book.suspensions.get(name) or book.leavings.get(name) or mandate.terms.until)
+
+
+def may_be_over(book: Registers, closing: Node) -> Iterator[Mandate]:
+    """The mandates that a closing may find over."""
+    before = book.order.before
+    for mandate in book.mandates.values():
+        if _is_dated(mandate, closing) or any(before(one, closing) for one in book.leavings.get(mandate.id, ())):
+            yield mandate
+
+
+def succeeded(book: Registers, grant: Node) -> Iterator[Mandate]:
+    """Mandates whose holders may stay until there are grants such as this one."""
+    if grant.type == "mandate.granted" and _stays(book, grant.data.post):
+        yield from (m for m in book.mandates.values() if m.terms.post == grant.data.post and m.terms.until)
+
+
+class _Over(NamedTuple):
+    """Why a closing may find a mandate over."""
+
+    leavings: tuple[Node, ...]
+    """Those that it has seen."""
+    dated: bool
+    """Whether it stands behind the last day of the term."""
+    successors: tuple[Node, ...] = ()
+    seats: int = 0
+    """So many of the successors there have to be."""
+
+    def holds(self, view: View) -> bool:
+        """Whether it is over."""
+        if any(map(view.holds, self.leavings)):
+            return True
+        return self.dated and (not self.seats or sum(map(view.holds, self.successors)) >= self.seats)
+
+
+def _closings(book: Registers, mandate: Mandate) -> Iterator[tuple[Node, _Over]]:
+    leavings = book.leavings.get(mandate.id, ())
+    if not leavings and not mandate.terms.until:
+        return
+    for closing in book.by_type["meeting.closed"]:
+        seen = tuple(leaving for leaving in leavings if book.order.before(leaving, closing))
+        if _is_dated(mandate, closing):
+            yield closing, _Over(seen, True, *_succession(book, mandate, closing))
+        elif seen:
+            yield closing, _Over(seen, False)
+
+
+def _is_dated(mandate: Mandate, closing: Node) -> bool:
+    until = mandate.terms.until
+    return until is not None and closing.act.entry.on > until
+
+
+def _stays(book: Registers, post: str | None) -> int:
+    """How many successors have to be there before its holders go; 0 where they go when the term is over."""
+    known = book.charter.charter.posts.get(post or "") if book.charter else None
+    return known.seats if known is not None and known.stays else 0
+
+
+def _succession(book: Registers, mandate: Mandate, closing: Node) -> tuple[tuple[Node, ...], int]:
+    """The grants of its post between this one and the closing, and how many of them there have to be."""
+    seats, before = _stays(book, mandate.terms.post), book.order.before
+    if not seats:
+        return (), 0
+    grants = (grant for grant, _ in book.claims.get(f"post {mandate.terms.post}", ()))
+    return tuple(grant for grant in grants if before(mandate.source, grant) and before(grant, closing)), seats
+
+
+def _ended(book: Registers, node: Node, ender: Node) -> Clause:
+    return Clause("ended", stands(book, node, ender), stands_reads(book, node, ender), about=(ender.id,))
+
+
+def _found_over(book: Registers, node: Node, closing: Node, over: _Over) -> Clause:
+    clause = _ended(book, node, closing)
+    if not over.leavings and not over.seats:
+        return clause
+    reads = (*clause.reads, *over.leavings, *over.successors)
+    return clause._replace(test=lambda view: not over.holds(view.dual) or clause.test(view), reads=reads)
+
+
+def _suspended(book: Registers, node: Node, suspension: Node) -> Clause:
+    clause = _ended(book, node, suspension)
+    lifted = [one for one in book.restorations.get(suspension.id, ()) if book.order.before(one, node)]
+    reads = (*clause.reads, *(read for restored in lifted for read in completion_reads(book, restored)))
+    return clause._replace(test=partial(_restored, book, node, lifted, clause.test), reads=reads)
+
+
+def _restored(book: Registers, node: Node, lifted: list[Node], stands_: Test, view: View) -> bool:
+    return stands_(view) or any(view.holds(one) and seen_complete(book, view, node, one) for one in lifted)
+
+
+def _not_left(leaving: Node, view: View) -> bool:
+    return not view.dual.holds(leaving)
