@@ -226,6 +226,16 @@ PHRASES: Final[dict[str, Sentence]] = {
     "confirmed": "{who}, {act}",
 }
 
+_STANDING = (
+    "If it is contested, the assembly makes it its own with `caracol record act.ratified`, or lets it fall with "
+    "`act.annulled`. If it holds, the assembly decides what follows."
+)
+_WORDS = (
+    "The assembly decides what follows. It can change the words with `caracol record mandate.instructed`, and take the "
+    "mandate back with `mandate.recalled`."
+)
+_ELECT = "Elect somebody, and record it: `caracol record mandate.granted`."
+
 FINDINGS: Final[dict[str, tuple[str, str]]] = {
     "forked-lane": (
         "One key ({who}) signed different things at the same place, as if each were the only one: {named}.",
@@ -241,6 +251,49 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
             "it with `caracol record key.revoked`, and admit a new one."
         ),
     ),
+    "recalled": (
+        "{holder} wrote this as {office}, and whoever took that mandate back had not seen it: {named}.",
+        _STANDING,
+    ),
+    "resigned": ("{holder} wrote this as {office} after giving that mandate back: {named}.", _STANDING),
+    "suspended": ("{holder} wrote this as {office} while that mandate was suspended: {named}.", _STANDING),
+    "early": (
+        "{holder} wrote this as {office} with the date {on}, and the term begins on {since}.",
+        _STANDING,
+    ),
+    "expired": (
+        (
+            "The term of {holder} as {office} ended on {until}. This bears the date {on}, and nothing shows that it "
+            "was written in time: {named}."
+        ),
+        _STANDING,
+    ),
+    "outside": (
+        "The mandate of {holder} as {office} does not cover this. Its clause {clause} says: «{kind}: {words}».",
+        _WORDS,
+    ),
+    "beyond-limit": (
+        "With this, {holder} as {office} has taken {taken} {unit} of {resource}, and the limit is {amount} {unit}.",
+        _WORDS,
+    ),
+    "beyond-place": ("{holder} wrote this as {office} about {place}, and that mandate is for other places.", _WORDS),
+    "beyond-topic": ("{holder} wrote this as {office} about {topic}, and that mandate is for other topics.", _WORDS),
+    "report-missing": (
+        "{holder} as {office} owed a report on {due}, and there is none.",
+        "Ask for it: `caracol record mandate.reported`. If it does not come, the assembly can take the mandate back.",
+    ),
+    "report-late": (
+        "The report of {holder} as {office} was due on {due} and bears the date {given}.",
+        "The assembly hears it and says so: `caracol record report.received --set reports={short}`.",
+    ),
+    "holder-stays": (
+        (
+            "The term of {holder} as {office} was over on {until}. Nobody was elected, and by the charter the holder "
+            "stays until somebody is."
+        ),
+        _ELECT,
+    ),
+    "term-over": ("The term of {holder} as {office} was over on {until}, and nobody was elected.", _ELECT),
 }
 """What the rules notice though no verdict changes by it: what it is, and what to do."""
 

@@ -43,8 +43,8 @@ def in_sentences(reading: Reading, links: list[Link]) -> list[str]:
 def _link(reading: Reading, act: Act) -> Link:
     mandate = _mandate(reading, act)
     name = reading.fold.name_of(mandate) if mandate else None
-    office = _office(reading, mandate) if mandate else None
-    return Link(act.id, act.entry.type, act.entry.on, reading.author(act), name, office)
+    called = office(reading, mandate) if mandate else None
+    return Link(act.id, act.entry.type, act.entry.on, reading.author(act), name, called)
 
 
 def _grant(reading: Reading, act: Act) -> Act | None:
@@ -67,7 +67,7 @@ def _by_households(reading: Reading, act: str) -> bool:
     return verdict.verdict == "effective" and verdict.code == "households"
 
 
-def _office(reading: Reading, mandate: Mandate) -> str:
+def office(reading: Reading, mandate: Mandate) -> str:
     """What the holder is called, in the reader's language if the charter has a name in it."""
     terms, language = mandate.terms, reading.language
     if terms.post is None:

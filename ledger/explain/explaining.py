@@ -38,6 +38,8 @@ class Explanation(msgspec.Struct, frozen=True):
     attested_by: tuple[str, ...]
     about: tuple[str, ...]
     """Ids of the acts that the reason speaks of."""
+    standing: str | None
+    """How it stands to the mandate that it was written under (docs/ledger/findings.md); None without one."""
     findings: tuple[Noticed, ...]
     """What else the rules noticed about it."""
 
@@ -62,6 +64,7 @@ def explain(reading: Reading, act: Act) -> Explanation:
         tuple(in_sentences(reading, links)),
         tuple(_attestations(reading, act)),
         tuple(name for name in verdict.about if name in reading.acts),
+        reading.fold.standing(act.id),
         tuple(concerning(reading, act)),
     )
 

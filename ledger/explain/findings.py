@@ -1,12 +1,18 @@
 """What the rules noticed without changing a verdict, in words: what it is, and what to do about it."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import msgspec
 
 from caracol.ledger.acts.act import Act
+from caracol.ledger.acts.commons import ResourceRegistered
 from caracol.ledger.explain.catalogue import FINDINGS
+from caracol.ledger.explain.chain import office
 from caracol.ledger.explain.facts import listed
+from caracol.ledger.explain.names import CLAUSES
 from caracol.ledger.rules.findings import Finding
-from caracol.ledger.views.reading import Reading
+from caracol.ledger.views.reading import SHORT, Reading
 
 
 class Noticed(msgspec.Struct, frozen=True):
@@ -32,5 +38,28 @@ def concerning(reading: Reading, act: Act) -> list[Noticed]:
 def _noticed(reading: Reading, finding: Finding) -> Noticed:
     reason, remedy = FINDINGS[finding.code]
     act, say = reading.acts[finding.about[0]], reading.language.say
-    gaps = {**finding.gaps, "who": reading.key_name(act.key), "named": listed(reading, finding.about)}
+    named = listed(reading, finding.about)
+    gaps = {"who": reading.key_name(act.key), "named": named, "short": act.id[:SHORT], **_in_words(reading, finding)}
     return Noticed(finding.code, say(reason, **gaps), say(remedy, **gaps), finding.about)
+
+
+def _in_words(reading: Reading, finding: Finding) -> dict[str, Any]:
+    return {gap: said for name, value in finding.gaps.items() for gap, said in _said(reading, name, value)}
+
+
+def _said(reading: Reading, name: str, value: Any) -> Iterator[tuple[str, Any]]:
+    """What a gap holds, for people: ids as names, texts in the reader's language."""
+    match name, value:
+        case "mandate", str() if mandate := reading.fold.mandate(value):
+            yield "holder", reading.person_name(mandate.person)
+            yield "office", office(reading, mandate)
+        case "resource", str():
+            data = reading.acts[value].data
+            names, unit = (data.names, data.unit) if isinstance(data, ResourceRegistered) else ({}, "")
+            yield from ((name, reading.language.version(names)[1]), ("unit", unit))
+        case "kind", str():
+            yield name, reading.language.name(CLAUSES, value)
+        case _, dict():
+            yield name, reading.language.version(value)[1]
+        case _:
+            yield name, value

@@ -96,6 +96,22 @@ RULES: Final[dict[str, str]] = {
     "": "circle",
 }
 """What the rules of docs/ledger/verdicts.md are called, by the code of a verdict."""
+CLAUSES: Final[dict[str, str]] = {"must": "Must", "may": "Can", "must not": "Must not"}
+"""What a clause of a mandate begins with."""
+STANDINGS: Final[dict[str, str]] = {
+    "within": "within its words, limits and term, as far as a machine can tell",
+    "settled": "settled by the body itself",
+    "recalled": "not known to those who took it back",
+    "resigned": "after it was given back",
+    "suspended": "while it was suspended",
+    "early": "before its term",
+    "expired": "after its term",
+    "outside": "outside its words",
+    "beyond-limit": "beyond an amount that it sets",
+    "beyond-place": "beyond the places that it is for",
+    "beyond-topic": "beyond the topics that it is for",
+}
+"""How an act stands to the mandate that it was written under (docs/ledger/findings.md)."""
 RESULTS: Final[dict[str, str]] = {"adopted": "adopted", "rejected": "rejected"}
 OPTIONS: Final[dict[str, str]] = {
     "yes": "yes",

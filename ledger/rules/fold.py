@@ -19,11 +19,16 @@ from caracol.ledger.ids import short_id
 from caracol.ledger.rules import offices
 from caracol.ledger.rules.entering import enter
 from caracol.ledger.rules.findings import Finding, findings
+from caracol.ledger.rules.findings.clauses import Held, clauses, instructions
+from caracol.ledger.rules.findings.limits import Taken
+from caracol.ledger.rules.findings.reports import Due, reports_due
+from caracol.ledger.rules.findings.standing import Standing
 from caracol.ledger.rules.households import Voices, anyone, voices
 from caracol.ledger.rules.node import SURE, Clause, Node, Verdict, never
 from caracol.ledger.rules.plan import Plan, plan, plan_founding, plan_households, plan_way, prepare
 from caracol.ledger.rules.registers import Asked, Mandate, Registers
 from caracol.ledger.rules.objecting import plan_objection
+from caracol.ledger.rules.running import state
 from caracol.ledger.rules.signatures import people, threshold
 from caracol.ledger.rules.solve import solve
 from caracol.ledger.rules.testimony import plan_witnessed
@@ -115,6 +120,27 @@ class Fold:
     def findings(self, on: str) -> list[Finding]:
         """What people should look at as of a date, though no verdict changes by it."""
         return list(findings(self._book, on))
+
+    def standing(self, act: str) -> str | None:
+        """How an act stands to the mandate that it relies on: a word of docs/ledger/findings.md; None without one."""
+        node = self._book.nodes[act]
+        return Standing(self._book, node.relied).word(node) if node.relied else None
+
+    def state(self, mandate: Mandate) -> tuple[str, str | None]:
+        """How a mandate stands, in a word, and the act that ended it."""
+        return state(self._book, mandate)
+
+    def clauses(self, mandate: Mandate) -> Mapping[int, Held]:
+        """The clauses of a mandate that are in force now."""
+        return clauses(mandate, instructions(self._book, mandate))
+
+    def taken(self, mandate: Mandate) -> Mapping[str, int]:
+        """How much was taken under a mandate, by resource."""
+        return Taken(self._book, self._book.by_mandate.get(mandate.id, ())).in_all()
+
+    def reports_due(self, mandate: Mandate, on: str) -> list[Due]:
+        """The reports that a mandate asks for, as of a date."""
+        return reports_due(self._book, mandate, on)
 
     def horizon(self, after: str | None, *, with_inner: bool) -> list[str]:
         """What an act behind `after` (None: a lane's first) lists as `seen`, if its author knows all acts here."""

@@ -4,11 +4,41 @@ from collections.abc import Iterator
 
 import msgspec
 
-from caracol.ledger.acts.bodies import Terms
+from caracol.ledger.acts.bodies import About, Limit, Terms
 from caracol.ledger.acts.mandates import MandateAccepted, MandateGranted, MandateRecalled, MandateReported
-from caracol.ledger.acts.meetings import MeetingClosed
 from caracol.ledger.rules.registers import Mandate
 from caracol.ledger.views.reading import Reading
+
+
+class ClauseView(msgspec.Struct, frozen=True):
+    """A clause in force."""
+
+    place: int
+    kind: str
+    words: dict[str, str]
+    about: About | None
+    by: str | None
+    """The instruction that it stands in; None where the grant says it."""
+
+
+class LimitView(msgspec.Struct, frozen=True):
+    """A limit, and how far it is used."""
+
+    limit: Limit
+    taken: dict[str, int]
+    """By resource; empty where it sets no amount."""
+
+
+class DueView(msgspec.Struct, frozen=True):
+    """A date on which a report is due (docs/ledger/findings.md, section 2)."""
+
+    on: str
+    state: str
+    """`given`, `late`, `missing` or `due`."""
+    report: str | None
+    given: str | None
+    heard: str | None
+    outcome: str | None
 
 
 class ReportView(msgspec.Struct, frozen=True):
@@ -28,25 +58,53 @@ class MandateView(msgspec.Struct, frozen=True):
     """Of the person."""
     terms: Terms
     state: str
-    """`in force`, `recalled`, `ended`; or the verdict of its grant where that is not effective."""
+    """`in force`, `recalled`, `resigned`, `declined`, `suspended`, `ended`; or the verdict of its grant where that is
+    not effective.
+    """
     by: str | None
     """The act that ended it."""
     disputed: tuple[str, ...]
     """Recalls of it that are pending or contested."""
     accepted: bool
+    clauses: tuple[ClauseView, ...]
+    limits: tuple[LimitView, ...]
+    due: tuple[DueView, ...]
     reports: tuple[ReportView, ...]
 
 
 def mandates(reading: Reading) -> list[MandateView]:
     """Every mandate, those of the founding first."""
-    return [_view(reading, mandate) for mandate in _granted(reading)]
+    return [mandate_view(reading, mandate) for mandate in granted(reading)]
 
 
-def _granted(reading: Reading) -> Iterator[Mandate]:
+def granted(reading: Reading) -> Iterator[Mandate]:
+    """Every mandate that an act gives, whatever became of that act."""
     for name in _names(reading):
         mandate = reading.fold.mandate(name)
         if mandate is not None:
             yield mandate
+
+
+def mandate_view(reading: Reading, mandate: Mandate) -> MandateView:
+    """One mandate."""
+    state, by = reading.fold.state(mandate)
+    return MandateView(
+        reading.fold.name_of(mandate),
+        reading.person_name(mandate.person),
+        mandate.terms,
+        state,
+        by,
+        tuple(recall for recall in _recalls(reading, mandate) if _is_open(reading, recall)),
+        any(_same(reading, mandate, data.mandate) for _, data in reading.holding(MandateAccepted)),
+        tuple(_clauses(reading, mandate)),
+        tuple(_limits(reading, mandate)),
+        tuple(DueView(**due._asdict()) for due in reading.fold.reports_due(mandate, reading.on)),
+        tuple(
+            ReportView(act.id, act.entry.on, data.report, reading.fold.verdicts[act.id].verdict)
+            for act, data in reading.of(MandateReported)
+            if _same(reading, mandate, data.mandate)
+        ),
+    )
 
 
 def _names(reading: Reading) -> Iterator[str]:
@@ -56,37 +114,16 @@ def _names(reading: Reading) -> Iterator[str]:
     yield from (written.id for written in reading.of(MandateGranted))
 
 
-def _view(reading: Reading, mandate: Mandate) -> MandateView:
-    name = reading.fold.name_of(mandate)
-    state, by = _state(reading, mandate, name)
-    return MandateView(
-        name,
-        reading.person_name(mandate.person),
-        mandate.terms,
-        state,
-        by,
-        tuple(recall for recall in _recalls(reading, mandate) if _is_open(reading, recall)),
-        any(_same(reading, mandate, data.mandate) for _, data in reading.holding(MandateAccepted)),
-        tuple(
-            ReportView(act.id, act.entry.on, data.report, reading.fold.verdicts[act.id].verdict)
-            for act, data in reading.of(MandateReported)
-            if _same(reading, mandate, data.mandate)
-        ),
-    )
+def _clauses(reading: Reading, mandate: Mandate) -> Iterator[ClauseView]:
+    for place, (clause, by) in reading.fold.clauses(mandate).items():
+        yield ClauseView(place, clause.kind, clause.words, clause.about, by)
 
 
-def _state(reading: Reading, mandate: Mandate, name: str) -> tuple[str, str | None]:
-    """How a mandate stands, and the act that ended it."""
-    if not reading.holds(name):
-        verdict = reading.verdict(name)
-        return (verdict.verdict if verdict else "pending"), None
-    for recall in _recalls(reading, mandate):
-        if reading.holds(recall):
-            return "recalled", recall
-    for act, _ in reading.holding(MeetingClosed):
-        if mandate.terms.until and act.entry.on > mandate.terms.until:
-            return "ended", act.id
-    return "in force", None
+def _limits(reading: Reading, mandate: Mandate) -> Iterator[LimitView]:
+    taken = reading.fold.taken(mandate) if mandate.terms.limits else {}
+    for limit in mandate.terms.limits or ():
+        counted = [limit.resource] if limit.resource else list(taken)
+        yield LimitView(limit, {each: taken.get(each, 0) for each in counted} if limit.amount else {})
 
 
 def _recalls(reading: Reading, mandate: Mandate) -> list[str]:

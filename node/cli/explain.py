@@ -6,7 +6,7 @@ from typing import Final
 import click
 
 from caracol.ledger.explain.explaining import Explanation, explain
-from caracol.ledger.explain.names import VERDICTS
+from caracol.ledger.explain.names import STANDINGS, VERDICTS
 from caracol.ledger.views.language import Language
 from caracol.node.cli.desk import at_desk
 from caracol.node.cli.options import BODY, FOLDER, JSON, LANG, example
@@ -17,6 +17,7 @@ SENTENCES: Final[dict[str, str]] = {
     "written": "of {on}, by {who}",
     "verdict": "{verdict} ({meaning}), by the rule «{rule}».",
     "right": "By what right",
+    "standing": "Under its mandate: {standing}.",
     "confirmed": "Confirmed by",
     "noticed": "Somebody should look at this",
     "remedy": "What would change it",
@@ -53,6 +54,8 @@ def _tell(explanation: Explanation, language: Language) -> None:
     for sentence in (explanation.reason, *explanation.details):
         say(sentence)
     _list(language.say(SENTENCES["right"]), explanation.chain_in_words)
+    if explanation.standing:
+        say(f"  {language.say(SENTENCES['standing'], standing=language.name(STANDINGS, explanation.standing))}")
     _list(language.say(SENTENCES["confirmed"]), explanation.attested_by)
     noticed = [f"{finding.reason} {finding.remedy}" for finding in explanation.findings]
     _list(language.say(SENTENCES["noticed"]), noticed)

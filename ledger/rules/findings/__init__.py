@@ -9,12 +9,21 @@ from typing import Final
 
 from caracol.ledger.rules.findings.finding import Finding
 from caracol.ledger.rules.findings.lanes import concurrent_lanes, forked_lanes
+from caracol.ledger.rules.findings.reports import late_reports
+from caracol.ledger.rules.findings.standing import standings
+from caracol.ledger.rules.findings.terms import terms_over
 from caracol.ledger.rules.registers import Registers
 
 __all__ = ["FAMILIES", "Finding", "findings"]
 
 Family = Callable[[Registers, str], Iterator[Finding]]
-FAMILIES: Final[tuple[Family, ...]] = (forked_lanes, concurrent_lanes)
+FAMILIES: Final[tuple[Family, ...]] = (
+    forked_lanes,
+    concurrent_lanes,
+    standings,
+    late_reports,
+    terms_over,
+)
 
 
 def findings(book: Registers, on: str) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-NO_GAPS: Final[Mapping[str, str | int]] = {}
+NO_GAPS: Final[Mapping[str, object]] = {}
 
 
 class Finding(NamedTuple):
@@ -12,7 +12,7 @@ class Finding(NamedTuple):
     code: str
     about: tuple[str, ...]
     """Ids of the acts that show it, the one that it is most about first."""
-    gaps: Mapping[str, str | int] = NO_GAPS
-    """What its sentence says besides: numbers, dates, ids of mandates and resources (`explain.findings` puts them into
-    words).
+    gaps: Mapping[str, object] = NO_GAPS
+    """What its sentence says besides: numbers, dates, texts, ids of mandates and resources, which `explain.findings`
+    puts into words.
     """

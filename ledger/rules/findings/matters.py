@@ -1,0 +1,50 @@
+"""What an act is about, as far as its data tell: resources, topics, places (docs/ledger/findings.md, section 1)."""
+
+from collections.abc import Iterator
+
+from caracol.ledger.acts.bodies import About
+from caracol.ledger.rules.identities import resource_of
+from caracol.ledger.rules.node import Node
+from caracol.ledger.rules.registers import Registers
+
+
+def fits(book: Registers, about: About, node: Node) -> bool:
+    """Whether the act is one of those that the clause speaks of: it fits each field that is there."""
+    found = (
+        (about.types, (node.type,)),
+        (about.resources, resources(book, node)),
+        (about.topics, topics(book, node)),
+        (about.places, places(book, node)),
+    )
+    return all(wanted is None or not set(wanted).isdisjoint(there) for wanted, there in found)
+
+
+def resources(book: Registers, node: Node) -> set[str]:
+    """The resources that the act deals with."""
+    named = (resource_of(book, node), getattr(node.data, "to_resource", None))
+    return {name for name in named if name}
+
+
+def topics(book: Registers, node: Node) -> set[str]:
+    """Its area; where it has none, that of the mandate it is about, or the topics of its motion."""
+    area = getattr(node.data, "area", None)
+    if area:
+        return {area}
+    mandate = book.mandate(getattr(node.data, "mandate", ""))
+    if mandate:
+        return {mandate.terms.area} if mandate.terms.area else set()
+    motion = book.named(node, getattr(node.data, "motion", None) or "")
+    return topics(book, motion) if motion and motion is not node else set()
+
+
+def places(book: Registers, node: Node) -> set[str]:
+    """The names of its place and of those of its resources, in every language."""
+    held = [book.named(node, name) for name in resources(book, node)]
+    return {text for one in (node, *held) if one for text in _texts(one)}
+
+
+def _texts(node: Node) -> Iterator[str]:
+    for field in ("place", "where"):
+        words = getattr(node.data, field, None)
+        if isinstance(words, dict):
+            yield from words.values()

@@ -1,0 +1,113 @@
+"""Reports that a mandate asks for: when they are due, which report met which date, who heard it
+(docs/ledger/findings.md, section 2).
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from caracol.ledger.rules.findings.finding import Finding
+from caracol.ledger.rules.node import EFFECTIVE, Node
+from caracol.ledger.rules.offices import name_of
+from caracol.ledger.rules.registers import Mandate, Registers
+
+LISTED = 24
+"""Of the dates that come round, so many of the last count."""
+
+
+class Due(NamedTuple):
+    """A date on which a report is due, and what became of it."""
+
+    on: str
+    state: str
+    """`given`, `late`, `missing`, or `due` where the date is not past."""
+    report: str | None = None
+    """The report that met it."""
+    given: str | None = None
+    """The date that the report bears."""
+    heard: str | None = None
+    """The act by which the assembly heard it."""
+    outcome: str | None = None
+
+
+def reports_due(book: Registers, mandate: Mandate, on: str) -> list[Due]:
+    """The dates on which reports are due, up to the first that is not past on this date."""
+    dates = _dates(book, mandate, on)
+    given = sorted(_given(book, mandate, on), key=lambda node: (node.act.entry.on, node.id))
+    return [_due(book, given, since, due, on) for since, due in pairwise(dates)]
+
+
+def late_reports(book: Registers, on: str) -> Iterator[Finding]:
+    """Reports that are missing, and late ones that nobody has heard yet."""
+    for mandate in book.mandates.values():
+        if mandate.terms.reports is None or not mandate.source.low:
+            continue
+        grant = name_of(book, mandate)[:32]
+        for due in reports_due(book, mandate, on):
+            gaps = {"mandate": mandate.id, "due": due.on, "given": due.given}
+            if due.state == "missing":
+                yield Finding("report-missing", (grant,), gaps)
+            elif due.state == "late" and due.report and due.heard is None:
+                yield Finding("report-late", (due.report, grant), gaps)
+
+
+def begins(book: Registers, mandate: Mandate) -> str:
+    """The first day of a mandate's term: as it says, else the date of its grant."""
+    grant: str = book.nodes[name_of(book, mandate)[:32]].act.entry.on
+    return mandate.terms.since or grant
+
+
+def ends(book: Registers, mandate: Mandate) -> str | None:
+    """The last day of a mandate: of its term, or the date on which it was taken or given back."""
+    enders = (*book.recalls.get(mandate.id, ()), *book.leavings.get(mandate.id, ()))
+    dates = [node.act.entry.on for node in enders if node.status == EFFECTIVE]
+    return min(filter(None, (*dates, mandate.terms.until)), default=None)
+
+
+def _dates(book: Registers, mandate: Mandate, on: str) -> list[str]:
+    """The mandate's first day, then every date due."""
+    reports, first, last = mandate.terms.reports, begins(book, mandate), ends(book, mandate)
+    fixed = reports.on or () if reports else ()
+    every = _every(first, reports.every_days, on) if reports and reports.every_days else ()
+    dates = sorted({day for day in (*fixed, *every) if day > first and (last is None or day <= last)})
+    past = [day for day in dates if day < on]
+    coming = dates[len(past) : len(past) + 1]
+    return [first, *past, *coming] if len(past) <= LISTED else [*past[-LISTED - 1 :], *coming]
+
+
+def _every(first: str, days: int, on: str) -> Iterator[str]:
+    """Every so many days: the last ones before a date, and the next one."""
+    try:
+        start, today = date.fromisoformat(first), date.fromisoformat(on)
+        rounds = max((today - start).days - 1, 0) // days
+        for turn in range(max(rounds - LISTED, 1), rounds + 2):
+            yield (start + timedelta(days=turn * days)).isoformat()
+    except (ValueError, OverflowError):
+        return  # a date that is in no calendar, such as 30 February, or beyond the last one: nothing is due
+
+
+def _given(book: Registers, mandate: Mandate, on: str) -> list[Node]:
+    return [node for node in _done(book, "mandate.reported", on) if book.mandate(node.data.mandate) is mandate]
+
+
+def _done(book: Registers, kind: str, on: str) -> list[Node]:
+    """The effective acts of a type up to a date."""
+    return [node for node in book.by_type[kind] if node.status == EFFECTIVE and node.act.entry.on <= on]
+
+
+def _due(book: Registers, given: list[Node], since: str, due: str, on: str) -> Due:
+    """What became of a date: met by the first report behind the date before it."""
+    met = next((node for node in given if node.act.entry.on > since), None)
+    if met is None:
+        return Due(due, "missing" if due < on else "due")
+    state = "given" if met.act.entry.on <= due else "late"
+    heard = _heard(book, met, on)
+    outcome = heard.data.outcome if heard else None
+    return Due(due, state, met.id, met.act.entry.on, heard.id if heard else None, outcome)
+
+
+def _heard(book: Registers, report: Node, on: str) -> Node | None:
+    """The last act by which the assembly heard a report."""
+    found = [node for node in _done(book, "report.received", on) if report.id in node.data.reports]
+    return max(found, key=lambda node: (sum(book.order.before(other, node) for other in found), node.id), default=None)

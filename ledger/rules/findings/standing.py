@@ -1,0 +1,150 @@
+"""How an act stands to the mandate that it was written under: within its words, limits and term, or not, and why.
+
+Every act under a mandate has exactly one standing (docs/ledger/findings.md, section 1): None where it is within, else
+the first finding that fits. What the body has settled it has judged itself.
+"""
+
+from collections.abc import Iterator
+
+from caracol.ledger.acts.bodies import Limit
+from caracol.ledger.rules.findings.clauses import Held, clauses, instructions
+from caracol.ledger.rules.findings.finding import Finding
+from caracol.ledger.rules.findings.limits import Taken, takes
+from caracol.ledger.rules.findings.matters import fits, places, resources, topics
+from caracol.ledger.rules.node import EFFECTIVE, VOID, Node
+from caracol.ledger.rules.registers import Mandate, Registers
+from caracol.ledger.rules.tenure import found_over
+
+SETTLED = frozenset({"ratified", "annulled"})
+
+
+def standings(book: Registers, on: str) -> Iterator[Finding]:
+    """What is odd about acts under mandates. Void acts are left out: they have no effect."""
+    for mandate in book.mandates.values():
+        standing = Standing(book, mandate)
+        if standing.may_find:
+            acts = (node for node in book.by_mandate.get(mandate.id, ()) if node.status != VOID)
+            yield from filter(None, map(standing.of, acts))
+
+
+class Standing:
+    """How acts stand to one mandate."""
+
+    def __init__(self, book: Registers, mandate: Mandate) -> None:
+        self._book = book
+        self._mandate = mandate
+        self._recalls = _effective(book.recalls.get(mandate.id, ()))
+        self._leavings = _effective(book.leavings.get(mandate.id, ()))
+        self._suspensions = _effective(book.suspensions.get(mandate.id, ()))
+        self._closings = list(found_over(book, mandate))
+        self._instructions = instructions(book, mandate)
+        self._limits = mandate.terms.limits or ()
+        self._taken = Taken(book, book.by_mandate.get(mandate.id, ()) if self._limits else ())
+
+    @property
+    def may_find(self) -> bool:
+        """Whether anything could be odd: most mandates say nothing that a machine could hold against an act."""
+        terms = self._mandate.terms
+        ended = self._recalls or self._leavings or self._suspensions or terms.since or terms.until
+        said = self._limits or self._instructions or any(clause.about for clause in terms.clauses or ())
+        return bool(ended or said)
+
+    def of(self, node: Node) -> Finding | None:
+        """What is odd about an act that relies on the mandate."""
+        return None if node.code in SETTLED else next(self._found(node), None)
+
+    def word(self, node: Node) -> str:
+        """The standing of an act that relies on the mandate, in one word."""
+        if node.code in SETTLED:
+            return "settled"
+        finding = self.of(node)
+        return finding.code if finding else "within"
+
+    def _found(self, node: Node) -> Iterator[Finding]:
+        gaps = {"mandate": self._mandate.id, "on": node.act.entry.on}
+        for recall in self._after(node, self._recalls):
+            yield Finding("recalled", (node.id, recall.id), gaps)
+        for leaving in self._leavings:
+            if self._has_left(node, leaving):
+                yield Finding("resigned", (node.id, leaving.id), gaps)
+        for suspension in self._after(node, self._suspensions):
+            if not self._is_restored(node, suspension):
+                yield Finding("suspended", (node.id, suspension.id), gaps)
+        yield from self._out_of_term(node)
+        yield from self._outside(node)
+        for limit in self._limits:
+            yield from self._beyond(node, limit)
+
+    def _after(self, node: Node, enders: list[Node]) -> list[Node]:
+        """Those of them that had not seen the act."""
+        return [ender for ender in enders if ender is not node and not self._book.order.before(node, ender)]
+
+    def _has_left(self, node: Node, leaving: Node) -> bool:
+        """Whether the act has seen the leaving, or was not known to a closing that had."""
+        before = self._book.order.before
+        return before(leaving, node) or any(before(leaving, closing) for closing in self._after(node, self._closings))
+
+    def _is_restored(self, node: Node, suspension: Node) -> bool:
+        lifted = _effective(self._book.restorations.get(suspension.id, ()))
+        return any(self._book.order.before(one, node) for one in lifted)
+
+    def _out_of_term(self, node: Node) -> Iterator[Finding]:
+        terms, on = self._mandate.terms, node.act.entry.on
+        gaps = {"mandate": self._mandate.id, "on": on, "since": terms.since, "until": terms.until}
+        over = [closing.id for closing in self._after(node, self._closings)]
+        if terms.since and on < terms.since:
+            yield Finding("early", (node.id,), gaps)
+        if terms.until and (over or (on > terms.until and not stays(self._book, self._mandate))):
+            yield Finding("expired", (node.id, *over[:1]), gaps)
+
+    def _outside(self, node: Node) -> Iterator[Finding]:
+        seen = [one for one in self._instructions if self._book.order.before(one, node)]
+        held = clauses(self._mandate, seen)
+        allowed = [place for place, each in held.items() if _speaks_of(each, "may", node)]
+        broken = [place for place, each in held.items() if each.clause.kind == "must not" and self._fits(each, node)]
+        if not broken and not any(self._fits(held[place], node) for place in allowed):
+            broken = allowed[:1]
+        for place in broken:
+            clause = held[place]
+            about = (node.id, clause.by) if clause.by else (node.id,)
+            gaps = {
+                "mandate": self._mandate.id,
+                "clause": place,
+                "kind": clause.clause.kind,
+                "words": clause.clause.words,
+            }
+            yield Finding("outside", about, gaps)
+
+    def _fits(self, held: Held, node: Node) -> bool:
+        return held.clause.about is not None and fits(self._book, held.clause.about, node)
+
+    def _beyond(self, node: Node, limit: Limit) -> Iterator[Finding]:
+        book = self._book
+        if limit.resource and limit.resource not in resources(book, node):
+            return
+        gaps = {"mandate": self._mandate.id}
+        counts = limit.amount and takes(node) and limit.resource in (None, node.data.resource)
+        taken = self._taken.by(node) if counts else 0
+        if limit.amount and taken > limit.amount:
+            figures = {"taken": taken, "amount": limit.amount, "resource": node.data.resource}
+            yield Finding("beyond-limit", (node.id,), {**gaps, **figures})
+        if limit.places and (there := places(book, node)) and there.isdisjoint(limit.places):
+            yield Finding("beyond-place", (node.id,), {**gaps, "place": min(there)})
+        if limit.topics and (there := topics(book, node)) and there.isdisjoint(limit.topics):
+            yield Finding("beyond-topic", (node.id,), {**gaps, "topic": min(there)})
+
+
+def stays(book: Registers, mandate: Mandate) -> bool:
+    """Whether the charter lets the holder stay until there is a successor."""
+    post = book.charter.charter.posts.get(mandate.terms.post or "") if book.charter else None
+    return post is not None and post.stays
+
+
+def _speaks_of(held: Held, kind: str, node: Node) -> bool:
+    """Whether the clause is of this kind and names the act's type."""
+    about = held.clause.about
+    return held.clause.kind == kind and about is not None and node.type in (about.types or ())
+
+
+def _effective(nodes: "list[Node] | tuple[Node, ...]") -> list[Node]:
+    return [node for node in nodes if node.status == EFFECTIVE]
