@@ -5,7 +5,7 @@ villages that speak for one act, and attestations that wake old acts in lanes pr
 """
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from caracol.ledger.acts.act import Act
@@ -17,15 +17,16 @@ Data: TypeAlias = dict[str, Any]
 
 def dense(seed: int) -> list[Act]:
     """The acts of one body."""
-    return Dense(random.Random(seed)).acts()
+    return Dense(random.Random(seed), WRITERS).acts()
 
 
 class Dense:
     """A dense history that is being made."""
 
-    def __init__(self, rng: random.Random) -> None:
+    def __init__(self, rng: random.Random, writers: Mapping[str, "Writer"], **charter: Any) -> None:
         self.rng = rng
-        self.history = _founding(rng)
+        self.writers = writers
+        self.history = _founding(rng, **charter)
         self.history.found()
         self.base = list(self.history.acts)
         households = self.history.households
@@ -37,14 +38,19 @@ class Dense:
         """How often a lane is forked, or an older branch goes on."""
         self.inner = rng.choice((0.0, 0.0, 0.2, 0.5))
         """How often what may be inner is."""
-        self.kinds = ["attest", "speak", "conclude", *rng.choices(sorted(WRITERS), k=rng.randint(3, 7))]
+        self.kinds = ["attest", "speak", "conclude", *rng.choices(sorted(writers), k=rng.randint(3, 7))]
         self.meeting = self._open()
 
     def acts(self) -> list[Act]:
         for _ in range(self.rng.randint(5, 20)):
             people = self.people if self.rng.random() < 0.25 else self.history.founders
-            WRITERS[self.rng.choice(self.kinds)](self, self.rng.choice(people))
+            self.writers[self.rng.choice(self.kinds)](self, self._as_replaced(self.rng.choice(people)))
         return self.history.acts
+
+    def _as_replaced(self, person: Person) -> Person:
+        """Often with the key that came for theirs."""
+        lost = [act for act in self.written("key.replaced") if getattr(act.data, "old", "") == person.key]
+        return person.renewed() if lost and self.happens(0.6) else person
 
     def written(self, *kinds: str) -> list[Act]:
         """What was written after the beginning."""
@@ -87,7 +93,7 @@ class Dense:
         return meeting
 
 
-def _founding(rng: random.Random) -> History:
+def _founding(rng: random.Random, **charter: Any) -> History:
     founders = rng.choice((2, 3, 3, 4))
     signers = {"decision": (1, 1, 2), "mandate": (1, 1, 2, 3), "admission": (1, 1, 2), "routine": (1, 1, 1, 2)}
     thresholds = {"charter": 1, **{name: rng.choice(counts) for name, counts in signers.items()}}
@@ -99,7 +105,7 @@ def _founding(rng: random.Random) -> History:
     ]
     share = rng.choice(([0, 1], [1, 4], [1, 3], [1, 2]))
     households = founders + rng.choice((0, 0, 1))
-    return History(founders, households, thresholds=thresholds, share=share, mandates=mandates)
+    return History(founders, households, thresholds=thresholds, share=share, mandates=mandates, **charter)
 
 
 def _is_for(grant: Act, person: Person) -> bool:
@@ -171,7 +177,7 @@ def speak(made: Dense, by: Person) -> None:
     for person in made.rng.sample(made.people, k=made.rng.choice((1, 2, 3))):
         if (acts := made.some(1, 1, 2, 3)) and (person is by or made.happens(0.5)):
             made.attest(person, *acts, voice=True)
-    if acts := made.written("mandate.recalled", "key.revoked", "key.admitted", "mandate.granted", "act.ratified"):
+    if acts := [act for act in made.written() if act.kind and act.kind.households]:
         one = made.rng.choice(acts)
         for person in made.people:
             if made.happens(0.5):
@@ -208,7 +214,8 @@ def keep_inside(made: Dense, by: Person) -> None:
 
 CLOSING_DATES = ("2026-02-10", "2026-03-01", "2026-03-01", "2026-03-10", "2027-01-01")
 MOTION: Data = {"names": WORDS, "rule": "majority", "text": WORDS}
-WRITERS: dict[str, Callable[[Dense, Person], object]] = {
+Writer: TypeAlias = Callable[[Dense, Person], object]
+WRITERS: dict[str, Writer] = {
     writer.__name__: writer
     for writer in (
         admit, attest, close, conclude, grant, keep_inside, meet, present, propose, recall, register, revoke, settle,

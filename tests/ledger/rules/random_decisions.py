@@ -39,6 +39,11 @@ OWN_RULES: list[object] = [
     {"all": [RULES_OF_CHARTERS["schulze"], {"no": "absent"}]},
     {"all": [RULES_OF_CHARTERS["hands"], RULES_OF_CHARTERS["borda"]]},
     {"all": [MAJORITY, RULES_OF_CHARTERS["youth"]]},
+    {"all": [MAJORITY, {"no": "yes"}]},
+    {"all": [MAJORITY, {"any": [NO_BLOCK, {"all": [{"at_most": {"count": 0, "option": "yes"}}, MAJORITY]}]}]},
+    {"all": [MAJORITY, {"share": {"at_least": [1, 2], "of": "cast", "option": "no"}}]},
+    {"all": [MAJORITY, {"share": {"at_least": [1, 2], "of": "cast", "option": "abstain"}}]},
+    {"all": [{"all": [MAJORITY]}, MAJORITY, {"share": {"at_least": [1, 3], "of": "cast", "option": "no"}}]},
 ]  # fmt: skip
 SOUND = list(RULES_OF_CHARTERS)[:-2]
 PEOPLE = ("ana", "beto", "carla")

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import TypedDict
 
 from caracol.ledger.acts.act import KINDS, Act
-from caracol.ledger.acts.keys import KeyAdmitted
-from tests.ledger.rules.histories import History, Person, member_id
+from caracol.ledger.acts.keys import KeyAdmitted, KeyReplaced
+from tests.ledger.rules.histories import COUNCIL, POSTS, History, Person, member_id
 from tests.ledger.rules.random_acts import DRAFTS, NEEDS, Scene, is_worth_attesting
 from tests.ledger.rules.random_decisions import RULES_OF_CHARTERS
 
@@ -26,9 +26,17 @@ THEMES: dict[str, dict[str, int]] = {
     "keys": {"key.admitted": 6, "key.revoked": 6, "household.registered": 2, "person.presented": 2},
     "purges": {"key.revoked": 8, "mandate.recalled": 6, "attested": 10, "key.admitted": 3, "meeting.closed": 3},
     "terms": {"mandate.granted": 8, "meeting.closed": 8, "act.ratified": 2},
+    "endings": {"mandate.resigned": 5, "mandate.declined": 2, "mandate.accepted": 3, "mandate.granted": 4,
+                "meeting.closed": 6, "person.presented": 2},
+    "suspensions": {"mandate.suspended": 7, "mandate.restored": 6, "mandate.recalled": 3, "mandate.granted": 2,
+                    "person.presented": 2},
+    "replacements": {"key.replaced": 8, "dispute.raised": 6, "key.revoked": 2, "key.admitted": 2, "meeting.closed": 4},
+    "departures": {"household.left": 5, "household.registered": 3, "attested": 10, "mandate.recalled": 5,
+                   "meeting.closed": 6},
     "commons": {"resource.registered": 4, "mandate.granted": 5, "event.recorded": 9, "allotment.granted": 6,
                 "allotment.returned": 3},
-    "meetings": {"motion.proposed": 4, "motion.decided": 5, "meeting.closed": 4, "act.corrected": 1},
+    "meetings": {"motion.proposed": 4, "motion.decided": 5, "motion.withdrawn": 3, "motion.postponed": 1,
+                 "meeting.closed": 4, "minutes.corrected": 1, "act.corrected": 1},
     "inner": {"household.described": 2, "person.registered": 2, "attendance.recorded": 2, "motion.proposed": 3,
               "act.corrected": 2},
     "settling": {"mandate.recalled": 5, "mandate.granted": 3, "act.ratified": 8, "act.annulled": 5},
@@ -56,7 +64,7 @@ class Fork(TypedDict, total=False):
 DECIDING = ("motion.proposed", "motion.decided")
 BETWEEN = (
     (), ("household.registered",) * 2, ("household.registered",) * 3, ("mandate.recalled",),
-    DECIDING, DECIDING * 2, (*DECIDING, "motion.decided"),
+    DECIDING, DECIDING * 2, (*DECIDING, "motion.decided"), ("motion.proposed", "motion.withdrawn", "motion.decided"),
 )  # fmt: skip
 """What is done between the opening of a meeting and its end."""
 
@@ -204,7 +212,8 @@ class Chronicle:
     def _known_people(self, place: Place) -> list[Person]:
         """Mostly those whose keys were admitted."""
         admitted = [act.data.key for act in place.known if isinstance(act.data, KeyAdmitted)]
-        keys = {*admitted, *(founder.key for founder in self.history.founders)}
+        replaced = [act.data.new for act in place.known if isinstance(act.data, KeyReplaced)]
+        keys = {*admitted, *replaced, *(founder.key for founder in self.history.founders)}
         known = [person for person in place.people if person.key in keys]
         return known if self.rng.random() < 0.98 else place.people
 
@@ -240,9 +249,13 @@ class Chronicle:
 
 
 def _mandates(scene: Scene, person: Person, kind: str) -> list[str]:
-    """The person's mandates with the power that the type needs."""
-    power = KINDS[kind].power
-    return [name for name, terms in scene.grants() if terms.person == person.id and power in terms.powers]
+    """The mandates with the power that the type needs, of whomever the person's key is known to speak for."""
+    power, by_holder = KINDS[kind].power, KINDS[kind].author == "holder"
+    persons = {person.id, *scene.persons(person)}
+    return [name for name, terms in scene.grants() if terms.person in persons and (by_holder or power in terms.powers)]
+
+
+SEAT = {"post": "council", "powers": list(COUNCIL)}
 
 
 def _random_founding(rng: random.Random) -> History:
@@ -252,13 +265,17 @@ def _random_founding(rng: random.Random) -> History:
     if rng.random() < 0.1:
         thresholds["decision"] = 3
     thresholds["charter"] = rng.randint(1, founders) if rng.random() < 0.985 else 5
+    stays = {"stays": True} if rng.random() < 0.3 else {}
+    until = {"until": "2026-02-15"} if rng.random() < 0.15 else {}
     if rng.random() < 0.1:
         thresholds["routine"] = 2
     return History(
         founders,
         rng.choice((1, 2, 3, 4)),
         thresholds=thresholds,
-        share=rng.choice(([1, 2], [1, 3], [0, 1], [2, 3])),
+        share=rng.choice(([1, 2], [1, 3], [0, 1], [2, 3])) if rng.random() < 0.985 else [2, 2],
+        posts={name: {**post, **stays} for name, post in POSTS.items()},
+        mandates=[{**SEAT, "person": member_id(f"founder {n}"), **until} for n in range(founders)],
         rules=RULES_OF_CHARTERS,
         groups=["elders", "women"],
     )

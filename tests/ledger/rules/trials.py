@@ -15,6 +15,7 @@ from caracol.ledger.acts.act import KINDS, Act
 from tests.ledger.rules.arrivals import difference, folded, shortest_difference
 from tests.ledger.rules.assemblies import assembly
 from tests.ledger.rules.dense import dense
+from tests.ledger.rules.losses import loss
 from tests.ledger.rules.random_histories import random_history
 from tests.ledger.rules.tangles import tangle
 
@@ -22,6 +23,7 @@ GENERATORS: Final[dict[str, Callable[[int], list[Act]]]] = {
     "random history": random_history,
     "tangle": tangle,
     "dense history": dense,
+    "loss": loss,
     "assembly": assembly,
 }
 """Each makes the acts of one body from a seed alone."""

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell, unspell
-from caracol.ledger.acts.bodies import BodyFounded, Charter, Terms
+from caracol.ledger.acts.bodies import BodyFounded, Charter, Post, Terms
 from caracol.ledger.acts.kinds import CLASSES, Class
 from caracol.ledger.acts.settling import ActAnnulled, ActRatified, Attested
 from tests.ledger.rules.naive.formula import Atom, Formula, when
@@ -43,6 +43,10 @@ class Book:
         """The understood acts of this type that stand in their scope."""
         return [act for act in self.acts if act.kind and act.kind.name == name and in_scope(act)]
 
+    def where(self, name: str, **fields: str) -> list[Act]:
+        """Those of this type whose data say so."""
+        return [act for act in self.of_type(name) if all(getattr(act.data, one) == fields[one] for one in fields)]
+
     @property
     def founding(self) -> Act | None:
         return self.copies[0] if self.copies else None
@@ -78,9 +82,12 @@ class Book:
         return len(signed) >= self.founded.charter.threshold("charter") and self.can_be_founded()
 
     def can_be_founded(self) -> bool:
-        """The threshold is not above the number of founders."""
+        """The threshold is not above the number of founders, and the share of the households can be had."""
         persons = {founder.person for founder in self.founded.founders} if self.founded else set()
-        return self.charter is not None and self.charter.threshold("charter") <= len(persons)
+        if self.charter is None:
+            return False
+        numerator, denominator = self.charter.share
+        return self.charter.threshold("charter") <= len(persons) and numerator < denominator
 
     def _has_signed(self, key: str) -> bool:
         return bool(self.signings(unspell(key)))
@@ -126,6 +133,19 @@ class Book:
         founding = [f"{copy.id}/{n}" for copy in self.copies[:1] for n in range(100)]
         names = [*founding, *(act.id for act in self.of_type("mandate.granted"))]
         return [mandate for name in names if (mandate := self.mandate(name))]
+
+    def naming(self, mandate: Mandate, *kinds: str) -> list[Act]:
+        """The acts of these types that are about this mandate."""
+        return [
+            act
+            for kind in kinds
+            for act in self.of_type(kind)
+            if self.mandate(getattr(act.data, "mandate", None)) == mandate
+        ]
+
+    def post(self, terms: Terms) -> Post | None:
+        """The charter's post of this mandate."""
+        return self.charter.posts.get(terms.post or "") if self.charter else None
 
     def founding_households(self) -> set[str]:
         if self.founded is None:

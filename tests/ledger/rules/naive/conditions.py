@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from caracol.ledger.acts.act import Act
-from caracol.ledger.acts.kinds import Reference
 from tests.ledger.rules.naive.book import Book, answered_once, in_scope
 from tests.ledger.rules.naive.condition import (
     Condition,
@@ -13,6 +12,7 @@ from tests.ledger.rules.naive.condition import (
     void_unless,
 )
 from tests.ledger.rules.naive.enders import enders_of_mandate, stands_against
+from tests.ledger.rules.naive.endings import has_left
 from tests.ledger.rules.naive.exclusions import is_exclusive
 from tests.ledger.rules.naive.fits import fits
 from tests.ledger.rules.naive.forks import stands_despite_fork
@@ -26,6 +26,8 @@ from tests.ledger.rules.naive.identities import (
     role,
     speakers,
 )
+from tests.ledger.rules.naive.names import names
+from tests.ledger.rules.naive.objections import is_undisputed
 from tests.ledger.rules.naive.signing import signed_by_enough
 from tests.ledger.rules.naive.standing import (
     has_identity,
@@ -56,7 +58,7 @@ def conditions(book: Book, act: Act) -> list[Condition | Ways]:
         case "founder":
             return [*first]
         case "mandate" if act.kind.households:
-            return [*first, ways(book, act), *between(book, act)]
+            return [*first, ways(book, act), *between(book, act), *objected(book, act)]
         case "mandate":
             return [*first, *authority(book, act), *between(book, act), *confirmation(book, act)]
         case "attester":
@@ -139,29 +141,10 @@ def power(book: Book, act: Act) -> list[Condition]:  # 7
 
 def ended(book: Book, act: Act) -> list[Condition]:  # 8
     relied = relied_mandate(book, act)
-    enders = enders_of_mandate(book, relied) if relied else []
-    return [void_unless("ended", every(*(stands_against(book, act, ender) for ender in enders)))]
-
-
-def names(book: Book, act: Act) -> list[Condition]:  # 9
-    if act.entry.type == "attested":
-        return [pending_unless("names", bool(book.attested(act)))]
-    held = [reference for reference in act.references if book.order.visible(reference.name[:32], act)]
-    return [
-        void_unless("names", all(_may_be_named(book, act, reference) for reference in held)),
-        pending_unless("names", len(held) == len(act.references)),
-    ]
-
-
-def _may_be_named(book: Book, act: Act, reference: Reference) -> bool:
-    """It is understood, in scope and of a type that the field allows; a mandate exists."""
-    named = book.order.visible(reference.name[:32], act)
-    return (
-        named is not None
-        and in_scope(named)
-        and (named.entry.type in reference.types or reference.types == ("*",))
-        and ("body.founded" not in reference.types or book.mandate(reference.name) is not None)
-    )
+    if relied is None:
+        return []
+    enders = [stands_against(book, act, ender, relied) for ender in enders_of_mandate(book, relied)]
+    return [void_unless("ended", every(*enders, no(has_left(book, relied, act))))]
 
 
 def rests(book: Book, act: Act) -> list[Condition]:  # 10
@@ -191,3 +174,7 @@ def by_households(book: Book, act: Act) -> list[Condition]:  # 16
     share = share_where_seen(book, act)
     present = membership(book, act) if share is not FALSE else FALSE
     return [pending_unless("households", share), pending_unless("membership", present)]
+
+
+def objected(book: Book, act: Act) -> list[Condition]:  # 17: contested at worst
+    return [pending_unless("objected", is_undisputed(book, act))]

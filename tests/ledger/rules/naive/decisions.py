@@ -9,10 +9,7 @@ import msgspec
 from caracol.ledger.acts.base32 import spell, unspell
 from caracol.ledger.acts.bodies import Charter
 from caracol.ledger.acts.meetings import MeetingOpened, MotionDecided, MotionProposed
-from tests.ledger.rules.naive.rules import Case, Json, is_sound, outcome, walk
-
-RESERVED = {"absent", "abstain", "aside", "block"}
-"""Counts that are no option of a motion."""
+from tests.ledger.rules.naive.rules import NO_CHOICE, Case, Json, is_sound, outcome, walk
 
 
 def is_possible_meeting(meeting: MeetingOpened, first: MeetingOpened | None) -> bool:
@@ -23,7 +20,7 @@ def is_possible_meeting(meeting: MeetingOpened, first: MeetingOpened | None) -> 
 def is_possible_motion(charter: Charter, motion: MotionProposed) -> bool:
     options = motion.options or ()
     rule = _rule(charter, motion)
-    if rule is None or len(set(options)) != len(options) or RESERVED & set(options):
+    if rule is None or len(set(options)) != len(options) or NO_CHOICE & set(options):
         return False
     ways = _ways(rule)
     return (

@@ -1,12 +1,12 @@
 """Section 3: standing against what ends a mandate or a key."""
 
 from caracol.ledger.acts.act import Act
-from caracol.ledger.acts.base32 import spell
-from caracol.ledger.acts.keys import KeyRevoked
-from caracol.ledger.acts.mandates import MandateRecalled
+from caracol.ledger.acts.base32 import unspell
+from caracol.ledger.acts.keys import KeyReplaced, KeyRevoked
 from caracol.ledger.acts.settling import Attested
 from tests.ledger.rules.naive.book import Book, Mandate
 from tests.ledger.rules.naive.completion import Manner, signed_to_end_terms
+from tests.ledger.rules.naive.endings import finds_over
 from tests.ledger.rules.naive.formula import CONTESTED, FALSE, TRUE, Formula, every, no, some, when
 from tests.ledger.rules.naive.order import OPEN
 from tests.ledger.rules.naive.revocations import revoked_by_the_households
@@ -15,28 +15,31 @@ from tests.ledger.rules.naive.witnesses import may_witness, testifies
 
 
 def enders_of_mandate(book: Book, mandate: Mandate) -> list[Act]:
-    recalls = [
-        act
-        for act in book.of_type("mandate.recalled")
-        if isinstance(act.data, MandateRecalled) and book.mandate(act.data.mandate) == mandate
-    ]
-    until = mandate.terms.until
-    return recalls + [act for act in book.of_type("meeting.closed") if until and act.entry.on > until]
+    closings = [one for one in book.of_type("meeting.closed") if finds_over(book, one, mandate) is not FALSE]
+    return [*book.naming(mandate, "mandate.recalled", "mandate.suspended"), *closings]
 
 
-def stands_against(book: Book, act: Act, ender: Act) -> Formula:
-    """`act` stands against `ender`: true, contested, or false (void)."""
+def stands_against(book: Book, act: Act, ender: Act, mandate: Mandate | None = None) -> Formula:
+    """`act` stands against `ender`, which ends this mandate or the act's key: true, contested, or false (void)."""
     manner = _manner(act, ender)
+    over = finds_over(book, ender, mandate) if mandate and ender.entry.type == "meeting.closed" else TRUE
     return some(
-        no(_ends(book, ender, manner)),
+        no(every(_ends(book, ender, manner), over)),
         _is_within_horizon(book, act, ender, manner),
         every(CONTESTED, no(has_seen_complete(book, act, ender, manner))),
+        _has_seen_restored(book, act, ender),
     )
+
+
+def _has_seen_restored(book: Book, act: Act, ender: Act) -> Formula:
+    """What was suspended was restored, and the act has seen that."""
+    restored = book.where("mandate.restored", suspended=ender.id)
+    return some(*(every(book.effective(one), has_seen_complete(book, act, one)) for one in restored))
 
 
 def _manner(act: Act, ender: Act) -> Manner:
     """A closing that ends a term needs as many as a recall; against a voice only the households can revoke."""
-    if isinstance(ender.data, KeyRevoked) and isinstance(act.data, Attested) and not act.entry.under:
+    if isinstance(ender.data, KeyRevoked | KeyReplaced) and isinstance(act.data, Attested) and not act.entry.under:
         return "by the households"
     return "as the end of a term" if ender.entry.type == "meeting.closed" else "in either way"
 
@@ -71,15 +74,15 @@ def _was_seen_in_time(book: Book, act: Act, ender: Act, manner: Manner) -> Formu
 def _is_theft(book: Book, act: Act, ender: Act) -> bool:
     """The revocation names the owner's last act, and `act` needed nobody else's signature."""
     return (
-        isinstance(ender.data, KeyRevoked)
+        isinstance(ender.data, KeyRevoked | KeyReplaced)
         and ender.data.until is not None
-        and spell(act.key) == ender.data.key
+        and act.key == unspell(ender.data.key if isinstance(ender.data, KeyRevoked) else ender.data.old)
         and book.threshold(act) == 1
         and not isinstance(act.data, Attested)
     )
 
 
 def _is_up_to(book: Book, act: Act, ender: Act) -> bool:
-    name = ender.data.until if isinstance(ender.data, KeyRevoked) else None
+    name = ender.data.until if isinstance(ender.data, KeyRevoked | KeyReplaced) else None
     last = book.order.visible(name or "", ender)
     return last is not None and (act is last or book.order.before(act, last))

@@ -7,7 +7,7 @@ from caracol.ledger.acts.bodies import Terms
 from caracol.ledger.acts.kinds import Claim
 from caracol.ledger.acts.mandates import MandateGranted
 from tests.ledger.rules.naive.book import Book, Mandate, in_scope
-from tests.ledger.rules.naive.enders import enders_of_mandate
+from tests.ledger.rules.naive.endings import has_left
 from tests.ledger.rules.naive.formula import FALSE, Formula, every, no, some
 from tests.ledger.rules.naive.households import way_of_the_households
 from tests.ledger.rules.naive.seeing import has_seen_complete
@@ -48,16 +48,16 @@ def _stands_in_the_way(book: Book, act: Act, rival: Act, once: bool) -> Formula:
         book.effective(rival),
         some(has_seen_complete(book, act, rival), no(by_households)),
         no(has_seen_complete(book, rival, act)),
-        no(_is_recalled(book, act, book.mandate(rival.id))),
+        no(_is_given_up(book, act, book.mandate(rival.id))),
     )
 
 
-def _is_recalled(book: Book, act: Act, mandate: Mandate | None) -> Formula:
-    """An effective recall of this mandate is in the act's past."""
+def _is_given_up(book: Book, act: Act, mandate: Mandate | None) -> Formula:
+    """The act has an effective recall of this mandate in its past, or knows that its holder has left."""
     if mandate is None:
         return FALSE
-    recalls = [ender for ender in enders_of_mandate(book, mandate) if ender in book.of_type("mandate.recalled")]
-    return some(*(book.effective(recall) for recall in recalls if book.order.before(recall, act)))
+    recalls = [one for one in book.naming(mandate, "mandate.recalled") if book.order.before(one, act)]
+    return some(*map(book.effective, recalls), has_left(book, mandate, act))
 
 
 def _founding_rivals(book: Book, act: Act) -> list[Mandate]:
@@ -76,11 +76,11 @@ def _founding_rivals(book: Book, act: Act) -> list[Mandate]:
 
 def _founding_stands_in_the_way(book: Book, act: Act, mandate: Mandate) -> Formula:
     """It comes before all others, and everybody has seen it complete."""
-    return every(book.effective(mandate.grant), no(_is_recalled(book, act, mandate)))
+    return every(book.effective(mandate.grant), no(_is_given_up(book, act, mandate)))
 
 
 def _has_one_seat(book: Book, terms: Terms) -> bool:
-    post = book.charter.posts.get(terms.post or "") if book.charter else None
+    post = book.post(terms)
     return post is not None and post.seats == 1
 
 

@@ -10,17 +10,18 @@ from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell, unspell
 from caracol.ledger.acts.disputes import DisputeSettled
 from caracol.ledger.acts.fields import Data
-from caracol.ledger.acts.keys import KeyAdmitted, KeyRevoked
+from caracol.ledger.acts.keys import KeyAdmitted, KeyReplaced, KeyRevoked
 from caracol.ledger.acts.mandates import MandateGranted, MandateInstructed, MandateRecalled
 from caracol.ledger.acts.meetings import MeetingClosed, MeetingOpened, MotionDecided, MotionProposed, MotionWithdrawn
-from caracol.ledger.acts.people import HouseholdRegistered
+from caracol.ledger.acts.people import HouseholdLeft
 from caracol.ledger.acts.settling import ActAnnulled, ActRatified
 from caracol.ledger.acts.turns import TurnExchanged, TurnExempted
 from caracol.ledger.ids import decode_id
 from tests.ledger.rules.naive import decisions
 from tests.ledger.rules.naive.book import Book
 from tests.ledger.rules.naive.condition import Condition, follows_any, void_unless
-from tests.ledger.rules.naive.formula import TRUE, Formula, every, no, some
+from tests.ledger.rules.naive.formula import Formula, every, no, some, when
+from tests.ledger.rules.naive.identities import held_mandate
 from tests.ledger.rules.naive.quantities import allotment_fits, event_fits, return_fits
 from tests.ledger.rules.naive.seeing import has_seen_complete
 
@@ -41,27 +42,52 @@ def named(book: Book, act: Act, name: str | None, kind: type[Some]) -> Some | No
 
 def _key_fits(book: Book, act: Act) -> list[Condition]:
     assert isinstance(act.data, KeyAdmitted)
-    household = act.data.household
-    registrations = [
-        other
-        for other in book.of_type("household.registered")
-        if isinstance(other.data, HouseholdRegistered) and other.data.household == household
-        if book.order.before(other, act)
-    ]
-    is_registered = TRUE if household in book.founding_households() else some(*map(book.effective, registrations))
     return [
-        void_unless("fits", _is_proven(act.volume.body, act.data)),
-        follows_any("fits", is_registered, registrations),
+        void_unless("fits", _is_proven(act.volume.body, act.data.person, act.data.key, act.data.proof)),
+        *_household_fits(book, act),
     ]
 
 
-def _is_proven(body: str, data: KeyAdmitted) -> bool:
-    message = b"caracol/key/1\0" + decode_id(body) + unspell(data.person) + unspell(data.key)
+def _household_fits(book: Book, act: Act) -> list[Condition]:
+    """The household counts, or counted once."""
+    assert isinstance(act.data, KeyAdmitted | HouseholdLeft)
+    known = book.where("household.registered", household=act.data.household)
+    registrations = [one for one in known if book.order.before(one, act)]
+    is_founding = act.data.household in book.founding_households()
+    return [follows_any("fits", some(when(is_founding), *map(book.effective, registrations)), registrations)]
+
+
+def _is_proven(body: str, person: str, key: str, proof: str) -> bool:
+    message = b"caracol/key/1\0" + decode_id(body) + unspell(person) + unspell(key)
     try:
-        Ed25519PublicKey.from_public_bytes(unspell(data.key)).verify(unspell(data.proof), message)
+        Ed25519PublicKey.from_public_bytes(unspell(key)).verify(unspell(proof), message)
     except InvalidSignature:
         return False
     return True
+
+
+def _replacement_fits(book: Book, act: Act) -> list[Condition]:
+    assert isinstance(act.data, KeyReplaced)
+    new = act.data
+    last = book.order.visible(new.until or "", act)
+    founders = book.founded.founders if book.founded else ()
+    is_founder = any((new.old, new.person, new.household) == (one.key, one.person, one.household) for one in founders)
+    who = {"person": new.person, "household": new.household}
+    known = [*book.where("key.admitted", key=new.old, **who), *book.where("key.replaced", new=new.old, **who)]
+    admissions = [one for one in known if book.order.before(one, act)]
+    return [
+        void_unless("fits", new.new != new.old and _is_proven(act.volume.body, new.person, new.new, new.proof)),
+        void_unless("fits", last is None or spell(last.key) == new.old),
+        follows_any("fits", some(when(is_founder), *map(book.effective, admissions)), admissions),
+    ]
+
+
+def _declining_fits(book: Book, act: Act) -> list[Condition]:
+    """Who has accepted resigns."""
+    mandate = held_mandate(book, act)
+    accepted = book.naming(mandate, "mandate.accepted") if mandate else []
+    known = [one for one in accepted if book.order.before(one, act)]
+    return [void_unless("fits", every(*(no(book.effective(one)) for one in known)))]
 
 
 def _grant_fits(book: Book, act: Act) -> list[Condition]:
@@ -150,7 +176,10 @@ def _was_closed_before(book: Book, act: Act, closing: Act) -> Formula:
 
 FITS: dict[str, tuple[Fits, ...]] = {
     "key.admitted": (_key_fits,),
+    "key.replaced": (_replacement_fits,),
     "key.revoked": (_revocation_fits,),
+    "household.left": (_household_fits,),
+    "mandate.declined": (_declining_fits,),
     "mandate.granted": (_grant_fits, _was_adopted),
     "mandate.recalled": (_was_adopted,),
     "mandate.instructed": (_was_adopted,),

@@ -1,9 +1,6 @@
 """Section 5: what more than a share of the households says, one voice each."""
 
-from collections import defaultdict
-
 from caracol.ledger.acts.act import Act
-from caracol.ledger.acts.people import HouseholdRegistered
 from tests.ledger.rules.naive.book import Book, answered_once
 from tests.ledger.rules.naive.formula import CONTESTED, FALSE, TRUE, Formula, at_least, every, no, some, when
 from tests.ledger.rules.naive.identities import Identity, admissions, identities
@@ -58,12 +55,27 @@ def share(book: Book, act: Act, base: Act | None, through: Through = always) -> 
 
 def _members(book: Book, base: Act | None) -> dict[str, Formula]:
     """Every household that may be a member at the base, and when it is."""
-    registrations = defaultdict(list)
-    for act in book.of_type("household.registered"):
-        if isinstance(act.data, HouseholdRegistered) and base and book.order.before(act, base):
-            registrations[act.data.household].append(book.effective(act))
-    registered = {household: some(*parts) for household, parts in registrations.items()}
-    return registered | dict.fromkeys(book.founding_households(), TRUE)
+    founding = book.founding_households()
+    if base is None:
+        return dict.fromkeys(founding, TRUE)
+    registered = {getattr(act.data, "household", "") for act in book.of_type("household.registered")}
+    return {household: _is_member(book, household, base) for household in founding | registered}
+
+
+def _is_member(book: Book, household: str, base: Act) -> Formula:
+    """It was registered, and has not left since."""
+    registrations, departures = (
+        [act for act in book.where(kind, household=household) if book.order.before(act, base)]
+        for kind in ("household.registered", "household.left")
+    )
+    is_registered = some(when(household in book.founding_households()), *map(book.effective, registrations))
+    return every(is_registered, *(no(_is_gone(book, left, registrations)) for left in departures))
+
+
+def _is_gone(book: Book, departure: Act, registrations: list[Act]) -> Formula:
+    """The household left and was not registered again."""
+    again = [book.effective(one) for one in registrations if book.order.before(departure, one)]
+    return every(book.effective(departure), no(some(*again)))
 
 
 def _voice(book: Book, act: Act, household: str, base: Act | None, through: Through) -> Formula:

@@ -5,8 +5,7 @@ from typing import Literal, NamedTuple
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell
 from caracol.ledger.acts.commons import AllotmentGranted, AllotmentReturned, EventRecorded
-from caracol.ledger.acts.keys import KeyAdmitted
-from caracol.ledger.acts.mandates import MandateAccepted, MandateReported
+from caracol.ledger.acts.keys import KeyAdmitted, KeyReplaced
 from caracol.ledger.acts.settling import ActCorrected
 from tests.ledger.rules.naive.book import Book, Mandate, answered_once
 
@@ -38,19 +37,14 @@ def _admitted_identities(book: Book, act: Act) -> list[Identity]:
     return [
         Identity(admission.data.person, admission.data.household, admission)
         for admission in admissions(book, act)
-        if isinstance(admission.data, KeyAdmitted)
+        if isinstance(admission.data, KeyAdmitted | KeyReplaced)
     ]
 
 
 def admissions(book: Book, act: Act) -> list[Act]:
     """Those of the act's key that it has in its past."""
-    return [
-        admission
-        for admission in book.of_type("key.admitted")
-        if isinstance(admission.data, KeyAdmitted)
-        and admission.data.key == spell(act.key)
-        and book.order.before(admission, act)
-    ]
+    admitted = [*book.where("key.admitted", key=spell(act.key)), *book.where("key.replaced", new=spell(act.key))]
+    return [admission for admission in admitted if book.order.before(admission, act)]
 
 
 @answered_once
@@ -109,8 +103,9 @@ def resource(book: Book, act: Act) -> str | None:
 
 
 def held_mandate(book: Book, act: Act) -> Mandate | None:
-    """The mandate that its holder accepts or reports on."""
-    return book.mandate(act.data.mandate) if isinstance(act.data, MandateAccepted | MandateReported) else None
+    """The mandate that its holder writes about: accepts, declines, resigns or reports on."""
+    is_by_holder = act.kind is not None and act.kind.author == "holder"
+    return book.mandate(getattr(act.data, "mandate", None)) if is_by_holder else None
 
 
 def speakers(book: Book, act: Act) -> list[Identity]:

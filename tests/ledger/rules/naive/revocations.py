@@ -2,23 +2,17 @@
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell
-from caracol.ledger.acts.keys import KeyRevoked
 from tests.ledger.rules.naive.book import Book
 from tests.ledger.rules.naive.formula import Formula, every
 from tests.ledger.rules.naive.identities import Identity
 
 
-def enders_of_key(book: Book, key: bytes) -> list[Act]:
-    return [
-        act for act in book.of_type("key.revoked") if isinstance(act.data, KeyRevoked) and act.data.key == spell(key)
-    ]
-
-
 def revocations_of(book: Book, act: Act, identity: Identity) -> list[Act]:
     """Those that may end an identity of the act's key: not those that its admission has seen."""
+    key = spell(act.key)
     return [
         revocation
-        for revocation in enders_of_key(book, act.key)
+        for revocation in [*book.where("key.revoked", key=key), *book.where("key.replaced", old=key)]
         if identity.source is book.founding or not book.order.before(revocation, identity.source)
     ]
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import permutations
 from typing import Any, TypeAlias
 
 from tests.ledger.rules.naive.elections import Election, seats_filled
 
 Json: TypeAlias = dict[str, Any]
+NO_CHOICE = {"absent", "abstain", "aside", "block"}
 WITHIN_GROUPS = {"all", "any", "no", "at_most", "share"}
 
 
@@ -106,7 +108,11 @@ def walk(rule: Json, above: tuple[str, ...] = ()) -> Iterator[tuple[Json, tuple[
 
 def is_sound(rule: Json, groups: Sequence[str]) -> bool:
     parts = list(walk(rule))
-    return sum("elect" in part for part, _ in parts) <= 1 and all(_makes_sense(*part, groups) for part in parts)
+    return (
+        sum("elect" in part for part, _ in parts) <= 1
+        and all(_makes_sense(*part, groups) for part in parts)
+        and not any(_exclude_each_other(one, other) for part, _ in parts for one, other in _pairs(part))
+    )
 
 
 def _makes_sense(rule: Json, above: Sequence[str], groups: Sequence[str]) -> bool:
@@ -124,6 +130,31 @@ def _makes_sense(rule: Json, above: Sequence[str], groups: Sequence[str]) -> boo
         case {"groups": {"of": named}} | {"consent": {"of": named}}:
             return set(named) <= set(groups)
     return True
+
+
+def _pairs(rule: Json) -> Iterator[tuple[Json, Json]]:
+    """Any two conjuncts of the rule, in either order."""
+    return permutations(_conjuncts(rule), 2)
+
+
+def _conjuncts(rule: Json) -> list[Json]:
+    return [each for part in rule["all"] for each in _conjuncts(part)] if "all" in rule else [rule]
+
+
+def _exclude_each_other(one: Json, other: Json) -> bool:
+    match one, other:
+        case {"share": a}, {"no": option} | {"at_most": {"option": option, "count": 0}}:
+            return a["option"] == option and ("more_than" in a or a["at_least"][0] > 0)
+        case {"share": a}, {"share": b}:
+            chosen = {a["option"], b["option"]}
+            return a["of"] == b["of"] and len(chosen - NO_CHOICE) == 2 and _is_more_than_all(a, b)
+    return False
+
+
+def _is_more_than_all(a: Json, b: Json) -> bool:
+    bounds = [Fraction(*(share.get("more_than") or share["at_least"])) for share in (a, b)]
+    is_enough = sum(bounds) == 1 and ("more_than" in a or "more_than" in b)
+    return max(bounds) <= 1 and (sum(bounds) > 1 or is_enough)
 
 
 def _is_reachable(bounded: Json) -> bool:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from caracol.ledger.acts.act import Act
 from tests.ledger.rules.naive.book import Book
 from tests.ledger.rules.naive.formula import TRUE, Formula, at_least, every, some
-from tests.ledger.rules.naive.identities import relied_mandate
+from tests.ledger.rules.naive.identities import identities, relied_mandate
 
 Through: TypeAlias = Callable[[Act], Formula]
 """A test on signatures."""
@@ -29,14 +29,16 @@ def at_least_signed(book: Book, act: Act, number: int, through: Through = always
 def signers(book: Book, act: Act, through: Through = always) -> dict[str, Formula]:
     """Who may have signed the act, and when each has."""
     signed = defaultdict(list, {author(book, act): [through(act)]})
+    own = () if relied_mandate(book, act) else {identity.person for identity in identities(book, act)}
     for attestation in book.attestations(act):
-        if person := signer(book, attestation):
+        person = signer(book, attestation)
+        if person and person not in own:
             signed[person].append(every(book.effective(attestation), through(attestation)))
     return {person: some(*parts) for person, parts in signed.items()}
 
 
 def author(book: Book, act: Act) -> str:
-    """The person of the relied mandate; without one, somebody who is nobody else."""
+    """The person of the relied mandate; without one, somebody without a name, who does not attest their own act."""
     mandate = relied_mandate(book, act)
     return mandate.terms.person if mandate else "the author"
 

@@ -49,7 +49,7 @@ def has_source(book: Book, act: Act, identity: Identity) -> Formula:
     return holds_for(book, act, identity.source)
 
 
-def has_identity(book: Book, act: Act, identity: Identity) -> Formula:
-    """The identity holds at the act."""
-    revocations = revocations_of(book, act, identity)
+def has_identity(book: Book, act: Act, identity: Identity, aside: Act | None = None) -> Formula:
+    """The identity holds at the act, leaving this one revocation aside."""
+    revocations = [one for one in revocations_of(book, act, identity) if one is not aside]
     return every(has_source(book, act, identity), *(stands_against(book, act, one) for one in revocations))

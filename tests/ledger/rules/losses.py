@@ -1,0 +1,98 @@
+"""Dense random histories of what is given back, suspended, lost and replaced, and of households that leave.
+
+Like `dense`, in bodies where the holders of some posts stay until there are successors.
+"""
+
+import random
+
+from caracol.ledger.acts.act import Act
+from caracol.ledger.acts.keys import KeyReplaced
+from tests.ledger.rules.dense import WRITERS, Data, Dense, Writer
+from tests.ledger.rules.histories import COUNCIL, WORDS, Person, member_id
+
+
+def loss(seed: int) -> list[Act]:
+    """The acts of one body."""
+    rng = random.Random(seed)
+    chair: Data = {"powers": ["attest", "record"]}
+    council: Data = {"powers": list(COUNCIL), "seats": rng.choice((2, 2, 3))}
+    if rng.random() < 0.6:
+        chair["stays"] = council["stays"] = True
+    made = Dense(rng, LOSSES, posts={"chair": chair, "council": council})
+    made.people += [person.renewed() for person in made.history.founders]
+    return made.acts()
+
+
+def resign(made: Dense, by: Person) -> None:
+    """Mostly from a mandate of one's own."""
+    own = [name for name in _mandates(made) if name == made.history.seat(by) or _holder(made, name) == by.id]
+    mandate = made.rng.choice(own if own and made.happens(0.9) else _mandates(made))
+    kind = made.rng.choice(("mandate.accepted", "mandate.declined", "mandate.resigned", "mandate.resigned"))
+    made.write(by, kind, {"mandate": mandate})
+
+
+def suspend(made: Dense, by: Person) -> None:
+    """Or restore what was suspended."""
+    suspended = made.written("mandate.suspended")
+    if suspended and made.happens(0.5):
+        made.write(by, "mandate.restored", {"suspended": made.rng.choice(suspended).id})
+    else:
+        made.write(by, "mandate.suspended", {"mandate": made.rng.choice(_mandates(made)), "reason": "…"})
+
+
+def succeed(made: Dense, by: Person) -> None:
+    """Several are elected at once."""
+    for person in made.rng.sample(made.history.founders, k=made.rng.choice((1, 2, 2))):
+        data = {"person": person.id, "post": made.rng.choice(("chair", "council", "council")), "powers": ["record"]}
+        made.write(by, "mandate.granted", {**data, "until": made.rng.choice((None, "2026-02-15"))})
+
+
+def replace(made: Dense, by: Person) -> None:
+    """Somebody's key, now and then by one that is not theirs, or for another household. Or object to that."""
+    if made.happens(0.4):
+        object_to(made, by)
+    old = made.rng.choice(made.history.founders if made.happens(0.8) else made.people)
+    new = old.renewed() if made.happens(0.8) else made.rng.choice(made.people)
+    whom = old if made.happens(0.9) else new
+    own = [act.id for act in made.written() if act.key == old.signing_key.public and act.volume.scope == "open"]
+    data: Data = {
+        "household": old.household if made.happens(0.9) else made.history.households[0],
+        "new": new.key,
+        "old": old.key,
+        "person": whom.id,
+        "proof": made.history.proof(new, whom.id),
+        "reason": "…",
+        "until": made.rng.choice(own) if own and made.happens(0.3) else None,
+    }
+    made.write(by, "key.replaced", data, voice=made.happens(0.4))
+
+
+def object_to(made: Dense, by: Person) -> None:
+    """Whoever still has the old key objects; now and then somebody else does."""
+    if replacements := made.written("key.replaced"):
+        one = made.rng.choice(replacements)
+        losers = [person for person in made.people if isinstance(one.data, KeyReplaced) and person.key == one.data.old]
+        made.write(made.rng.choice(losers or [by]), "dispute.raised", {"about": [one.id], "words": WORDS})
+
+
+def leave(made: Dense, by: Person) -> None:
+    new = [member_id(f"new {n}") for n in range(1, 4)]
+    made.write(by, "household.left", {"household": made.rng.choice([*made.history.households, *new])})
+
+
+def _mandates(made: Dense) -> list[str]:
+    seats = [seat for person in made.history.founders if (seat := made.history.seat(person))]
+    return [*seats, *(act.id for act in made.written("mandate.granted"))]
+
+
+def _holder(made: Dense, mandate: str) -> str:
+    return next((getattr(act.data, "person", "") for act in made.written() if act.id == mandate), "")
+
+
+LOSSES: dict[str, Writer] = {
+    **{
+        name: WRITERS[name] for name in ("admit", "attest", "close", "conclude", "grant", "present", "recall", "revoke")
+    },
+    **{name: WRITERS[name] for name in ("register", "settle", "speak", "wake")},
+    **{writer.__name__: writer for writer in (leave, object_to, replace, resign, succeed, suspend)},
+}
