@@ -8,13 +8,15 @@ import click
 from caracol.ledger.acts.act import Act
 from caracol.ledger.views.bodies import BodyView
 from caracol.ledger.views.bodies import body as body_view
+from caracol.ledger.views.language import Language
 from caracol.node.cli.desk import Desk, at_desk, unlocked
 from caracol.node.cli.forms.founding import COMPLETE, EXAMPLES, Founding, founding
 from caracol.node.cli.forms.founding import example as example_file
 from caracol.node.cli.forms.typed import read_form
 from caracol.node.cli.mistakes import Mistake
-from caracol.node.cli.options import FOLDER, JSON, ON, PASSPHRASE_FILE, complete_key, example
+from caracol.node.cli.options import FOLDER, JSON, LANG, ON, PASSPHRASE_FILE, complete_key, example
 from caracol.node.cli.output import say, say_json, table, warn
+from caracol.node.cli.verdicts import charter_explained
 from caracol.node.config.folder import Folder
 from caracol.node.config.keyring import Keyring
 
@@ -42,6 +44,7 @@ from caracol.node.config.keyring import Keyring
     help="Print a file to begin with: one that shows everything, or one of such a body.",
 )
 @ON
+@LANG
 @FOLDER
 @PASSPHRASE_FILE
 @JSON
@@ -51,6 +54,7 @@ def command(
     check: bool,
     show_example: str | None,
     on: str,
+    language: Language,
     folder: Folder,
     passphrase_file: Path | None,
     as_json: bool,
@@ -65,7 +69,8 @@ def command(
         return
     if file is None:
         raise click.UsageError("Name the file of the founding. `caracol found --example` prints one to begin with.")
-    read = founding(read_form(file), Keyring(folder.keys), os.urandom)
+    with charter_explained(language):
+        read = founding(read_form(file), Keyring(folder.keys), os.urandom)
     for warning in read.warnings:
         warn(warning)
     if check:

@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from caracol.ledger.acts.act import Act
+from caracol.ledger.explain.decisions import in_words
 from caracol.ledger.explain.explaining import explain, reason, remedy
 from caracol.ledger.explain.names import VERDICTS
-from caracol.ledger.recording import WouldBeVoid
+from caracol.ledger.recording import CharterUnsound, WouldBeVoid
+from caracol.ledger.views.language import Language
 from caracol.ledger.views.reading import SHORT, Reading
 from caracol.node.cli.desk import Desk
 from caracol.node.cli.mistakes import Mistake
@@ -34,6 +36,17 @@ def explained(desk: Desk) -> Iterator[None]:
         sentences = (void, why.reason, *why.details, desk.language.say(SENTENCES["not written"]))
         desk.ledger.forget()
         raise Mistake("WouldBeVoid", " ".join(sentences)) from refusal
+
+
+@contextmanager
+def charter_explained(language: Language) -> Iterator[None]:
+    """Says why a charter cannot work, and was not written."""
+    try:
+        yield
+    except CharterUnsound as refusal:
+        fault = in_words(refusal.fault, language)
+        not_written = language.say(SENTENCES["not written"])
+        raise Mistake("CharterUnsound", f"charter.{refusal.field}: {fault} {not_written}") from refusal
 
 
 def report(reading: Reading, act: Act, concerned: Iterable[Act], *, as_json: bool) -> None:

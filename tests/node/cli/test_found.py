@@ -133,6 +133,15 @@ def test_a_charter_that_cannot_work_is_refused_with_what_to_do_instead(
     assert founders("show").exit_code == CODES["NothingHere"]
 
 
+def test_a_charter_that_cannot_work_is_refused_in_the_language_of_whoever_wrote_it(founders: Cli, ceiba: Write) -> None:
+    form = ceiba({'share = "1/2"': 'share = "1/1"'})
+    for more in (("--as", "ana"), ("--check",)):
+        result = founders("found", form, "--lang", "es", *more)
+        assert result.exit_code == CODES["CharterUnsound"]
+        assert "charter.share: La parte de las casas" in result.stderr
+        assert "No se escribió nada." in result.stderr
+
+
 def test_a_file_that_is_no_toml_is_named(founders: Cli, tmp_path: Path) -> None:
     file = tmp_path / "notes.toml"
     file.write_text("kind = ")
