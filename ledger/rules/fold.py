@@ -25,9 +25,9 @@ from caracol.ledger.rules.findings.reports import Due, reports_due
 from caracol.ledger.rules.findings.standing import Standing
 from caracol.ledger.rules.households import Voices, anyone, voices
 from caracol.ledger.rules.node import SURE, Clause, Node, Verdict, never
+from caracol.ledger.rules.objecting import plan_objection
 from caracol.ledger.rules.plan import Plan, plan, plan_founding, plan_households, plan_way, prepare
 from caracol.ledger.rules.registers import Asked, Mandate, Registers
-from caracol.ledger.rules.objecting import plan_objection
 from caracol.ledger.rules.running import state
 from caracol.ledger.rules.signatures import people, threshold
 from caracol.ledger.rules.solve import solve
@@ -208,6 +208,8 @@ class Fold:
         if node.way is not None and node.households is not None:
             yield node.way, plan_way(book, node)
             yield node.households, plan_households(book, node)
+        for replaced, objection in book.objections.get(node, {}).items():
+            yield objection, tuple(plan_objection(book, node, replaced))
         for asked in [*book.witnessed.get(node, ())]:
             yield self._plan_witnessed(node, asked)
 
@@ -219,8 +221,6 @@ class Fold:
             if node.is_act:
                 verdict = node.verdict
                 if self._told.get(node.act.id) != verdict:
-        for replaced, objection in book.objections.get(node, {}).items():
-            yield objection, tuple(plan_objection(book, node, replaced))
                     self._told[node.act.id] = verdict
                     yield node.act.id, verdict
 
