@@ -16,7 +16,7 @@ WORDS = {
 
 
 def state(book: Registers, mandate: Mandate) -> tuple[str, str | None]:
-    """`in force`, or what became of it, and the act that ended it; where its grant does not hold, the verdict of that."""
+    """`in force`, or what became of it, and the act that did; where its grant does not hold, the verdict of that."""
     if not mandate.source.low:
         return mandate.source.verdict.verdict, None
     ender = next(_enders(book, mandate), None)
