@@ -22,6 +22,8 @@ ARGUMENTS: Final = [
     "--disable-component-update",
     "--disable-sync",
 ]
+GENEROUS_MS: Final = 120_000
+"""How long a test waits for what has to happen."""
 NARROW, USUAL, WIDE = 320, 360, 1200
 LEAST_CONTRAST: Final = 7
 """WCAG 2.2, success criterion 1.4.6."""
@@ -62,7 +64,7 @@ TARGETS: Final = """() => [...document.querySelectorAll("a, summary")].map(e => 
 @asynccontextmanager
 async def browser() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
-        running = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        running = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS, timeout=GENEROUS_MS)
         try:
             yield running
         finally:
@@ -73,6 +75,7 @@ async def browser() -> AsyncIterator[Browser]:
 async def phone(running: Browser, width: int = USUAL, **how: Any) -> AsyncIterator[Page]:
     """A phone's screen; what goes wrong on it is an error of the test."""
     context = await running.new_context(viewport={"width": width, "height": 740}, locale="es-MX", **how)
+    context.set_default_timeout(GENEROUS_MS)
     page = await context.new_page()
     wrong: list[str] = []
     page.on("console", lambda message: wrong.append(message.text))
@@ -142,7 +145,9 @@ async def test_everything_works_without_javascript(site: Site) -> None:
         await page.locator("details summary").first.click()
         assert await fingerprint.is_visible()
         await page.get_by_role("link", name="English").click()
+        await page.locator("html[lang=en]").wait_for()
         await page.get_by_role("link", name="Lo de Bruno").first.click()
+        await page.wait_for_url("**/act/**")
         assert await page.locator("html").get_attribute("lang") == "en"
         assert await page.get_by_role("heading", level=1).inner_text() == "A decision: Lo de Bruno"
 
