@@ -5,6 +5,7 @@ import os
 import pty
 import subprocess
 import sys
+import termios
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -51,6 +52,8 @@ def at_terminal(cli: Cli, answers: Sequence[str | Callable[[], str]], *args: obj
             shown += part
             if waiting and shown.rstrip(b" ").endswith(b":"):
                 answer = waiting.pop(0)
+                while termios.tcgetattr(terminal)[3] & termios.ECHO:
+                    os.sched_yield()  # what is typed before the terminal hides it is thrown away
                 os.write(terminal, (answer if isinstance(answer, str) else answer()).encode() + b"\n")
                 shown += b"\n"
     except OSError:
