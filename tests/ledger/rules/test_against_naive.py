@@ -12,6 +12,7 @@ import pytest
 from caracol.ledger.acts.act import Act
 from tests.ledger.rules.arrivals import shortest_difference
 from tests.ledger.rules.families import FAMILIES
+from tests.ledger.rules.families_of_losses import FAMILIES_OF_LOSSES
 from tests.ledger.rules.naive.verdicts import verdicts
 from tests.ledger.rules.random_histories import random_history
 from tests.ledger.rules.shrinking import listing
@@ -21,9 +22,9 @@ HISTORIES = int(os.environ.get("HISTORIES", "100"))
 """How many random histories are compared."""
 
 
-@pytest.mark.parametrize("family", sorted(FAMILIES))
+@pytest.mark.parametrize("family", sorted(FAMILIES | FAMILIES_OF_LOSSES))
 def test_in_every_history_of_a_family(family: str) -> None:
-    for acts in FAMILIES[family]():
+    for acts in (FAMILIES | FAMILIES_OF_LOSSES)[family]():
         compare(acts, random.Random(0))
 
 
