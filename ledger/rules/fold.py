@@ -23,6 +23,7 @@ from caracol.ledger.rules.findings.clauses import Held, clauses, instructions
 from caracol.ledger.rules.findings.limits import Taken
 from caracol.ledger.rules.findings.reports import Due, reports_due
 from caracol.ledger.rules.findings.standing import Standing
+from caracol.ledger.rules.findings.term import begins, ends
 from caracol.ledger.rules.households import Voices, anyone, voices
 from caracol.ledger.rules.node import SURE, Clause, Node, Verdict, never
 from caracol.ledger.rules.objecting import plan_objection
@@ -129,6 +130,10 @@ class Fold:
     def state(self, mandate: Mandate) -> tuple[str, str | None]:
         """How a mandate stands, in a word, and the act that ended it."""
         return state(self._book, mandate)
+
+    def term(self, mandate: Mandate) -> tuple[str, str | None]:
+        """The first and the last day of a mandate; None if it is open."""
+        return begins(self._book, mandate), ends(self._book, mandate)
 
     def clauses(self, mandate: Mandate) -> Mapping[int, Held]:
         """The clauses of a mandate that are in force now."""

@@ -40,7 +40,7 @@ class HouseholdView(msgspec.Struct, frozen=True):
 
 def households(reading: Reading) -> list[HouseholdView]:
     """The households that count now, those of the founding first."""
-    people = _people(reading)
+    people = homes(reading)
     return [
         HouseholdView(
             household,
@@ -61,7 +61,7 @@ def members(reading: Reading) -> list[str]:
     return list(dict.fromkeys((*first, *later)))
 
 
-def _people(reading: Reading) -> dict[str, str]:
+def homes(reading: Reading) -> dict[str, str]:
     """Every person on record with their household: founders, those registered, those with a key."""
     founders = reading.fold.founding.founders if reading.fold.founding else ()
     found = {founder.person: founder.household for founder in founders}

@@ -11,7 +11,7 @@ from caracol.ledger.rules.findings.finding import Finding
 from caracol.ledger.rules.findings.lanes import concurrent_lanes, forked_lanes
 from caracol.ledger.rules.findings.reports import late_reports
 from caracol.ledger.rules.findings.standing import standings
-from caracol.ledger.rules.findings.terms import terms_over
+from caracol.ledger.rules.findings.vacancies import vacancies
 from caracol.ledger.rules.registers import Registers
 
 __all__ = ["FAMILIES", "Finding", "findings"]
@@ -22,7 +22,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     concurrent_lanes,
     standings,
     late_reports,
-    terms_over,
+    vacancies,
 )
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from caracol.ledger.rules.findings.finding import Finding
+from caracol.ledger.rules.findings.term import begins, ends
 from caracol.ledger.rules.node import EFFECTIVE, Node
 from caracol.ledger.rules.offices import name_of
 from caracol.ledger.rules.registers import Mandate, Registers
@@ -50,19 +51,6 @@ def late_reports(book: Registers, on: str) -> Iterator[Finding]:
                 yield Finding("report-missing", (grant,), gaps)
             elif due.state == "late" and due.report and due.heard is None:
                 yield Finding("report-late", (due.report, grant), gaps)
-
-
-def begins(book: Registers, mandate: Mandate) -> str:
-    """The first day of a mandate's term: as it says, else the date of its grant."""
-    grant: str = book.nodes[name_of(book, mandate)[:32]].act.entry.on
-    return mandate.terms.since or grant
-
-
-def ends(book: Registers, mandate: Mandate) -> str | None:
-    """The last day of a mandate: of its term, or the date on which it was taken or given back."""
-    enders = (*book.recalls.get(mandate.id, ()), *book.leavings.get(mandate.id, ()))
-    dates = [node.act.entry.on for node in enders if node.status == EFFECTIVE]
-    return min(filter(None, (*dates, mandate.terms.until)), default=None)
 
 
 def _dates(book: Registers, mandate: Mandate, on: str) -> list[str]:

@@ -11,6 +11,7 @@ from caracol.ledger.rules.findings.clauses import Held, clauses, instructions
 from caracol.ledger.rules.findings.finding import Finding
 from caracol.ledger.rules.findings.limits import Taken, takes
 from caracol.ledger.rules.findings.matters import fits, places, resources, topics
+from caracol.ledger.rules.findings.term import stays
 from caracol.ledger.rules.node import EFFECTIVE, VOID, Node
 from caracol.ledger.rules.registers import Mandate, Registers
 from caracol.ledger.rules.tenure import found_over
@@ -132,12 +133,6 @@ class Standing:
             yield Finding("beyond-place", (node.id,), {**gaps, "place": min(there)})
         if limit.topics and (there := topics(book, node)) and there.isdisjoint(limit.topics):
             yield Finding("beyond-topic", (node.id,), {**gaps, "topic": min(there)})
-
-
-def stays(book: Registers, mandate: Mandate) -> bool:
-    """Whether the charter lets the holder stay until there is a successor."""
-    post = book.charter.charter.posts.get(mandate.terms.post or "") if book.charter else None
-    return post is not None and post.stays
 
 
 def _speaks_of(held: Held, kind: str, node: Node) -> bool:

@@ -1,15 +1,15 @@
-"""Terms that are over with nobody elected (docs/ledger/findings.md, section 3)."""
+"""Posts that stand empty: terms that are over with nobody elected (docs/ledger/findings.md, section 3)."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 
 from caracol.ledger.rules.findings.finding import Finding
-from caracol.ledger.rules.findings.standing import stays
+from caracol.ledger.rules.findings.term import stays
 from caracol.ledger.rules.offices import in_force, name_of
 from caracol.ledger.rules.registers import Mandate, Registers
 
 
-def terms_over(book: Registers, on: str) -> Iterator[Finding]:
+def vacancies(book: Registers, on: str) -> Iterator[Finding]:
     """For each seat of a post that nobody was elected to: the mandate that was over last."""
     if book.charter is None:
         return

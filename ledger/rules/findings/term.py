@@ -1,0 +1,29 @@
+"""The first and the last day of a mandate (docs/ledger/findings.md, section 2)."""
+
+from caracol.ledger.rules.node import EFFECTIVE
+from caracol.ledger.rules.offices import name_of
+from caracol.ledger.rules.registers import Mandate, Registers
+from caracol.ledger.rules.tenure import found_over
+
+
+def begins(book: Registers, mandate: Mandate) -> str:
+    """The first day: as the term says, else the date of the grant."""
+    grant: str = book.nodes[name_of(book, mandate)[:32]].act.entry.on
+    return mandate.terms.since or grant
+
+
+def ends(book: Registers, mandate: Mandate) -> str | None:
+    """The last day: of the term, or the date on which it was taken or given back; None if it is open."""
+    enders = (*book.recalls.get(mandate.id, ()), *book.leavings.get(mandate.id, ()))
+    dates = [node.act.entry.on for node in enders if node.status == EFFECTIVE]
+    if not stays(book, mandate):
+        dates.append(mandate.terms.until)
+    elif mandate.terms.until:
+        dates += [closing.act.entry.on for closing in found_over(book, mandate)]
+    return min(filter(None, dates), default=None)
+
+
+def stays(book: Registers, mandate: Mandate) -> bool:
+    """Whether the charter lets the holder stay until there is a successor."""
+    post = book.charter.charter.posts.get(mandate.terms.post or "") if book.charter else None
+    return post is not None and post.stays
