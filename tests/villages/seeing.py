@@ -1,0 +1,86 @@
+"""What a story says that there is to see."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from caracol.ledger.recording import WouldBeVoid
+from tests.villages.happening import propose
+from tests.villages.language import says
+from tests.villages.villages import Villages
+
+
+@says("In {place} {act} is {verdict}.")
+def is_so(villages: Villages, place: str, name: str, verdict: str) -> None:
+    assert villages.fold(place).verdicts[villages.named[name].id].verdict == verdict
+
+
+@says("In {place} {act} is {verdict} ({rule}).")
+def is_so_because(villages: Villages, place: str, name: str, verdict: str, rule: str) -> None:
+    found = villages.fold(place).verdicts[villages.named[name].id]
+    assert (found.verdict, found.code) == (verdict, rule)
+
+
+@says("Everywhere {act} is {verdict}.")
+def is_so_everywhere(villages: Villages, name: str, verdict: str) -> None:
+    for place in villages.nodes:
+        is_so(villages, place, name, verdict)
+
+
+@says("Everywhere {act} is {verdict} ({rule}).")
+def is_so_everywhere_because(villages: Villages, name: str, verdict: str, rule: str) -> None:
+    for place in villages.nodes:
+        is_so_because(villages, place, name, verdict, rule)
+
+
+@says("Everywhere the {count} works are {verdict}.")
+def works_are(villages: Villages, count: int, verdict: str) -> None:
+    for number in range(1, count + 1):
+        is_so_everywhere(villages, f"the proposal of the work {number}", verdict)
+
+
+@says("In {place} nobody has heard of {act}.")
+def unheard(villages: Villages, place: str, name: str) -> None:
+    assert villages.named[name].id not in villages.fold(place).acts
+
+
+@says("In {place} {one} has a seat.")
+def has_a_seat(villages: Villages, place: str, who: str) -> None:
+    assert villages.decides(place, who)
+
+
+@says("In {place} {one} has no seat.")
+def has_no_seat(villages: Villages, place: str, who: str) -> None:
+    assert not villages.decides(place, who)
+
+
+@says("Everywhere {one} has a seat.")
+def has_a_seat_everywhere(villages: Villages, who: str) -> None:
+    assert list(_seated(villages, who)) == list(villages.nodes)
+
+
+@says("Everywhere {one} has no seat.")
+def has_no_seat_everywhere(villages: Villages, who: str) -> None:
+    assert list(_seated(villages, who)) == []
+
+
+@says("{one} wants to propose {thing}, and is refused ({rule}).")
+def is_refused(villages: Villages, who: str, thing: str, rule: str) -> None:
+    with pytest.raises(WouldBeVoid) as refused:
+        propose(villages, who, thing)
+    assert refused.value.code == rule
+
+
+@says("All villages hold the same.")
+def all_alike(villages: Villages) -> None:
+    held = [_state(villages, place) for place in villages.nodes]
+    assert all(one == held[0] for one in held)
+
+
+def _state(villages: Villages, place: str) -> dict[str, bytes]:
+    store = villages.nodes[place].ledger.store
+    return {volume.tag: store.digest(volume) for volume in store.volumes()}
+
+
+def _seated(villages: Villages, who: str) -> Iterable[str]:
+    return (place for place in villages.nodes if villages.decides(place, who))
