@@ -186,6 +186,34 @@ async def test_who_is_to_be_called_at_once_is_called_anew_though_a_call_hangs(
     going_on.cancel()
 
 
+async def test_a_conversation_that_is_under_way_is_not_broken_off_to_call_anew(
+    valley: Valley, ridge: Node, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends: asyncio.Queue[str] = asyncio.Queue()
+    talking, enough = asyncio.Event(), asyncio.Event()
+
+    async def talks(address: Address, pin: Pin, talks: Talks) -> None:
+        line = Line(valley, ridge, "client")
+        await line.begin()
+        await line.run()
+        talking.set()
+        try:
+            await enough.wait()
+        except asyncio.CancelledError:
+            ends.put_nowait("broken off")
+            raise
+        ends.put_nowait("finished")
+
+    monkeypatch.setattr(calling, "converse", talks)
+    going_on = asyncio.create_task(valley.calls.go_on())
+    await asyncio.wait_for(talking.wait(), GENEROUS_S)
+    valley.calls.now([fingerprint(ridge.key.public)])
+    valley.calls.all_now()
+    enough.set()
+    assert await asyncio.wait_for(ends.get(), GENEROUS_S) == "finished"
+    going_on.cancel()
+
+
 @pytest.mark.parametrize(
     ("why", "begins_anew"), [(Busy("Its disk is full."), False), (ShuttingDown("It is off."), True)]
 )
