@@ -116,6 +116,13 @@ ON: Final = click.option(
     show_default="today",
     help="The date that people would write on paper.",
 )
+AS_OF: Final = click.option(
+    "--on",
+    "as_of",
+    type=DayType(),
+    show_default="that of the newest act",
+    help="As of which date reports are due, terms over, and burdens counted.",
+)
 BODY: Final = click.option(
     "--body", metavar="BODY", help="Which body, by its name or id; needed where the folder holds several."
 )

@@ -10,19 +10,22 @@ from caracol.ledger.explain.findings import findings
 from caracol.ledger.explain.names import VERDICTS
 from caracol.ledger.views.acts import acts
 from caracol.ledger.views.bodies import BodyView, body
+from caracol.ledger.views.burden import burdens
 from caracol.ledger.views.language import Counted, Language, Sentence
-from caracol.ledger.views.mandates import MandateView, mandates
+from caracol.ledger.views.mandates import mandates
 from caracol.ledger.views.meetings import MeetingView, meetings
 from caracol.ledger.views.people import households
 from caracol.ledger.views.reading import SHORT, Reading
 from caracol.ledger.views.resources import ResourceView, resources
 from caracol.node.cli.desk import at_desk
-from caracol.node.cli.options import BODY, FOLDER, JSON, LANG, example
+from caracol.node.cli.lines.burden import burden_lines
+from caracol.node.cli.lines.mandates import mandate_lines
+from caracol.node.cli.options import AS_OF, BODY, FOLDER, JSON, LANG, example
 from caracol.node.cli.output import one_line, say, say_json, table
 from caracol.node.config.folder import Folder
 
 Lines = Iterator[str]
-WHAT: Final = ("bodies", "people", "meetings", "mandates", "resources", "acts", "verdicts", "findings")
+WHAT: Final = ("bodies", "people", "meetings", "mandates", "burden", "resources", "acts", "verdicts", "findings")
 WORDS: Final = 60
 """So many characters of an act's words are shown in a list."""
 SENTENCES: Final[dict[str, Sentence]] = {
@@ -41,10 +44,13 @@ SENTENCES: Final[dict[str, Sentence]] = {
 )
 @click.argument("what", metavar="[WHAT]", type=click.Choice(WHAT), default="bodies")
 @BODY
+@AS_OF
 @LANG
 @FOLDER
 @JSON
-def command(what: str, body: str | None, language: Language, folder: Folder, as_json: bool) -> None:
+def command(
+    what: str, body: str | None, as_of: str | None, language: Language, folder: Folder, as_json: bool
+) -> None:
     """Show what there is: bodies, people, meetings, mandates and more.
 
     Everything is computed from the acts that this folder holds. `verdicts` shows the acts that do not hold, and why;
@@ -54,6 +60,7 @@ def command(what: str, body: str | None, language: Language, folder: Folder, as_
         first = desk.body(body) if body or what != "bodies" else None
         named = [first] if first else desk.bodies()
         readings = [desk.reading(each) for each in named]
+        readings = [reading.as_of(as_of) for reading in readings] if as_of else readings
         view, lines = VIEWS[what]
         if as_json:
             shown = [view(reading) for reading in readings]
@@ -120,28 +127,6 @@ def _one_meeting(meeting: MeetingView) -> Lines:
     yield f"  closed by {meeting.closed[:SHORT]} ({meeting.closing_verdict})" if meeting.closed else "  not closed"
 
 
-def _mandate_lines(reading: Reading) -> Lines:
-    for view in mandates(reading):
-        terms = view.terms
-        yield f"{view.name}: {terms.post or _words(terms.task) or 'a task'} ({view.state}{_accepted(view)})"
-        yield f"  mandate  {view.id}"
-        yield f"  powers   {', '.join(terms.powers) or 'none'}"
-        if terms.since or terms.until:
-            yield f"  term     {terms.since or 'the beginning'} to {terms.until or 'open'}"
-        for place, clause in enumerate(terms.clauses or ()):
-            yield f"  {place}. {clause.kind}: {_words(clause.words)}"
-        for report in view.reports:
-            yield f"  report of {report.on}: {_words(report.report)} ({report.verdict})"
-        if view.by:
-            yield f"  ended by {view.by[:SHORT]}"
-        for recall in view.disputed:
-            yield f"  recall {recall[:SHORT]} is not settled"
-
-
-def _accepted(view: MandateView) -> str:
-    return ", accepted" if view.accepted else ""
-
-
 def _resource_lines(reading: Reading) -> Lines:
     there = resources(reading)
     for view in there:
@@ -203,7 +188,8 @@ VIEWS: Final[dict[str, tuple[Callable[[Reading], Any], Callable[[Reading], Lines
     "bodies": (body, _body_lines),
     "people": (households, _people_lines),
     "meetings": (meetings, _meeting_lines),
-    "mandates": (mandates, _mandate_lines),
+    "mandates": (mandates, mandate_lines),
+    "burden": (burdens, burden_lines),
     "resources": (resources, _resource_lines),
     "acts": (acts, _act_lines),
     "verdicts": (_verdicts, _verdict_lines),

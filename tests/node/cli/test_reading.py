@@ -19,11 +19,32 @@ def test_everything_can_be_shown_as_text_and_as_json(village: Cli) -> None:
 
 def test_the_lists_say_what_the_year_left(village: Cli) -> None:
     assert "Diego López: storekeeper (in force, accepted)" in village.done("show", "mandates")
-    assert "Bruno Díaz: council (recalled)" in village.done("show", "mandates")
+    assert "Bruno Díaz: council (taken back)" in village.done("show", "mandates")
     assert "stock    1429000 gram" in village.done("show", "resources")
     assert "Vender maíz: rejected, abstain 1, no 6, yes 4" in village.done("show", "meetings")
     assert "Casa de Elena Gómez" in village.done("show", "people")
     assert "It was contested, and the body has let it fall" in village.done("show", "verdicts")
+
+
+def test_reports_that_are_due_are_shown_as_of_a_date(village: Cli) -> None:
+    assert "report due on 2026-05-08: missing" in village.done("show", "mandates", "--on", "2026-05-09")
+    assert "informe para el 2026-05-08: tarde, dado el 2026-05-30" in village.done("show", "mandates", "--lang", "es")
+    codes = [finding["code"] for finding in village.json("show", "findings", "--on", "2026-05-09")]
+    assert codes.count("report-missing") == 1
+
+
+def test_burdens_are_shown_with_whose_turn_it_is_next(village: Cli) -> None:
+    told = village.done("show", "burden", "--on", "2026-01-31")
+    assert "Casa de Ana Ruiz\n  2026: 22 days in posts" in told
+    assert "Casa de Elena Gómez\n  nothing yet" in told
+    turns = {turn["post"]: turn["households"] for turn in village.json("show", "burden")["turns"]}
+    assert len(turns["storekeeper"][0]) == 7  # those that never served are equal
+
+
+def test_an_act_says_how_it_stands_to_its_mandate(village: Cli) -> None:
+    [produced, *_] = [act for act in village.json("show", "acts") if act["type"] == "event.recorded"]
+    assert village.json("explain", produced["id"])["standing"] == "within"
+    assert "Under its mandate: within its words, limits and term" in village.done("explain", produced["id"])
 
 
 def test_an_act_is_explained_down_to_the_founding(village: Cli) -> None:

@@ -92,8 +92,8 @@ async def test_an_act_is_explained_in_the_readers_language(site: Site) -> None:
 
 
 async def test_what_somebody_should_look_at_is_shown_with_the_acts_that_show_it(site: Site) -> None:
-    [finding] = (await site.get("/index.json")).json["only"]["findings"]
-    assert finding["code"] == "concurrent-lanes"
+    findings = (await site.get("/index.json")).json["only"]["findings"]
+    finding = next(each for each in findings if each["code"] == "concurrent-lanes")
     for path in ("/", f"/act/{finding['acts'][0]['id']}"):
         page = (await site.get(f"{path}?lang=es")).page
         assert "Lo que alguien debería mirar Una llave (Carla Méndez) se usó en dos máquinas a la vez" in page.shown

@@ -1,0 +1,1 @@
+"""What `caracol show` prints of mandates and burdens, line by line, in the reader's language."""
