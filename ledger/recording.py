@@ -18,6 +18,7 @@ from caracol.ledger.acts.kinds import INNER, OPEN, Kind, fit
 from caracol.ledger.acts.text import write_text
 from caracol.ledger.errors import Refused, Unrecordable
 from caracol.ledger.explain.decisions import in_words
+from caracol.ledger.explain.slips import said
 from caracol.ledger.ids import short_id
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.ledger import Ledger, PrivateContent
@@ -26,7 +27,9 @@ from caracol.ledger.rules.deciding.charters import charter_faults
 from caracol.ledger.rules.deciding.sound import Fault
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.rules.registers import Mandate
+from caracol.ledger.slips import Slip, slips
 from caracol.ledger.store.private_texts import MAX_BYTES, SALT_BYTES
+from caracol.ledger.views.reading import Reading
 from caracol.ledger.volumes.change import act_change, act_id, tip_message
 from caracol.ledger.volumes.segment import Segment, pack_texts
 from caracol.ledger.volumes.volume import Volume
@@ -55,6 +58,15 @@ class CharterUnsound(Unrecordable):
         super().__init__(f"charter.{field}: {in_words(fault)} Nothing was written.")
         self.field = field
         self.fault = fault
+
+
+class Slipped(Unrecordable):
+    """No rule forbids the act, but nobody can have meant it."""
+
+    def __init__(self, act: Act, slip: Slip, why: str) -> None:
+        super().__init__(f"{why} Nothing was written.")
+        self.act = act
+        self.slip = slip
 
 
 class UnderWhich(Unrecordable):
@@ -225,14 +237,20 @@ class Recorder:
         return act
 
     def _check(self, act: Act) -> None:
-        """Raise if the body does not know the key, or the rules would call the act void."""
+        """Raise if the body does not know the key, the rules would call the act void, or nobody can have meant it."""
         body = act.volume.body
         if self._key.public not in {*self._ledger.keys(body), *founders(act, body)}:
             raise NotAdmitted(body)
+        reading = Reading(self._ledger.fold(body))
+        slip = next(slips(reading, act), None)
+        why = said(reading, slip) if slip else ""
         verdict = self._ledger.would_be(act)
         if verdict.verdict == "void":
             self._ledger.forget()
             raise WouldBeVoid(act, verdict.code, verdict.about)
+        if slip:
+            self._ledger.forget()
+            raise Slipped(act, slip, why)
 
 
 def _fitting(field: str, words: str) -> bytes:

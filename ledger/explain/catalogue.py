@@ -401,3 +401,22 @@ FAULTS: Final[dict[str, str]] = {
     "other-elected": "`elected` and `tied` do not say what follows. Elected by the counts: {what}.",
 }
 """What is wrong with a rule, a motion, a meeting or a decision, and what to do instead (docs/rules.md)."""
+
+SLIPS: Final[dict[str, str]] = {
+    "mandate-over": (
+        "That mandate is over already: {named}. There is nothing to do; a new mandate is given with "
+        "`caracol record mandate.granted`."
+    ),
+    "suspended-already": (
+        "That mandate is suspended already: {named}. It runs on with `caracol record mandate.restored`, and ends with "
+        "`mandate.recalled`."
+    ),
+    "restored-already": "That mandate runs on already: {named}. To stop it again, record a new `mandate.suspended`.",
+    "key-unknown": (
+        "No such key was ever admitted here, so it speaks for nobody. Check it: `caracol show people` lists the keys "
+        "of everybody."
+    ),
+    "household-counted": "That household counts already; there is nothing to do. A new one needs an id of its own.",
+    "household-not-counted": "That household does not count now, so it cannot leave. Check which one you mean.",
+}
+"""Why an act is not recorded though no rule forbids it, and what to do instead (`ledger.slips`)."""

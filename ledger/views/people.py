@@ -1,14 +1,15 @@
 """Who belongs to a community: its households, their people, the keys that speak for them."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 
-from caracol.ledger.acts.base32 import unspell
-from caracol.ledger.acts.keys import KeyAdmitted, KeyRevoked
-from caracol.ledger.acts.people import HouseholdRegistered, PersonRegistered
+from caracol.ledger.acts.base32 import spell, unspell
+from caracol.ledger.acts.keys import KeyAdmitted, KeyReplaced, KeyRevoked
+from caracol.ledger.acts.people import HouseholdLeft, HouseholdRegistered, PersonLeft, PersonMoved, PersonRegistered
 from caracol.ledger.keys.words import fingerprint
-from caracol.ledger.views.reading import Reading
+from caracol.ledger.views.reading import Reading, Written
 
 
 class KeyView(msgspec.Struct, frozen=True):
@@ -57,18 +58,43 @@ def members(reading: Reading) -> list[str]:
     if founding is None:
         return []
     first = (*founding.households, *(founder.household for founder in founding.founders))
-    later = (data.household for _, data in reading.holding(HouseholdRegistered))
-    return list(dict.fromkeys((*first, *later)))
+    registered = reading.holding(HouseholdRegistered)
+    gone = {left.data.household for left in reading.holding(HouseholdLeft) if not _is_back(reading, left, registered)}
+    return [h for h in dict.fromkeys((*first, *(data.household for _, data in registered))) if h not in gone]
+
+
+def _is_back(reading: Reading, left: Written[HouseholdLeft], registered: list[Written[HouseholdRegistered]]) -> bool:
+    """Whether a household that left was registered again by somebody who knew of it."""
+    return any(
+        again.data.household == left.data.household and reading.fold.has_seen(again.id, left.id) for again in registered
+    )
 
 
 def homes(reading: Reading) -> dict[str, str]:
-    """Every person on record with their household: founders, those registered, those with a key."""
+    """Everybody who is here, with their household: founders, those registered or moved, those with a key."""
     founders = reading.fold.founding.founders if reading.fold.founding else ()
     found = {founder.person: founder.household for founder in founders}
-    found |= {data.person: data.household for _, data in reading.holding(PersonRegistered)}
-    for _, data in reading.of(KeyAdmitted):
+    moves = _moves(reading)
+    found |= {data.person: data.household for _, data in moves}
+    for _, data in _admissions(reading):
         found.setdefault(data.person, data.household)
+    for left in reading.holding(PersonLeft):
+        if not any(move.data.person == left.data.person and reading.fold.has_seen(move.id, left.id) for move in moves):
+            found.pop(left.data.person, None)
     return found
+
+
+def _moves(reading: Reading) -> list[Written[PersonRegistered | PersonMoved]]:
+    """Who came into which household; what was written later stands behind what it had seen."""
+    moves: list[Written[Any]] = [*reading.holding(PersonRegistered), *reading.holding(PersonMoved)]
+    places = {name: place for place, name in enumerate(reading.acts)}
+    return sorted(moves, key=lambda move: places[move.id])
+
+
+def _admissions(reading: Reading) -> list[Written[KeyAdmitted | KeyReplaced]]:
+    """What gives a key to somebody."""
+    given: list[Written[Any]] = [*reading.of(KeyAdmitted), *reading.of(KeyReplaced)]
+    return given
 
 
 def _person(reading: Reading, person: str) -> PersonView:
@@ -76,22 +102,19 @@ def _person(reading: Reading, person: str) -> PersonView:
 
 
 def _keys(reading: Reading, person: str) -> Iterator[KeyView]:
-    revoked = {data.key for _, data in reading.holding(KeyRevoked)}
     founders = reading.fold.founding.founders if reading.fold.founding else ()
     for founder in founders:
         if founder.person == person:
-            state = "revoked" if founder.key in revoked else _founder_state(reading, founder.key)
-            yield KeyView(founder.key, _words(founder.key), "founder", None, state)
-    for act, data in reading.of(KeyAdmitted):
+            yield _key(reading, person, unspell(founder.key), "founder", None, "not signed yet")
+    for act, data in _admissions(reading):
         if data.person == person:
             verdict = reading.fold.verdicts[act.id].verdict
-            state = "revoked" if data.key in revoked else "speaks" if verdict == "effective" else verdict
-            yield KeyView(data.key, _words(data.key), data.label, data.lives, state)
+            yield _key(reading, person, data.admits, data.label, data.lives, verdict)
 
 
-def _founder_state(reading: Reading, key: str) -> str:
-    return "speaks" if reading.fold.people_of(unspell(key)) else "not signed yet"
-
-
-def _words(key: str) -> str:
-    return fingerprint(unspell(key))
+def _key(reading: Reading, person: str, key: bytes, label: str | None, lives: str | None, otherwise: str) -> KeyView:
+    """A key as it stands now; `otherwise`: what is said of one that does not speak, though nothing revoked it."""
+    revocations: list[Written[Any]] = [*reading.holding(KeyRevoked), *reading.holding(KeyReplaced)]
+    ended = {revocation.data.revokes for revocation in revocations}
+    state = "speaks" if person in reading.fold.people_of(key) else "revoked" if key in ended else otherwise
+    return KeyView(spell(key), fingerprint(key), label, lives, state)

@@ -59,6 +59,7 @@ CODES: Final[dict[str, int]] = {
     "UnderWhich": 42,
     "Unwritable": 43,
     "CharterUnsound": 44,
+    "Slipped": 45,
     "Unrecordable": 49,
     # what came from outside
     "BundleUnsound": 50,

@@ -8,7 +8,8 @@ from caracol.ledger.acts.act import Act
 from caracol.ledger.explain.decisions import in_words
 from caracol.ledger.explain.explaining import explain, reason, remedy
 from caracol.ledger.explain.names import VERDICTS
-from caracol.ledger.recording import CharterUnsound, WouldBeVoid
+from caracol.ledger.explain.slips import said
+from caracol.ledger.recording import CharterUnsound, Slipped, WouldBeVoid
 from caracol.ledger.views.language import Language
 from caracol.ledger.views.reading import SHORT, Reading
 from caracol.node.cli.desk import Desk
@@ -26,7 +27,7 @@ SENTENCES: Final[dict[str, str]] = {
 
 @contextmanager
 def explained(desk: Desk) -> Iterator[None]:
-    """Says why an act that was asked for would be void, and was not written."""
+    """Says why an act that was asked for was not written: it would be void, or nobody can have meant it."""
     try:
         yield
     except WouldBeVoid as refusal:
@@ -36,6 +37,9 @@ def explained(desk: Desk) -> Iterator[None]:
         sentences = (void, why.reason, *why.details, desk.language.say(SENTENCES["not written"]))
         desk.ledger.forget()
         raise Mistake("WouldBeVoid", " ".join(sentences)) from refusal
+    except Slipped as refusal:
+        why = said(desk.reading(refusal.act.volume.body), refusal.slip)
+        raise Mistake("Slipped", f"{why} {desk.language.say(SENTENCES['not written'])}") from refusal
 
 
 @contextmanager

@@ -1,0 +1,9 @@
+"""What is not recorded here though no rule forbids it: acts that would change nothing, and slips of the pen.
+
+One file for each family; a new family gets one line here. What arrives from elsewhere is judged by the rules alone.
+"""
+
+from caracol.ledger.slips import belonging, endings
+from caracol.ledger.slips.slip import CHECKS, Slip, slips
+
+__all__ = ["CHECKS", "Slip", "belonging", "endings", "slips"]
