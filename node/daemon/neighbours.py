@@ -6,6 +6,7 @@ file is nobody's only record of anything: if it is damaged it is put aside, and 
 
 import asyncio
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,6 +42,8 @@ class Neighbours:
         self.peers = Peers(me, _read(path))
         self._path = path
         self._saved = self.peers.book()
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="peers")
+        """One thread: of two who save at once, each writes the whole file, and the newer book comes last."""
         self._talking: set[bytes] = set()
         self._told: set[bytes] = set()
         """Those of whose conversation the log has told,"""
@@ -105,7 +108,8 @@ class Neighbours:
         """Write what changed."""
         book = self.peers.book()
         if book != self._saved:
-            await asyncio.to_thread(write_whole, self._path, msgspec.json.format(msgspec.json.encode(book)))
+            data = msgspec.json.format(msgspec.json.encode(book))
+            await asyncio.get_running_loop().run_in_executor(self._writer, write_whole, self._path, data)
             self._saved = book
 
 
