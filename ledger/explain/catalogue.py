@@ -42,7 +42,10 @@ REASONS: Final[dict[Found, Sentence]] = {
         "The founding founds no body: its text is another one, it does not stand first in a founder's lane, or its "
         "charter asks for more founders than there are, or for more than all households."
     ),
-    ("void", "key"): "As far as this act had seen, its key was not admitted to this body.",
+    ("void", "key"): (
+        "As far as this act had seen, its key speaks for nobody here who may write it: it was not admitted, or the "
+        "mandate is somebody else's."
+    ),
     ("void", "revoked"): "Its key had been revoked, and the act had seen that: {named}.",
     ("void", "mandate"): (
         "{who} relied on no mandate of this body: none fits, several would fit and none is named, or the one that is "
@@ -412,6 +415,21 @@ SLIPS: Final[dict[str, str]] = {
         "`mandate.recalled`."
     ),
     "restored-already": "That mandate runs on already: {named}. To stop it again, record a new `mandate.suspended`.",
+    "instruction-empty": (
+        "This instruction changes nothing. Say which clause it changes with `--set clauses.0.kind=must --set "
+        "clauses.0.words=…`, or which it takes out with `--set withdrawn=0`."
+    ),
+    "clause-not-there": (
+        "The mandate has no clause at such a place: {named}. Clauses are counted from 0; `caracol show mandates` lists "
+        "them."
+    ),
+    "type-unknown": (
+        "A clause is about a type of act that there is not, so it would bind nobody. `caracol record --list` shows the "
+        "types."
+    ),
+    "household-unknown": (
+        "A household in this turn does not count here. `caracol show people` lists those that do."
+    ),
     "key-unknown": (
         "No such key was ever admitted here, so it speaks for nobody. Check it: `caracol show people` lists the keys "
         "of everybody."

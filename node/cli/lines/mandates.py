@@ -35,7 +35,7 @@ SENTENCES: Final[dict[str, str]] = {
 STATES: Final[dict[str, str]] = {
     "in force": "in force",
     "declined": "declined",
-    "ended": "ended",
+    "ended": "over",
     "recalled": "taken back",
     "resigned": "given back",
     "suspended": "suspended",

@@ -15,7 +15,7 @@ from caracol.ledger.slips import CHECKS
 from tests.ledger.replicas.opened import a_ledger
 from tests.ledger.replicas.recorders import Notes, recorder
 from tests.ledger.replicas.signed import SignedVillage
-from tests.ledger.rules.histories import Person, member_id
+from tests.ledger.rules.histories import WORDS, Person, member_id
 
 FOLDER: Final = Path(__file__).parents[3] / "ledger" / "slips"
 ON: Final = "2026-11-22"
@@ -81,6 +81,30 @@ def gone_twice(council: Council) -> None:
         council.done("household.left", {"household": council.village.households[3]})
 
 
+def instructed(**words: Any) -> Callable[[Council], object]:
+    def do(council: Council) -> Act:
+        mandate = council.seat(council.village.carla)
+        return council.done("mandate.instructed", {"mandate": mandate, **words})
+
+    return do
+
+
+def instructed_too_late(council: Council) -> None:
+    council.by_carla("mandate.resigned")
+    instructed(clauses={"0": {"kind": "must", "words": WORDS}})(council)
+
+
+def reported_on_nothing(council: Council) -> None:
+    mandate = council.seat(council.village.carla)
+    data = {"clauses": [4], "mandate": mandate, "report": WORDS}
+    council.carla.record(council.village.body, "mandate.reported", data, on=ON)
+
+
+def exempt(household: str) -> Callable[[Council], object]:
+    return lambda council: council.done("turn.exempted", {"household": household, "reason": "illness"})
+
+
+ABOUT_NOTHING: Final = {"about": {"types": ["event.record"]}, "kind": "must not", "words": WORDS}
 WRONG: Final[dict[str, tuple[Callable[[Council], object], str, str]]] = {
     "a recall of a recalled mandate": (twice("mandate.recalled"), "mandate-over", "mandate.granted"),
     "a mandate given back twice": (resigned_and("mandate.resigned"), "mandate-over", "over already"),
@@ -90,6 +114,12 @@ WRONG: Final[dict[str, tuple[Callable[[Council], object], str, str]]] = {
     "a key that nobody admitted": (unknown_key, "key-unknown", "show people"),
     "a household that counts": (counted_twice, "household-counted", "counts already"),
     "a household that has left": (gone_twice, "household-not-counted", "Check which"),
+    "an instruction that says nothing": (instructed(), "instruction-empty", "--set clauses.0.words"),
+    "a clause taken out that is not there": (instructed(withdrawn=[3]), "clause-not-there", "show mandates"),
+    "words for a mandate that was given back": (instructed_too_late, "mandate-over", "over already"),
+    "a report on a clause that is not there": (reported_on_nothing, "clause-not-there", "show mandates"),
+    "a clause about no type": (instructed(clauses={"0": ABOUT_NOTHING}), "type-unknown", "record --list"),
+    "a turn of a household that nobody knows": (exempt(member_id("nobody")), "household-unknown", "show people"),
 }  # fmt: skip
 
 

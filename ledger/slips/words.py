@@ -1,0 +1,48 @@
+"""Words of mandates that bind nobody, and turns of households that nobody knows."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from caracol.ledger.acts.act import KINDS, Act
+from caracol.ledger.acts.bodies import Clause
+from caracol.ledger.slips.endings import already_over
+from caracol.ledger.slips.slip import Slip, may_slip
+from caracol.ledger.views.people import members
+from caracol.ledger.views.reading import Reading
+
+may_slip("mandate.instructed")(already_over)
+
+
+@may_slip("mandate.instructed")
+def says_nothing(reading: Reading, act: Act, data: Any) -> Iterator[Slip]:
+    """It changes some clause, and takes out only what is there."""
+    mandate = reading.fold.mandate(data.mandate)
+    held = reading.fold.clauses(mandate) if mandate else {}
+    if not data.clauses and not data.withdrawn:
+        yield Slip("instruction-empty")
+    if not set(data.withdrawn or ()) <= set(held):
+        yield Slip("clause-not-there", (mandate.id,) if mandate and mandate.id in reading.acts else ())
+
+
+@may_slip("mandate.reported")
+def no_such_clause(reading: Reading, act: Act, data: Any) -> Iterator[Slip]:
+    """It speaks of clauses that are there."""
+    mandate = reading.fold.mandate(data.mandate)
+    if mandate and not set(data.clauses or ()) <= set(reading.fold.clauses(mandate)):
+        yield Slip("clause-not-there", (mandate.id,) if mandate.id in reading.acts else ())
+
+
+@may_slip("mandate.granted", "mandate.instructed")
+def no_such_type(reading: Reading, act: Act, data: Any) -> Iterator[Slip]:
+    """What a clause is about is something that can be written."""
+    clauses: tuple[Clause, ...] = tuple(data.clauses.values() if isinstance(data.clauses, dict) else data.clauses or ())
+    types = {name for clause in clauses if clause.about for name in clause.about.types or ()}
+    if not types <= KINDS.keys():
+        yield Slip("type-unknown")
+
+
+@may_slip("turn.exchanged", "turn.exempted")
+def no_such_household(reading: Reading, act: Act, data: Any) -> Iterator[Slip]:
+    """Turns go round among the households that count."""
+    if not {data.household, getattr(data, "by_household", data.household)} <= set(members(reading)):
+        yield Slip("household-unknown")
