@@ -18,7 +18,7 @@ from typing import Any, Final, NamedTuple
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell, unspell
-from caracol.ledger.acts.keys import KeyAdmitted
+from caracol.ledger.acts.keys import KeyAdmitted, KeyReplaced
 from caracol.ledger.ids import decode_id
 from caracol.ledger.rules.fold import Fold
 from tests.ledger.rules.histories import COUNCIL, DATE, MEETING, WORDS, History, Person, member_id
@@ -66,9 +66,13 @@ class Board(History):
         """The accomplices; without any, Zoila herself."""
         return self.accomplices or [self.zoila]
 
+    def is_theirs(self, who: str) -> bool:
+        """Whether this is an accomplice."""
+        return who in {one.id for one in self.accomplices}
+
     def role(self, who: str) -> str:
         """What a sentence calls somebody."""
-        if who in {one.id for one in self.accomplices}:
+        if self.is_theirs(who):
             return "an accomplice"
         if who in {one.id for one in self.others}:
             return "an honest person"
@@ -122,6 +126,12 @@ class Board(History):
         """What a grant of a seat in the council says."""
         return {"person": person.id, "post": "council", "powers": list(COUNCIL), **terms}
 
+    def replacement_of(self, person: Person, new: Person) -> dict[str, Any]:
+        """What the replacement of somebody's key by another one says."""
+        admission = self.admission_of(new, person=person)
+        new_key = admission.pop("key")
+        return {**admission, "new": new_key, "old": person.key, "reason": "lost"}
+
     def revocation_of(self, person: Person) -> dict[str, Any]:
         """What a revocation of somebody's key says."""
         return {"key": person.key, "reason": "lost"}
@@ -139,17 +149,20 @@ class Board(History):
         return frozenset({*self._belonging(fold), *self._deciding(fold), *self._standing(fold)})
 
     def _belonging(self, fold: Fold) -> Iterable[Fact]:
-        known = {one.signing_key.public for one in self.founders}
-        known.update(unspell(act.data.key) for act in self.acts if isinstance(act.data, KeyAdmitted))
-        keys = Counter(person for key in known for person in fold.people_of(key))
-        yield from (Fact(person, "belongs") for person in keys)
-        yield from (Fact(person, "has another key") for person, count in keys.items() if count > 1)
+        """Who speaks with the key that they founded with, and for whom other keys speak."""
+        own = {one.signing_key.public: one.id for one in self.founders}
+        admitted = {act.data.admits for act in self.acts if isinstance(act.data, KeyAdmitted | KeyReplaced)}
+        for key in {*own, *admitted}:
+            for person in fold.people_of(key):
+                yield Fact(
+                    person, "has another key" if person in own.values() and own.get(key) != person else "belongs"
+                )
 
     def _deciding(self, fold: Fold) -> Iterable[Fact]:
         return (Fact(mandate.person, "decides") for mandate in fold.in_force())
 
     def _standing(self, fold: Fold) -> Iterable[Fact]:
-        """Attestations only show in what they confirm."""
+        """Attestations and objections only show in what they are about."""
         counted: Counter[str] = Counter()
         for act in self.acts:
             name = self._names.get(act.id) or self._type_and_place(act, fold, counted)
@@ -158,7 +171,7 @@ class Board(History):
 
     def _type_and_place(self, act: Act, fold: Fold, counted: Counter[str]) -> str:
         by_other = act.key in {one.signing_key.public for one in self.others}
-        if act.entry.type == "attested" or not (by_other or fold.needed(act.id) > 1):
+        if act.entry.type in ("attested", "dispute.raised") or not (by_other or fold.needed(act.id) > 1):
             return ""
         if not by_other:
             return f"their {act.entry.type}"

@@ -45,11 +45,11 @@ class Attack:
 
 
 def gained(attack: type[Attack], threshold: int, accomplices: int) -> Sequence[str]:
-    """What holds with the attack and not without it, or the other way round."""
+    """What holds with the attack and not without it, or the other way round. What they give up is no gain."""
     without, with_it = (_played(attack, threshold, accomplices, attacked) for attacked in (False, True))
     before, after = without.holds(), with_it.holds()
     won = {f"{with_it.role(who)} {what}" for who, what in after - before}
-    lost = {f"{with_it.role(who)} {what} no more" for who, what in before - after}
+    lost = {f"{with_it.role(who)} {what} no more" for who, what in before - after if not with_it.is_theirs(who)}
     return tuple(sorted(won | lost))
 
 
