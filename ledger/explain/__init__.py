@@ -5,6 +5,7 @@
     facts       what stands in their gaps
     chain       the mandates from an act back to the founding
     decisions   how a decision follows from the counts
+    unheard     what the room that decided could not have heard
     findings    what the rules noticed without changing a verdict
     explaining  the door: all of it for one act
 

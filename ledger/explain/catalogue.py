@@ -296,9 +296,63 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         ),
         _ELECT,
     ),
+    "not-heard-of": (
+        "Whoever decided this could not have heard of what was written elsewhere meanwhile: {named}.",
+        (
+            "`caracol explain {short}` says how each of it matters. The decision holds as long as its verdict says so; "
+            "the assembly can take the matter up again with a new motion."
+        ),
+    ),
+    "households-differ": (
+        "{declared} households in all were counted at this meeting, and the book had {registered}: {named}.",
+        (
+            "Register who is missing with `caracol record household.registered`, or who has left with "
+            "`household.left`. If the count was wrong, set it right with `act.corrected`."
+        ),
+    ),
+    "attendance-differs": (
+        (
+            "Counted were {present} households present and {represented} represented; by name {came} and {stood_for} "
+            "are on record: {named}."
+        ),
+        "Complete the list with `caracol record attendance.recorded`, or set the count right with `act.corrected`.",
+    ),
+    "seed-withheld": (
+        "This election is by lot, a meeting was closed that knew of it, and nobody showed the seed: {named}.",
+        (
+            "Whoever keeps the seed can still show it, in a decision. Else withdraw the motion and propose it anew, "
+            "with a seed that somebody else keeps."
+        ),
+    ),
+    "dispute-open": (
+        "{who} disagrees, and the assembly has not settled it yet: {named}.",
+        "Hear it (`caracol record dispute.heard`), and say what comes of it (`dispute.settled`).",
+    ),
+    "charter-unsound": (
+        "Something in the charter cannot work, in `{field}`: «{fault}».",
+        "No charter is recorded with this; the body came from elsewhere. It stands, and can do less.",
+    ),
+    "date-implausible": (
+        "This bears the date {on}, and the body was founded on {founded}: {named}.",
+        "Dates decide nothing. If it is a slip of the pen, set it right: `caracol record act.corrected`.",
+    ),
     "term-over": ("The term of {holder} as {office} was over on {until}, and nobody was elected.", _ELECT),
 }
 """What the rules notice though no verdict changes by it: what it is, and what to do."""
+
+UNHEARD: Final[dict[str, str]] = {
+    "closed": "The meeting was closed: {named}.",
+    "corrected": "What the motion or the meeting says was corrected: {named}.",
+    "decided": "The same motion was decided elsewhere: {named}.",
+    "disputed": "{who} disagreed with the motion or with the meeting: {named}.",
+    "ended": "The mandate of somebody who signed it, or presided, was ended or suspended: {named}.",
+    "granted": "The post that it led to was given to somebody: {named}.",
+    "postponed": "The motion was put off: {named}.",
+    "revoked": "A key that signed it was cancelled or replaced: {named}.",
+    "settled": "The motion or the meeting was contested, and was settled: {named}.",
+    "withdrawn": "The motion was taken back: {named}.",
+}
+"""What a room that decided could not have heard, by how it matters (docs/ledger/findings.md, section 5)."""
 
 DECISIONS: Final[dict[str, str]] = {
     "result": (

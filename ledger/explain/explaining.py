@@ -9,6 +9,7 @@ from caracol.ledger.explain.decisions import decision
 from caracol.ledger.explain.facts import describe, facts, voices
 from caracol.ledger.explain.findings import Noticed, concerning
 from caracol.ledger.explain.names import RULES
+from caracol.ledger.explain.unheard import Missed, missed
 from caracol.ledger.rules.node import Verdict
 from caracol.ledger.views.reading import Reading
 
@@ -40,6 +41,8 @@ class Explanation(msgspec.Struct, frozen=True):
     """Ids of the acts that the reason speaks of."""
     standing: str | None
     """How it stands to the mandate that it was written under (docs/ledger/findings.md); None without one."""
+    unheard: tuple[Missed, ...]
+    """Of a decision: what the room could not have heard."""
     findings: tuple[Noticed, ...]
     """What else the rules noticed about it."""
 
@@ -65,6 +68,7 @@ def explain(reading: Reading, act: Act) -> Explanation:
         tuple(_attestations(reading, act)),
         tuple(name for name in verdict.about if name in reading.acts),
         reading.fold.standing(act.id),
+        tuple(missed(reading, act)),
         tuple(concerning(reading, act)),
     )
 

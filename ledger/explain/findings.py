@@ -7,7 +7,7 @@ import msgspec
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.commons import ResourceRegistered
-from caracol.ledger.explain.catalogue import FINDINGS
+from caracol.ledger.explain.catalogue import FAULTS, FINDINGS
 from caracol.ledger.explain.chain import office
 from caracol.ledger.explain.facts import listed
 from caracol.ledger.explain.names import CLAUSES
@@ -53,6 +53,8 @@ def _said(reading: Reading, name: str, value: Any) -> Iterator[tuple[str, Any]]:
         case "mandate", str() if mandate := reading.fold.mandate(value):
             yield "holder", reading.person_name(mandate.person)
             yield "office", office(reading, mandate)
+        case "fault", (str(code), str(what)):
+            yield name, reading.language.say(FAULTS[code], what=what)
         case "resource", str():
             data = reading.acts[value].data
             names, unit = (data.names, data.unit) if isinstance(data, ResourceRegistered) else ({}, "")

@@ -33,6 +33,7 @@ from caracol.ledger.rules.running import state
 from caracol.ledger.rules.signatures import people, threshold
 from caracol.ledger.rules.solve import solve
 from caracol.ledger.rules.testimony import plan_witnessed
+from caracol.ledger.rules.unheard import naming, unheard
 
 RULES_VERSION = f"3-{short_id(' '.join(sorted(KINDS)).encode())[:8]}"
 """Version of docs/ledger/verdicts.md that these rules follow, and which types of acts they understand."""
@@ -146,6 +147,11 @@ class Fold:
     def reports_due(self, mandate: Mandate, on: str) -> list[Due]:
         """The reports that a mandate asks for, as of a date."""
         return reports_due(self._book, mandate, on)
+
+    def unheard(self, act: str) -> list[tuple[str, str]]:
+        """What those who decided could not have heard: how it matters, and the act."""
+        found = unheard(self._book, self._book.nodes[act], naming(self._book))
+        return [(how, node.id) for how, node in found]
 
     def horizon(self, after: str | None, *, with_inner: bool) -> list[str]:
         """What an act behind `after` (None: a lane's first) lists as `seen`, if its author knows all acts here."""

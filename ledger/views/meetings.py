@@ -1,8 +1,21 @@
 """What an assembly put on record: calls, meetings, motions, decisions."""
 
+from typing import NamedTuple
+
 import msgspec
 
-from caracol.ledger.acts.meetings import MeetingClosed, MeetingConvened, MeetingOpened, MotionDecided, MotionProposed
+from caracol.ledger.acts.meetings import (
+    MeetingClosed,
+    MeetingConvened,
+    MeetingOpened,
+    MotionDecided,
+    MotionPostponed,
+    MotionProposed,
+    MotionWithdrawn,
+)
+from caracol.ledger.views.agenda import ItemView, agenda, fates
+from caracol.ledger.views.attendance import NOBODY, Attendance, attendance
+from caracol.ledger.views.minutes import Minutes, minutes
 from caracol.ledger.views.reading import Reading, Written
 
 Names = dict[str, dict[str, str]]
@@ -18,6 +31,9 @@ class CallView(msgspec.Struct, frozen=True):
     where: dict[str, str]
     convocation: int
     verdict: str
+    called_by: tuple[str, ...]
+    """How people were called."""
+    agenda: tuple[ItemView, ...]
 
 
 class DecisionView(msgspec.Struct, frozen=True):
@@ -46,6 +62,13 @@ class MeetingView(msgspec.Struct, frozen=True):
     closed: str | None
     """The act that closes it."""
     closing_verdict: str | None
+    convocation: int
+    first: str | None
+    """Of a second convocation: the meeting to which too few came."""
+    presided_by: str | None
+    """By name."""
+    attendance: Attendance
+    minutes: Minutes | None
 
 
 class MotionView(msgspec.Struct, frozen=True):
@@ -55,6 +78,21 @@ class MotionView(msgspec.Struct, frozen=True):
     on: str
     names: dict[str, str]
     verdict: str
+    state: str
+    """`open`, `withdrawn`, `postponed`"""
+    reason: str | None
+    """Of the last that withdraws it or puts it off."""
+    to: str | None
+    """The day of the meeting that takes it up."""
+
+
+class Beside(NamedTuple):
+    """What is on record of meetings besides their numbers."""
+
+    attendance: dict[str, Attendance]
+    """By meeting."""
+    minutes: dict[str, Minutes]
+    """By closing."""
 
 
 class MeetingsView(msgspec.Struct, frozen=True):
@@ -68,25 +106,40 @@ class MeetingsView(msgspec.Struct, frozen=True):
 def meetings(reading: Reading) -> MeetingsView:
     """Calls, meetings with their decisions, and motions that wait."""
     decided = {data.motion for _, data in reading.holding(MotionDecided)}
+    beside = Beside(attendance(reading), minutes(reading))
     names = {motion.id: motion.data.names for motion in reading.of(MotionProposed)}
     return MeetingsView(
-        tuple(_call(reading, call) for call in reading.of(MeetingConvened)),
-        tuple(_meeting(reading, opened, names) for opened in reading.of(MeetingOpened)),
+        _calls(reading),
+        tuple(_meeting(reading, opened, names, beside) for opened in reading.of(MeetingOpened)),
         tuple(_motion(reading, motion) for motion in reading.of(MotionProposed) if motion.id not in decided),
     )
 
 
-def _call(reading: Reading, call: Written[MeetingConvened]) -> CallView:
+def _calls(reading: Reading) -> tuple[CallView, ...]:
+    became = fates(reading)
+    return tuple(_call(reading, call, became) for call in reading.of(MeetingConvened))
+
+
+def _call(reading: Reading, call: Written[MeetingConvened], became: dict[str, str]) -> CallView:
     act, data = call
-    return CallView(act.id, act.entry.on, data.at, data.where, data.convocation, _verdict(reading, act.id))
+    verdict, called_by = _verdict(reading, act.id), data.called_by or ()
+    items = agenda(data.agenda, became)
+    return CallView(act.id, act.entry.on, data.at, data.where, data.convocation, verdict, called_by, items)
 
 
 def _motion(reading: Reading, motion: Written[MotionProposed]) -> MotionView:
     act, data = motion
-    return MotionView(act.id, act.entry.on, data.names, _verdict(reading, act.id))
+    withdrawn = [one.data for one in reading.holding(MotionWithdrawn) if one.data.motion == act.id]
+    postponed = [one.data for one in reading.holding(MotionPostponed) if one.data.motion == act.id]
+    state = "withdrawn" if withdrawn else "postponed" if postponed else "open"
+    reasons = [*[one.reason for one in postponed], *[one.reason for one in withdrawn]]
+    to = postponed[-1].to if postponed and not withdrawn else None
+    return MotionView(
+        act.id, act.entry.on, data.names, _verdict(reading, act.id), state, reasons[-1] if reasons else None, to
+    )
 
 
-def _meeting(reading: Reading, opened: Written[MeetingOpened], names: Names) -> MeetingView:
+def _meeting(reading: Reading, opened: Written[MeetingOpened], names: Names, beside: Beside) -> MeetingView:
     act, data = opened
     closing = _closing(reading, act.id)
     return MeetingView(
@@ -99,7 +152,17 @@ def _meeting(reading: Reading, opened: Written[MeetingOpened], names: Names) -> 
         tuple(_decision(reading, each, names) for each in reading.of(MotionDecided) if each.data.meeting == act.id),
         closing,
         _verdict(reading, closing) if closing else None,
+        data.convocation,
+        data.first,
+        _presiding(reading, data),
+        beside.attendance.get(act.id, NOBODY),
+        beside.minutes.get(closing) if closing else None,
     )
+
+
+def _presiding(reading: Reading, meeting: MeetingOpened) -> str | None:
+    mandate = reading.fold.mandate(meeting.presided_by) if meeting.presided_by else None
+    return reading.person_name(mandate.person) if mandate else None
 
 
 def _closing(reading: Reading, meeting: str) -> str | None:

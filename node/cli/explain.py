@@ -19,6 +19,7 @@ SENTENCES: Final[dict[str, str]] = {
     "right": "By what right",
     "standing": "Under its mandate: {standing}.",
     "confirmed": "Confirmed by",
+    "unheard": "What the room could not have heard",
     "noticed": "Somebody should look at this",
     "remedy": "What would change it",
 }
@@ -57,6 +58,7 @@ def _tell(explanation: Explanation, language: Language) -> None:
     if explanation.standing:
         say(f"  {language.say(SENTENCES['standing'], standing=language.name(STANDINGS, explanation.standing))}")
     _list(language.say(SENTENCES["confirmed"]), explanation.attested_by)
+    _list(language.say(SENTENCES["unheard"]), [each.words for each in explanation.unheard])
     noticed = [f"{finding.reason} {finding.remedy}" for finding in explanation.findings]
     _list(language.say(SENTENCES["noticed"]), noticed)
     _list(language.say(SENTENCES["remedy"]), [explanation.remedy])

@@ -8,9 +8,17 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from caracol.ledger.rules.findings.finding import Finding
+from caracol.ledger.rules.findings.founding import implausible_dates, unsound_charters
 from caracol.ledger.rules.findings.lanes import concurrent_lanes, forked_lanes
+from caracol.ledger.rules.findings.meetings import (
+    attendance_differs,
+    households_differ,
+    open_disputes,
+    seeds_withheld,
+)
 from caracol.ledger.rules.findings.reports import late_reports
 from caracol.ledger.rules.findings.standing import standings
+from caracol.ledger.rules.findings.unheard import not_heard_of
 from caracol.ledger.rules.findings.vacancies import vacancies
 from caracol.ledger.rules.registers import Registers
 
@@ -23,6 +31,13 @@ FAMILIES: Final[tuple[Family, ...]] = (
     standings,
     late_reports,
     vacancies,
+    not_heard_of,
+    households_differ,
+    attendance_differs,
+    seeds_withheld,
+    open_disputes,
+    unsound_charters,
+    implausible_dates,
 )
 
 

@@ -9,6 +9,7 @@ from caracol.ledger.acts.act import Act
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.views.acts import acts
 from caracol.ledger.views.bodies import body
+from caracol.ledger.views.disputes import disputes
 from caracol.ledger.views.mandates import MandateView, mandates
 from caracol.ledger.views.meetings import meetings
 from caracol.ledger.views.people import households
@@ -187,6 +188,6 @@ def test_a_stock_is_the_sum_of_what_holds_and_knows_who_may_give_out_how_much() 
 @pytest.mark.parametrize("seed", range(0, 200, 5))
 def test_every_view_of_a_random_history_can_be_written_as_json(seed: int) -> None:
     view = reading(random_history(seed))
-    for read in (acts, body, households, mandates, meetings, resources):
+    for read in (acts, body, disputes, households, mandates, meetings, resources):
         assert msgspec.json.encode(read(view))
     assert [line.id for line in acts(view)] == list(view.acts)

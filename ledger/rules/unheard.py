@@ -1,0 +1,93 @@
+"""What a room that decided could not have heard: acts beside the decision that matter to it (docs/ledger/findings.md,
+section 5).
+
+Law: only who had seen what is asked, never a date; and what is written inside is unknown to no open decision.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from caracol.ledger.rules.node import VOID, Node
+from caracol.ledger.rules.registers import Mandate, Registers
+
+
+class Unheard(NamedTuple):
+    """An act that the room could not have heard of."""
+
+    how: str
+    """How it matters: a word of the page."""
+    act: Node
+
+
+Naming = Mapping[str, list[Unheard]]
+"""By the id of an act: those that name it."""
+NAMING: Final = {
+    "act.annulled": ("settled", "acts"),
+    "act.corrected": ("corrected", "act"),
+    "act.ratified": ("settled", "acts"),
+    "dispute.raised": ("disputed", "about"),
+    "mandate.granted": ("granted", "motion"),
+    "meeting.closed": ("closed", "meeting"),
+    "motion.decided": ("decided", "motion"),
+    "motion.postponed": ("postponed", "motion"),
+    "motion.withdrawn": ("withdrawn", "motion"),
+}
+"""Types of acts that matter by what they name: how, and the field that names it."""
+
+
+def naming(book: Registers) -> Naming:
+    """What names a motion, a meeting or a decision, all in one pass."""
+    found: dict[str, list[Unheard]] = defaultdict(list)
+    for type_, (how, field) in NAMING.items():
+        for act in book.by_type[type_]:
+            named = getattr(act.data, field)
+            for name in (named,) if isinstance(named, str) else named or ():
+                found[name].append(Unheard(how, act))
+    return found
+
+
+def unheard(book: Registers, decision: Node, named_by: Naming) -> list[Unheard]:
+    """What those who decided could not have heard; nothing for acts that are no decision of a motion."""
+    if decision.type != "motion.decided" or decision.status == VOID:
+        return []
+    found = {each.act: each for each in _concerning(book, decision, named_by) if _is_beside(book, decision, each.act)}
+    return sorted(found.values(), key=lambda each: (each.how, each.act.id))
+
+
+def _is_beside(book: Registers, decision: Node, act: Node) -> bool:
+    """Whether neither has seen the other, though the decision might have."""
+    if act is decision or act.status == VOID or (decision.open and not act.open):
+        return False
+    return not book.order.before(act, decision) and not book.order.before(decision, act)
+
+
+def _concerning(book: Registers, decision: Node, named_by: Naming) -> Iterator[Unheard]:
+    """Whatever matters to it, whoever had seen it."""
+    for name in (decision.data.motion, decision.data.meeting):
+        yield from named_by.get(name, ())
+    for grant in named_by.get(decision.id, ()):
+        yield from _rivals(book, grant.act)
+    signed = [decision, *book.attestations.get(decision.id, ())]
+    for mandate in _mandates(book, decision, signed):
+        for enders in (book.recalls, book.suspensions, book.leavings):
+            yield from (Unheard("ended", ender) for ender in enders.get(mandate.id, ()))
+    for key in dict.fromkeys(signature.act.key for signature in signed):
+        yield from (Unheard("revoked", revocation) for revocation in book.revocations.get(key, ()))
+
+
+def _rivals(book: Registers, grant: Node) -> Iterator[Unheard]:
+    """Others' mandates for the post to which the decision led."""
+    post = getattr(grant.data, "post", None)
+    for other, _ in book.claims.get(f"post {post}", ()) if post else ():
+        if other.data.motion != grant.data.motion:
+            yield Unheard("granted", other)
+
+
+def _mandates(book: Registers, decision: Node, signed: list[Node]) -> Iterator[Mandate]:
+    """Those by which it was signed, and that of whoever presided."""
+    yield from (signature.relied for signature in signed if signature.relied)
+    meeting = book.named(decision, decision.data.meeting)
+    presided = book.mandate(getattr(meeting.data, "presided_by", None) or "") if meeting else None
+    if presided:
+        yield presided
