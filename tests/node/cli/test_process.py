@@ -52,8 +52,8 @@ def at_terminal(cli: Cli, answers: Sequence[str | Callable[[], str]], *args: obj
             shown += part
             if waiting and shown.rstrip(b" ").endswith(b":"):
                 answer = waiting.pop(0)
-                while termios.tcgetattr(terminal)[3] & termios.ECHO:
-                    os.sched_yield()  # what is typed before the terminal hides it is thrown away
+                while not is_listening(child, terminal):
+                    os.sched_yield()
                 os.write(terminal, (answer if isinstance(answer, str) else answer()).encode() + b"\n")
                 shown += b"\n"
     except OSError:
@@ -61,6 +61,12 @@ def at_terminal(cli: Cli, answers: Sequence[str | Callable[[], str]], *args: obj
     _, status = os.waitpid(child, 0)
     os.close(terminal)
     return os.waitstatus_to_exitcode(status), shown.decode()
+
+
+def is_listening(child: int, terminal: int) -> bool:
+    """Whether a program that has asked hides what is typed, and waits for it. What is typed earlier may be lost."""
+    state = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()[0]
+    return state == "S" and not termios.tcgetattr(terminal)[3] & termios.ECHO
 
 
 def test_a_body_is_founded_and_an_act_takes_effect(founders: Cli, tmp_path: Path) -> None:
