@@ -66,7 +66,8 @@ def at_terminal(cli: Cli, answers: Sequence[str | Callable[[], str]], *args: obj
 def is_listening(child: int, terminal: int) -> bool:
     """Whether a program that has asked hides what is typed, and waits for it. What is typed earlier may be lost."""
     state = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()[0]
-    return state == "S" and not termios.tcgetattr(terminal)[3] & termios.ECHO
+    has_ended, is_waiting = state == "Z", state == "S"
+    return has_ended or (is_waiting and not termios.tcgetattr(terminal)[3] & termios.ECHO)
 
 
 def test_a_body_is_founded_and_an_act_takes_effect(founders: Cli, tmp_path: Path) -> None:
