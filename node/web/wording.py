@@ -50,6 +50,7 @@ REASONS: Final = {
     ("contested", "fork"): "The same key signed two different things at the same place.",
     ("contested", "households"): "Whether enough households spoke for it is in dispute.",
     ("contested", "membership"): "More households belong to the body than were counted when they spoke for it.",
+    ("contested", "objected"): "Somebody who has the old key objects.",
 }
 BODIES: Final = {
     "assembly": "Assembly",
