@@ -7,6 +7,7 @@ from typing import Any, Final
 from caracol.ledger.acts.act import Act
 from caracol.ledger.explain.decisions import in_words
 from caracol.ledger.explain.explaining import explain, reason, remedy
+from caracol.ledger.explain.instead import instead
 from caracol.ledger.explain.names import VERDICTS
 from caracol.ledger.explain.slips import said
 from caracol.ledger.recording import CharterUnsound, Slipped, WouldBeVoid
@@ -32,11 +33,14 @@ def explained(desk: Desk) -> Iterator[None]:
         yield
     except WouldBeVoid as refusal:
         desk.ledger.would_be(refusal.act)
-        why = explain(desk.reading(refusal.act.volume.body), refusal.act)
-        void = desk.language.say(SENTENCES["would be void"], type=why.type)
-        sentences = (void, why.reason, *why.details, desk.language.say(SENTENCES["not written"]))
+        reading = desk.reading(refusal.act.volume.body)
+        why = explain(reading, refusal.act)
+        void, not_written = (
+            desk.language.say(SENTENCES[what], type=why.type) for what in ("would be void", "not written")
+        )
+        sentences = (void, why.reason, *why.details, instead(reading, why), not_written)
         desk.ledger.forget()
-        raise Mistake("WouldBeVoid", " ".join(sentences)) from refusal
+        raise Mistake("WouldBeVoid", " ".join(filter(None, sentences))) from refusal
     except Slipped as refusal:
         why = said(desk.reading(refusal.act.volume.body), refusal.slip)
         raise Mistake("Slipped", f"{why} {desk.language.say(SENTENCES['not written'])}") from refusal

@@ -1,0 +1,34 @@
+"""What to do instead of an act that was not written, since it would be void."""
+
+from typing import Final
+
+from caracol.ledger.explain.explaining import Explanation
+from caracol.ledger.views.reading import Reading
+
+INSTEAD: Final[dict[str, str]] = {
+    "ended": "Have it recorded by somebody whose mandate runs: `caracol show mandates` lists them.",
+    "exclusive": "Take back what has the place first, or record this about something that is free.",
+    "fits": "Change what breaks the rule: `caracol record {type} --fields` says what each field holds.",
+    "founding": "A body is founded once: found another with a text of its own.",
+    "key": "Sign with a key that the body has admitted for whoever may write it: `caracol show people` lists them.",
+    "mandate": "Have it recorded by somebody with a mandate that fits; where you have several, `--under` names it.",
+    "names": "Name the act that was meant: `caracol show acts` lists what there is.",
+    "power": "Have it recorded by somebody whose mandate carries that power: `caracol show mandates` lists them.",
+    "rests": "Rest it on an act that holds: `caracol show acts` lists what there is.",
+    "revoked": "Sign with another key, or have a new one admitted first.",
+    "scope": "Record it in the other volume, with `--scope`.",
+    "mandate.granted fits": "Give no power that the post does not have, or name another post of the charter.",
+    "mandate.reported key": (
+        "Whoever holds a mandate reports on it: name one of your own, or have its holder record the report."
+    ),
+    "motion.decided exclusive": "A motion is decided once: propose it anew with `caracol record motion.proposed`.",
+}
+"""By the code of the rule; before that, by the type of the act and the code."""
+
+
+def instead(reading: Reading, why: Explanation) -> str:
+    """What to do; nothing where the details have said it."""
+    if why.code == "fits" and why.details:
+        return ""
+    sentence = INSTEAD.get(f"{why.type} {why.code}") or INSTEAD.get(why.code, "")
+    return reading.language.say(sentence, type=why.type) if sentence else ""
