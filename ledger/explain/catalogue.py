@@ -481,9 +481,15 @@ SLIPS: Final[dict[str, str]] = {
         "A clause is about a type of act that there is not, so it would bind nobody. `caracol record --list` shows the "
         "types."
     ),
-    "household-unknown": (
-        "A household in this turn does not count here. `caracol show people` lists those that do."
+    "household-unknown": ("A household in this turn does not count here. `caracol show people` lists those that do."),
+    "before-founding": (
+        "That date is before the body was founded: {named}. Give the date that stands on the paper with `--on`."
     ),
+    "motion-decided": (
+        "That motion is decided already: {named}. What should be decided anew is proposed anew: "
+        "`caracol record motion.proposed`."
+    ),
+    "nobody-came": "This says of nobody whether they came. Name a `household` or a `person`.",
     "key-unknown": (
         "No such key was ever admitted here, so it speaks for nobody. Check it: `caracol show people` lists the keys "
         "of everybody."

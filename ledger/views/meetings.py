@@ -1,4 +1,4 @@
-"""What an assembly put on record: calls, meetings, motions, decisions."""
+"""What an assembly put on record: calls, meetings, motions, decisions, disputes."""
 
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from caracol.ledger.acts.meetings import (
 )
 from caracol.ledger.views.agenda import ItemView, agenda, fates
 from caracol.ledger.views.attendance import NOBODY, Attendance, attendance
+from caracol.ledger.views.disputes import DisputeView, disputes
 from caracol.ledger.views.minutes import Minutes, minutes
 from caracol.ledger.views.reading import Reading, Written
 
@@ -101,10 +102,11 @@ class MeetingsView(msgspec.Struct, frozen=True):
     calls: tuple[CallView, ...]
     meetings: tuple[MeetingView, ...]
     undecided: tuple[MotionView, ...]
+    disputes: tuple[DisputeView, ...]
 
 
 def meetings(reading: Reading) -> MeetingsView:
-    """Calls, meetings with their decisions, and motions that wait."""
+    """Calls, meetings with their decisions, motions that wait, and disputes."""
     decided = {data.motion for _, data in reading.holding(MotionDecided)}
     beside = Beside(attendance(reading), minutes(reading))
     names = {motion.id: motion.data.names for motion in reading.of(MotionProposed)}
@@ -112,6 +114,7 @@ def meetings(reading: Reading) -> MeetingsView:
         _calls(reading),
         tuple(_meeting(reading, opened, names, beside) for opened in reading.of(MeetingOpened)),
         tuple(_motion(reading, motion) for motion in reading.of(MotionProposed) if motion.id not in decided),
+        tuple(disputes(reading)),
     )
 
 

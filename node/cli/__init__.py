@@ -26,6 +26,7 @@ PLACES: Final[dict[str, Place]] = {
     "attest": Place("caracol.node.cli.attest", "Confirm acts: sign them too, or speak for them as a household."),
     "show": Place("caracol.node.cli.show", "Show what there is: bodies, people, meetings, mandates and more."),
     "explain": Place("caracol.node.cli.explain", "Explain why an act holds, or does not."),
+    "minutes": Place("caracol.node.cli.minutes", "Check whether a file is the minutes that a meeting adopted."),
     "export": Place(
         "caracol.node.cli.export", "Write a bundle: one file with acts and signatures, for anybody to check."
     ),

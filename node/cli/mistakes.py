@@ -34,6 +34,7 @@ CODES: Final[dict[str, int]] = {
     "FileExists": 13,
     "ClockWrong": 14,
     "NoCheckout": 15,
+    "NotAdopted": 16,
     # keys
     "WrongPassphrase": 20,
     "EmptyPassphrase": 21,

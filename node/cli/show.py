@@ -13,13 +13,14 @@ from caracol.ledger.views.bodies import BodyView, body
 from caracol.ledger.views.burden import burdens
 from caracol.ledger.views.language import Counted, Language, Sentence
 from caracol.ledger.views.mandates import mandates
-from caracol.ledger.views.meetings import MeetingView, meetings
+from caracol.ledger.views.meetings import meetings
 from caracol.ledger.views.people import households
 from caracol.ledger.views.reading import SHORT, Reading
 from caracol.ledger.views.resources import ResourceView, resources
 from caracol.node.cli.desk import at_desk
 from caracol.node.cli.lines.burden import burden_lines
 from caracol.node.cli.lines.mandates import mandate_lines
+from caracol.node.cli.lines.meetings import meeting_lines
 from caracol.node.cli.options import AS_OF, BODY, FOLDER, JSON, LANG, example
 from caracol.node.cli.output import one_line, say, say_json, table
 from caracol.node.config.folder import Folder
@@ -48,9 +49,7 @@ SENTENCES: Final[dict[str, Sentence]] = {
 @LANG
 @FOLDER
 @JSON
-def command(
-    what: str, body: str | None, as_of: str | None, language: Language, folder: Folder, as_json: bool
-) -> None:
+def command(what: str, body: str | None, as_of: str | None, language: Language, folder: Folder, as_json: bool) -> None:
     """Show what there is: bodies, people, meetings, mandates and more.
 
     Everything is computed from the acts that this folder holds. `verdicts` shows the acts that do not hold, and why;
@@ -104,27 +103,6 @@ def _people_lines(reading: Reading) -> Lines:
             for key in person.keys:
                 lives = f", {key.lives}" if key.lives else ""
                 yield f"    {key.state}{lives}  {key.key[:SHORT]}  {key.fingerprint}"
-
-
-def _meeting_lines(reading: Reading) -> Lines:
-    view = meetings(reading)
-    for call in view.calls:
-        yield f"call {call.id[:SHORT]} for {call.at.replace('T', ' ')}, {_words(call.where)} ({call.verdict})"
-    for meeting in view.meetings:
-        yield from _one_meeting(meeting)
-    for motion in view.undecided:
-        yield f"undecided motion {motion.id[:SHORT]}, {_words(motion.names)} ({motion.verdict})"
-    if not (view.calls or view.meetings or view.undecided):
-        yield "There are no meetings yet."
-
-
-def _one_meeting(meeting: MeetingView) -> Lines:
-    there = f"{meeting.present} present and {meeting.represented} represented of {meeting.households} households"
-    yield f"meeting {meeting.id[:SHORT]} of {meeting.on}: {there} ({meeting.verdict})"
-    for decision in meeting.decisions:
-        counts = ", ".join(f"{option} {count}" for option, count in decision.counts.items())
-        yield f"  {decision.id[:SHORT]} {_words(decision.names)}: {decision.result}, {counts} ({decision.verdict})"
-    yield f"  closed by {meeting.closed[:SHORT]} ({meeting.closing_verdict})" if meeting.closed else "  not closed"
 
 
 def _resource_lines(reading: Reading) -> Lines:
@@ -187,7 +165,7 @@ def _verdicts(reading: Reading) -> list[dict[str, Any]]:
 VIEWS: Final[dict[str, tuple[Callable[[Reading], Any], Callable[[Reading], Lines]]]] = {
     "bodies": (body, _body_lines),
     "people": (households, _people_lines),
-    "meetings": (meetings, _meeting_lines),
+    "meetings": (meetings, meeting_lines),
     "mandates": (mandates, mandate_lines),
     "burden": (burdens, burden_lines),
     "resources": (resources, _resource_lines),

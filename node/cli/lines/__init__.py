@@ -1,1 +1,1 @@
-"""What `caracol show` prints of mandates and burdens, line by line, in the reader's language."""
+"""What `caracol show` prints of meetings, disputes, mandates and burdens, line by line, in the reader's language."""

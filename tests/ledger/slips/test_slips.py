@@ -15,7 +15,8 @@ from caracol.ledger.slips import CHECKS
 from tests.ledger.replicas.opened import a_ledger
 from tests.ledger.replicas.recorders import Notes, recorder
 from tests.ledger.replicas.signed import SignedVillage
-from tests.ledger.rules.histories import WORDS, Person, member_id
+from tests.ledger.rules.histories import MEETING, WORDS, Person, member_id
+from tests.ledger.rules.naive.village import MOTION
 
 FOLDER: Final = Path(__file__).parents[3] / "ledger" / "slips"
 ON: Final = "2026-11-22"
@@ -104,6 +105,22 @@ def exempt(household: str) -> Callable[[Council], object]:
     return lambda council: council.done("turn.exempted", {"household": household, "reason": "illness"})
 
 
+def too_early(council: Council) -> None:
+    council.ana.record(council.village.body, "motion.proposed", MOTION, on="2026-02-28")
+
+
+def put_off_too_late(council: Council) -> None:
+    motion = council.ana.record(council.village.body, "motion.proposed", MOTION, on=ON)
+    meeting = council.done("meeting.opened", MEETING)
+    decided = {"counts": {"yes": 1}, "meeting": meeting.id, "method": "hands", "motion": motion.id}
+    council.done("motion.decided", {**decided, "result": "adopted"})
+    council.ana.record(council.village.body, "motion.postponed", {"motion": motion.id, "reason": "…"}, on=ON)
+
+
+def attended_by_nobody(council: Council) -> None:
+    council.done("attendance.recorded", {"how": "present", "meeting": council.done("meeting.opened", MEETING).id})
+
+
 ABOUT_NOTHING: Final = {"about": {"types": ["event.record"]}, "kind": "must not", "words": WORDS}
 WRONG: Final[dict[str, tuple[Callable[[Council], object], str, str]]] = {
     "a recall of a recalled mandate": (twice("mandate.recalled"), "mandate-over", "mandate.granted"),
@@ -120,6 +137,9 @@ WRONG: Final[dict[str, tuple[Callable[[Council], object], str, str]]] = {
     "a report on a clause that is not there": (reported_on_nothing, "clause-not-there", "show mandates"),
     "a clause about no type": (instructed(clauses={"0": ABOUT_NOTHING}), "type-unknown", "record --list"),
     "a turn of a household that nobody knows": (exempt(member_id("nobody")), "household-unknown", "show people"),
+    "a date before the founding": (too_early, "before-founding", "--on"),
+    "a motion put off that is decided": (put_off_too_late, "motion-decided", "proposed anew"),
+    "attendance of nobody": (attended_by_nobody, "nobody-came", "`household`"),
 }  # fmt: skip
 
 

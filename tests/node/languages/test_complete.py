@@ -19,15 +19,17 @@ from caracol.ledger.views import reading
 from caracol.ledger.views.language import Counted
 from caracol.node import languages
 from caracol.node.cli import explain as cli_explain
-from caracol.node.cli import show, verdicts
-from caracol.node.cli.lines import burden, mandates
+from caracol.node.cli import minutes, show, verdicts
+from caracol.node.cli.lines import burden, disputes, mandates, meetings
 from caracol.node.languages.po import messages
 from caracol.node.web import answers, rendering, wording
 
 EXPLAINING: Final = [
     importlib.import_module(f"{explain.__name__}.{found.name}") for found in pkgutil.iter_modules(explain.__path__)
 ]
-SPEAKING: Final[tuple[ModuleType, ...]] = (*EXPLAINING, reading, wording, answers, show, cli_explain, verdicts, burden, mandates)
+SPEAKING: Final[tuple[ModuleType, ...]] = (
+    *EXPLAINING, reading, wording, answers, show, cli_explain, verdicts, minutes, burden, disputes, mandates, meetings,
+)  # fmt: skip
 WORDLESS: Final = {"UNITS", "NO_BREAK", "HEADERS", "FRESH", "FOREVER", "WHAT", "JSON"}
 """Constants of them that are no sentences."""
 GAP: Final = re.compile(r"%\(\w+\)s|\{\w+\}")

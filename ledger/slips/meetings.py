@@ -1,0 +1,32 @@
+"""Dates before the body was there, motions put off though they were decided, attendance of nobody."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from caracol.ledger.acts.act import Act
+from caracol.ledger.acts.meetings import MotionDecided
+from caracol.ledger.slips.slip import Slip, may_slip
+from caracol.ledger.views.reading import Reading
+
+
+@may_slip("*")
+def before_the_founding(reading: Reading, act: Act, data: Any) -> Iterator[Slip]:
+    """Nobody can have meant a date on which there was no body."""
+    founding = reading.acts.get(reading.founding_copy)
+    if founding is not None and act.entry.on < founding.entry.on:
+        yield Slip("before-founding", (founding.id,))
+
+
+@may_slip("motion.postponed")
+def decided_already(reading: Reading, act: Act, data: Any) -> Iterator[Slip]:
+    """What was decided is not decided later."""
+    for decided in reading.holding(MotionDecided):
+        if decided.data.motion == data.motion:
+            yield Slip("motion-decided", (decided.id,))
+
+
+@may_slip("attendance.recorded")
+def nobody_named(reading: Reading, act: Act, data: Any) -> Iterator[Slip]:
+    """Somebody came, or did not."""
+    if not data.household and not data.person:
+        yield Slip("nobody-came")

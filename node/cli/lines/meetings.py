@@ -1,0 +1,152 @@
+"""Meetings: calls with their agenda, who came, what was decided, the minutes, motions that wait."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from caracol.ledger.explain.names import OPTIONS, RESULTS, VERDICTS
+from caracol.ledger.views.agenda import ItemView, flat
+from caracol.ledger.views.attendance import Attendance, Speaker
+from caracol.ledger.views.language import Language
+from caracol.ledger.views.meetings import CallView, DecisionView, MeetingView, MotionView, meetings
+from caracol.ledger.views.minutes import Minutes
+from caracol.ledger.views.reading import SHORT, Reading
+from caracol.node.cli.lines.disputes import dispute_lines
+from caracol.node.cli.output import one_line
+
+SENTENCES: Final[dict[str, str]] = {
+    "call": "call {short} for {at}, {where} ({verdict})",
+    "second call": "second call {short} for {at}, {where} ({verdict})",
+    "item": "  {number}. {words}",
+    "planned": "{item}, {minutes} min",
+    "became": "{item}: {became}",
+    "meeting": (
+        "meeting {short} of {on}: {present} present and {represented} represented of {households} households "
+        "({verdict})"
+    ),
+    "second": "  second convocation, after {short}",
+    "presided": "  presided by {who}",
+    "by name": "  by name: {counts}",
+    "stood for": "  {who} stood for {name}",
+    "spoke": "  spoke {order}. {name}",
+    "spoke long": "{spoke}, {minutes} min",
+    "decision": "  {short} {names}: {result}, {counts} ({verdict})",
+    "open": "  not closed",
+    "closed": "  closed by {short} ({verdict})",
+    "minutes": "  minutes adopted: {hash}",
+    "correction": "  corrected by {short} ({verdict}): {what}",
+    "undecided": "undecided motion {short}, {names} ({verdict})",
+    "why": "{motion}: {became}. {reason}",
+    "until": "{motion}: put off to {to}. {reason}",
+    "no meetings": "There are no meetings yet.",
+}
+BECAME: Final[dict[str, str]] = {**RESULTS, "postponed": "put off", "withdrawn": "withdrawn"}
+"""What became of a motion."""
+HOW: Final[dict[str, str]] = {
+    "present": "present",
+    "represented": "represented",
+    "absent": "absent",
+    "late": "late",
+    "left": "left early",
+}
+"""How somebody was there."""
+
+
+def meeting_lines(reading: Reading) -> Iterator[str]:
+    """Every call and every meeting, then the motions that nothing has decided, then disputes."""
+    view, language = meetings(reading), reading.language
+    for call in view.calls:
+        yield from _call(language, call)
+    for meeting in view.meetings:
+        yield from _meeting(language, meeting)
+    for motion in view.undecided:
+        yield _motion(language, motion)
+    for dispute in view.disputes:
+        yield from dispute_lines(reading, dispute)
+    if not (view.calls or view.meetings or view.undecided or view.disputes):
+        yield language.say(SENTENCES["no meetings"])
+
+
+def _call(language: Language, call: CallView) -> Iterator[str]:
+    sentence = SENTENCES["second call" if call.convocation == 2 else "call"]
+    gaps = {"short": call.id[:SHORT], "at": call.at.replace("T", " "), "where": _line(language, call.where)}
+    yield language.say(sentence, verdict=language.name(VERDICTS, call.verdict), **gaps)
+    yield from (_item(language, item) for item in flat(call.agenda))
+
+
+def _item(language: Language, item: ItemView) -> str:
+    said = language.say(SENTENCES["item"], number=item.number, words=_line(language, item.words))
+    said = "  " * item.number.count(".") + said
+    if item.minutes:
+        said = language.say(SENTENCES["planned"], item=said, minutes=item.minutes)
+    if item.became:
+        said = language.say(SENTENCES["became"], item=said, became=language.name(BECAME, item.became))
+    return said
+
+
+def _meeting(language: Language, view: MeetingView) -> Iterator[str]:
+    say = language.say
+    counted = {"present": view.present, "represented": view.represented, "households": view.households}
+    verdict = language.name(VERDICTS, view.verdict)
+    yield say(SENTENCES["meeting"], short=view.id[:SHORT], on=view.on, verdict=verdict, **counted)
+    if view.first:
+        yield say(SENTENCES["second"], short=view.first[:SHORT])
+    if view.presided_by:
+        yield say(SENTENCES["presided"], who=view.presided_by)
+    yield from _attendance(language, view.attendance)
+    yield from (_decision(language, decision) for decision in view.decisions)
+    if view.minutes:
+        yield from _closing(language, view.minutes)
+    else:
+        yield say(SENTENCES["open"])
+
+
+def _attendance(language: Language, view: Attendance) -> Iterator[str]:
+    ways = Counter(each.how for each in view.people)
+    counts = ", ".join(f"{language.name(HOW, how)} {ways[how]}" for how in HOW if ways[how])
+    if counts:
+        yield language.say(SENTENCES["by name"], counts=counts)
+    for each in view.people:
+        if each.represented_by:
+            yield language.say(SENTENCES["stood for"], who=each.represented_by, name=each.name)
+    yield from (_speaker(language, speaker) for speaker in view.speakers)
+
+
+def _speaker(language: Language, view: Speaker) -> str:
+    spoke = language.say(SENTENCES["spoke"], order=view.order, name=view.name)
+    return language.say(SENTENCES["spoke long"], spoke=spoke, minutes=view.minutes) if view.minutes else spoke
+
+
+def _decision(language: Language, view: DecisionView) -> str:
+    counts = ", ".join(f"{language.name(OPTIONS, option)} {count}" for option, count in view.counts.items())
+    return language.say(
+        SENTENCES["decision"],
+        short=view.id[:SHORT],
+        names=_line(language, view.names),
+        result=language.name(RESULTS, view.result),
+        counts=counts,
+        verdict=language.name(VERDICTS, view.verdict),
+    )
+
+
+def _closing(language: Language, view: Minutes) -> Iterator[str]:
+    verdict = language.name(VERDICTS, view.verdict)
+    yield language.say(SENTENCES["closed"], short=view.closing[:SHORT], verdict=verdict)
+    if view.minutes:
+        yield language.say(SENTENCES["minutes"], hash=view.minutes)
+    for each in view.corrections:
+        verdict, what = language.name(VERDICTS, each.verdict), _line(language, each.what)
+        yield language.say(SENTENCES["correction"], short=each.id[:SHORT], verdict=verdict, what=what)
+
+
+def _motion(language: Language, view: MotionView) -> str:
+    names, verdict = _line(language, view.names), language.name(VERDICTS, view.verdict)
+    motion = language.say(SENTENCES["undecided"], short=view.id[:SHORT], names=names, verdict=verdict)
+    if view.state == "open":
+        return motion
+    gaps = {"motion": motion, "reason": one_line(view.reason or ""), "became": language.name(BECAME, view.state)}
+    return language.say(SENTENCES["until" if view.to else "why"], to=view.to, **gaps)
+
+
+def _line(language: Language, words: dict[str, str]) -> str:
+    return one_line(language.version(words)[1])
