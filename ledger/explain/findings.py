@@ -1,7 +1,7 @@
 """What the rules noticed without changing a verdict, in words: what it is, and what to do about it."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -12,7 +12,11 @@ from caracol.ledger.explain.chain import office
 from caracol.ledger.explain.facts import listed
 from caracol.ledger.explain.names import CLAUSES
 from caracol.ledger.rules.findings import Finding
+from caracol.ledger.rules.registers import Mandate
 from caracol.ledger.views.reading import SHORT, Reading
+
+QUOTED: Final = 160
+"""So many characters of a text are repeated in a sentence."""
 
 
 class Noticed(msgspec.Struct, frozen=True):
@@ -33,6 +37,11 @@ def findings(reading: Reading) -> list[Noticed]:
 def concerning(reading: Reading, act: Act) -> list[Noticed]:
     """What of that is about this act."""
     return [_noticed(reading, finding) for finding in reading.findings if act.id in finding.about]
+
+
+def of_mandate(reading: Reading, mandate: Mandate) -> list[Noticed]:
+    """What of that is about this mandate, or an act under it."""
+    return [_noticed(reading, finding) for finding in reading.findings if finding.gaps.get("mandate") == mandate.id]
 
 
 def _noticed(reading: Reading, finding: Finding) -> Noticed:
@@ -58,10 +67,18 @@ def _said(reading: Reading, name: str, value: Any) -> Iterator[tuple[str, Any]]:
         case "resource", str():
             data = reading.acts[value].data
             names, unit = (data.names, data.unit) if isinstance(data, ResourceRegistered) else ({}, "")
-            yield from ((name, reading.language.version(names)[1]), ("unit", unit))
+            yield from ((name, _quoted(reading.language.version(names)[1])), ("unit", unit))
         case "kind", str():
             yield name, reading.language.name(CLAUSES, value)
+        case "place" | "topic", str():
+            yield name, _quoted(value)
         case _, dict():
-            yield name, reading.language.version(value)[1]
+            yield name, _quoted(reading.language.version(value)[1])
         case _:
             yield name, value
+
+
+def _quoted(text: str) -> str:
+    """A text of somebody's within a sentence: in one line, not too long, without the point at its end."""
+    text = " ".join(text.split())
+    return text.removesuffix(".") if len(text) <= QUOTED else f"{text[:QUOTED]}…"

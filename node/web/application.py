@@ -3,6 +3,7 @@
     /                       the node: its bodies, its neighbours      /index.json
     /body/ID                a body                                    /body/ID.json
     /body/ID/decisions      what it decided                           /body/ID/decisions.json
+    /mandate/ID             a mandate: its words, limits, reports     /mandate/ID.json
     /act/ID                 an act, and why it holds or does not      /act/ID.json
     /health                 that the node runs, as JSON               /health.json
 
@@ -25,7 +26,15 @@ from caracol.node.web.edition import Edition, Keeps, Print, Wanted, printed
 from caracol.node.web.neighbours import Neighbours
 from caracol.node.web.rendering import static
 
-PAGES: Final = {"node": "/", "body": "/body/{id}", "decisions": "/body/{id}/decisions", "act": "/act/{id}"}
+PAGES: Final = {
+    "node": "/",
+    "body": "/body/{id}",
+    "decisions": "/body/{id}/decisions",
+    "mandate": "/mandate/{id}",
+    "act": "/act/{id}",
+}
+MANDATE_PATTERN: Final = ID_PATTERN + "(?:/(?:0|[1-9][0-9]?))?"
+"""Those of the founding have a place after the act's id."""
 PATIENCE_S: Final = 30
 """So long a phone waits for a node that is busy, before it is told so."""
 
@@ -45,7 +54,7 @@ def web_app(
     edition = Edition(keeper, neighbours, fingerprint(node_key))
     app = web.Application(middlewares=[in_sentences(names)], client_max_size=1)
     for what, path in PAGES.items():
-        pattern = path.replace("{id}", f"{{id:{ID_PATTERN}}}")
+        pattern = path.replace("{id}", f"{{id:{MANDATE_PATTERN if what == 'mandate' else ID_PATTERN}}}")
         app.router.add_get(pattern, _page(edition, what, path))
         app.router.add_get("/index.json" if path == "/" else f"{pattern}.json", _page(edition, what))
     for path in ("/health", "/health.json"):

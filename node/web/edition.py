@@ -19,13 +19,14 @@ from caracol.node.cli.visible import visible_json
 from caracol.node.languages import language
 from caracol.node.web.facts.act import ActPage, act_page
 from caracol.node.web.facts.body import Body, BodyPage, DecisionsPage, body_page, decisions_page, in_brief
+from caracol.node.web.facts.mandate import MandatePage, mandate_page
 from caracol.node.web.facts.node import Health, NodePage, health
 from caracol.node.web.facts.reading import OpenBodies, OpenReading, held
 from caracol.node.web.neighbours import Neighbours
 from caracol.node.web.rendering import Reader, html
 
 T = TypeVar("T")
-Page = NodePage | BodyPage | DecisionsPage | ActPage | Health
+Page = NodePage | BodyPage | DecisionsPage | MandatePage | ActPage | Health
 KEPT_BYTES: Final = 8 << 20
 """So much is kept of finished pages."""
 JSON: Final = "application/json"
@@ -49,9 +50,9 @@ class Wanted(NamedTuple):
     """Which page is wanted, and how."""
 
     what: str
-    """`node`, `body`, `decisions`, `act` or `health`."""
+    """`node`, `body`, `decisions`, `mandate`, `act` or `health`."""
     id: str
-    """Of the body or the act."""
+    """Of the body, the mandate or the act."""
     reader: Reader | None
     """None: as JSON."""
 
@@ -133,6 +134,8 @@ class Edition:
                 return health(ledger)
             case "act":
                 return self._act(ledger, wanted)
+            case "mandate":
+                return self._mandate(ledger, wanted)
         body = self._body(ledger, wanted.id, wanted.language)
         return body_page(body) if wanted.what == "body" else decisions_page(body)
 
@@ -150,12 +153,23 @@ class Edition:
             raise NotHeld(body)
         return self._bodies.reading(ledger, body, language)
 
+    def _mandate(self, ledger: Ledger, wanted: Wanted) -> MandatePage:
+        reading = self._reading_of(ledger, wanted)
+        mandate = reading.fold.mandate(wanted.id)
+        if mandate is None:
+            raise NotHeld(wanted.id)
+        return mandate_page(reading, mandate)
+
     def _act(self, ledger: Ledger, wanted: Wanted) -> ActPage:
-        found = ledger.store.find(wanted.id)
+        reading = self._reading_of(ledger, wanted)
+        return act_page(reading, reading.acts[wanted.id])
+
+    def _reading_of(self, ledger: Ledger, wanted: Wanted) -> OpenReading:
+        """The body of an open act, or of a mandate that one gave."""
+        found = ledger.store.find(wanted.id[:32])
         if found is None or found.volume.scope != OPEN:
             raise NotHeld(wanted.id)
-        reading = self._body(ledger, found.volume.body, wanted.language)
-        return act_page(reading, reading.acts[wanted.id])
+        return self._body(ledger, found.volume.body, wanted.language)
 
 
 def printed(content: bytes, media: str) -> Print:

@@ -60,7 +60,25 @@ BODIES: Final = {
     "federation": "Federation",
     "group": "Working group",
 }
-CLAUSES: Final = {"must": "Must", "may": "Can", "must not": "Must not"}
+STATES: Final = {
+    "in force": "In force",
+    "declined": "Declined",
+    "ended": "Its term is over",
+    "recalled": "Taken back",
+    "resigned": "Given back",
+    "suspended": "Suspended",
+    "contested": "In dispute",
+    "pending": "Something is missing",
+    "void": "Without effect",
+}
+"""How a mandate stands."""
+DUE: Final = {"due": "not yet due", "given": "in time", "late": "too late", "missing": "missing"}
+"""What became of a date on which a report was due."""
+OUTCOMES: Final = {
+    "accepted": "The assembly accepted it",
+    "rejected": "The assembly rejected it",
+    "remarks": "The assembly had remarks",
+}
 RESULTS: Final = {"adopted": "Adopted", "rejected": "Rejected"}
 OPTIONS: Final = {
     "yes": "Yes",

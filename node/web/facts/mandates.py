@@ -1,4 +1,7 @@
-"""Mandates in force, with their words."""
+"""Mandates in force, with the words that hold now."""
+
+from collections.abc import Iterator
+from typing import Final
 
 import msgspec
 
@@ -8,6 +11,9 @@ from caracol.ledger.views.mandates import MandateView, mandates
 from caracol.node.web.facts.reading import OpenReading, Words
 from caracol.node.web.facts.who import Who, holder
 
+SHOWN: Final = ("in force", "suspended")
+"""States of mandates that stand on the page of a body."""
+
 
 class Instruction(msgspec.Struct, frozen=True):
     """A numbered clause of a mandate."""
@@ -15,6 +21,9 @@ class Instruction(msgspec.Struct, frozen=True):
     kind: str
     """`must`, `may` or `must not`."""
     words: Words
+    place: int
+    by: str | None = None
+    """The act that instructed it, where the grant does not say it."""
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -26,14 +35,16 @@ class Report(msgspec.Struct, frozen=True):
 
 
 class InForce(msgspec.Struct, frozen=True):
-    """A mandate in force."""
+    """A mandate, as the page of its body shows it."""
 
     id: str
     act: str
     """The act that gave it."""
     who: Who
+    state: str
     powers: tuple[str, ...]
     instructions: tuple[Instruction, ...]
+    """Those that hold now."""
     resources: tuple[Words, ...]
     """Names of those it looks after."""
     since: str | None
@@ -49,33 +60,35 @@ class InForce(msgspec.Struct, frozen=True):
 
 def in_force(reading: OpenReading) -> list[InForce]:
     """Mandates that nothing has ended, those of the founding first."""
-    found = [(view, reading.fold.mandate(view.id)) for view in mandates(reading) if view.state == "in force"]
-    return [_in_force(reading, view, mandate) for view, mandate in found if mandate]
+    found = [(view, reading.fold.mandate(view.id)) for view in mandates(reading) if view.state in SHOWN]
+    return [as_shown(reading, view, mandate) for view, mandate in found if mandate]
 
 
 def instructions(terms: Terms) -> tuple[Instruction, ...]:
-    """The words of a mandate."""
-    return tuple(Instruction(clause.kind, clause.words) for clause in terms.clauses or ())
+    """The words of a mandate as it was granted."""
+    return tuple(Instruction(each.kind, each.words, place) for place, each in enumerate(terms.clauses or ()))
 
 
-def _in_force(reading: OpenReading, view: MandateView, mandate: Mandate) -> InForce:
-    terms = view.terms
+def as_shown(reading: OpenReading, view: MandateView, mandate: Mandate) -> InForce:
+    """A mandate, as a page shows it."""
+    terms, reports = view.terms, list(held_reports(view))
     return InForce(
         view.id,
         view.id[:32],
         holder(reading, mandate),
+        view.state,
         terms.powers,
-        instructions(terms),
+        tuple(Instruction(each.kind, each.words, each.place, each.by) for each in view.clauses),
         reading.names_of(terms.resources or ()),
         terms.since,
         terms.until,
         terms.reports.every_days if terms.reports else None,
-        _last_report(view),
+        reports[-1] if reports else None,
         view.accepted,
         view.disputed,
     )
 
 
-def _last_report(view: MandateView) -> Report | None:
-    held = [report for report in view.reports if report.verdict == "effective"]
-    return Report(held[-1].id, held[-1].on, held[-1].report) if held else None
+def held_reports(view: MandateView) -> Iterator[Report]:
+    """The reports that hold."""
+    return (Report(each.id, each.on, each.report) for each in view.reports if each.verdict == "effective")

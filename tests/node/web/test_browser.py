@@ -91,8 +91,10 @@ async def addresses(site: Site) -> list[str]:
     """The first page, a decision, a mandate with its words, what waits, the founding, all decisions, an error."""
     data = (await site.get("/index.json")).json["only"]
     acts = [data["decisions"][0]["id"], data["waiting"][0]["act"]["id"]]
-    acts += [mandate["act"] for mandate in (data["mandates"][0], data["mandates"][-1])]
-    return ["/", *[f"/act/{act}" for act in acts], f"/body/{data['body']['id']}/decisions", "/nothing"]
+    mandates = [mandate["id"] for mandate in data["mandates"]]
+    acts += [data["mandates"][0]["act"], data["mandates"][-1]["act"]]
+    paths = [*[f"/act/{act}" for act in acts], *[f"/mandate/{mandate}" for mandate in mandates[2:4]]]
+    return ["/", *paths, f"/body/{data['body']['id']}/decisions", "/nothing"]
 
 
 async def test_no_page_is_wider_than_the_phone(site: Site) -> None:
