@@ -33,17 +33,19 @@ def explained(desk: Desk) -> Iterator[None]:
         yield
     except WouldBeVoid as refusal:
         desk.ledger.would_be(refusal.act)
-        reading = desk.reading(refusal.act.volume.body)
-        why = explain(reading, refusal.act)
-        void, not_written = (
-            desk.language.say(SENTENCES[what], type=why.type) for what in ("would be void", "not written")
-        )
-        sentences = (void, why.reason, *why.details, instead(reading, why), not_written)
+        sentences = _why_void(desk.reading(refusal.act.volume.body), refusal.act)
         desk.ledger.forget()
         raise Mistake("WouldBeVoid", " ".join(filter(None, sentences))) from refusal
     except Slipped as refusal:
         why = said(desk.reading(refusal.act.volume.body), refusal.slip)
         raise Mistake("Slipped", f"{why} {desk.language.say(SENTENCES['not written'])}") from refusal
+
+
+def _why_void(reading: Reading, act: Act) -> tuple[str, ...]:
+    """Which rule it breaks, and what to do instead."""
+    why, say_it = explain(reading, act), reading.language.say
+    void = say_it(SENTENCES["would be void"], type=why.type)
+    return void, why.reason, *why.details, instead(reading, why), say_it(SENTENCES["not written"])
 
 
 @contextmanager
