@@ -51,6 +51,8 @@ class Calls:
         self._calling: dict[str, asyncio.Task[None]] = {}
         self._hints: dict[Address, bool] = {}
         """Whether it shows a federation that we have in common."""
+        self._wished: set[str] = set()
+        """Who was to be called at once while a call was under way: a refusal that it meets may be older than the wish."""
         self.failures: dict[str, str] = {}
         """Why nobody was reached the last time, by the peer's fingerprint."""
 
@@ -61,13 +63,13 @@ class Calls:
             self._neighbours.changed.set()
 
     def now(self, fingerprints: Iterable[str]) -> None:
-        """Call these at once, however often it failed; a call that is being made begins anew, as things may differ."""
+        """Call these at once, however often it failed."""
         for name in list(fingerprints):
             self._retries.pop(name, None)
             self.failures.pop(name, None)
             peer = self._neighbours.peers.named(name)
             if peer and name in self._calling and not self._neighbours.is_talking(peer):
-                self._calling[name].cancel()
+                self._wished.add(name)
         self._neighbours.changed.set()
 
     def all_now(self) -> None:
@@ -122,7 +124,7 @@ class Calls:
                 self.failures[callee.name] = str(error)
                 return
             except Refused as error:
-                self.failures[callee.name] = str(error)
+                self._refused(callee, str(error))
                 if callee.peer:
                     self._neighbours.refused(callee.peer, error.rule, str(error))
             if self._was_met(callee):
@@ -134,17 +136,22 @@ class Calls:
             return False
         peer = self._neighbours.peers.named(callee.name) or callee.peer
         if peer.refused and peer.refused != callee.peer.refused:
-            self.failures[callee.name] = refusal_in_words(peer)
+            self._refused(callee, refusal_in_words(peer))
             return True
         if peer.heard == callee.peer.heard:
             return False
         self._retry(callee.name).succeeded()
         return True
 
-    def _hung_up(self, name: str, call: "asyncio.Task[None]") -> None:
+    def _refused(self, callee: Callee, why: str) -> None:
+        if callee.name not in self._wished:
+            self.failures[callee.name] = why
+
+    def _hung_up(self, name: str, _: "asyncio.Task[None]") -> None:
         del self._calling[name]
-        if not call.cancelled():
+        if name not in self._wished or name in self.failures:
             self._retry(name).failed(_now())
+        self._wished.discard(name)
         self._neighbours.changed.set()
         self._talks.beat()
 

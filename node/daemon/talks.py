@@ -134,10 +134,11 @@ class Talks:
         """A connection has ended."""
         _drop_frames(why)
         talk = self._talks.pop(connection)
-        if connection in self._reached and talk.peer:
+        was_reached = connection in self._reached
+        if was_reached and talk.peer:
             self._reached.discard(connection)
             self._moved[talk.peer] = self._moved.get(talk.peer, Progress()).plus(talk.seen.progress)
-        if connection.role == "server" and isinstance(why, UnknownNode) and talk.peer:
+        if connection.role == "server" and isinstance(why, UnknownNode) and talk.peer and not was_reached:
             self._chronicle.knocked(connection, talk.peer)
         else:
             is_last = not any(self.with_peer(talk.peer))

@@ -22,7 +22,7 @@ from caracol.node.daemon.talks import KeptTalk, Talks
 from caracol.sync.addresses import Address
 from caracol.sync.carriers.talk import Role
 from caracol.sync.pins import Pin
-from caracol.sync.refusals import Busy, ShuttingDown
+from caracol.sync.refusals import Busy, ShuttingDown, UnknownNode
 from caracol.sync.retry import Retry
 from caracol.sync.session import Session
 from caracol.sync.shelf import Shelf
@@ -98,8 +98,8 @@ class Line:
         await self.run()
         self.end()
 
-    def end(self) -> None:
-        self._valley.talks.closed(self, None)
+    def end(self, why: Exception | None = None) -> None:
+        self._valley.talks.closed(self, why)
 
     def wake(self) -> None:
         """News are told when the test says so."""
@@ -168,49 +168,52 @@ async def test_a_peer_whose_address_is_known_is_never_said_to_have_none(
     assert exchange.says == NO_ANSWER
 
 
-async def test_who_is_to_be_called_at_once_is_called_anew_though_a_call_hangs(
+async def test_a_refusal_that_is_older_than_the_wish_to_call_is_no_answer(
     valley: Valley, ridge: Node, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is told then is no older than the wish, such as a refusal by somebody who has changed their mind."""
-    made: asyncio.Queue[Address] = asyncio.Queue()
+    """Somebody may have let us in meanwhile: who said no is asked again, at once."""
+    begun, refuses, made = asyncio.Event(), asyncio.Event(), list[str]()
 
-    async def never_answers(address: Address, pin: Pin, talks: Talks) -> None:
-        made.put_nowait(address)
-        await asyncio.Event().wait()
+    async def refuses_first(address: Address, pin: Pin, talks: Talks) -> None:
+        line = Line(valley, ridge, "client")
+        await line.begin()
+        made.append("call")
+        if len(made) == 1:
+            begun.set()
+            await refuses.wait()
+            await line.end_for(UnknownNode(VALLEY.public, "Nobody let you in."))
+        else:
+            await line.run()
 
-    monkeypatch.setattr(calling, "converse", never_answers)
+    monkeypatch.setattr(calling, "converse", refuses_first)
     going_on = asyncio.create_task(valley.calls.go_on())
-    assert await asyncio.wait_for(made.get(), GENEROUS_S) == RIDGE_AT
-    valley.calls.now([fingerprint(ridge.key.public)])
-    assert await asyncio.wait_for(made.get(), GENEROUS_S) == RIDGE_AT
+    await asyncio.wait_for(begun.wait(), GENEROUS_S)
+    asked = await valley.asked_to_sync(fingerprint(ridge.key.public))
+    refuses.set()
+    [exchange] = await asyncio.wait_for(asked, GENEROUS_S)
+    assert exchange.says == "Both hold the same now."
     going_on.cancel()
 
 
-async def test_a_conversation_that_is_under_way_is_not_broken_off_to_call_anew(
+async def test_who_is_removed_while_we_talk_and_added_again_is_called_again(
     valley: Valley, ridge: Node, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ends: asyncio.Queue[str] = asyncio.Queue()
-    talking, enough = asyncio.Event(), asyncio.Event()
+    line, name = Line(valley, ridge, "server"), fingerprint(ridge.key.public)
+    await line.begin()
+    await line.run()
+    await valley.orders.remove_peer(name)
+    with pytest.raises(UnknownNode) as gone:
+        await line.here.news()
+    line.end(gone.value)
+    await valley.orders.add_peer(name, str(RIDGE_AT))
+    made: asyncio.Queue[Address] = asyncio.Queue()
 
-    async def talks(address: Address, pin: Pin, talks: Talks) -> None:
-        line = Line(valley, ridge, "client")
-        await line.begin()
-        await line.run()
-        talking.set()
-        try:
-            await enough.wait()
-        except asyncio.CancelledError:
-            ends.put_nowait("broken off")
-            raise
-        ends.put_nowait("finished")
+    async def noted(address: Address, pin: Pin, talks: Talks) -> None:
+        made.put_nowait(address)
 
-    monkeypatch.setattr(calling, "converse", talks)
+    monkeypatch.setattr(calling, "converse", noted)
     going_on = asyncio.create_task(valley.calls.go_on())
-    await asyncio.wait_for(talking.wait(), GENEROUS_S)
-    valley.calls.now([fingerprint(ridge.key.public)])
-    valley.calls.all_now()
-    enough.set()
-    assert await asyncio.wait_for(ends.get(), GENEROUS_S) == "finished"
+    assert await asyncio.wait_for(made.get(), GENEROUS_S) == RIDGE_AT
     going_on.cancel()
 
 
