@@ -52,7 +52,7 @@ class Calls:
         self._hints: dict[Address, bool] = {}
         """Whether it shows a federation that we have in common."""
         self._wished: set[str] = set()
-        """Who was to be called at once while a call was under way: a refusal that it meets may be older than the wish."""
+        """Who was to be called at once while a call was under way: a refusal that it meets may be older than that."""
         self.failures: dict[str, str] = {}
         """Why nobody was reached the last time, by the peer's fingerprint."""
 
