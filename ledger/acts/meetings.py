@@ -102,6 +102,8 @@ class MotionProposed(Data, frozen=True, kw_only=True):
     """A rule of the charter by name, or one of its own."""
     text: Words | FullHash
     """Words, or the hash of a draft."""
+    area: Handle | None = None
+    """The field of work that it is about: limits and clauses of mandates speak of it as a topic."""
     commit: FullHash | None = None
     """Hash of the seed of a lot."""
     options: Annotated[tuple[Handle, ...], Meta(min_length=1, max_length=50)] | None = None

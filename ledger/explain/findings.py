@@ -65,9 +65,7 @@ def _said(reading: Reading, name: str, value: Any) -> Iterator[tuple[str, Any]]:
         case "fault", (str(code), str(what)):
             yield name, reading.language.say(FAULTS[code], what=what)
         case "resource", str():
-            data = reading.acts[value].data
-            names, unit = (data.names, data.unit) if isinstance(data, ResourceRegistered) else ({}, "")
-            yield from ((name, _quoted(reading.language.version(names)[1])), ("unit", unit))
+            yield from _resource(reading, value)
         case "kind", str():
             yield name, reading.language.name(CLAUSES, value)
         case "place" | "topic", str():
@@ -76,6 +74,16 @@ def _said(reading: Reading, name: str, value: Any) -> Iterator[tuple[str, Any]]:
             yield name, _quoted(reading.language.version(value)[1])
         case _:
             yield name, value
+
+
+def _resource(reading: Reading, name: str) -> Iterator[tuple[str, str]]:
+    """A resource that may not be here yet, and its unit."""
+    act = reading.acts.get(name)
+    if act and isinstance(act.data, ResourceRegistered):
+        yield "resource", _quoted(reading.language.version(act.data.names)[1])
+        yield "unit", act.data.unit
+    else:
+        yield from (("resource", name[:SHORT]), ("unit", ""))
 
 
 def _quoted(text: str) -> str:

@@ -19,6 +19,7 @@ SENTENCES: Final[dict[str, str]] = {
     "term": "  term     {since} to {until}",
     "beginning": "the beginning",
     "open": "open",
+    "alternates": "  alternates {names}",
     "clause": "  {place}. {kind}: {words}",
     "instructed": "  {place}. {kind}: {words} (since {by})",
     "amount": "  limit    {amount}",
@@ -77,6 +78,8 @@ def _one(reading: Reading, view: MandateView) -> Iterator[str]:
     if terms.since or terms.until:
         since, until = terms.since or say(SENTENCES["beginning"]), terms.until or say(SENTENCES["open"])
         yield say(SENTENCES["term"], since=since, until=until)
+    if terms.alternates:
+        yield say(SENTENCES["alternates"], names=", ".join(map(reading.person_name, terms.alternates)))
     yield from (_clause(reading, clause) for clause in view.clauses)
     for limit in view.limits:
         yield from _limit(reading, limit)

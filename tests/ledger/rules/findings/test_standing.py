@@ -3,6 +3,7 @@
 import pytest
 
 from tests.ledger.rules.findings.storehouse import Storehouse, clause
+from tests.ledger.rules.histories import MEETING, WORDS
 
 EVENTS = "event.recorded"
 
@@ -141,6 +142,19 @@ class TestLimits:
         grant = store.write(store.beto, "mandate.granted", given, under=commission.id)
         asked = store.write(store.beto, "mandate.recalled", {"mandate": grant.id, "reason": "…"}, under=commission.id)
         assert [store.standing(act) for act in (grant, asked)] == [standing] * 2
+
+    def test_what_rests_on_a_motion_has_its_topic(self) -> None:
+        store = Storehouse()
+        task = {"person": store.ana.id, "powers": ["record"], "limits": [{"topics": ["health"]}]}
+        commission = store.writes("mandate.granted", task)
+        motion = {"area": "school", "names": WORDS, "rule": "majority", "text": WORDS}
+        asked = store.writes("motion.proposed", motion, under=commission.id)
+        meeting = store.writes("meeting.opened", MEETING)
+        outcome = {"counts": {"yes": 3}, "meeting": meeting.id, "method": "hands", "result": "adopted"}
+        decided = store.writes("motion.decided", {**outcome, "motion": asked.id}, under=commission.id)
+        given = {"motion": decided.id, "person": store.carla.id, "powers": ["record"]}
+        grant = store.writes("mandate.granted", given, under=commission.id)
+        assert [store.standing(act) for act in (asked, decided, grant)] == ["beyond-topic"] * 3
 
 
 class TestTerms:
