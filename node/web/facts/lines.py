@@ -10,7 +10,8 @@ from caracol.ledger.explain.explaining import reason
 from caracol.node.web.facts.reading import OpenReading, Words
 from caracol.node.web.facts.who import Who, author
 
-SPEAKING: Final = ("names", "name", "task", "report", "text", "meant", "label", "reason")
+SPEAKING: Final = ("names", "name", "task", "report", "text", "meant", "label", "reason", "words", "said",
+                   "outcome", "what")  # fmt: skip
 """Fields that say what an act is about, the best first."""
 DEEP: Final = 3
 """So far an act is described by what it names."""

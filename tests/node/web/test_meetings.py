@@ -1,0 +1,51 @@
+"""The page of a decision says what the room could not have heard; disputes and corrections say what they are about."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from caracol.ledger.ledger import Ledger
+from tests.ledger.replicas.signed import SignedVillage
+from tests.ledger.rules.naive.village import MOTION
+from tests.node.web.site import serving
+
+
+def receive(village: SignedVillage) -> Callable[[Ledger], object]:
+    return lambda ledger: ledger.receive(village.segments())
+
+
+def decided(village: SignedVillage) -> str:
+    """Ana and Beto decide; meanwhile Carla, who knew of the motion, takes back the mandate of Beto."""
+    meeting, motion = village.meeting(), village.by(village.ana, "motion.proposed", MOTION)
+    before = list(village.acts)
+    data = {"counts": {"yes": 3}, "meeting": meeting.id, "method": "hands", "motion": motion.id, "result": "adopted"}
+    decision = village.by(village.ana, "motion.decided", data)
+    village.attest(village.beto, decision)
+    village.recall(village.carla, village.beto, sees=before)
+    return decision.id
+
+
+async def test_a_decision_shows_what_the_room_could_not_have_heard(tmp_path: Path) -> None:
+    village = SignedVillage()
+    decision = decided(village)
+    [recall] = [act.id for act in village.acts if act.entry.type == "mandate.recalled"]
+    async with serving(tmp_path / "caracol.sqlite") as site:
+        await site.keeper.do(receive(village))
+        page = (await site.get(f"/act/{decision}?lang=es")).page
+        assert "Lo que la asamblea no pudo saber Terminó o se suspendió el mandato de alguien que firmó" in page.shown
+        assert f"/act/{recall}?lang=es" in page.links
+        assert page.faults == []
+        [missed] = (await site.get(f"/act/{decision}.json")).json["explanation"]["unheard"]
+        assert (missed["how"], missed["act"], missed["verdict"]) == ("ended", recall, "pending")
+        assert "pudo saber" not in (await site.get(f"/act/{recall}?lang=es")).page.shown
+
+
+async def test_a_dispute_is_shown_by_its_words(tmp_path: Path) -> None:
+    village = SignedVillage()
+    meeting = village.meeting()
+    data = {"about": [meeting.id], "words": {"es": "No fuimos tantos."}}
+    dispute = village.write(village.carla, "dispute.raised", data)
+    async with serving(tmp_path / "caracol.sqlite") as site:
+        await site.keeper.do(receive(village))
+        page = (await site.get(f"/act/{dispute.id}?lang=es")).page
+        assert "No fuimos tantos." in page.shown
+        assert "la asamblea todavía no lo ha resuelto" in page.shown
