@@ -7,7 +7,7 @@ docs/ledger/verdicts.md:
     registers entering identities signatures    2  what the acts say
     enders tenure                               3  what ends a mandate or a key
     plan authority naming resting objecting     4  the conditions, in order
-    households                                  5  what households do without officers
+    households membership                       5  what households do without officers
     fits                                        6  what each type asks
     exclusion forks                             7, 8
     solve judge                                 9  from conditions to verdicts

@@ -20,7 +20,7 @@ from caracol.ledger.rules.node import Node
 from caracol.ledger.rules.objecting import enter_objection
 from caracol.ledger.rules.registers import Mandate, Registers
 from caracol.ledger.rules.signatures import SETTLING, Weight, weigh
-from caracol.ledger.rules.tenure import may_be_over, succeeded
+from caracol.ledger.rules.tenure import may_be_over, may_stay
 from caracol.ledger.rules.witnesses import bear_witness
 
 ENDERS = REVOKES | {"mandate.recalled", "mandate.suspended", "mandate.restored", "meeting.closed"}
@@ -272,21 +272,34 @@ def _touched_by_settlement(book: Registers, node: Node) -> Iterator[Node]:
 
 def _touched_by_recall(book: Registers, node: Node) -> Iterator[Node]:
     mandate = book.mandate(node.data.mandate)
-    yield from (act for act in book.by_mandate[mandate.id if mandate else ""] if not book.order.before(act, node))
+    if mandate:
+        yield from (act for act in book.by_mandate[mandate.id] if not book.order.before(act, node))
+        yield from _touched_by_seat(book, node, mandate.terms.post)
 
 
-def _touched_by_successor(book: Registers, node: Node) -> Iterator[Node]:
-    """Acts of those who stay until there are grants like this one, if a closing knows it already."""
+def _touched_by_grant(book: Registers, node: Node) -> Iterator[Node]:
+    yield from _touched_by_seat(book, node, node.data.post)
+
+
+def _touched_by_seat(book: Registers, node: Node, post: str | None) -> Iterator[Node]:
+    """Acts of those who stay until the seats of their post are taken, if a closing knows this grant or recall already:
+    it could not take effect until now.
+    """
     if any(book.order.before(node, closing) for closing in book.by_type["meeting.closed"]):
-        yield from (act for mandate in succeeded(book, node) for act in book.by_mandate[mandate.id])
+        yield from (act for mandate in may_stay(book, post) for act in book.by_mandate[mandate.id])
 
 
 def _touched_by_revocation(book: Registers, node: Node) -> Iterator[Node]:
+    """Acts by the key, and what it attested; acts of households, if a closing knows it that could not take it for
+    effective until now.
+    """
     for act in book.by_key[node.data.revokes]:
         if node.data.until or not book.order.before(act, node):
             yield act
             if act.type == "attested":
                 yield from (named for full in act.data.acts if (named := book.held(full)))
+    if any(book.order.before(node, closing) for closing in book.by_type["meeting.closed"]):
+        yield from (act for kind in HOUSEHOLDS for act in book.by_type[kind])
 
 
 def _touched_by_departure(book: Registers, node: Node) -> Iterator[Node]:
@@ -316,7 +329,7 @@ _TOUCHED: dict[str, Callable[[Registers, Node], Iterator[Node]]] = {
     "body.founded": _touched_by_founding,
     "act.ratified": _touched_by_settlement,
     "act.annulled": _touched_by_settlement,
-    "mandate.granted": _touched_by_successor,
+    "mandate.granted": _touched_by_grant,
     "mandate.recalled": _touched_by_recall,
     "mandate.suspended": _touched_by_recall,
     "key.revoked": _touched_by_revocation,

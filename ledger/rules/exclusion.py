@@ -11,6 +11,7 @@ from caracol.ledger.acts.kinds import Claim
 from caracol.ledger.rules.node import Clause, Node, View
 from caracol.ledger.rules.registers import Registers
 from caracol.ledger.rules.signatures import completion_reads, is_alone, seen_complete
+from caracol.ledger.rules.tenure import vacated
 
 
 def exclusions(book: Registers, node: Node) -> Iterator[Clause]:
@@ -36,11 +37,11 @@ def _excluded(book: Registers, node: Node, other: Node, claim: Claim) -> Iterato
         return
     if node.type == "mandate.granted" and not _same_seat(book, node.data, other.data):
         return
-    vacated = _vacated(book, node, other.id)
+    free = vacated(book, node, other.id)
     final = earlier and is_alone(other)
 
     def test(view: View) -> bool:
-        if not view.dual.holds(other) or any(map(view.holds, vacated)):
+        if not view.dual.holds(other) or any(map(view.holds, free)):
             return True
         if later and seen_complete(book, view, other, node):
             return True
@@ -51,7 +52,7 @@ def _excluded(book: Registers, node: Node, other: Node, claim: Claim) -> Iterato
     own = completion_reads(book, node)[1:] if later else ()
     theirs = completion_reads(book, other) if earlier and not final else (other,)
     ways = (node.households, other.households) if node.households is not None else ()
-    yield Clause("exclusive", test, (*own, *theirs, *vacated, *filter(None, ways)), about=(other.id,))
+    yield Clause("exclusive", test, (*own, *theirs, *free, *filter(None, ways)), about=(other.id,))
 
 
 def _by_households(view: View, node: Node) -> bool:
@@ -75,15 +76,9 @@ def _founding_posts(book: Registers, node: Node) -> Iterator[Clause]:
         if mandate.source is not book.founding or terms.post != node.data.post or terms.person == node.data.person:
             continue
         if terms.post and _same_seat(book, node.data, terms):
-            vacated = _vacated(book, node, name)
-            yield Clause("exclusive", partial(_is_free, vacated), vacated)
+            free = vacated(book, node, name)
+            yield Clause("exclusive", partial(_is_free, free), free)
 
 
-def _vacated(book: Registers, node: Node, mandate: str) -> tuple[Node, ...]:
-    """What the act has seen that would have left the mandate's seat free."""
-    ends = (*book.recalls.get(mandate, ()), *book.leavings.get(mandate, ()))
-    return tuple(end for end in ends if book.order.before(end, node))
-
-
-def _is_free(vacated: tuple[Node, ...], view: View) -> bool:
-    return any(map(view.holds, vacated))
+def _is_free(ends: tuple[Node, ...], view: View) -> bool:
+    return any(map(view.holds, ends))

@@ -43,7 +43,7 @@ class Fold:
     """The verdicts of one body."""
 
     def __init__(self, body: str, without: str | None = None) -> None:
-        """`without`: an act that is taken as void (see `households.membership`)."""
+        """`without`: an act that is taken as void (see `membership`)."""
         self.body = body
         self._without = without
         self._without_one: dict[str, Fold] = {}

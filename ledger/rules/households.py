@@ -1,12 +1,11 @@
 """What a share of the households can do without any officer (docs/ledger/verdicts.md, section 5)."""
 
 from collections.abc import Iterator
-from functools import cache, partial
 from typing import NamedTuple
 
 from caracol.ledger.rules.forks import doubled, doubled_reads
 from caracol.ledger.rules.identities import Identity, identities
-from caracol.ledger.rules.node import POSSIBLE, SURE, Clause, Node, Seen, Test, View
+from caracol.ledger.rules.node import POSSIBLE, SURE, Node, Seen, View
 from caracol.ledger.rules.registers import Registers
 
 Base = Node
@@ -16,12 +15,6 @@ Base = Node
 def closings_seen(book: Registers, node: Node) -> list[Node]:
     """Closings in the past of the act."""
     return [closing for closing in book.by_type["meeting.closed"] if book.order.before(closing, node)]
-
-
-def closings_beside(book: Registers, node: Node) -> list[Node]:
-    """Closings concurrent with the act."""
-    before = book.order.before
-    return [c for c in book.by_type["meeting.closed"] if not before(c, node) and not before(node, c)]
 
 
 def share(book: Registers, view: View, node: Node, counts: Seen) -> bool:
@@ -150,12 +143,12 @@ def share_at_reads(book: Registers, node: Node, closings: list[Node]) -> tuple[N
         *voices,
         *(identity.source for voice in voices for identity in identities(book, voice)),
         *(read for voice in voices for read in _revocations_of(book, voice.act.key)),
-        *(one for one in _counting(book) if any(before(one, closing) for closing in closings)),
+        *(one for one in counting(book) if any(before(one, closing) for closing in closings)),
         *doubled_reads(book, node),
     )
 
 
-def _counting(book: Registers) -> Iterator[Node]:
+def counting(book: Registers) -> Iterator[Node]:
     """What counts households in, and out."""
     yield from book.by_type["household.registered"]
     for departures in book.departures.values():
@@ -165,45 +158,6 @@ def _counting(book: Registers) -> Iterator[Node]:
 def _revocations_of(book: Registers, key: bytes) -> Iterator[Node]:
     for revoked in book.revocations.get(key, ()):
         yield from (node for node in (revoked, revoked.households) if node is not None)
-
-
-def membership(book: Registers, node: Node) -> Iterator[Clause]:
-    """The share holds at every concurrent closing too, judged as if the act were void.
-
-    So an old membership cannot overrule the present one.
-    """
-    beside = closings_beside(book, node)
-    if not beside or not may_suffice(book, node):
-        return
-    if book.judged_without is None:
-        yield Clause("membership", _live(book, node, beside), (*beside, *share_at_reads(book, node, beside)))
-        return
-    book.disputed.add(node)
-    there = cache(partial(_standing_without, book, node, tuple(beside)))
-
-    def test(view: View) -> bool:
-        if view.maybe or not share(book, POSSIBLE, node, anyone):
-            return True  # where the share is not reached, condition `households` says so
-        return all(share_at(book, view, node, closing, anyone) for closing in there())
-
-    about = tuple(closing.id for closing in beside)
-    reads = (*share_reads(book, node), *share_at_reads(book, node, beside))
-    yield Clause("membership", test, reads, about=about)
-
-
-def _standing_without(book: Registers, node: Node, closings: tuple[Node, ...]) -> list[Node]:
-    """The closings that would be effective or contested if the act were void."""
-    standing = book.judged_without(node) if book.judged_without else {}
-    return [closing for closing in closings if standing[closing.id].verdict in ("contested", "effective")]
-
-
-def _live(book: Registers, node: Node, beside: list[Node]) -> Test:
-    def test(view: View) -> bool:
-        return view.maybe or all(
-            not view.dual.holds(closing) or share_at(book, view, node, closing, anyone) for closing in beside
-        )
-
-    return test
 
 
 def may_suffice(book: Registers, node: Node) -> bool:

@@ -8,8 +8,9 @@ from caracol.ledger.rules.entering import HOUSEHOLDS, spells_founding
 from caracol.ledger.rules.exclusion import exclusions
 from caracol.ledger.rules.fits import RULES
 from caracol.ledger.rules.forks import fork
-from caracol.ledger.rules.households import anyone, membership, share, share_reads
+from caracol.ledger.rules.households import anyone, share, share_reads
 from caracol.ledger.rules.identities import is_voice, needs_no_mandate
+from caracol.ledger.rules.membership import membership
 from caracol.ledger.rules.naming import names, supports
 from caracol.ledger.rules.node import PENDING, Clause, Node, View, never
 from caracol.ledger.rules.objecting import objected

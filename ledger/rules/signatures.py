@@ -12,6 +12,8 @@ from caracol.ledger.rules.node import Node, Seen, View
 from caracol.ledger.rules.registers import Registers
 
 SETTLING = ("act.ratified", "act.annulled")
+LEAVING = ("mandate.declined", "mandate.resigned")
+"""What one person does alone, and what settles it ends a mandate."""
 
 
 class Weight(NamedTuple):
@@ -30,7 +32,7 @@ def weigh(book: Registers, node: Node) -> Weight:
         weights = (named.weight.act for named in confirmed(book, node) if named.type != "attested")
         return Weight(1, max(weights, default=1))
     needed = book.thresholds.get(node.act.kind.asks, 1)
-    return Weight(needed, needed)
+    return Weight(needed, max(needed, book.thresholds.get("mandate", 1)) if node.type in LEAVING else needed)
 
 
 def threshold(node: Node) -> int:

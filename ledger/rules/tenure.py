@@ -9,7 +9,7 @@ from typing import NamedTuple
 from caracol.ledger.rules.enders import has_ended, stands, stands_reads, touches
 from caracol.ledger.rules.node import SURE, Clause, Node, Test, View
 from caracol.ledger.rules.registers import Mandate, Registers
-from caracol.ledger.rules.signatures import completion_reads, seen_complete
+from caracol.ledger.rules.signatures import completion_reads, seen_complete, threshold
 
 
 def runs(book: Registers, node: Node, mandate: Mandate) -> Iterator[Clause]:
@@ -20,7 +20,7 @@ def runs(book: Registers, node: Node, mandate: Mandate) -> Iterator[Clause]:
     for suspension in book.suspensions.get(mandate.id, ()):
         if touches(book, node, suspension):
             yield _suspended(book, node, suspension)
-    for closing, over in _closings(book, mandate):
+    for closing, over in _closings(book, mandate, by_leaving=threshold(node) == 1 and node.type != "attested"):
         if touches(book, node, closing):
             yield _found_over(book, node, closing, over)
     for leaving in book.leavings.get(mandate.id, ()):
@@ -62,10 +62,10 @@ def may_be_over(book: Registers, closing: Node) -> Iterator[Mandate]:
             yield mandate
 
 
-def succeeded(book: Registers, grant: Node) -> Iterator[Mandate]:
-    """Mandates whose holders may stay until there are grants such as this one."""
-    if grant.type == "mandate.granted" and _stays(book, grant.data.post):
-        yield from (m for m in book.mandates.values() if m.terms.post == grant.data.post and m.terms.until)
+def may_stay(book: Registers, post: str | None) -> Iterator[Mandate]:
+    """Mandates whose holders stay until the seats of their post are taken."""
+    if _stays(book, post):
+        yield from (mandate for mandate in _of_post(book, post) if mandate.terms.until)
 
 
 class _Over(NamedTuple):
@@ -75,25 +75,33 @@ class _Over(NamedTuple):
     """Those that it has seen."""
     dated: bool
     """Whether it stands behind the last day of the term."""
-    successors: tuple[Node, ...] = ()
     seats: int = 0
-    """So many of the successors there have to be."""
+    """So many others have to hold the post by then."""
+    others: tuple[tuple[Node, tuple[Node, ...]], ...] = ()
+    """Their grants, each with what may have vacated its seat."""
 
     def holds(self, view: View) -> bool:
         """Whether it is over."""
         if any(map(view.holds, self.leavings)):
             return True
-        return self.dated and (not self.seats or sum(map(view.holds, self.successors)) >= self.seats)
+        taken = (view.holds(grant) and not any(map(view.dual.holds, ends)) for grant, ends in self.others)
+        return self.dated and (not self.seats or sum(taken) >= self.seats)
+
+    @property
+    def reads(self) -> tuple[Node, ...]:
+        """Every act that `holds` may ask for."""
+        return (*self.leavings, *(read for grant, ends in self.others for read in (grant, *ends)))
 
 
-def _closings(book: Registers, mandate: Mandate) -> Iterator[tuple[Node, _Over]]:
-    leavings = book.leavings.get(mandate.id, ())
+def _closings(book: Registers, mandate: Mandate, *, by_leaving: bool = True) -> Iterator[tuple[Node, _Over]]:
+    """Closings that may find it over; by a leaving only where nobody else signed with the holder."""
+    leavings = book.leavings.get(mandate.id, ()) if by_leaving else ()
     if not leavings and not mandate.terms.until:
         return
     for closing in book.by_type["meeting.closed"]:
         seen = tuple(leaving for leaving in leavings if book.order.before(leaving, closing))
         if _is_dated(mandate, closing):
-            yield closing, _Over(seen, True, *_succession(book, mandate, closing))
+            yield closing, _Over(seen, True, *_seats(book, mandate, closing))
         elif seen:
             yield closing, _Over(seen, False)
 
@@ -109,13 +117,25 @@ def _stays(book: Registers, post: str | None) -> int:
     return known.seats if known is not None and known.stays else 0
 
 
-def _succession(book: Registers, mandate: Mandate, closing: Node) -> tuple[tuple[Node, ...], int]:
-    """The grants of its post between this one and the closing, and how many of them there have to be."""
-    seats, before = _stays(book, mandate.terms.post), book.order.before
-    if not seats:
-        return (), 0
-    grants = (grant for grant, _ in book.claims.get(f"post {mandate.terms.post}", ()))
-    return tuple(grant for grant in grants if before(mandate.source, grant) and before(grant, closing)), seats
+def _of_post(book: Registers, post: str | None) -> Iterator[Mandate]:
+    return (mandate for mandate in book.mandates.values() if mandate.terms.post == post)
+
+
+def _seats(book: Registers, mandate: Mandate, closing: Node) -> tuple[int, tuple[tuple[Node, tuple[Node, ...]], ...]]:
+    """How many seats the post has, if its holders stay; and who else holds it longer, as far as the closing knows."""
+    seats = _stays(book, mandate.terms.post)
+    others = _of_post(book, mandate.terms.post) if seats else ()
+    return seats, tuple(
+        (other.source, vacated(book, closing, other.id))
+        for other in others
+        if (other.terms.until or "9999") > (mandate.terms.until or "") and book.order.before(other.source, closing)
+    )
+
+
+def vacated(book: Registers, node: Node, mandate: str) -> tuple[Node, ...]:
+    """What the act has seen that would have left the mandate's seat free."""
+    ends = (*book.recalls.get(mandate, ()), *book.leavings.get(mandate, ()))
+    return tuple(end for end in ends if book.order.before(end, node))
 
 
 def _ended(book: Registers, node: Node, ender: Node) -> Clause:
@@ -126,7 +146,7 @@ def _found_over(book: Registers, node: Node, closing: Node, over: _Over) -> Clau
     clause = _ended(book, node, closing)
     if not over.leavings and not over.seats:
         return clause
-    reads = (*clause.reads, *over.leavings, *over.successors)
+    reads = (*clause.reads, *over.reads)
     return clause._replace(test=lambda view: not over.holds(view.dual) or clause.test(view), reads=reads)
 
 

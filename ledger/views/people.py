@@ -84,6 +84,14 @@ def homes(reading: Reading) -> dict[str, str]:
     return found
 
 
+def homes_of(reading: Reading, person: str, key: bytes) -> Iterator[str]:
+    """The households that a key was admitted for with this person."""
+    for founder in reading.fold.founding.founders if reading.fold.founding else ():
+        if (founder.person, founder.key) == (person, spell(key)):
+            yield founder.household
+    yield from (data.household for _, data in _admissions(reading) if (data.person, data.admits) == (person, key))
+
+
 def _moves(reading: Reading) -> list[Written[PersonRegistered | PersonMoved]]:
     """Who came into which household; what was written later stands behind what it had seen."""
     moves: list[Written[Any]] = [*reading.holding(PersonRegistered), *reading.holding(PersonMoved)]

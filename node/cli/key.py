@@ -5,12 +5,15 @@ from pathlib import Path
 
 import click
 
-from caracol.ledger.acts.base32 import spell
+from caracol.ledger.acts.base32 import spell, unspell
 from caracol.ledger.acts.families import KINDS
 from caracol.ledger.keys.words import fingerprint
 from caracol.ledger.rules.fits.people import proof_message
+from caracol.ledger.views.people import homes_of
+from caracol.ledger.views.reading import SHORT, Reading
 from caracol.node.cli.desk import at_desk, unlocked
 from caracol.node.cli.forms.names import Names
+from caracol.node.cli.mistakes import Mistake
 from caracol.node.cli.options import BODY, FOLDER, JSON, PASSPHRASE_FILE, example, passphrase_for
 from caracol.node.cli.output import say, say_json, warn
 from caracol.node.config.folder import Folder
@@ -67,32 +70,55 @@ def list_(folder: Folder, as_json: bool) -> None:
         warn(f"{path}: {reason}")
 
 
-@command.command("prove", epilog=example("caracol key prove marta --person xqykaak56vvdi"))
+@command.command(
+    "prove",
+    epilog=example(
+        "caracol key prove marta --person xqykaak56vvdi",
+        "caracol key prove marta2 --person marta --instead-of m4xq7zpa",
+    ),
+)
 @click.argument("name")
 @click.option("--person", metavar="PERSON", required=True, help="Whom the key speaks for: a name on record, or an id.")
+@click.option("--instead-of", "old", metavar="KEY", help="Which lost key of that person it replaces (show people).")
 @BODY
 @FOLDER
 @PASSPHRASE_FILE
 @JSON
 def prove(
-    name: str, person: str, body: str | None, folder: Folder, passphrase_file: Path | None, as_json: bool
+    name: str,
+    person: str,
+    old: str | None,
+    body: str | None,
+    folder: Folder,
+    passphrase_file: Path | None,
+    as_json: bool,
 ) -> None:
     """Let a key sign that it speaks for a person.
 
     A body admits no key without this proof: nobody can have a key admitted that they do not hold. What is printed goes
-    to whoever records the admission.
+    to whoever records the admission, or the replacement of a lost key.
     """
     with at_desk(folder) as desk:
         named = desk.body(body)
-        member = Names(desk, named, KINDS["key.admitted"], os.urandom).id("person or household", "person", person)
+        names = Names(desk, named, KINDS["key.replaced" if old else "key.admitted"], os.urandom)
+        member = names.id("person or household", "person", person)
+        replaced = _replaced(desk.reading(named), member, names.id("public key", "old", old)) if old else {}
     key = unlocked(folder, name, passphrase_file)
     proof = spell(key.sign(proof_message(named, member, key.public)))
-    shown = {"person": member, "key": spell(key.public), "proof": proof}
+    shown = {"person": member, "new" if old else "key": spell(key.public), "proof": proof, **replaced}
     if as_json:
         say_json(shown)
-    else:
-        say(f"caracol record key.admitted {' '.join(f'--set {field}={value}' for field, value in shown.items())} \\")
-        say("  --set household=HOUSEHOLD --as NAME")
+        return
+    kind, rest = ("key.replaced", "reason=REASON") if old else ("key.admitted", "household=HOUSEHOLD")
+    say(f"caracol record {kind} {' '.join(f'--set {field}={value}' for field, value in shown.items())} \\")
+    say(f"  --set {rest} --as NAME")
+
+
+def _replaced(reading: Reading, person: str, old: str) -> dict[str, str]:
+    """The lost key, and the household that it was admitted for with that person."""
+    for household in homes_of(reading, person, unspell(old)):
+        return {"household": household, "old": old}
+    raise Mistake("NameUnknown", f"The key {old[:SHORT]} is not one of that person's. See `caracol show people`.")
 
 
 def _described(named: Named) -> dict[str, str]:

@@ -7,7 +7,7 @@ nobody can block their own recall, and a body that has lost all its officers ele
 import pytest
 
 from caracol.ledger.acts.act import Act
-from tests.ledger.rules.histories import Person, member_id
+from tests.ledger.rules.histories import MEETING, Person, member_id
 from tests.ledger.rules.naive.village import GRANT
 from tests.ledger.rules.story import ALONE, Story
 
@@ -198,6 +198,22 @@ class TestMembership:
         village.by(village.ana, "meeting.closed", {"meeting": meeting.id})
         asked = village.asked(sees=before)
         village.voices(asked, sees=[asked, *before])
+        assert village.verdict(asked) == HOUSEHOLDS
+
+    def test_former_officers_do_not_gag_who_was_admitted_since_the_founding(self, village: Village) -> None:
+        """
+        Founding ──┬── three households more, closed ── Ana and Beto recalled by those who are here now
+                   └── years later: Ana and Beto close a meeting that has seen nothing
+        """  # noqa: D212
+        before = list(village.acts)
+        new = village.grow("a", "b", "c")
+        asked = village.asked()
+        village.voices(asked, *new, village.carla)
+        assert village.verdict(asked) == HOUSEHOLDS
+        meeting = village.by(village.ana, "meeting.opened", MEETING, sees=before, lane=7)
+        village.attest(village.beto, meeting, sees=[meeting], lane=7)
+        closing = village.by(village.ana, "meeting.closed", {"meeting": meeting.id}, sees=[meeting], lane=7)
+        village.attest(village.beto, closing, sees=[closing], lane=7)
         assert village.verdict(asked) == HOUSEHOLDS
 
 

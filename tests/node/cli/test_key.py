@@ -56,3 +56,24 @@ def test_a_key_proves_whom_it_speaks_for_and_is_admitted_with_that(village: Cli)
     village.done("attest", admitted["act"], "--as", "graciela", "--on", "2026-12-31")
     [home] = [home for home in village.json("show", "people") if home["name"].endswith("Marta Jiménez")]
     assert [key["state"] for key in home["people"][0]["keys"]] == ["revoked", "speaks"]
+
+
+def test_a_lost_key_is_replaced_by_a_new_one_and_whoever_has_it_can_object(village: Cli) -> None:
+    village.done("key", "new", "carla2")
+    proof = village.json("key", "prove", "carla2", "--person", "Carla", "--instead-of", "carla")
+    sets = [f"--set={field}={value}" for field, value in proof.items()]
+    on = ("--on", "2026-12-31")
+    replaced = village.json("record", "key.replaced", *sets, "--set=reason=lost", "--as=ana", *on)
+    assert replaced["code"] == "signatures"
+    village.done("key", "prove", "carla2", "--person", "Carla", "--instead-of", proof["old"][:12])
+    objection = village.json(
+        "record", "dispute.raised", f"--set=about={replaced['act']}", "--set=words=Aquí está", "--as=carla", *on
+    )
+    assert objection["verdict"] == "effective"
+
+
+def test_only_a_key_of_that_person_is_replaced(village: Cli) -> None:
+    village.done("key", "new", "carla2")
+    result = village("key", "prove", "carla2", "--person", "Carla", "--instead-of", "ana")
+    assert result.exit_code == CODES["NameUnknown"]
+    assert "show people" in result.stderr
