@@ -172,6 +172,42 @@ def households_that_left() -> Iterator[list[Act]]:
         yield history.acts
 
 
+def closings_that_know_more() -> Iterator[list[Act]]:
+    """Voices recall Beto, who closes a meeting beside that, with Carla or alone; each closing may know some news."""
+    for kind, (in_base, in_rival, signed), (ratified, wider) in product(
+        NEWS, product(EITHER, repeat=3), product(EITHER, repeat=2)
+    ):
+        history = council(decision=2, admission=1, mandate=1)
+        ana, beto, carla = history.founders
+        meetings = [history.write(by, "meeting.opened", MEETING, under=history.seat(by)) for by in (ana, beto)]
+        history.attest(carla, *meetings)
+        base = list(history.acts)
+        dora = Person("dora", history.households[2])
+        data = {"household": dora.household, "key": dora.key, "person": dora.id, "proof": history.proof(dora)}
+        admitted = history.write(ana, "key.admitted", data, under=history.seat(ana), sees=base)
+        news = [history.write(ana, kind, NEWS[kind](history), under=history.seat(ana), sees=base, lane=1)]
+        first = close(history, ana, meetings[0], sees=[*base, admitted, *(news if in_base else ())], lane=2)
+        sealed = history.attest(carla, first, sees=[first], lane=1)
+        rival = close(history, beto, meetings[1], sees=[*base, *(news if in_rival else ())], lane=3)
+        if signed:
+            history.attest(carla, rival, sees=[rival], lane=3)
+        asked = recall(history, Person("emil", ""), beto, sees=[sealed])
+        for person in (ana, dora, carla)[: 3 if wider else 2]:
+            history.voice(person, asked, sees=[asked], lane=4)
+        if ratified:
+            names = {"acts": [asked.id]}
+            history.attest(ana, history.write(carla, "act.ratified", names, under=history.seat(carla), lane=5), lane=5)
+        yield history.acts
+
+
+NEWS: dict[str, Callable[[History], dict[str, Any]]] = {
+    "household.left": lambda history: {"household": history.households[1]},
+    "household.registered": lambda _history: {"household": member_id("new")},
+    "key.revoked": lambda history: {"key": history.founders[1].key, "reason": "…"},
+    "person.presented": lambda history: {"name": WORDS, "person": history.founders[1].id},
+}
+
+
 def withdrawn_motions() -> Iterator[list[Act]]:
     """A motion is withdrawn and decided, by one or two; either may have seen the other, and one be ratified."""
     for asked, order, signed, settled in product((1, 2), (None, 0, 1), product(EITHER, repeat=2), (None, 0, 1)):
@@ -208,6 +244,7 @@ FAMILIES_OF_LOSSES: dict[str, Callable[[], Iterator[list[Act]]]] = {
         holders_who_stay,
         replacements_and_objections,
         households_that_left,
+        closings_that_know_more,
         withdrawn_motions,
     )
 }

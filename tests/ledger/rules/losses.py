@@ -1,14 +1,15 @@
 """Dense random histories of what is given back, suspended, lost and replaced, and of households that leave.
 
-Like `dense`, in bodies where the holders of some posts stay until there are successors.
+Like `dense`, but each is about one of these, and most of what needs other people is signed by some at once.
 """
 
 import random
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.keys import KeyReplaced
+from caracol.ledger.ids import short_id
 from tests.ledger.rules.dense import WRITERS, Data, Dense, Writer
-from tests.ledger.rules.histories import COUNCIL, WORDS, Person, member_id
+from tests.ledger.rules.histories import COUNCIL, DATE, WORDS, Person, member_id
 
 
 def loss(seed: int) -> list[Act]:
@@ -18,9 +19,30 @@ def loss(seed: int) -> list[Act]:
     council: Data = {"powers": list(COUNCIL), "seats": rng.choice((2, 2, 3))}
     if rng.random() < 0.6:
         chair["stays"] = council["stays"] = True
-    made = Dense(rng, LOSSES, posts={"chair": chair, "council": council})
-    made.people += [person.renewed() for person in made.history.founders]
-    return made.acts()
+    return Loss(rng, LOSSES, posts={"chair": chair, "council": council}).acts()
+
+
+class Loss(Dense):
+    """A history of losses that is being made."""
+
+    agreement = 0.0
+    """How often somebody attests at once; not what was written at the beginning."""
+
+    def acts(self) -> list[Act]:
+        self.people += [person.renewed() for person in self.history.founders]
+        self.kinds = [*self.rng.choice(THEMES), *self.rng.choices(sorted(self.writers), k=2)]
+        self.agreement = self.rng.choice((0.0, 0.3, 0.7))
+        return super().acts()
+
+    def write(
+        self, by: Person, kind: str, data: Data, *, voice: bool = False, scope: str = "open", on: str = DATE
+    ) -> Act:
+        act = super().write(by, kind, data, voice=voice, scope=scope, on=on)
+        if kind != "attested":
+            for person in self.history.founders:
+                if self.happens(self.agreement * (0.2 if person.key == by.key else 1)):
+                    self.attest(person, act, voice=self.happens(0.3))
+        return act
 
 
 def resign(made: Dense, by: Person) -> None:
@@ -54,7 +76,9 @@ def replace(made: Dense, by: Person) -> None:
     old = made.rng.choice(made.history.founders if made.happens(0.8) else made.people)
     new = old.renewed() if made.happens(0.8) else made.rng.choice(made.people)
     whom = old if made.happens(0.9) else new
-    own = [act.id for act in made.written() if act.key == old.signing_key.public and act.volume.scope == "open"]
+    foreign = made.happens(0.1)
+    written = [act for act in made.written() if act.volume.scope == "open"]
+    own = [act.id for act in written if foreign or act.key == old.signing_key.public]
     data: Data = {
         "household": old.household if made.happens(0.9) else made.history.households[0],
         "new": new.key,
@@ -72,7 +96,9 @@ def object_to(made: Dense, by: Person) -> None:
     if replacements := made.written("key.replaced"):
         one = made.rng.choice(replacements)
         losers = [person for person in made.people if isinstance(one.data, KeyReplaced) and person.key == one.data.old]
-        made.write(made.rng.choice(losers or [by]), "dispute.raised", {"about": [one.id], "words": WORDS})
+        about = [one.id, *([short_id(b"not held")] if made.happens(0.1) else [])]
+        scope = "inner" if made.happens(0.1) else "open"
+        made.write(made.rng.choice(losers or [by]), "dispute.raised", {"about": about, "words": WORDS}, scope=scope)
 
 
 def leave(made: Dense, by: Person) -> None:
@@ -89,10 +115,14 @@ def _holder(made: Dense, mandate: str) -> str:
     return next((getattr(act.data, "person", "") for act in made.written() if act.id == mandate), "")
 
 
-LOSSES: dict[str, Writer] = {
-    **{
-        name: WRITERS[name] for name in ("admit", "attest", "close", "conclude", "grant", "present", "recall", "revoke")
-    },
-    **{name: WRITERS[name] for name in ("register", "settle", "speak", "wake")},
-    **{writer.__name__: writer for writer in (leave, object_to, replace, resign, succeed, suspend)},
+LOSSES: dict[str, Writer] = WRITERS | {
+    writer.__name__: writer for writer in (leave, object_to, replace, resign, succeed, suspend)
 }
+THEMES = (
+    ("resign", "resign", "present", "conclude", "succeed"),
+    ("succeed", "succeed", "conclude", "present", "recall"),
+    ("suspend", "suspend", "suspend", "present", "settle"),
+    ("replace", "replace", "object_to", "conclude", "present", "speak"),
+    ("leave", "register", "conclude", "recall", "speak", "speak"),
+)
+"""What happens most."""

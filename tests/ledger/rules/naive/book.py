@@ -12,6 +12,8 @@ from caracol.ledger.acts.settling import ActAnnulled, ActRatified, Attested
 from tests.ledger.rules.naive.formula import Atom, Formula, when
 from tests.ledger.rules.naive.order import OPEN, Order
 
+LEAVINGS = ("mandate.resigned", "mandate.declined")
+
 
 class Mandate(NamedTuple):
     grant: Act
@@ -32,8 +34,10 @@ class Book:
         self.acts = list(self.order.acts.values())
         self.copies = [act for act in self.acts if is_copy(act)]
         """The founding, in as many lanes as it was copied to."""
-        self.counts: Callable[[Act, Act], Formula] = lambda _act, closing: self.effective(closing)
-        """Whether a closing counts against an act of the households that is concurrent with it (section 5)."""
+        self.may_hold_without: Callable[[Act, Act], Formula] = lambda _act, other: self.effective(other)
+        """Whether the other act would be effective or contested if this act of the households did not exist."""
+        self.holds_without: Callable[[Act, Act], Formula] = lambda _act, other: self.effective(other)
+        """Whether it would be effective then (section 5)."""
         self.answers: dict[object, Any] = {}
         """What was asked of it before: nothing changes (`answered_once`)."""
         self.of_type = cache(self._of_type)
@@ -107,7 +111,8 @@ class Book:
     def _threshold_settled(self, act: Act) -> int:
         if isinstance(act.data, Attested):
             return max([1, *(self.threshold(named) for named in self.attested(act))])  # of other attestations: 1
-        return self.threshold(act)
+        leaves = in_scope(act) and act.entry.type in LEAVINGS
+        return max(self.threshold(act), self.asks("mandate") if leaves else 1)
 
     def attested(self, act: Act) -> list[Act]:
         """The held acts of its own scope that an `attested` names by their full hash."""

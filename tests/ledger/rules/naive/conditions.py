@@ -143,7 +143,7 @@ def ended(book: Book, act: Act) -> list[Condition]:  # 8
     relied = relied_mandate(book, act)
     if relied is None:
         return []
-    enders = [stands_against(book, act, ender, relied) for ender in enders_of_mandate(book, relied)]
+    enders = [stands_against(book, act, ender, relied) for ender in enders_of_mandate(book, relied, act)]
     return [void_unless("ended", every(*enders, no(has_left(book, relied, act))))]
 
 

@@ -14,15 +14,16 @@ from tests.ledger.rules.naive.seeing import comes_after, has_seen_complete, is_c
 from tests.ledger.rules.naive.witnesses import may_witness, testifies
 
 
-def enders_of_mandate(book: Book, mandate: Mandate) -> list[Act]:
-    closings = [one for one in book.of_type("meeting.closed") if finds_over(book, one, mandate) is not FALSE]
+def enders_of_mandate(book: Book, mandate: Mandate, act: Act) -> list[Act]:
+    """Those that may end it for this act."""
+    closings = [one for one in book.of_type("meeting.closed") if finds_over(book, one, mandate, act) is not FALSE]
     return [*book.naming(mandate, "mandate.recalled", "mandate.suspended"), *closings]
 
 
 def stands_against(book: Book, act: Act, ender: Act, mandate: Mandate | None = None) -> Formula:
     """`act` stands against `ender`, which ends this mandate or the act's key: true, contested, or false (void)."""
     manner = _manner(act, ender)
-    over = finds_over(book, ender, mandate) if mandate and ender.entry.type == "meeting.closed" else TRUE
+    over = finds_over(book, ender, mandate, act) if mandate and ender.entry.type == "meeting.closed" else TRUE
     return some(
         no(every(_ends(book, ender, manner), over)),
         _is_within_horizon(book, act, ender, manner),

@@ -7,8 +7,8 @@ from caracol.ledger.acts.bodies import Terms
 from caracol.ledger.acts.kinds import Claim
 from caracol.ledger.acts.mandates import MandateGranted
 from tests.ledger.rules.naive.book import Book, Mandate, in_scope
-from tests.ledger.rules.naive.endings import has_left
-from tests.ledger.rules.naive.formula import FALSE, Formula, every, no, some
+from tests.ledger.rules.naive.endings import is_given_up
+from tests.ledger.rules.naive.formula import FALSE, TRUE, Formula, every, no, some
 from tests.ledger.rules.naive.households import way_of_the_households
 from tests.ledger.rules.naive.seeing import has_seen_complete
 
@@ -44,20 +44,13 @@ def _stands_in_the_way(book: Book, act: Act, rival: Act, once: bool) -> Formula:
     if not once and (after or before):
         return FALSE
     by_households = every(way_of_the_households(book, act), no(way_of_the_households(book, rival)))
+    given = book.mandate(rival.id)
     return every(
         book.effective(rival),
         some(has_seen_complete(book, act, rival), no(by_households)),
         no(has_seen_complete(book, rival, act)),
-        no(_is_given_up(book, act, book.mandate(rival.id))),
+        no(is_given_up(book, given, act)) if given else TRUE,
     )
-
-
-def _is_given_up(book: Book, act: Act, mandate: Mandate | None) -> Formula:
-    """The act has an effective recall of this mandate in its past, or knows that its holder has left."""
-    if mandate is None:
-        return FALSE
-    recalls = [one for one in book.naming(mandate, "mandate.recalled") if book.order.before(one, act)]
-    return some(*map(book.effective, recalls), has_left(book, mandate, act))
 
 
 def _founding_rivals(book: Book, act: Act) -> list[Mandate]:
@@ -76,7 +69,7 @@ def _founding_rivals(book: Book, act: Act) -> list[Mandate]:
 
 def _founding_stands_in_the_way(book: Book, act: Act, mandate: Mandate) -> Formula:
     """It comes before all others, and everybody has seen it complete."""
-    return every(book.effective(mandate.grant), no(_is_given_up(book, act, mandate)))
+    return every(book.effective(mandate.grant), no(is_given_up(book, mandate, act)))
 
 
 def _has_one_seat(book: Book, terms: Terms) -> bool:

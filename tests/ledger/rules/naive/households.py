@@ -19,7 +19,7 @@ def way_of_the_households(book: Book, act: Act) -> Formula:
 
 def share_where_seen(book: Book, act: Act, through: Through = always) -> Formula:
     """`households`: the share holds at the last checkpoint that the act has seen."""
-    seen = [closing for closing in book.of_type("meeting.closed") if book.order.before(closing, act)]
+    seen = _closings_before(book, act)
     shares = {closing: share(book, act, closing, through) for closing in (None, *seen)}
     return every(
         some(*map(book.effective, seen), shares[None]),
@@ -36,11 +36,33 @@ def membership(book: Book, act: Act) -> Formula:
     """`membership`: the share holds at every concurrent checkpoint; else the act is contested."""
     return every(
         *(
-            some(no(book.counts(act, closing)), share(book, act, closing), CONTESTED)
+            some(no(_knows_more(book, closing, act)), share(book, act, closing), CONTESTED)
             for closing in book.of_type("meeting.closed")
             if book.order.concurrent(closing, act)
         )
     )
+
+
+def _knows_more(book: Book, closing: Act, act: Act) -> Formula:
+    """The closing counts, and knows something about who belongs that no checkpoint in the act's past has known."""
+    news = [one for kind in ABOUT_WHO_BELONGS for one in book.of_type(kind) if book.order.before(one, closing)]
+    known = {one: [base for base in _closings_before(book, act) if book.order.before(one, base)] for one in news}
+    return every(
+        book.may_hold_without(act, closing),
+        some(
+            *(
+                every(book.may_hold_without(act, one), *(no(book.holds_without(act, base)) for base in known[one]))
+                for one in news
+            )
+        ),
+    )
+
+
+ABOUT_WHO_BELONGS = ("household.registered", "household.left", "key.revoked", "key.replaced")
+
+
+def _closings_before(book: Book, act: Act) -> list[Act]:
+    return [closing for closing in book.of_type("meeting.closed") if book.order.before(closing, act)]
 
 
 def share(book: Book, act: Act, base: Act | None, through: Through = always) -> Formula:

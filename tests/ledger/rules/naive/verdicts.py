@@ -14,7 +14,7 @@ from caracol.ledger.acts.act import Act
 from tests.ledger.rules.naive.book import Book
 from tests.ledger.rules.naive.condition import Condition
 from tests.ledger.rules.naive.conditions import Ways, conditions
-from tests.ledger.rules.naive.formula import Atom, Formula, when
+from tests.ledger.rules.naive.formula import Atom, when
 from tests.ledger.rules.naive.identities import role
 from tests.ledger.rules.naive.solve import Model, solve
 
@@ -31,15 +31,13 @@ def verdicts(acts: Iterable[Act]) -> dict[str, tuple[str, str]]:
 
 
 def book_as_if_each_did_not_exist(acts: Iterable[Act]) -> Book:
-    """A book in which concurrent closings count for an act as they would if it were void (section 5)."""
+    """A book in which what counts against an act of the households is judged as if that were void (section 5)."""
     book = Book(acts)
     elsewhere = Book(book.acts)
     without = cache(lambda name: solve(elsewhere, void=name))
 
-    def counts(act: Act, closing: Act) -> Formula:
-        return when(Atom("effective", closing.id) in without(act.id).possible)
-
-    book.counts = counts
+    book.may_hold_without = lambda act, other: when(Atom("effective", other.id) in without(act.id).possible)
+    book.holds_without = lambda act, other: when(Atom("effective", other.id) in without(act.id).sure)
     return book
 
 
