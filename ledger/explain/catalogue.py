@@ -255,38 +255,44 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "recalled": (
-        "{holder} wrote this as {office}, and whoever took that mandate back had not seen it: {named}.",
+        "{act}: {holder} wrote it as {office}, and whoever took that mandate back had not seen it: {by}.",
         _STANDING,
     ),
-    "resigned": ("{holder} wrote this as {office} after giving that mandate back: {named}.", _STANDING),
-    "suspended": ("{holder} wrote this as {office} while that mandate was suspended: {named}.", _STANDING),
+    "resigned": ("{act}: {holder} wrote it as {office} after giving that mandate back: {by}.", _STANDING),
+    "suspended": ("{act}: {holder} wrote it as {office} while that mandate was suspended: {by}.", _STANDING),
     "early": (
-        "{holder} wrote this as {office} with the date {on}, and the term begins on {since}.",
+        "{act}: {holder} wrote it as {office}, and the term begins on {since}.",
         _STANDING,
     ),
     "expired": (
         (
-            "The term of {holder} as {office} ended on {until}. This bears the date {on}, and nothing shows that it "
-            "was written in time: {named}."
+            "{act}: {holder} wrote it as {office}, the term ended on {until}, and nothing shows that it was written "
+            "in time."
         ),
         _STANDING,
     ),
     "outside": (
-        "The mandate of {holder} as {office} does not cover this. Its clause {clause} says: «{kind}: {words}».",
+        "{act}: the mandate of {holder} as {office} does not cover it. Its clause {clause} says: «{kind}: {words}».",
         _WORDS,
     ),
     "beyond-limit": (
-        "With this, {holder} as {office} has taken {taken} {unit} of {resource}, and the limit is {amount} {unit}.",
+        "{act}: with it {holder} as {office} has taken {taken} {unit} of {resource}; the limit is {amount} {unit}.",
         _WORDS,
     ),
-    "beyond-place": ("{holder} wrote this as {office} about {place}, and that mandate is for other places.", _WORDS),
-    "beyond-topic": ("{holder} wrote this as {office} about {topic}, and that mandate is for other topics.", _WORDS),
+    "beyond-place": (
+        "{act}: {holder} wrote it as {office} about {place}, and that mandate is for other places.",
+        _WORDS,
+    ),
+    "beyond-topic": (
+        "{act}: {holder} wrote it as {office} about {topic}, and that mandate is for other topics.",
+        _WORDS,
+    ),
     "report-missing": (
         "{holder} as {office} owed a report on {due}, and there is none.",
         "Ask for it: `caracol record mandate.reported`. If it does not come, the assembly can take the mandate back.",
     ),
     "report-late": (
-        "The report of {holder} as {office} was due on {due} and bears the date {given}.",
+        "{act}: the report of {holder} as {office} was due on {due}.",
         "The assembly hears it and says so: `caracol record report.received --set reports={short}`.",
     ),
     "holder-stays": (

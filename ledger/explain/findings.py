@@ -9,7 +9,7 @@ from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.commons import ResourceRegistered
 from caracol.ledger.explain.catalogue import FAULTS, FINDINGS
 from caracol.ledger.explain.chain import office
-from caracol.ledger.explain.facts import listed
+from caracol.ledger.explain.facts import describe, listed
 from caracol.ledger.explain.names import CLAUSES
 from caracol.ledger.rules.findings import Finding
 from caracol.ledger.rules.registers import Mandate
@@ -47,9 +47,14 @@ def of_mandate(reading: Reading, mandate: Mandate) -> list[Noticed]:
 def _noticed(reading: Reading, finding: Finding) -> Noticed:
     reason, remedy = FINDINGS[finding.code]
     act, say = reading.acts[finding.about[0]], reading.language.say
-    named = listed(reading, finding.about)
-    gaps = {"who": reading.key_name(act.key), "named": named, "short": act.id[:SHORT], **_in_words(reading, finding)}
+    gaps = {**_first(reading, act), **_in_words(reading, finding)}
+    gaps |= {"named": listed(reading, finding.about), "by": listed(reading, finding.about[1:])}
     return Noticed(finding.code, say(reason, **gaps), say(remedy, **gaps), finding.about)
+
+
+def _first(reading: Reading, act: Act) -> dict[str, str]:
+    """What is said of the act that a finding is most about."""
+    return {"who": reading.key_name(act.key), "act": describe(reading, act), "short": act.id[:SHORT]}
 
 
 def _in_words(reading: Reading, finding: Finding) -> dict[str, Any]:
