@@ -12,7 +12,7 @@ import msgspec
 
 from caracol.ledger.acts.act import KINDS, Act
 from caracol.ledger.acts.base32 import spell
-from caracol.ledger.acts.bodies import Charter
+from caracol.ledger.acts.bodies import BodyFounded
 from caracol.ledger.acts.envelope import Read, read_act
 from caracol.ledger.acts.kinds import INNER, OPEN, Kind, fit
 from caracol.ledger.acts.text import write_text
@@ -23,7 +23,7 @@ from caracol.ledger.ids import short_id
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.ledger import Ledger, PrivateContent
 from caracol.ledger.receiving import Receipt, founders
-from caracol.ledger.rules.deciding.charters import charter_faults
+from caracol.ledger.rules.deciding.charters import founding_faults
 from caracol.ledger.rules.deciding.sound import Fault
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.rules.registers import Mandate
@@ -83,9 +83,9 @@ class NotAdmitted(Unrecordable):
         )
 
 
-def check_charter(charter: Charter) -> None:
+def check_charter(founding: BodyFounded) -> None:
     """Raise where a charter cannot work (docs/rules.md, "What is refused")."""
-    for field, fault in charter_faults(charter):
+    for field, fault in founding_faults(founding):
         raise CharterUnsound(field, fault)
 
 
@@ -119,7 +119,7 @@ class Recorder:
     def found(self, data: dict[str, Any], on: str) -> Act:
         """Found a body: the one act that needs no mandate. Its text names the body."""
         _check_fit(KINDS["body.founded"], data)
-        check_charter(msgspec.convert(data["charter"], Charter))
+        check_charter(msgspec.convert(data, BodyFounded))
         text = write_text({"data": data, "on": on, "type": "body.founded"})
         return self._write(_volume(short_id(text), on, OPEN), text)
 

@@ -418,6 +418,10 @@ FAULTS: Final[dict[str, str]] = {
     "contradiction": (
         "A decision rule wants what cannot be at once, of {what}. Leave one of the two out, or put them into `any`."
     ),
+    "too-few-founders": (
+        "The charter asks for more founders than the {what} that there are. Name more, or set `thresholds.charter` "
+        "lower."
+    ),
     "share-of-all": (
         "The households' share is so large that not even all of them together could do anything. Choose a share "
         "below 1, such as 1/2."

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from caracol.ledger.acts.act import Act
-from caracol.ledger.acts.bodies import Charter
+from caracol.ledger.acts.bodies import BodyFounded, Charter
 from caracol.ledger.acts.meetings import MeetingOpened, MotionDecided, MotionProposed
 from caracol.ledger.explain.catalogue import DECISIONS, FAULTS
 from caracol.ledger.explain.names import OPTIONS, RESULTS
+from caracol.ledger.rules.deciding.charters import founding_faults
 from caracol.ledger.rules.deciding.counted import counted
 from caracol.ledger.rules.deciding.decisions import count_faults, meeting_faults, outcome_faults
 from caracol.ledger.rules.deciding.met import met
@@ -23,10 +24,12 @@ from caracol.ledger.views.reading import Reading
 
 
 def decision(reading: Reading, act: Act) -> list[str]:
-    """What there is to say of a meeting's numbers, a motion's rule, and a decision's result; nothing of other acts."""
+    """What there is to say of a charter, a meeting's numbers, a motion's rule, a decision's result; else nothing."""
     if reading.fold.founding is None:
         return []
     charter = reading.fold.founding.charter
+    if isinstance(act.data, BodyFounded):
+        return [in_words(fault, reading.language) for _, fault in founding_faults(act.data)]
     if isinstance(act.data, MeetingOpened):
         return [
             in_words(fault, reading.language) for fault in meeting_faults(act.data, _meeting(reading, act.data.first))

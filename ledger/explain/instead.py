@@ -21,6 +21,15 @@ INSTEAD: Final[dict[str, str]] = {
     "mandate.reported key": (
         "Whoever holds a mandate reports on it: name one of your own, or have its holder record the report."
     ),
+    "dispute.settled exclusive": (
+        "A dispute is settled once: what remains is raised anew, `caracol record dispute.raised`."
+    ),
+    "meeting.closed exclusive": (
+        "A meeting is closed once: correct its minutes with `caracol record minutes.corrected`."
+    ),
+    "motion.withdrawn exclusive": (
+        "What was decided is not taken back: propose the contrary, `caracol record motion.proposed`."
+    ),
     "motion.decided exclusive": "A motion is decided once: propose it anew with `caracol record motion.proposed`.",
 }
 """By the code of the rule; before that, by the type of the act and the code."""

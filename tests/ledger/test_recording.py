@@ -107,7 +107,8 @@ WRONG: Final[dict[str, tuple[Callable[[Desk], object], type[Unrecordable], str]]
     "an attestation of nothing": (lambda desk: desk.ana.attest([], on=ON), Unrecordable, "one body and one scope"),
     "a founding by somebody else": (lambda desk: _stranger(desk).found(_founding(), ON), NotAdmitted, "not admitted"),
     "a founding that nobody could sign": (
-        lambda desk: desk.ana.found(_founding(thresholds={"charter": 4}), ON), WouldBeVoid, "«founding»",
+        lambda desk: desk.ana.found(_founding(thresholds={"charter": 4}), ON), CharterUnsound,
+        r"charter\.thresholds\.charter: .*the 3 that there are",
     ),
     "a rule that nobody could meet": (
         lambda desk: desk.ana.found(_founding(rules={"all": BEYOND, "most": {"any": [BEYOND]}}), ON), CharterUnsound,

@@ -4,7 +4,7 @@
 
 from collections.abc import Iterator
 
-from caracol.ledger.rules.deciding.charters import charter_faults
+from caracol.ledger.rules.deciding.charters import founding_faults
 from caracol.ledger.rules.findings.finding import Finding
 from caracol.ledger.rules.node import VOID
 from caracol.ledger.rules.registers import Registers
@@ -14,7 +14,7 @@ def unsound_charters(book: Registers, on: str) -> Iterator[Finding]:
     """Each thing that is wrong with the charter of a body that stands."""
     if book.charter is None or not book.founding.low:
         return
-    for field, fault in charter_faults(book.charter.charter):
+    for field, fault in founding_faults(book.charter):
         yield Finding("charter-unsound", (min(book.copies),), {"field": field, "fault": fault})
 
 

@@ -130,15 +130,8 @@ def _mandates(friendly: Mapping[str, Any]) -> Iterator[Any]:
 
 def _warnings(data: BodyFounded) -> Iterator[str]:
     """What would leave the body unable to act."""
-    charter, founders = data.charter, {founder.person for founder in data.founders}
-    check_charter(charter)
-    needed = charter.threshold("charter")
-    if needed > len(founders):
-        raise Mistake(
-            "FieldMistaken",
-            f"The charter asks for {needed} founders, and the file names {len(founders)}. Name more, or set "
-            "charter.thresholds.charter lower.",
-        )
+    charter = data.charter
+    check_charter(data)
     for mandate in data.mandates:
         yield from _wrong_mandate(charter, mandate.post, mandate.powers)
     for power, does in (("record", "record decisions"), ("admit", "admit people and keys")):

@@ -7,11 +7,13 @@ import pytest
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell
+from caracol.ledger.acts.bodies import BodyFounded
 from caracol.ledger.acts.meetings import MeetingOpened, MotionDecided, MotionProposed
 from caracol.ledger.explain.catalogue import FAULTS
-from caracol.ledger.rules.deciding.charters import charter_faults
+from caracol.ledger.rules.deciding.charters import founding_faults
 from caracol.ledger.rules.deciding.decisions import count_faults, meeting_faults, outcome_faults
 from caracol.ledger.rules.deciding.motions import motion_faults
+from caracol.ledger.rules.deciding.sound import Fault
 from tests.ledger.rules.histories import MEETING, POSTS, WORDS
 from tests.ledger.rules.naive.village import MOTION
 from tests.ledger.rules.story import ALONE, Story
@@ -134,6 +136,7 @@ WRONG_DECISIONS: Final[dict[str, list[tuple[Data, Data]]]] = {
     ],
 }
 WRONG_CHARTERS: Final[dict[str, Data]] = {
+    "too-few-founders": {"thresholds": {**ALONE, "charter": 4}},
     "share-of-all": {"share": [2, 2]},
     "too-few-seats": {"thresholds": {"decision": 11}},
 }
@@ -165,11 +168,17 @@ def test_a_meeting_is_void_for_what_is_wrong_with_it(assembly: Assembly) -> None
         assert (assembly.verdict(wrong), assembly.faults(wrong)) == (VOID, {"convocation"})
 
 
+def charter_faults(story: Story) -> list[tuple[str, Fault]]:
+    founding = story.acts[0].data
+    assert isinstance(founding, BodyFounded)
+    return list(founding_faults(founding))
+
+
 @pytest.mark.parametrize("code", WRONG_CHARTERS)
 def test_a_charter_that_cannot_work_is_known(code: str) -> None:
     story = Story(thresholds=ALONE, task_powers=None)
-    assert list(charter_faults(story.charter)) == []
-    wrong = Story(**{"thresholds": ALONE, "task_powers": None, **WRONG_CHARTERS[code]}).charter
+    assert charter_faults(story) == []
+    wrong = Story(**{"thresholds": ALONE, "task_powers": None, **WRONG_CHARTERS[code]})
     assert [fault.code for _, fault in charter_faults(wrong)] == [code]
 
 
@@ -181,10 +190,8 @@ def test_every_fault_of_the_page_has_its_story() -> None:
 def test_seats_count_where_tasks_carry_no_signatures() -> None:
     """Anybody may be given a task, so tasks that may sign have no end."""
     few: dict[str, Any] = {"posts": {"chair": POSTS["chair"]}, "thresholds": {"decision": 2}}
-    assert list(charter_faults(Story(**few, task_powers=["record"]).charter)) == []
-    assert [field for field, _ in charter_faults(Story(**few, task_powers=["coordinate"]).charter)] == [
-        "thresholds.decision"
-    ]
+    assert charter_faults(Story(**few, task_powers=["record"])) == []
+    assert [field for field, _ in charter_faults(Story(**few, task_powers=["coordinate"]))] == ["thresholds.decision"]
 
 
 def test_a_block_is_decided_with_its_reason(assembly: Assembly) -> None:

@@ -144,7 +144,7 @@ CHARTERS: Final[dict[str, BadCharter]] = {
         {"thresholds": {"decision": 9}}, ("pending", "founding"),
     ),
     "more founders than there are": BadCharter(
-        "charter = 3", "charter = 4", "The charter asks for 4 founders", "the file names 3",
+        "charter = 3", "charter = 4", "more founders than the 3 that there are", "Name more",
         {"thresholds": {"charter": 4}}, ("void", "founding"),
     ),
 }  # fmt: skip

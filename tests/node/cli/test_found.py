@@ -67,7 +67,6 @@ MISTAKES = [
     ('household = "gomez"', 'house = "gomez"', "There is no field founders[1].house. Did you mean household?"),
     ('person = "carla"', 'person = "clara"', "names 'clara', which this file does not know"),
     ('share = "1/2"', 'share = "half"', "The field charter.share holds fraction, like 1/2"),
-    ("charter = 3", "charter = 4", "The charter asks for 4 founders, and the file names 3"),
     ("until = 2028-12-31", 'until = "soon"', "The field mandates[0].until holds date, like 2026-11-22"),
     ("[founders.carla]", "[founders.dora]", "There is no key dora"),
     ('names = { es = "Asam', 'names = { spanish = "Asam', "The field names holds words"),
@@ -121,6 +120,7 @@ def test_what_would_leave_the_body_unable_to_act_is_a_warning(
             'no = "block"\nany = []',
             "charter.rules.consensus: A decision rule says not exactly one thing",
         ),
+        ("charter = 3", "charter = 4", "charter.thresholds.charter: The charter asks for more founders than the 3"),
     ],
 )
 def test_a_charter_that_cannot_work_is_refused_with_what_to_do_instead(
