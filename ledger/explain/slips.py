@@ -1,9 +1,50 @@
 """Why an act is not recorded though no rule forbids it, in words, with what to do instead."""
 
-from caracol.ledger.explain.catalogue import SLIPS
+from typing import Final
+
 from caracol.ledger.explain.facts import listed
 from caracol.ledger.slips import Slip
 from caracol.ledger.views.reading import Reading
+
+SLIPS: Final[dict[str, str]] = {
+    "mandate-over": (
+        "That mandate is over already: {named}. There is nothing to do; a new mandate is given with "
+        "`caracol record mandate.granted`."
+    ),
+    "suspended-already": (
+        "That mandate is suspended already: {named}. It runs on with `caracol record mandate.restored`, and ends with "
+        "`mandate.recalled`."
+    ),
+    "restored-already": "That mandate runs on already: {named}. To stop it again, record a new `mandate.suspended`.",
+    "instruction-empty": (
+        "This instruction changes nothing. Say which clause it changes with `--set clauses.0.kind=must --set "
+        "clauses.0.words=…`, or which it takes out with `--set withdrawn=0`."
+    ),
+    "clause-not-there": (
+        "The mandate has no clause at such a place: {named}. Clauses are counted from 0; `caracol show mandates` lists "
+        "them."
+    ),
+    "type-unknown": (
+        "A clause is about a type of act that there is not, so it would bind nobody. `caracol record --list` shows the "
+        "types."
+    ),
+    "household-unknown": ("A household in this turn does not count here. `caracol show people` lists those that do."),
+    "before-founding": (
+        "That date is before the body was founded: {named}. Give the date that stands on the paper with `--on`."
+    ),
+    "motion-decided": (
+        "That motion is decided already: {named}. What should be decided anew is proposed anew: "
+        "`caracol record motion.proposed`."
+    ),
+    "nobody-came": "This says of nobody whether they came. Name a `household` or a `person`.",
+    "key-unknown": (
+        "No such key was ever admitted here, so it speaks for nobody. Check it: `caracol show people` lists the keys "
+        "of everybody."
+    ),
+    "household-counted": "That household counts already; there is nothing to do. A new one needs an id of its own.",
+    "household-not-counted": "That household does not count now, so it cannot leave. Check which one you mean.",
+}
+"""Why an act is not recorded though no rule forbids it, and what to do instead (`ledger.slips`)."""
 
 
 def said(reading: Reading, slip: Slip) -> str:

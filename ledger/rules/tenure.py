@@ -68,6 +68,18 @@ def may_stay(book: Registers, post: str | None) -> Iterator[Mandate]:
         yield from (mandate for mandate in _of_post(book, post) if mandate.terms.until)
 
 
+class _Seat(NamedTuple):
+    """Somebody else's seat, for longer."""
+
+    grant: Node
+    ends: tuple[Node, ...]
+    """What may have left it free."""
+
+    def is_taken(self, view: View) -> bool:
+        """Whether somebody has it."""
+        return view.holds(self.grant) and not any(map(view.dual.holds, self.ends))
+
+
 class _Over(NamedTuple):
     """Why a closing may find a mandate over."""
 
@@ -77,20 +89,18 @@ class _Over(NamedTuple):
     """Whether it stands behind the last day of the term."""
     seats: int = 0
     """So many others have to hold the post by then."""
-    others: tuple[tuple[Node, tuple[Node, ...]], ...] = ()
-    """Their grants, each with what may have vacated its seat."""
+    others: tuple[_Seat, ...] = ()
 
     def holds(self, view: View) -> bool:
         """Whether it is over."""
         if any(map(view.holds, self.leavings)):
             return True
-        taken = (view.holds(grant) and not any(map(view.dual.holds, ends)) for grant, ends in self.others)
-        return self.dated and (not self.seats or sum(taken) >= self.seats)
+        return self.dated and (not self.seats or sum(seat.is_taken(view) for seat in self.others) >= self.seats)
 
     @property
     def reads(self) -> tuple[Node, ...]:
         """Every act that `holds` may ask for."""
-        return (*self.leavings, *(read for grant, ends in self.others for read in (grant, *ends)))
+        return (*self.leavings, *(read for seat in self.others for read in (seat.grant, *seat.ends)))
 
 
 def _closings(book: Registers, mandate: Mandate, *, by_leaving: bool = True) -> Iterator[tuple[Node, _Over]]:
@@ -101,7 +111,8 @@ def _closings(book: Registers, mandate: Mandate, *, by_leaving: bool = True) -> 
     for closing in book.by_type["meeting.closed"]:
         seen = tuple(leaving for leaving in leavings if book.order.before(leaving, closing))
         if _is_dated(mandate, closing):
-            yield closing, _Over(seen, True, *_seats(book, mandate, closing))
+            seats = _stays(book, mandate.terms.post)
+            yield closing, _Over(seen, True, seats, _others(book, mandate, closing) if seats else ())
         elif seen:
             yield closing, _Over(seen, False)
 
@@ -121,13 +132,11 @@ def _of_post(book: Registers, post: str | None) -> Iterator[Mandate]:
     return (mandate for mandate in book.mandates.values() if mandate.terms.post == post)
 
 
-def _seats(book: Registers, mandate: Mandate, closing: Node) -> tuple[int, tuple[tuple[Node, tuple[Node, ...]], ...]]:
-    """How many seats the post has, if its holders stay; and who else holds it longer, as far as the closing knows."""
-    seats = _stays(book, mandate.terms.post)
-    others = _of_post(book, mandate.terms.post) if seats else ()
-    return seats, tuple(
-        (other.source, vacated(book, closing, other.id))
-        for other in others
+def _others(book: Registers, mandate: Mandate, closing: Node) -> tuple[_Seat, ...]:
+    """Who else holds the post, and longer, as far as the closing knows."""
+    return tuple(
+        _Seat(other.source, vacated(book, closing, other.id))
+        for other in _of_post(book, mandate.terms.post)
         if (other.terms.until or "9999") > (mandate.terms.until or "") and book.order.before(other.source, closing)
     )
 

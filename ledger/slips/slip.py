@@ -3,7 +3,7 @@
     @may_slip("mandate.recalled")
     def over(reading, act, data): yield Slip("mandate-over", (ender,))
 
-The sentence of each code stands in `explain.catalogue.SLIPS`.
+The sentence of each code stands in `explain.slips.SLIPS`.
 """
 
 from collections.abc import Callable, Iterator

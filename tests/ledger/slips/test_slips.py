@@ -9,7 +9,7 @@ from typing import Any, Final
 import pytest
 
 from caracol.ledger.acts.act import KINDS, Act
-from caracol.ledger.explain.catalogue import SLIPS
+from caracol.ledger.explain.slips import SLIPS
 from caracol.ledger.recording import Recorder, Slipped
 from caracol.ledger.slips import CHECKS
 from tests.ledger.replicas.opened import a_ledger
