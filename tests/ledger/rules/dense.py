@@ -23,6 +23,9 @@ def dense(seed: int) -> list[Act]:
 class Dense:
     """A dense history that is being made."""
 
+    strangers = 0.25
+    """How often anybody writes, also those without office."""
+
     def __init__(self, rng: random.Random, writers: Mapping[str, "Writer"], **charter: Any) -> None:
         self.rng = rng
         self.writers = writers
@@ -43,7 +46,7 @@ class Dense:
 
     def acts(self) -> list[Act]:
         for _ in range(self.rng.randint(5, 20)):
-            people = self.people if self.rng.random() < 0.25 else self.history.founders
+            people = self.people if self.rng.random() < self.strangers else self.history.founders
             self.writers[self.rng.choice(self.kinds)](self, self._as_replaced(self.rng.choice(people)))
         return self.history.acts
 

@@ -8,7 +8,7 @@ import random
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.keys import KeyReplaced
 from caracol.ledger.ids import short_id
-from tests.ledger.rules.dense import WRITERS, Data, Dense, Writer
+from tests.ledger.rules.dense import WRITERS, Data, Dense, Writer, conclude, meet
 from tests.ledger.rules.histories import COUNCIL, DATE, WORDS, Person, member_id
 
 
@@ -25,6 +25,7 @@ def loss(seed: int) -> list[Act]:
 class Loss(Dense):
     """A history of losses that is being made."""
 
+    strangers = 0.06
     agreement = 0.0
     """How often somebody attests at once; not what was written at the beginning."""
 
@@ -101,6 +102,15 @@ def object_to(made: Dense, by: Person) -> None:
         made.write(made.rng.choice(losers or [by]), "dispute.raised", {"about": about, "words": WORDS}, scope=scope)
 
 
+def assemble(made: Dense, by: Person) -> None:
+    """A meeting from beginning to end: no two closings close one meeting."""
+    meet(made, by)
+    for person in made.history.founders:
+        if made.happens(0.6):
+            made.attest(person, made.meeting)
+    conclude(made, by)
+
+
 def leave(made: Dense, by: Person) -> None:
     new = [member_id(f"new {n}") for n in range(1, 4)]
     made.write(by, "household.left", {"household": made.rng.choice([*made.history.households, *new])})
@@ -116,13 +126,13 @@ def _holder(made: Dense, mandate: str) -> str:
 
 
 LOSSES: dict[str, Writer] = WRITERS | {
-    writer.__name__: writer for writer in (leave, object_to, replace, resign, succeed, suspend)
+    writer.__name__: writer for writer in (assemble, leave, object_to, replace, resign, succeed, suspend)
 }
 THEMES = (
-    ("resign", "resign", "present", "conclude", "succeed"),
-    ("succeed", "succeed", "conclude", "present", "recall"),
+    ("resign", "resign", "present", "assemble", "succeed"),
+    ("succeed", "succeed", "assemble", "present", "recall"),
     ("suspend", "suspend", "suspend", "present", "settle"),
-    ("replace", "replace", "object_to", "conclude", "present", "speak"),
-    ("leave", "register", "conclude", "recall", "speak", "speak"),
+    ("replace", "replace", "object_to", "assemble", "present", "speak"),
+    ("leave", "register", "assemble", "recall", "speak", "speak"),
 )
 """What happens most."""
