@@ -53,6 +53,7 @@ class Board(History):
         self.threshold = threshold
         self.accomplices = self.founders[:accomplices]
         self.honest = self.founders[-threshold:]
+        self.bystanders = self.founders[threshold:-threshold]
         self.others = self.founders[accomplices:]
         """Everybody who is no accomplice, the honest last."""
         self.zoila = Person("zoila", self.households[-1])
@@ -170,7 +171,7 @@ class Board(History):
                 yield Fact(name, "stands")
 
     def _type_and_place(self, act: Act, fold: Fold, counted: Counter[str]) -> str:
-        by_other = act.key in {one.signing_key.public for one in self.others}
+        by_other = act.key not in {one.signing_key.public for one in (*self.accomplices, self.zoila)}
         if act.entry.type in ("attested", "dispute.raised") or not (by_other or fold.needed(act.id) > 1):
             return ""
         if not by_other:

@@ -5,6 +5,7 @@ from typing import ClassVar, Final
 
 from tests.ledger.rules.games.board import Board
 from tests.ledger.rules.games.playing import NOTHING, Attack, enough, gained, too_few
+from tests.ledger.rules.histories import Person
 from tests.ledger.rules.naive.village import MOTION, STOCK
 
 BESIDE: Final = 1
@@ -29,6 +30,49 @@ class ResignBesideIt(Attack):
 
     def after(self, board: Board) -> None:
         board.closing(*board.honest)
+
+
+class ResignElsewhere(ResignBesideIt):
+    """They show the resignation only where their signature is not known yet, and a meeting is closed there.
+
+    The end of their mandate and what they signed lie beside each other; it reaches only what nobody else signed.
+    """
+
+    def after(self, board: Board) -> None:
+        keys = {one.signing_key.public for one in board.accomplices}
+        heard = [act for act in board.acts if act.entry.type == "mandate.resigned" and act.key in keys]
+        elsewhere = [*board.bystanders, *board.honest[-1:]][: board.threshold]
+        board.closing(*elsewhere, sees=[*board.start, *heard], lane=2)
+
+
+class ResignWithAStolenKey(Attack):
+    """An officer's key was stolen, revoked and followed by a new one; the thief gives the officer's mandate back.
+
+    Accomplices ratify that. It takes as many as taking the mandate back.
+    """
+
+    gains: ClassVar[Sequence[str]] = (
+        "an honest person decides no more",
+        "the thief's resignation stands",
+        "their act.ratified stands",
+    )
+
+    def before(self, board: Board) -> None:
+        self.owner = board.honest[0]
+        self.last = board.presented(self.owner)
+        others = [*board.bystanders, *board.honest[1:]][: board.threshold]
+        new = Person("the owner's new phone", self.owner.household)
+        data = {**board.revocation_of(self.owner), "until": self.last.id}
+        self.known = list(board.acts)
+        board.together("key.revoked", data, *others)
+        board.together("key.admitted", board.admission_of(new, person=self.owner), *others)
+        board.presented(new, under=board.seat(self.owner))
+
+    def play(self, board: Board) -> None:
+        data = {"mandate": board.seat(self.owner)}
+        resigned = board.write(self.owner, "mandate.resigned", data, sees=self.known)
+        board.call(resigned, "the thief's resignation")
+        board.together("act.ratified", {"acts": [resigned.id]}, *board.attackers)
 
 
 class SuspendTheRecallers(Attack):
@@ -112,6 +156,8 @@ class WithdrawWhatWasDecided(Attack):
 
 ATTACKS: Final = (
     ResignBesideIt,
+    ResignElsewhere,
+    ResignWithAStolenKey,
     SuspendTheRecallers,
     SuspendWhoSpeaks,
     RestoreThemselves,

@@ -5,6 +5,7 @@ from typing import ClassVar, Final
 
 from tests.ledger.rules.games.board import Board
 from tests.ledger.rules.games.playing import NOTHING, Attack, enough, gained, too_few
+from tests.ledger.rules.histories import Person, member_id
 from tests.ledger.rules.naive.village import STOCK
 
 
@@ -82,7 +83,29 @@ class SealUnsigned(Attack):
         board.closing(*board.attackers, lane=1, sees=[*board.start, self.act])
 
 
-ATTACKS: Final = (StretchTheRecall, NotHaveHeard, EndATermUnseen, SealNothing, SealUnsigned)
+class TheGag(Attack):
+    """Recalled by the households, they close a meeting that has seen the founding alone.
+
+    Newcomers, without whom there had been no recall, have no voice there. But that meeting knows nothing of who belongs
+    that the village did not know.
+    """
+
+    def before(self, board: Board) -> None:
+        newcomers = [Person(f"newcomer {n}", member_id(f"new household {n}")) for n in range(2)]
+        for person in newcomers:
+            board.together("household.registered", {"household": person.household}, *board.honest)
+            board.together("key.admitted", board.admission_of(person), *board.honest)
+        board.closing(*board.honest)
+        voices = [*newcomers, *board.others[-board.threshold - 1 :]]
+        for accomplice in board.accomplices:
+            board.wanted("mandate.recalled", board.recall_of(accomplice), *voices)
+        board.wanted("mandate.granted", board.grant_for(newcomers[0]), *voices)
+
+    def play(self, board: Board) -> None:
+        board.closing(*board.attackers, lane=1, sees=board.start)
+
+
+ATTACKS: Final = (StretchTheRecall, NotHaveHeard, EndATermUnseen, SealNothing, SealUnsigned, TheGag)
 
 
 @too_few(*ATTACKS)

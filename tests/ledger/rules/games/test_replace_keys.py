@@ -7,7 +7,7 @@ import pytest
 
 from tests.ledger.rules.games.board import Board
 from tests.ledger.rules.games.playing import NOTHING, Attack, enough, gained, too_few
-from tests.ledger.rules.histories import WORDS, Person
+from tests.ledger.rules.histories import MEETING, WORDS, Person
 
 TAKEN: Final = ("an honest person belongs no more", "an honest person has another key", "their key.replaced stands")
 
@@ -103,6 +103,38 @@ def test_as_many_as_are_enough_gain(attack: type[Attack], threshold: int, accomp
     assert gained(attack, threshold, accomplices) == attack.gains
 
 
+class ObjectToALoop(Replaced):
+    """The meetings since were closed with the new key: they cannot say that the replacement is on record."""
+
+    settled = False
+
+    def before(self, board: Board) -> None:
+        self.owner = board.honest[0]
+        new = Person("the owner's new phone", self.owner.household)
+        others = [*board.bystanders, *board.honest[1:]][: board.threshold]
+        self.replacement = board.together("key.replaced", board.replacement_of(self.owner, new), *others)
+        seat = board.seat(self.owner)
+        for kind in ("meeting.opened", "meeting.closed"):
+            data = MEETING if kind == "meeting.opened" else {"meeting": board.acts[-board.threshold].id}
+            act = board.write(new, kind, data, under=seat)
+            for other in board.honest[1:]:
+                board.signed(other, act)
+
+    def play(self, board: Board) -> None:
+        self.object_with(board, self.owner)
+
+    def after(self, board: Board) -> None:
+        if self.settled:
+            others = [*board.bystanders, *board.honest[1:]][: board.threshold]
+            board.together("act.ratified", {"acts": [self.replacement.id]}, *others)
+
+
+class SettleTheLoop(ObjectToALoop):
+    """One ratification of the replacement restores it all."""
+
+    settled = True
+
+
 DELAYED: Final = (
     "an honest key.replaced stands no more",
     "an honest person belongs",
@@ -115,3 +147,12 @@ DELAYED: Final = (
 def test_a_found_phone_delays_a_replacement_that_no_meeting_has_on_record(threshold: int) -> None:
     assert gained(ObjectBeforeAnyMeeting, threshold, accomplices=0) == DELAYED
     assert gained(ObjectAYearLater, threshold, accomplices=0) == NOTHING
+
+
+@pytest.mark.parametrize("threshold", [2, 3])
+def test_a_found_phone_shakes_the_meetings_that_the_new_key_closed_until_the_replacement_is_ratified(
+    threshold: int,
+) -> None:
+    closed = ("an honest meeting.closed stands no more", "an honest meeting.opened stands no more")
+    assert gained(ObjectToALoop, threshold, accomplices=0) == tuple(sorted((*DELAYED, *closed)))
+    assert gained(SettleTheLoop, threshold, accomplices=0) == NOTHING
