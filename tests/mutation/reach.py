@@ -25,6 +25,8 @@ class Reach(msgspec.Struct):
     seconds: dict[str, float]
     """Of the processor, by test."""
     tests: dict[Function, list[str]]
+    took_s: float = 0.0
+    """All of them, on the clock on the wall."""
 
     def of(self, function: Function) -> list[str]:
         """The tests that enter a function, the quickest first; all, if it ran before any of them did."""

@@ -6,16 +6,19 @@ import msgspec
 import pytest
 
 from tests.mutation import reach, run
+from tests.mutation.attempts import Tried, attempt
+from tests.mutation.keeping import Kept
 from tests.mutation.mutants import Mutant, compile_mutant, mutants
 from tests.mutation.one import ROOT, module_name
 from tests.mutation.reach import Reach
-from tests.mutation.run import Tried, attempt, main, sample
+from tests.mutation.run import main, sample
 
 ORDER = "ledger/rules/order.py"
 STORIES = [
     "tests/ledger/rules/test_order.py::test_an_act_sees_through_others",
     "tests/ledger/rules/test_order.py::test_an_act_sees_what_it_lists_as_seen",
 ]
+REACH = Reach(dict.fromkeys(STORIES, 1.0), {}, 100)
 DEADLY = (
     f"{ORDER} Order.before: _look_up(other.past, one.chain) >= one.place → _look_up(other.past, one.chain) > one.place"
 )
@@ -76,12 +79,12 @@ def test_names_of_modules() -> None:
 
 def test_of_two_mutants_the_one_that_changes_what_holds_dies() -> None:
     named = {mutant.name: mutant for mutant in sample([ORDER], None, 0)}
-    assert attempt(named[DEADLY], STORIES, 100).outcome == "killed"
-    assert attempt(named[HARMLESS], STORIES, 100).outcome == "survived"
+    assert attempt(named[DEADLY], REACH).outcome == "killed"
+    assert attempt(named[HARMLESS], REACH).outcome == "survived"
 
 
 def test_a_mutant_that_takes_too_long_is_dead() -> None:
-    assert attempt(sample([ORDER], 1, 0)[0], STORIES, 0.01).outcome == "killed by time"
+    assert attempt(sample([ORDER], 1, 0)[0], Reach(REACH.seconds, {}, 0.001)).outcome == "killed by time"
 
 
 def test_only_tests_that_reach_a_function_are_run_the_quickest_first(tmp_path: Path) -> None:
@@ -92,8 +95,8 @@ def test_only_tests_that_reach_a_function_are_run_the_quickest_first(tmp_path: P
 
 
 def test_only_survivors_that_nobody_explains_are_a_failure(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(run, "_untouched", lambda: (Reach({}, {}), 1.0))
-    monkeypatch.setattr(run, "attempt", lambda mutant, tests, limit_s: Tried(mutant.name, "survived", 0.1))
+    monkeypatch.setattr(Kept, "reach", lambda kept: REACH)
+    monkeypatch.setattr(run, "attempt", lambda mutant, reach: Tried(mutant.name, "survived", 0.1))
     page = tmp_path / "mutants.md"
     monkeypatch.setattr(run, "EXPLAINED", page)
     drawn = ["--only", ORDER, "--sample", "3"]
@@ -103,16 +106,17 @@ def test_only_survivors_that_nobody_explains_are_a_failure(monkeypatch: pytest.M
 
 
 def test_what_was_tried_is_not_tried_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(run, "_untouched", lambda: (Reach({}, {}), 1.0))
+    monkeypatch.setattr(Kept, "reach", lambda kept: REACH)
     tried = list[str]()
 
-    def attempted(mutant: Mutant, tests: list[str], limit_s: float) -> Tried:
+    def attempted(mutant: Mutant, reach: Reach) -> Tried:
         tried.append(mutant.name)
         return Tried(mutant.name, "killed", 0.1)
 
     monkeypatch.setattr(run, "attempt", attempted)
-    keep = tmp_path / "tried.jsonl"
-    main(["--sample", "3", "--keep", str(keep)])
-    keep.write_bytes(keep.read_bytes() + b'{"name": "cut o')
-    assert main(["--sample", "3", "--keep", str(keep)]) == 0
-    assert len(tried) == 3
+    main(["--sample", "3", "--keep", str(tmp_path)])
+    with (tmp_path / "tried.jsonl").open("ab") as lines:
+        lines.write(b'{"name": "cut o')
+    assert main(["--sample", "4", "--keep", str(tmp_path)]) == 0
+    assert len(tried) == 4
+    assert len(Kept(tmp_path).tried()) == 4
