@@ -20,6 +20,7 @@ from tests.test_docs import END, ROOT, matches, steps
 
 BLOCK: Final = re.compile(r"^```console (house|laptop)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PORTS: Final = ("8016", "8017", "8026", "8027")
+ANSWERS: Final = "until caracol status > /dev/null 2>&1; do kill -0 $! 2> /dev/null || break; done\n"
 COPIED: Final = {
     "HOUSE-WORDS": ("house", "caracol status", r"fingerprint +(.*)"),
     "LAPTOP-WORDS": ("laptop", "caracol status", r"fingerprint +(.*)"),
@@ -43,11 +44,10 @@ class Terminal:
         )
 
     def type(self, command: str) -> str:
-        """What a command prints. A node that is started in the background is waited for until it answers."""
+        """What a command prints. A node in the background is waited for until it answers or has ended."""
         assert self._shell.stdin is not None
         assert self._shell.stdout is not None
-        waiting = "until caracol status > /dev/null 2>&1; do :; done\n" if command.rstrip().endswith("&") else ""
-        self._shell.stdin.write(f"{command}{waiting}echo '{END}'\n".encode())
+        self._shell.stdin.write(f"{command}{ANSWERS if command.rstrip().endswith('&') else ''}echo '{END}'\n".encode())
         self._shell.stdin.flush()
         lines = iter(self._shell.stdout.readline, b"")
         printed: list[str] = []
