@@ -128,6 +128,21 @@ def test_only_an_open_act_admits_a_key(scope: str) -> None:
         assert ledger.receive([village.segment(written)]).taken == (scope == "open")
 
 
+def test_a_key_that_replaces_a_lost_one_is_known_by_that() -> None:
+    village = SignedVillage()
+    phone = village.carla.renewed()
+    data = {
+        "household": phone.household, "new": phone.key, "old": village.carla.key, "person": phone.id,
+        "proof": village.proof(phone), "reason": "lost",
+    }  # fmt: skip
+    replaced = village.by(village.ana, "key.replaced", data)
+    written = village.write(phone, "person.presented", {"name": WORDS, "person": phone.id})
+    with a_ledger() as ledger:
+        ledger.receive(village.segments(act for act in village.acts if act not in (replaced, written)))
+        assert len(ledger.receive([village.segment(written)]).waiting) == 1
+        assert ledger.receive([village.segment(replaced)]).taken == 2
+
+
 def test_nobody_admits_themselves() -> None:
     village = Newcomer()
     data = {"household": village.eva.household, "key": village.eva.key, "person": village.eva.id}
