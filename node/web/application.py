@@ -3,6 +3,7 @@
     /                       the node: its bodies, its neighbours      /index.json
     /body/ID                a body                                    /body/ID.json
     /body/ID/decisions      what it decided                           /body/ID/decisions.json
+    /body/ID/burden         what its households carry                 /body/ID/burden.json
     /mandate/ID             a mandate: its words, limits, reports     /mandate/ID.json
     /act/ID                 an act, and why it holds or does not      /act/ID.json
     /health                 that the node runs, as JSON               /health.json
@@ -30,6 +31,7 @@ PAGES: Final = {
     "node": "/",
     "body": "/body/{id}",
     "decisions": "/body/{id}/decisions",
+    "burden": "/body/{id}/burden",
     "mandate": "/mandate/{id}",
     "act": "/act/{id}",
 }

@@ -19,6 +19,7 @@ from caracol.node.cli.visible import visible_json
 from caracol.node.languages import language
 from caracol.node.web.facts.act import ActPage, act_page
 from caracol.node.web.facts.body import Body, BodyPage, DecisionsPage, body_page, decisions_page, in_brief
+from caracol.node.web.facts.burden import BurdenPage, burden_page
 from caracol.node.web.facts.mandate import MandatePage, mandate_page
 from caracol.node.web.facts.node import Health, NodePage, health
 from caracol.node.web.facts.reading import OpenBodies, OpenReading, held
@@ -26,7 +27,7 @@ from caracol.node.web.neighbours import Neighbours
 from caracol.node.web.rendering import Reader, html
 
 T = TypeVar("T")
-Page = NodePage | BodyPage | DecisionsPage | MandatePage | ActPage | Health
+Page = NodePage | BodyPage | DecisionsPage | BurdenPage | MandatePage | ActPage | Health
 KEPT_BYTES: Final = 8 << 20
 """So much is kept of finished pages."""
 JSON: Final = "application/json"
@@ -50,7 +51,7 @@ class Wanted(NamedTuple):
     """Which page is wanted, and how."""
 
     what: str
-    """`node`, `body`, `decisions`, `mandate`, `act` or `health`."""
+    """`node`, `body`, `decisions`, `burden`, `mandate`, `act` or `health`."""
     id: str
     """Of the body, the mandate or the act."""
     reader: Reader | None
@@ -76,6 +77,14 @@ class Brief(NamedTuple):
 
     age: int
     body: Body
+
+
+_PAGES: Final[dict[str, Callable[[OpenReading], Page]]] = {
+    "body": body_page,
+    "decisions": decisions_page,
+    "burden": burden_page,
+}
+"""Those that are about a whole body."""
 
 
 class Edition:
@@ -137,7 +146,7 @@ class Edition:
             case "mandate":
                 return self._mandate(ledger, wanted)
         body = self._body(ledger, wanted.id, wanted.language)
-        return body_page(body) if wanted.what == "body" else decisions_page(body)
+        return _PAGES[wanted.what](body)
 
     def _in_brief(self, ledger: Ledger) -> tuple[Body, ...]:
         """All bodies, one after the other: a node may hold more than fit into its memory together."""

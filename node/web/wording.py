@@ -6,6 +6,7 @@ The tables hold English; what stands in them is translated when it is asked for.
 from collections.abc import Mapping
 from typing import Final
 
+from caracol.ledger.views.burden import YearView
 from caracol.ledger.views.language import Counted, Language
 from caracol.node.web.facts.reading import Words
 from caracol.node.web.neighbours import Peer
@@ -89,6 +90,13 @@ OPTIONS: Final = {
     "absent": "Absent",
 }
 """In the order in which they are read out."""
+CARRIED: Final = {
+    "days": Counted("{number} day in posts", "{number} days in posts", "number"),
+    "minutes": Counted("{number} minute of community work", "{number} minutes of community work", "number"),
+    "given": Counted("{number} turn given away", "{number} turns given away", "number"),
+    "taken": Counted("{number} turn served for others", "{number} turns served for others", "number"),
+}
+"""What a household carried in a year."""
 METHODS: Final = {
     "ballot": "by ballot",
     "consensus": "by consensus",
@@ -190,6 +198,11 @@ class Wording(Language):
         if times == 1000:
             return f"{sign}{grouped(whole)}{f'.{rest:03}'.rstrip('0') if rest else ''}{NO_BREAK}{large}"
         return f"{sign}{grouped(whole)}{NO_BREAK}{large}" + (f" {rest}{NO_BREAK}{small}" if rest else "")
+
+    def carried(self, year: YearView) -> str:
+        """What a household carried in a year."""
+        numbers = {what: getattr(year, what) for what in CARRIED}
+        return ", ".join(self.say(CARRIED[what], number=number) for what, number in numbers.items() if number)
 
     def line(self, words: Words) -> str:
         """A text in one line."""

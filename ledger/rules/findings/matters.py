@@ -10,13 +10,13 @@ from caracol.ledger.rules.registers import Registers
 
 def fits(book: Registers, about: About, node: Node) -> bool:
     """Whether the act is one of those that the clause speaks of: it fits each field that is there."""
-    found = (
-        (about.types, (node.type,)),
-        (about.resources, resources(book, node)),
-        (about.topics, topics(book, node)),
-        (about.places, places(book, node)),
-    )
-    return all(wanted is None or not set(wanted).isdisjoint(there) for wanted, there in found)
+    asked = ((about.types, types), (about.resources, resources), (about.topics, topics), (about.places, places))
+    return all(wanted is None or not there(book, node).isdisjoint(wanted) for wanted, there in asked)
+
+
+def types(book: Registers, node: Node) -> set[str]:
+    """Its type."""
+    return {node.type}
 
 
 def resources(book: Registers, node: Node) -> set[str]:

@@ -5,7 +5,7 @@
     lines       an act in brief, and what is missing for one that waits
     said        what stands in an act for people to read
     decisions, mandates, resources
-    node, body, mandate, act     a page each
+    node, body, burden, mandate, act     a page each
 
 Law: everything here is read off an `OpenReading`, so nothing inner can get in, not even as a number. Texts for people
 are maps of language to text, as acts hold them; sentences that explain a verdict are English.

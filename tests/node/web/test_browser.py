@@ -94,7 +94,7 @@ async def addresses(site: Site) -> list[str]:
     mandates = [mandate["id"] for mandate in data["mandates"]]
     acts += [data["mandates"][0]["act"], data["mandates"][-1]["act"]]
     paths = [*[f"/act/{act}" for act in acts], *[f"/mandate/{mandate}" for mandate in mandates[2:4]]]
-    return ["/", *paths, f"/body/{data['body']['id']}/decisions", "/nothing"]
+    return ["/", *paths, *[f"/body/{data['body']['id']}/{page}" for page in ("decisions", "burden")], "/nothing"]
 
 
 async def test_no_page_is_wider_than_the_phone(site: Site) -> None:

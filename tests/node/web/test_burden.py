@@ -1,0 +1,43 @@
+"""The page of burdens tells what open acts tell, and decides nothing between equals."""
+
+from typing import Any
+
+from tests.node.web.site import Site
+from tests.node.web.test_fresh import recorded
+
+
+async def burden(site: Site) -> tuple[str, Any]:
+    body = (await site.get("/index.json")).json["only"]["body"]["id"]
+    return f"/body/{body}/burden", (await site.get(f"/body/{body}/burden.json")).json
+
+
+async def test_the_body_leads_to_what_each_household_carries(site: Site) -> None:
+    path, page = await burden(site)
+    assert path in {str(link["href"]) for link in (await site.get("/")).page.all("a")}
+    ana = next(home for home in page["homes"] if {"es": "Ana Ruiz"} in home["people"])
+    assert [(year["year"], year["days"]) for year in ana["years"]] == [(2026, 344)]
+    shown = (await site.get(f"{path}?lang=es")).page.shown
+    assert "Ana Ruiz 2026: 344 días en cargos" in shown
+    assert "344 days in posts" in (await site.get(f"{path}?lang=en")).page.shown
+
+
+async def test_households_without_a_name_in_the_open_are_shown_by_their_id(site: Site) -> None:
+    path, page = await burden(site)
+    unnamed = [home["household"][:8] for home in page["homes"] if not home["people"]]
+    assert len(unnamed) == 9
+    shown = (await site.get(f"{path}?lang=es")).page.shown
+    assert all(f"casa {short}" in shown for short in unnamed)
+
+
+async def test_who_is_exempt_is_left_out_of_the_next_turns(site: Site) -> None:
+    path, page = await burden(site)
+    first = page["turns"][0]["homes"][0]
+    exempt = {"household": first[0]["household"], "reason": "enfermedad"}
+    await site.keeper.do(recorded("ana", "turn.exempted", exempt))
+    _, after = await burden(site)
+    assert [home["household"] for home in after["turns"][0]["homes"][0]] == [home["household"] for home in first[1:]]
+    assert "Libre enfermedad" in (await site.get(f"{path}?lang=es")).page.shown
+
+
+async def test_a_body_that_is_not_here_has_no_burdens(site: Site) -> None:
+    assert (await site.get(f"/body/{'a' * 32}/burden")).status == 404
