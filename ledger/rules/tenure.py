@@ -38,9 +38,10 @@ def is_over(book: Registers, mandate: Mandate) -> bool:
     )
 
 
-def found_over(book: Registers, mandate: Mandate) -> Iterator[Node]:
-    """The closings that found it over with effect."""
-    return (c for c, over in _closings(book, mandate) if over.holds(SURE) and has_ended(book, SURE, c))
+def found_over(book: Registers, mandate: Mandate, *, by_leaving: bool = True) -> Iterator[Node]:
+    """The closings that found it over with effect: because of its term, and of its holder's leaving."""
+    closings = _closings(book, mandate, by_leaving=by_leaving)
+    return (closing for closing, over in closings if over.holds(SURE) and has_ended(book, SURE, closing))
 
 
 def is_suspending(book: Registers, suspension: Node) -> bool:

@@ -26,15 +26,23 @@ def resources(book: Registers, node: Node) -> set[str]:
 
 
 def topics(book: Registers, node: Node) -> set[str]:
-    """Its area; where it has none, that of the mandate it is about, or the topics of its motion."""
+    """Its area; where it has none, that of the mandate it is about, or that of its motion."""
     area = getattr(node.data, "area", None)
     if area:
         return {area}
     mandate = book.mandate(getattr(node.data, "mandate", ""))
     if mandate:
         return {mandate.terms.area} if mandate.terms.area else set()
-    motion = book.named(node, getattr(node.data, "motion", None) or "")
-    return topics(book, motion) if motion and motion is not node else set()
+    motion = _motion(book, node, getattr(node.data, "motion", None))
+    return {motion.data.area} if motion and motion.data.area else set()
+
+
+def _motion(book: Registers, node: Node, name: str | None) -> Node | None:
+    """The motion of this name, or that which a decision of this name decides."""
+    named = book.named(node, name) if name else None
+    if named is not None and named.type == "motion.decided":
+        named = book.named(named, named.data.motion)
+    return named if named is not None and named.type == "motion.proposed" else None
 
 
 def places(book: Registers, node: Node) -> set[str]:

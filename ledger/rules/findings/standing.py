@@ -14,6 +14,7 @@ from caracol.ledger.rules.findings.matters import fits, places, resources, topic
 from caracol.ledger.rules.findings.term import stays
 from caracol.ledger.rules.node import EFFECTIVE, VOID, Node
 from caracol.ledger.rules.registers import Mandate, Registers
+from caracol.ledger.rules.signatures import threshold
 from caracol.ledger.rules.tenure import found_over
 
 SETTLED = frozenset({"ratified", "annulled"})
@@ -38,6 +39,7 @@ class Standing:
         self._leavings = _effective(book.leavings.get(mandate.id, ()))
         self._suspensions = _effective(book.suspensions.get(mandate.id, ()))
         self._closings = list(found_over(book, mandate))
+        self._dated = list(found_over(book, mandate, by_leaving=False))
         self._instructions = instructions(book, mandate)
         self._limits = mandate.terms.limits or ()
         self._taken = Taken(book, book.by_mandate.get(mandate.id, ()) if self._limits else ())
@@ -81,9 +83,10 @@ class Standing:
         return [ender for ender in enders if ender is not node and not self._book.order.before(node, ender)]
 
     def _has_left(self, node: Node, leaving: Node) -> bool:
-        """Whether the act has seen the leaving, or was not known to a closing that had."""
-        before = self._book.order.before
-        return before(leaving, node) or any(before(leaving, closing) for closing in self._after(node, self._closings))
+        """Whether the act has seen the leaving; or is the holder's alone, and unknown to a closing that had seen it."""
+        before, alone = self._book.order.before, threshold(node) == 1 and node.type != "attested"
+        closings = self._after(node, self._closings) if alone else []
+        return before(leaving, node) or any(before(leaving, closing) for closing in closings)
 
     def _is_restored(self, node: Node, suspension: Node) -> bool:
         lifted = _effective(self._book.restorations.get(suspension.id, ()))
@@ -92,7 +95,7 @@ class Standing:
     def _out_of_term(self, node: Node) -> Iterator[Finding]:
         terms, on = self._mandate.terms, node.act.entry.on
         gaps = {"mandate": self._mandate.id, "on": on, "since": terms.since, "until": terms.until}
-        over = [closing.id for closing in self._after(node, self._closings)]
+        over = [closing.id for closing in self._after(node, self._dated)]
         if terms.since and on < terms.since:
             yield Finding("early", (node.id,), gaps)
         if terms.until and (over or (on > terms.until and not stays(self._book, self._mandate))):

@@ -19,7 +19,7 @@ def ends(book: Registers, mandate: Mandate) -> str | None:
     if not stays(book, mandate):
         dates.append(mandate.terms.until)
     elif mandate.terms.until:
-        dates += [closing.act.entry.on for closing in found_over(book, mandate)]
+        dates += [closing.act.entry.on for closing in found_over(book, mandate, by_leaving=False)]
     return min(filter(None, dates), default=None)
 
 

@@ -156,6 +156,13 @@ class TestLimits:
         grant = store.writes("mandate.granted", given, under=commission.id)
         assert [store.standing(act) for act in (asked, decided, grant)] == ["beyond-topic"] * 3
 
+    def test_what_names_something_else_as_its_motion_has_no_topic(self) -> None:
+        store = Storehouse(limits=[{"topics": ["health"]}])
+        asked = store.writes("motion.proposed", {"area": "school", "names": WORDS, "rule": "majority", "text": WORDS})
+        first = store.stewards("event.recorded", {"action": "use", "motion": asked.id})
+        other = store.stewards("event.recorded", {"action": "use", "motion": first.id})
+        assert [store.standing(act) for act in (first, other)] == ["beyond-topic", "within"]
+
 
 class TestTerms:
     """Before, after, and once it was taken back."""
@@ -220,6 +227,16 @@ class TestTerms:
         store.write(store.carla, "mandate.resigned", {"mandate": store.mandate.id})
         after = store.stewards("event.recorded", {"action": "produce", "quantity": 1})
         assert [store.standing(act) for act in (before, after)] == ["within", "resigned"]
+
+    def test_only_what_the_holder_wrote_alone_falls_with_a_leaving_that_it_did_not_know(self) -> None:
+        store = Storehouse()
+        known = list(store.acts)
+        store.write(store.carla, "mandate.resigned", {"mandate": store.mandate.id})
+        opened = store.writes("meeting.opened", MEETING)
+        alone = store.stewards("event.recorded", {"action": "produce", "quantity": 1}, sees=known, lane=2)
+        assert store.standing(alone) == "within"
+        store.writes("meeting.closed", {"meeting": opened.id}, sees=[act for act in store.acts if act is not alone])
+        assert store.standing(alone) == "resigned"
 
 
 def test_findings_are_the_same_in_whatever_order_the_acts_came() -> None:
