@@ -2,6 +2,7 @@
 
 import msgspec
 
+from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.disputes import DisputeHeard, DisputeRaised, DisputeSettled
 from caracol.ledger.views.reading import Reading, Written
 
@@ -36,27 +37,31 @@ class DisputeView(msgspec.Struct, frozen=True):
 
 def disputes(reading: Reading) -> list[DisputeView]:
     """Every dispute, the first raised first."""
-    return [_dispute(reading, raised) for raised in reading.of(DisputeRaised)]
+    heard = reading.naming(DisputeHeard, "dispute")
+    settled = reading.naming(DisputeSettled, "dispute")
+    return [
+        _dispute(
+            reading,
+            raised,
+            tuple(_said(reading, act, data.said) for act, data in heard.get(raised.id, ())),
+            tuple(_said(reading, act, data.outcome) for act, data in settled.get(raised.id, ())),
+        )
+        for raised in reading.of(DisputeRaised)
+    ]
 
 
-def _dispute(reading: Reading, raised: Written[DisputeRaised]) -> DisputeView:
+def _dispute(
+    reading: Reading, raised: Written[DisputeRaised], heard: tuple[Said, ...], settled: tuple[Said, ...]
+) -> DisputeView:
     act, data = raised
-    heard = tuple(_said(reading, one.act.id, one.data.said) for one in reading.of(DisputeHeard) if _of(one, act.id))
-    came = tuple(_said(reading, one.act.id, one.data.outcome) for one in reading.of(DisputeSettled) if _of(one, act.id))
-    state = "settled" if _holds(came) else "heard" if _holds(heard) else "raised"
+    state = "settled" if _holds(settled) else "heard" if _holds(heard) else "raised"
     mediators = tuple(map(reading.person_name, data.mediators or ()))
-    verdict = reading.fold.verdicts[act.id].verdict
-    return DisputeView(
-        act.id, act.entry.on, reading.author(act), data.about, data.words, mediators, verdict, state, heard, came
-    )  # fmt: skip
+    verdict, by = reading.fold.verdicts[act.id].verdict, reading.author(act)
+    return DisputeView(act.id, act.entry.on, by, data.about, data.words, mediators, verdict, state, heard, settled)
 
 
-def _of(written: Written[DisputeHeard] | Written[DisputeSettled], dispute: str) -> bool:
-    return written.data.dispute == dispute
-
-
-def _said(reading: Reading, name: str, words: dict[str, str]) -> Said:
-    return Said(name, reading.acts[name].entry.on, words, reading.fold.verdicts[name].verdict)
+def _said(reading: Reading, act: Act, words: dict[str, str]) -> Said:
+    return Said(act.id, act.entry.on, words, reading.fold.verdicts[act.id].verdict)
 
 
 def _holds(said: tuple[Said, ...]) -> bool:

@@ -1,26 +1,17 @@
-"""What an assembly put on record: calls, meetings, motions, decisions, disputes."""
+"""What an assembly put on record: calls, meetings with all that belongs to them, motions, disputes."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import msgspec
 
-from caracol.ledger.acts.meetings import (
-    MeetingClosed,
-    MeetingConvened,
-    MeetingOpened,
-    MotionDecided,
-    MotionPostponed,
-    MotionProposed,
-    MotionWithdrawn,
-)
+from caracol.ledger.acts.meetings import MeetingClosed, MeetingConvened, MeetingOpened
 from caracol.ledger.views.agenda import ItemView, agenda, fates
 from caracol.ledger.views.attendance import NOBODY, Attendance, attendance
 from caracol.ledger.views.disputes import DisputeView, disputes
 from caracol.ledger.views.minutes import Minutes, minutes
+from caracol.ledger.views.motions import DecisionView, MotionView, decisions, undecided
 from caracol.ledger.views.reading import Reading, Written
-
-Names = dict[str, dict[str, str]]
-"""Of motions."""
 
 
 class CallView(msgspec.Struct, frozen=True):
@@ -35,19 +26,6 @@ class CallView(msgspec.Struct, frozen=True):
     called_by: tuple[str, ...]
     """How people were called."""
     agenda: tuple[ItemView, ...]
-
-
-class DecisionView(msgspec.Struct, frozen=True):
-    """A decision of a meeting."""
-
-    id: str
-    motion: str
-    names: dict[str, str]
-    """Of the motion, as far as it is held."""
-    counts: dict[str, int]
-    method: str
-    result: str
-    verdict: str
 
 
 class MeetingView(msgspec.Struct, frozen=True):
@@ -72,28 +50,13 @@ class MeetingView(msgspec.Struct, frozen=True):
     minutes: Minutes | None
 
 
-class MotionView(msgspec.Struct, frozen=True):
-    """A motion that nothing effective has decided."""
-
-    id: str
-    on: str
-    names: dict[str, str]
-    verdict: str
-    state: str
-    """`open`, `withdrawn`, `postponed`"""
-    reason: str | None
-    """Of the last that withdraws it or puts it off."""
-    to: str | None
-    """The day of the meeting that takes it up."""
-
-
 class Beside(NamedTuple):
-    """What is on record of meetings besides their numbers."""
+    """What is on record of meetings besides their opening, each by its meeting; the minutes by their closing."""
 
-    attendance: dict[str, Attendance]
-    """By meeting."""
-    minutes: dict[str, Minutes]
-    """By closing."""
+    decisions: Mapping[str, list[DecisionView]]
+    closings: Mapping[str, list[Written[MeetingClosed]]]
+    attendance: Mapping[str, Attendance]
+    minutes: Mapping[str, Minutes]
 
 
 class MeetingsView(msgspec.Struct, frozen=True):
@@ -107,13 +70,12 @@ class MeetingsView(msgspec.Struct, frozen=True):
 
 def meetings(reading: Reading) -> MeetingsView:
     """Calls, meetings with their decisions, motions that wait, and disputes."""
-    decided = {data.motion for _, data in reading.holding(MotionDecided)}
-    beside = Beside(attendance(reading), minutes(reading))
-    names = {motion.id: motion.data.names for motion in reading.of(MotionProposed)}
+    closings = reading.naming(MeetingClosed, "meeting")
+    beside = Beside(decisions(reading), closings, attendance(reading), minutes(reading))
     return MeetingsView(
         _calls(reading),
-        tuple(_meeting(reading, opened, names, beside) for opened in reading.of(MeetingOpened)),
-        tuple(_motion(reading, motion) for motion in reading.of(MotionProposed) if motion.id not in decided),
+        tuple(_meeting(reading, opened, beside) for opened in reading.of(MeetingOpened)),
+        tuple(undecided(reading)),
         tuple(disputes(reading)),
     )
 
@@ -130,21 +92,9 @@ def _call(reading: Reading, call: Written[MeetingConvened], became: dict[str, st
     return CallView(act.id, act.entry.on, data.at, data.where, data.convocation, verdict, called_by, items)
 
 
-def _motion(reading: Reading, motion: Written[MotionProposed]) -> MotionView:
-    act, data = motion
-    withdrawn = [one.data for one in reading.holding(MotionWithdrawn) if one.data.motion == act.id]
-    postponed = [one.data for one in reading.holding(MotionPostponed) if one.data.motion == act.id]
-    state = "withdrawn" if withdrawn else "postponed" if postponed else "open"
-    reasons = [*[one.reason for one in postponed], *[one.reason for one in withdrawn]]
-    to = postponed[-1].to if postponed and not withdrawn else None
-    return MotionView(
-        act.id, act.entry.on, data.names, _verdict(reading, act.id), state, reasons[-1] if reasons else None, to
-    )
-
-
-def _meeting(reading: Reading, opened: Written[MeetingOpened], names: Names, beside: Beside) -> MeetingView:
+def _meeting(reading: Reading, opened: Written[MeetingOpened], beside: Beside) -> MeetingView:
     act, data = opened
-    closing = _closing(reading, act.id)
+    closing = _closing(reading, beside.closings.get(act.id, []))
     return MeetingView(
         act.id,
         act.entry.on,
@@ -152,7 +102,7 @@ def _meeting(reading: Reading, opened: Written[MeetingOpened], names: Names, bes
         data.present,
         data.represented,
         _verdict(reading, act.id),
-        tuple(_decision(reading, each, names) for each in reading.of(MotionDecided) if each.data.meeting == act.id),
+        tuple(beside.decisions.get(act.id, ())),
         closing,
         _verdict(reading, closing) if closing else None,
         data.convocation,
@@ -168,16 +118,9 @@ def _presiding(reading: Reading, meeting: MeetingOpened) -> str | None:
     return reading.person_name(mandate.person) if mandate else None
 
 
-def _closing(reading: Reading, meeting: str) -> str | None:
+def _closing(reading: Reading, closings: list[Written[MeetingClosed]]) -> str | None:
     """The act that closes the meeting: an effective one before any other."""
-    closings = [act.id for act, data in reading.of(MeetingClosed) if data.meeting == meeting]
-    return min(closings, key=lambda name: not reading.holds(name), default=None)
-
-
-def _decision(reading: Reading, decided: Written[MotionDecided], names: Names) -> DecisionView:
-    act, data = decided
-    verdict = _verdict(reading, act.id)
-    return DecisionView(act.id, data.motion, names.get(data.motion, {}), data.counts, data.method, data.result, verdict)
+    return min((closing.id for closing in closings), key=lambda name: not reading.holds(name), default=None)
 
 
 def _verdict(reading: Reading, name: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from caracol.ledger.acts.meetings import MeetingClosed, MinutesCorrected
-from caracol.ledger.views.reading import Reading
+from caracol.ledger.views.reading import Reading, Written
 
 
 class Correction(msgspec.Struct, frozen=True):
@@ -50,7 +50,8 @@ class Matching(msgspec.Struct, frozen=True):
 
 def minutes(reading: Reading) -> dict[str, Minutes]:
     """By closing: its minutes."""
-    return {act.id: _minutes(reading, act.id, act.entry.on, data) for act, data in reading.of(MeetingClosed)}
+    corrections = reading.naming(MinutesCorrected, "closing")
+    return {each.id: _minutes(reading, each, corrections.get(each.id, [])) for each in reading.of(MeetingClosed)}
 
 
 def matching(reading: Reading, hash_: str) -> list[Matching]:
@@ -58,13 +59,16 @@ def matching(reading: Reading, hash_: str) -> list[Matching]:
     return [match for each in minutes(reading).values() for match in _matching(each, hash_)]
 
 
-def _minutes(reading: Reading, closing: str, on: str, data: MeetingClosed) -> Minutes:
+def _minutes(
+    reading: Reading, closing: Written[MeetingClosed], corrections: list[Written[MinutesCorrected]]
+) -> Minutes:
+    act, data = closing
+    verdicts = reading.fold.verdicts
     found = tuple(
-        Correction(act.id, act.entry.on, said.what, said.why, said.minutes, reading.fold.verdicts[act.id].verdict)
-        for act, said in reading.of(MinutesCorrected)
-        if said.closing == closing
+        Correction(act.id, act.entry.on, said.what, said.why, said.minutes, verdicts[act.id].verdict)
+        for act, said in corrections
     )
-    return Minutes(closing, on, data.meeting, data.minutes, reading.fold.verdicts[closing].verdict, found)
+    return Minutes(act.id, act.entry.on, data.meeting, data.minutes, verdicts[act.id].verdict, found)
 
 
 def _matching(of: Minutes, hash_: str) -> Iterator[Matching]:

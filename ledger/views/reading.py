@@ -87,6 +87,13 @@ class Reading:
             self._holding[kind] = [each for each in self.of(kind) if verdicts[each.act.id].verdict == "effective"]
         return self._holding[kind]
 
+    def naming(self, kind: type[D], field: str) -> Mapping[str, list[Written[D]]]:
+        """The understood acts with data of this kind, in order, by the act that this field of theirs names."""
+        found: dict[str, list[Written[D]]] = defaultdict(list)
+        for written in self.of(kind):
+            found[getattr(written.data, field)].append(written)
+        return found
+
     def holds(self, name: str) -> bool:
         """Whether the act of this id, or that granted this mandate, is effective."""
         verdict = self.verdict(name)

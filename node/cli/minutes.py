@@ -53,10 +53,15 @@ def command(file: Path, body: str | None, language: Language, folder: Folder, as
 
 
 def _tell(reading: Reading, match: Matching) -> None:
-    language, meeting = reading.language, reading.acts[match.meeting]
+    language, meeting = reading.language, reading.acts.get(match.meeting)
     sentence = SENTENCES["adopted" if match.type == "meeting.closed" else "correct"]
     verdict = language.name(VERDICTS, match.verdict)
-    gaps = {"meeting": meeting.id[:SHORT], "day": meeting.entry.on, "on": match.on, "short": match.act[:SHORT]}
+    gaps = {
+        "meeting": match.meeting[:SHORT],
+        "day": meeting.entry.on if meeting else "?",
+        "on": match.on,
+        "short": match.act[:SHORT],
+    }
     say(language.say(sentence, verdict=verdict, **gaps))
     if match.corrected:
         say(language.say(SENTENCES["since"]))

@@ -24,10 +24,10 @@ def dispute_lines(reading: Reading, view: DisputeView) -> Iterator[str]:
     language, say = reading.language, reading.language.say
     state = language.name(STATES, view.state)
     gaps = {"short": view.id[:SHORT], "on": view.on, "words": _line(reading, view.words)}
-    yield say(SENTENCES["dispute"], who=view.by, state=state, **gaps)
+    yield say(SENTENCES["dispute"], who=one_line(view.by), state=state, **gaps)
     yield say(SENTENCES["about"], acts=listed(reading, view.about))
     if view.mediators:
-        yield say(SENTENCES["mediators"], names=", ".join(view.mediators))
+        yield say(SENTENCES["mediators"], names=one_line(", ".join(view.mediators)))
     for sentence, steps in (("heard", view.heard), ("settled", view.settled)):
         yield from (say(SENTENCES[sentence], on=step.on, words=_line(reading, step.words)) for step in steps)
 

@@ -8,8 +8,9 @@ from caracol.ledger.explain.names import OPTIONS, RESULTS, VERDICTS
 from caracol.ledger.views.agenda import ItemView, flat
 from caracol.ledger.views.attendance import Attendance, Speaker
 from caracol.ledger.views.language import Language
-from caracol.ledger.views.meetings import CallView, DecisionView, MeetingView, MotionView, meetings
+from caracol.ledger.views.meetings import CallView, MeetingView, meetings
 from caracol.ledger.views.minutes import Minutes
+from caracol.ledger.views.motions import DecisionView, MotionView
 from caracol.ledger.views.reading import SHORT, Reading
 from caracol.node.cli.lines.disputes import dispute_lines
 from caracol.node.cli.output import one_line
@@ -92,7 +93,7 @@ def _meeting(language: Language, view: MeetingView) -> Iterator[str]:
     if view.first:
         yield say(SENTENCES["second"], short=view.first[:SHORT])
     if view.presided_by:
-        yield say(SENTENCES["presided"], who=view.presided_by)
+        yield say(SENTENCES["presided"], who=one_line(view.presided_by))
     yield from _attendance(language, view.attendance)
     yield from (_decision(language, decision) for decision in view.decisions)
     if view.minutes:
@@ -108,12 +109,12 @@ def _attendance(language: Language, view: Attendance) -> Iterator[str]:
         yield language.say(SENTENCES["by name"], counts=counts)
     for each in view.people:
         if each.represented_by:
-            yield language.say(SENTENCES["stood for"], who=each.represented_by, name=each.name)
+            yield language.say(SENTENCES["stood for"], who=one_line(each.represented_by), name=one_line(each.name))
     yield from (_speaker(language, speaker) for speaker in view.speakers)
 
 
 def _speaker(language: Language, view: Speaker) -> str:
-    spoke = language.say(SENTENCES["spoke"], order=view.order, name=view.name)
+    spoke = language.say(SENTENCES["spoke"], order=view.order, name=one_line(view.name))
     return language.say(SENTENCES["spoke long"], spoke=spoke, minutes=view.minutes) if view.minutes else spoke
 
 

@@ -6,8 +6,9 @@ from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell
 from caracol.ledger.views.agenda import flat
 from caracol.ledger.views.disputes import disputes
-from caracol.ledger.views.meetings import MeetingView, MotionView, meetings
+from caracol.ledger.views.meetings import MeetingView, meetings
 from caracol.ledger.views.minutes import matching
+from caracol.ledger.views.motions import MotionView
 from caracol.ledger.views.reading import Reading
 from tests.ledger.rules.findings.assembly import Assembly
 from tests.ledger.rules.histories import WORDS
