@@ -2,14 +2,15 @@
 
     class Tuesday(Anything): seed = 2                     # an attack like any other (playing.py)
 
-Before it, the honest did this and that, every act signed by as many of them as the threshold asks for.
+Before it and after it, the honest do this and that, every act signed by as many of them as the threshold asks for, or
+wanted by all households that are not accomplices'.
 """
 
 import random
 from collections.abc import Callable
 from typing import Any, ClassVar, Final
 
-from caracol.ledger.acts.act import Act
+from caracol.ledger.acts.act import KINDS, Act
 from tests.ledger.rules.games.board import Board
 from tests.ledger.rules.games.playing import Attack
 from tests.ledger.rules.histories import WORDS, Person, member_id
@@ -36,13 +37,22 @@ class Anything(Attack):
         for _ in range(ATTACKS):
             self._attack(board)
 
+    def after(self, board: Board) -> None:
+        """The honest go on, having seen all of it."""
+        self.rng = random.Random(-self.seed)
+        for _ in range(self.rng.randint(0, 3)):
+            self._honest(board)
+
     def _honest(self, board: Board) -> None:
         signers = self.rng.sample(board.honest, k=len(board.honest))
-        if self.rng.random() < 0.3:
-            board.closing(*signers)
-            return
         kind, data = self.rng.choice(self._menu(board, board.accomplices or [board.founders[0]]))
-        board.together(kind, data, *signers)
+        chance = self.rng.random()
+        if chance < 0.3:
+            board.closing(*signers)
+        elif chance < 0.5 and KINDS[kind].households:
+            board.wanted(kind, data, *board.others)
+        else:
+            board.together(kind, data, *signers)
 
     def _menu(self, board: Board, aims: list[Person]) -> list[tuple[str, Data]]:
         """What may be written against or for these people."""
