@@ -18,6 +18,8 @@ from tests.ledger.rules.naive.village import CALL, MOTION, STOCK
 
 HONEST_ACTS: Final = 6
 ATTACKS: Final = 14
+TOGETHER: Final = 0.7
+"""How often the accomplices sign what one of them writes."""
 Data = dict[str, Any]
 
 
@@ -114,4 +116,7 @@ class Anything(Attack):
             ]
         )
         write: Callable[..., Act] = board.write if kind in ("mandate.resigned", "dispute.raised") else board.by
-        write(who, kind, data, **how)
+        act = write(who, kind, data, **how)
+        if self.rng.random() < TOGETHER:
+            for other in board.accomplices:
+                board.signed(other, act, lane=self.rng.choice((how.get("lane", 0), 5)))
