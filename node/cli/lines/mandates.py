@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from caracol.ledger.acts.commons import ResourceRegistered
-from caracol.ledger.explain.names import CLAUSES, POWERS
+from caracol.ledger.explain.names import CLAUSES, POWERS, VERDICTS
 from caracol.ledger.views.mandates import ClauseView, DueView, LimitView, MandateView, mandates
 from caracol.ledger.views.reading import SHORT, Reading
 from caracol.node.cli.output import one_line
@@ -86,7 +86,8 @@ def _one(reading: Reading, view: MandateView) -> Iterator[str]:
     yield from (_due(reading, due) for due in view.due)
     for report in view.reports:
         words = one_line(reading.language.version(report.report)[1])
-        yield say(SENTENCES["report"], on=report.on, words=f"{words} ({report.verdict})")
+        verdict = reading.language.name(VERDICTS, report.verdict)
+        yield say(SENTENCES["report"], on=report.on, words=f"{words} ({verdict})")
     if view.by:
         yield say(SENTENCES["ended"], by=view.by[:SHORT])
     yield from (say(SENTENCES["recall"], recall=recall[:SHORT]) for recall in view.disputed)

@@ -23,6 +23,12 @@ def test_verdicts_are_listed_in_spanish(village: Cli) -> None:
     assert "Estaba en disputa, y la asamblea lo dejó caer: «La asamblea lo dejó caer»" in told
 
 
+def test_mandates_are_shown_in_spanish(village: Cli) -> None:
+    told = village.done("show", "mandates", "--lang", "es")
+    assert "informe para el 2026-11-04: falta" in told
+    assert "8.5 kg se picaron. (vale)" in told
+
+
 def test_what_was_recorded_is_told_in_spanish(village: Cli) -> None:
     told = village.done("attest", "last", "--as", "carla", "--on", "2026-12-31", "--lang", "es")
     assert "vale. Lo escribió Graciela Pérez con un mandato que da poder para escribir en el libro" in told
