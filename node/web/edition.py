@@ -79,14 +79,6 @@ class Brief(NamedTuple):
     body: Body
 
 
-_PAGES: Final[dict[str, Callable[[OpenReading], Page]]] = {
-    "body": body_page,
-    "decisions": decisions_page,
-    "burden": burden_page,
-}
-"""Those that are about a whole body."""
-
-
 class Edition:
     """The pages of a node as they are now."""
 
@@ -146,7 +138,12 @@ class Edition:
             case "mandate":
                 return self._mandate(ledger, wanted)
         body = self._body(ledger, wanted.id, wanted.language)
-        return _PAGES[wanted.what](body)
+        match wanted.what:
+            case "decisions":
+                return decisions_page(body)
+            case "burden":
+                return burden_page(body)
+        return body_page(body)
 
     def _in_brief(self, ledger: Ledger) -> tuple[Body, ...]:
         """All bodies, one after the other: a node may hold more than fit into its memory together."""
