@@ -52,8 +52,9 @@ SENTENCES: Final[dict[str, Sentence]] = {
 def command(what: str, body: str | None, as_of: str | None, language: Language, folder: Folder, as_json: bool) -> None:
     """Show what there is: bodies, people, meetings, mandates and more.
 
-    Everything is computed from the acts that this folder holds. `verdicts` shows the acts that do not hold, and why;
-    `findings` what else somebody should look at.
+    WHAT is bodies, people, meetings, mandates, burden, resources, acts, verdicts or findings; without it, bodies.
+    `burden` is what each household carries and whose turn it is, `verdicts` the acts that do not hold, and why;
+    `findings` what else somebody should look at. Everything is computed from the acts that this folder holds.
     """
     with at_desk(folder, language) as desk:
         first = desk.body(body) if body or what != "bodies" else None

@@ -46,9 +46,10 @@ def test_a_language_that_is_not_there_is_refused(village: Cli) -> None:
 
 
 def test_what_somebody_should_look_at_is_shown_with_what_to_do(village: Cli) -> None:
-    assert "1 thing that somebody should look at: `caracol show findings`" in village.done("show")
-    [finding] = village.json("show", "findings")
-    assert finding["code"] == "concurrent-lanes"
+    assert "3 things that somebody should look at: `caracol show findings`" in village.done("show")
+    findings = village.json("show", "findings")
+    assert sorted(each["code"] for each in findings) == ["concurrent-lanes", "report-late", "report-missing"]
+    [finding] = [each for each in findings if each["code"] == "concurrent-lanes"]
     assert village.done("show", "findings", "--lang", "es").startswith(
         "Una llave (Carla Méndez) se usó en dos máquinas"
     )

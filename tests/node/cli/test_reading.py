@@ -168,3 +168,8 @@ def test_the_demo_touches_no_folder_that_holds_something(cli: Cli, tmp_path: Pat
 
 def test_the_measurements_are_listed(cli: Cli) -> None:
     assert "receive" in cli.done("bench")
+
+
+def test_the_help_of_show_names_all_that_can_be_shown(cli: Cli) -> None:
+    told = " ".join(cli.done("show", "--help").split())
+    assert f"WHAT is {', '.join(WHAT[:-1])} or {WHAT[-1]};" in told
