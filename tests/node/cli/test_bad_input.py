@@ -68,6 +68,11 @@ BAD: Final[dict[str, Bad]] = {
         "meeting.opened", {"convocation": 1, "households": 12, "present": 13, "represented": 0},
         "WouldBeVoid", "More were there than the 12 households", "Count again", ("void", "fits"),
     ),
+    "more votes than households": Bad(
+        "motion.decided",
+        {"meeting": "another", "motion": "a new one", "counts": {"yes": 40}, "method": "hands", "result": "adopted"},
+        "WouldBeVoid", "no more can be counted than were there", "Count again", ("void", "fits"),
+    ),
     "a report on somebody else's mandate": Bad(
         "mandate.reported", {"mandate": "storekeeper", "report": "Todo bien."},
         "WouldBeVoid", "the mandate is somebody else's", "name one of your own", ("void", "key"),
@@ -120,6 +125,14 @@ def test_written_by_a_careless_program_it_is_kept_judged_and_explained(village: 
     assert is_explained(village, written) == bad.verdict
     village.done("rebuild")
     assert is_explained(village, written) == bad.verdict
+
+
+def test_who_speaks_spanish_reads_it_in_spanish(village: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "bad.json"
+    file.write_text(json.dumps(meant(village, BAD["a motion decided twice"])))
+    result = village("record", "motion.decided", file, "--as", "ana", "--on", LATER, "--lang", "es")
+    assert "Una propuesta se decide una vez: propónganla de nuevo" in result.stderr
+    assert "No se escribió nada." in result.stderr
 
 
 class BadCharter(NamedTuple):
@@ -183,6 +196,9 @@ def meant(village: Cli, bad: Bad) -> dict[str, object]:
         numbers = ("--set=convocation=1", "--set=households=12", "--set=present=9", "--set=represented=0")
         data["meeting"] = village.json("record", "meeting.opened", *numbers, "--as=ana", "--on", LATER)["act"]
         village.done("attest", data["meeting"], "--as=carla", "--on", LATER)
+    if data.get("motion") == "a new one":
+        words = ("--set=names=Un puente", "--set=text=Un puente nuevo", "--set=rule=majority")
+        data["motion"] = village.json("record", "motion.proposed", *words, "--as=ana", "--on", LATER)["act"]
     if data.get("mandate") == "of Bruno":
         data["mandate"] = next(each["id"] for each in village.json("show", "mandates") if each["state"] == "recalled")
     return data
