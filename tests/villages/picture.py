@@ -13,7 +13,7 @@ from caracol.ledger.acts.act import Act
 from tests.ledger.rules.naive.order import Order
 from tests.villages.villages import Told, Villages
 
-LEFT: Final = 190
+LEFT: Final = 220
 ROW: Final = 46
 LINE: Final = 20
 COLUMNS: Final = 700
