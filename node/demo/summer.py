@@ -46,6 +46,7 @@ def report(village: Village) -> None:
         "report": {"es": "Entraron 1055.5 kg, salieron 130 kg a seis casas, 8.5 kg se picaron."},
     }
     reported = village.write("diego", "mandate.reported", data)
+    village.known["report"] = reported
     village.tell("Diego reports what came in, what went out, and what the weevils ate.", lost, reported)
 
 
@@ -53,6 +54,15 @@ def refuse_the_sale(village: Village) -> None:
     """The second assembly."""
     village.on = "2026-06-20"
     meeting = open_meeting(village, at="2026-06-20T16:00", present=11)
+    heard = {
+        "meeting": meeting,
+        "outcome": "remarks",
+        "remarks": {"es": "Llegó tarde. La próxima vez, antes de los noventa días."},
+        "reports": [village.known["report"]],
+    }
+    village.tell(
+        "The assembly hears Diego's report, and says that it was late.", village.write("ana", "report.received", heard)
+    )
     motion = propose(village, "Vender maíz", "Que se vendan 400 kg en la cabecera.")
     decide(village, meeting, motion, "rejected", yes=4, no=6, abstain=1)
     close(village, meeting)
