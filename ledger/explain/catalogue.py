@@ -415,6 +415,7 @@ FAULTS: Final[dict[str, str]] = {
     ),
     "election-inside": "An election stands inside `any` or `groups`. Put it at the top, or into an `all` there.",
     "two-elections": "A decision rule holds more than one election. Propose a motion for each.",
+    "too-long": "A decision rule holds more than {what} rules. Nobody could follow it: say it with fewer.",
     "contradiction": (
         "A decision rule wants what cannot be at once, of {what}. Leave one of the two out, or put them into `any`."
     ),

@@ -5,11 +5,14 @@ leave a way to meet a rule is not tried out: by a rule that leaves none every mo
 """
 
 from collections.abc import Iterator
-from itertools import combinations
+from fractions import Fraction
 
 from caracol.ledger.acts.bodies import Rule, Share
-from caracol.ledger.acts.fields import Fraction
 from caracol.ledger.rules.deciding.counted import NO_CHOICE
+
+Wanted = tuple[Fraction, bool]
+"""The part that a share asks for, and whether it asks for more than that."""
+NOTHING: Wanted = (Fraction(0), False)
 
 
 def contradictions(rule: Rule) -> Iterator[str]:
@@ -17,8 +20,9 @@ def contradictions(rule: Rule) -> Iterator[str]:
     parts = [*_conjuncts(rule)]
     shares = [part.share for part in parts if part.share]
     refused = {option for part in parts for option in _refused(part)}
-    yield from (share.option for share in shares if _wants(share) and share.option in refused)
-    yield from (f"{one.option}, {other.option}" for one, other in combinations(shares, 2) if _exceed(one, other))
+    yield from dict.fromkeys(share.option for share in shares if share.option in refused and _wanted(share) > NOTHING)
+    for whole in ("cast", "present", "all"):
+        yield from _exceeding([share for share in shares if share.of == whole])
     for part in parts:
         yield from _inside(part)
 
@@ -43,19 +47,19 @@ def _refused(part: Rule) -> Iterator[str]:
         yield part.at_most.option
 
 
-def _wants(share: Share) -> bool:
-    """Whether nobody choosing the option is too few."""
-    return share.more_than is not None or _bound(share)[0] > 0
+def _wanted(share: Share) -> Wanted:
+    p, q = share.more_than or share.at_least or (0, 1)
+    return Fraction(p, q), share.more_than is not None
 
 
-def _bound(share: Share) -> Fraction:
-    return share.more_than or share.at_least or (0, 1)
-
-
-def _exceed(one: Share, other: Share) -> bool:
-    """Whether the two are together more than the whole that both are parts of."""
-    if one.of != other.of or one.option == other.option or not NO_CHOICE.isdisjoint((one.option, other.option)):
-        return False
-    (p, q), (r, s) = _bound(one), _bound(other)
-    above = one.more_than is not None or other.more_than is not None
-    return p * s + r * q >= q * s + (not above)
+def _exceeding(shares: list[Share]) -> Iterator[str]:
+    """The two options that are wanted most, if both together are more than the whole that they are parts of."""
+    most: dict[str, Wanted] = {}
+    for share in shares:
+        if share.option not in NO_CHOICE:
+            most[share.option] = max(_wanted(share), most.get(share.option, NOTHING))
+    if len(most) > 1:
+        one, other = sorted(most, key=lambda option: most[option], reverse=True)[:2]
+        together = most[one][0] + most[other][0]
+        if together > 1 or (together == 1 and (most[one][1] or most[other][1])):
+            yield f"{one}, {other}"

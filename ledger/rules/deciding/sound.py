@@ -11,6 +11,9 @@ from caracol.ledger.rules.deciding.met import said
 BY_GROUP = frozenset({"all", "any", "no", "at_most", "share"})
 """Forms that may stand within `groups`."""
 
+MOST_PARTS = 100
+"""So that nobody's machine is kept busy by one motion."""
+
 
 class Fault(NamedTuple):
     """Something that is wrong with what was written."""
@@ -22,16 +25,27 @@ class Fault(NamedTuple):
 
 def faults(rule: Rule, groups: Collection[str]) -> Iterator[Fault]:
     """What is wrong with a rule of a charter that lists these groups."""
+    if _parts(rule) > MOST_PARTS:
+        yield Fault("too-long", str(MOST_PARTS))
+        return
     if len(elections(rule)) > 1:
         yield Fault("two-elections")
     yield from (Fault("contradiction", what) for what in contradictions(rule))
     yield from _faults(rule, groups, may_elect=True)
 
 
+def _parts(rule: Rule) -> int:
+    """How many rules stand in it, itself included."""
+    return 1 + sum(map(_parts, _inside(rule)))
+
+
 def elections(rule: Rule) -> list[Elect]:
     """Every election in a rule, wherever it stands."""
-    inner = (*(rule.all or ()), *(rule.any or ()), *([rule.groups.rule] if rule.groups else ()))
-    return [*([rule.elect] if rule.elect else []), *(elect for part in inner for elect in elections(part))]
+    return [*([rule.elect] if rule.elect else []), *(elect for part in _inside(rule) for elect in elections(part))]
+
+
+def _inside(rule: Rule) -> tuple[Rule, ...]:
+    return (*(rule.all or ()), *(rule.any or ()), *([rule.groups.rule] if rule.groups else ()))
 
 
 def _faults(rule: Rule, groups: Collection[str], *, may_elect: bool) -> Iterator[Fault]:

@@ -38,6 +38,7 @@ RULES: Final[dict[str, Data]] = {
     "not-by-group": {"groups": {"of": ["women"], "rule": QUORUM}},
     "election-inside": {"any": [{"elect": {"by": "hands", "seats": 1}}]},
     "two-elections": {"all": [{"elect": {"by": "hands", "seats": 1}}, {"elect": {"by": "borda", "seats": 1}}]},
+    "too-long": {"all": [{"no": "block"}] * 100},
     "contradiction": {"all": [MAJORITY, {"at_most": {"option": "yes", "count": 0}}]},
 }
 PEOPLE: Final[Data] = {"options": ["ana", "beto", "carla"]}

@@ -100,6 +100,15 @@ def test_whatever_is_written_nothing_raises_and_both_find_the_same_rules_sound(c
     assert (not found) is is_sound(case["rule"], making.GROUPS)
 
 
+@pytest.mark.parametrize(("within", "codes"), [(96, []), (97, ["too-long"])])
+def test_a_rule_that_holds_more_than_a_hundred_is_read_no_further(within: int, codes: list[str]) -> None:
+    """Else one act could keep every machine busy. Besides those within `any` there are four."""
+    in_group = {"groups": {"of": ["women"], "rule": {"no": "block"}}}
+    rule: Json = {"all": [{"any": [{"no": "block"}] * within}, in_group]}
+    assert [fault.code for fault in faults(msgspec.convert(rule, Rule), making.GROUPS)] == codes
+    assert is_sound(rule, making.GROUPS) is not bool(codes)
+
+
 @pytest.mark.parametrize(("present", "result"), [(5, "rejected"), (6, "adopted"), (4, "rejected")])
 def test_the_second_bound_is_for_those_to_whose_first_meeting_too_few_came(present: int, result: str) -> None:
     """Whoever had their quorum once does not get an easier one."""

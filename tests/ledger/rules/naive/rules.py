@@ -108,6 +108,8 @@ def walk(rule: Json, above: tuple[str, ...] = ()) -> Iterator[tuple[Json, tuple[
 
 def is_sound(rule: Json, groups: Sequence[str]) -> bool:
     parts = list(walk(rule))
+    if len(parts) > 100:
+        return False
     return (
         sum("elect" in part for part, _ in parts) <= 1
         and all(_makes_sense(*part, groups) for part in parts)
