@@ -5,7 +5,7 @@ from functools import partial
 
 from caracol.ledger.rules.enders import stands, stands_reads, touches
 from caracol.ledger.rules.identities import Identity, carries, identities, needed_power, right_of
-from caracol.ledger.rules.node import Clause, Node, Test, View, never
+from caracol.ledger.rules.node import Clause, Node, Test, View, never, part
 from caracol.ledger.rules.registers import Mandate, Registers
 from caracol.ledger.rules.resting import holding, rests, signed_late
 from caracol.ledger.rules.tenure import may_end, runs
@@ -101,10 +101,14 @@ def _unrevoked(
     cases = [(holds, [stands(book, node, revoked) for revoked in revocations]) for holds, revocations in identities_]
     revoked = {revocation.id: revocation for _, revocations in identities_ for revocation in revocations}
 
+    @part(0)
+    def upheld(view: View, holds: Test, stands_: list[Test]) -> bool:
+        return holds(view) and all(stand(view) for stand in stands_)
+
     def test(view: View) -> bool:
         if not any(holds(view.dual) for holds, _ in cases):
             return True
-        return any(holds(view) and all(stand(view) for stand in stands_) for holds, stands_ in cases)
+        return any(upheld(view, holds, stands_) for holds, stands_ in cases)
 
     enders = tuple(read for ender in revoked.values() for read in stands_reads(book, node, ender))
     return Clause("revoked", test, (*reads, *enders), about=tuple(revoked))

@@ -9,7 +9,7 @@ from functools import partial
 
 from caracol.ledger.rules.households import anyone, share, share_reads
 from caracol.ledger.rules.identities import identities, is_voice
-from caracol.ledger.rules.node import Node, Seen, Test, View
+from caracol.ledger.rules.node import Node, Seen, Test, View, part
 from caracol.ledger.rules.registers import Asked, Registers
 from caracol.ledger.rules.signatures import completed, completion_reads, people, threshold
 from caracol.ledger.rules.witnesses import witnessed
@@ -24,6 +24,7 @@ def touches(book: Registers, node: Node, ender: Node) -> bool:
     return ender is not node and not book.order.before(node, ender)
 
 
+@part(1)
 def ends_term(book: Registers, view: View, closing: Node, counts: Seen) -> bool:
     """Whether the counted signatures under a closing are as many as a recall needs: its date ends terms."""
     needed = max(threshold(closing), book.thresholds.get("mandate", 1))
@@ -48,6 +49,7 @@ def stands(book: Registers, node: Node, ender: Node) -> Test:
         """Counts signatures that the act has seen."""
         return before(signature, node)
 
+    @part(0)
     def test(view: View) -> bool:
         against = view.dual
         if not _reaches(book, against, node, ender):
@@ -75,6 +77,7 @@ def _upheld(book: Registers, node: Node, ender: Node) -> tuple[Node, ...]:
     return (witnessed(book, node, Asked(persons, ender, is_voice(node))),)
 
 
+@part(1)
 def _reaches(book: Registers, view: View, node: Node, ender: Node) -> bool:
     """Whether the ender holds against this act: officers cannot silence voices."""
     if not is_voice(node):

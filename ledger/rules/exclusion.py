@@ -8,7 +8,7 @@ from functools import partial
 
 from caracol.ledger.acts.bodies import Terms
 from caracol.ledger.acts.kinds import Claim
-from caracol.ledger.rules.node import Clause, Node, View
+from caracol.ledger.rules.node import Clause, Node, View, part
 from caracol.ledger.rules.registers import Registers
 from caracol.ledger.rules.signatures import completion_reads, is_alone, seen_complete
 from caracol.ledger.rules.tenure import vacated
@@ -47,12 +47,18 @@ def _excluded(book: Registers, node: Node, other: Node, claim: Claim) -> Iterato
             return True
         if final or (earlier and seen_complete(book, view.dual, node, other)):
             return False
-        return _by_households(view, node) and not _by_households(view.dual, other)
+        return _overrules(view, node, other)
 
     own = completion_reads(book, node)[1:] if later else ()
     theirs = completion_reads(book, other) if earlier and not final else (other,)
     ways = (node.households, other.households) if node.households is not None else ()
     yield Clause("exclusive", test, (*own, *theirs, *free, *filter(None, ways)), about=(other.id,))
+
+
+@part(0)
+def _overrules(view: View, node: Node, other: Node) -> bool:
+    """Whether the households did the one, and not the other."""
+    return _by_households(view, node) and not _by_households(view.dual, other)
 
 
 def _by_households(view: View, node: Node) -> bool:

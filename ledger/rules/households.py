@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from caracol.ledger.rules.forks import doubled, doubled_reads
 from caracol.ledger.rules.identities import Identity, identities
-from caracol.ledger.rules.node import POSSIBLE, SURE, Node, Seen, View
+from caracol.ledger.rules.node import POSSIBLE, SURE, Node, Seen, View, is_counted, part
 from caracol.ledger.rules.registers import Registers
 
 Base = Node
@@ -17,6 +17,7 @@ def closings_seen(book: Registers, node: Node) -> list[Node]:
     return [closing for closing in book.by_type["meeting.closed"] if book.order.before(closing, node)]
 
 
+@part(1)
 def share(book: Registers, view: View, node: Node, counts: Seen) -> bool:
     """Whether the counted voices are the share of the households at the last checkpoint that the act has seen."""
     seen = closings_seen(book, node)
@@ -33,6 +34,7 @@ def share(book: Registers, view: View, node: Node, counts: Seen) -> bool:
     )
 
 
+@part(1)
 def share_at(book: Registers, view: View, node: Node, base: Base, counts: Seen) -> bool:
     """Whether the counted voices are the share of the members at this base."""
     if book.charter is None:
@@ -69,7 +71,7 @@ def voices_at(book: Registers, view: View, node: Node, base: Base, counts: Seen)
     """The households that spoke for the act with a key admitted by then."""
     voices: set[str] = set()
     for attestation in book.attestations.get(node.id, ()):
-        if counts(view, attestation) and view.holds(attestation):
+        if is_counted(view, attestation, counts):
             voices.update(_households(book, view, attestation, base))
     return voices - doubled(book, view.dual, node) if voices else voices
 

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from caracol.ledger.rules.node import Node, Seen, View
+from caracol.ledger.rules.node import Node, Seen, View, part
 from caracol.ledger.rules.registers import Chain, Registers
 from caracol.ledger.rules.signatures import completed
 
@@ -26,6 +26,7 @@ def later_closings(book: Registers, signature: Node) -> list[Node]:
     ]
 
 
+@part(1)
 def comes_after(book: Registers, view: View, signature: Node, closing: Node, complete: Complete | None = None) -> bool:
     """Whether the signature has seen the closing complete, or another lane of its key has, which no checkpoint tells
     from it. (`complete`: what completes it; otherwise what completes any act.)
@@ -33,17 +34,19 @@ def comes_after(book: Registers, view: View, signature: Node, closing: Node, com
     before = book.order.before
     complete = complete or partial(completed, book)
 
-    def has_seen(act: Node) -> bool:
+    @part(0)
+    def has_seen(view: View, act: Node) -> bool:
         return before(closing, act) and complete(view, closing, lambda _, signed: before(signed, act))
 
-    if has_seen(signature):
+    @part(0)
+    def is_told(view: View, act: Node) -> bool:
+        return has_seen(view, act) and not any(map(view.dual.holds, sealing(book, signature, act)))
+
+    if has_seen(view, signature):
         return True
     if before(signature, closing):
         return False
-    return any(
-        has_seen(act) and not any(map(view.dual.holds, sealing(book, signature, act)))
-        for act in acts_beside(book, signature, closing)
-    )
+    return any(is_told(view, act) for act in acts_beside(book, signature, closing))
 
 
 def lateness_reads(book: Registers, signature: Node, closing: Node) -> Iterator[Node]:

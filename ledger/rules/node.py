@@ -6,8 +6,9 @@ Law: a test asks `view.holds(x)` where x speaks for it, `view.dual.holds(x)` whe
 """
 
 from collections.abc import Callable
+from functools import wraps
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, ParamSpec
 
 from caracol.ledger.acts.act import Act
 
@@ -106,22 +107,77 @@ class Node:
 class View:
     """One of the two ways of reading verdicts."""
 
-    __slots__ = ("dual", "holds", "maybe")
+    __slots__ = ("asked", "dual", "holds", "maybe")
     dual: "View"
 
-    def __init__(self, holds: Callable[[Node], bool], maybe: bool) -> None:
+    def __init__(self, holds: Callable[[Node], bool], maybe: bool, asked: set[Node] | None = None) -> None:
         self.holds = holds
         self.maybe = maybe
         """Stands for "contested at best" in a test."""
+        self.asked = asked
+        """Undecided acts that were asked for, where somebody wants to know (see `asking`)."""
 
 
 SURE = View(attrgetter("low"), maybe=False)
 POSSIBLE = View(attrgetter("high"), maybe=True)
 SURE.dual, POSSIBLE.dual = POSSIBLE, SURE
 
+
+def asking(test: "Test") -> set[Node]:
+    """The undecided acts that an undecided test speaks of; none if it has a value."""
+    asked: set[Node] = set()
+    if test(POSSIBLE) and not test(SURE):
+        for maybe in (True, False):  # a test that asks no further in the one, asks in the other
+            sure, possible = View(_noted("low", asked), not maybe, asked), View(_noted("high", asked), maybe, asked)
+            sure.dual, possible.dual = possible, sure
+            test(sure)
+            test(possible)
+    return asked
+
+
+def _noted(bound: str, asked: set[Node]) -> Callable[[Node], bool]:
+    def holds(node: Node) -> bool:
+        if node.high and not node.low:
+            asked.add(node)
+        return bool(getattr(node, bound))
+
+    return holds
+
+
+Params = ParamSpec("Params")
+
+
+def part(view_at: int) -> Callable[[Callable[Params, bool]], Callable[Params, bool]]:
+    """Mark a part of tests: where it has a value, it speaks of no act. `view_at`: which argument is the view."""
+
+    def mark(test: Callable[Params, bool]) -> Callable[Params, bool]:
+        @wraps(test)
+        def marked(*args: Params.args, **how: Params.kwargs) -> bool:
+            view: Any = args[view_at]
+            if view.asked is None:
+                return test(*args, **how)
+            before, value, plain = set(view.asked), test(*args, **how), list[Any](args)
+            plain[view_at] = SURE
+            sure = test(*plain, **how)
+            plain[view_at] = POSSIBLE
+            if test(*plain, **how) == sure:
+                view.asked.intersection_update(before)
+            return value
+
+        return marked
+
+    return mark
+
+
 Test = Callable[[View], bool]
 Seen = Callable[[View, Node], bool]
 """A test on a signature: which signatures are counted."""
+
+
+@part(0)
+def is_counted(view: View, signature: Node, counts: Seen) -> bool:
+    """Whether a signature holds, and counts."""
+    return counts(view, signature) and view.holds(signature)
 
 
 class Clause(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from caracol.ledger.rules.households import share
 from caracol.ledger.rules.late import comes_after, lateness_reads, later_closings
-from caracol.ledger.rules.node import Clause, Node, Seen, Test, View
+from caracol.ledger.rules.node import Clause, Node, Seen, Test, View, is_counted, part
 from caracol.ledger.rules.registers import Registers
 from caracol.ledger.rules.signatures import completion_reads, signed
 
@@ -26,6 +26,7 @@ def holding(book: Registers, node: Node, on: Node) -> tuple[Test, tuple[Node, ..
     if not late:
         return on.is_held, (on,)
 
+    @part(0)
     def test(view: View) -> bool:
         if not view.holds(on):
             return False
@@ -59,12 +60,13 @@ def _late_reads(book: Registers, node: Node, closings: tuple[Node, ...]) -> Iter
                 yield from seals
 
 
+@part(1)
 def _in_place(book: Registers, view: View, on: Node, closing: Node) -> bool:
     counts = not_after(book, closing)
     if on.way is not None and view.holds(on.way):
         return True
     return share(book, view, on, counts) or any(
-        settlement.type == "act.ratified" and view.holds(settlement) and counts(view, settlement)
+        settlement.type == "act.ratified" and is_counted(view, settlement, counts)
         for settlement in book.settlements.get(on.id, ())
     )
 

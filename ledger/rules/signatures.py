@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from caracol.ledger.rules.households import share, share_reads
 from caracol.ledger.rules.identities import authors, confirmed
-from caracol.ledger.rules.node import Node, Seen, View
+from caracol.ledger.rules.node import Node, Seen, View, is_counted, part
 from caracol.ledger.rules.registers import Registers
 
 SETTLING = ("act.ratified", "act.annulled")
@@ -53,27 +53,33 @@ def people(book: Registers, view: View, node: Node, counts: Seen) -> set[str]:
     """The persons whose counted signatures stand under the act."""
     signed = {node.relied.person if node.relied else ""} if counts(view, node) else set()
     for attestation in book.attestations.get(node.id, ()):
-        if attestation.relied and counts(view, attestation) and view.holds(attestation):
+        if attestation.relied and is_counted(view, attestation, counts):
             signed.add(attestation.relied.person)
     return signed if node.relied else signed - authors(book, node)
 
 
+@part(1)
 def signed(book: Registers, view: View, node: Node, counts: Seen) -> bool:
     """Whether enough people signed, counting only some signatures."""
     return len(people(book, view, node, counts)) >= threshold(node)
 
 
+@part(1)
 def completed(book: Registers, view: View, node: Node, counts: Seen) -> bool:
     """Whether the counted signatures alone complete the act: officers, households, or a ratification."""
-    by_mandate = node.way is None or view.holds(node.way)
-    if by_mandate and signed(book, view, node, counts):
-        return True
-    if node.way is not None and share(book, view, node, counts):
-        return True
-    return any(
-        settlement.type == "act.ratified" and counts(view, settlement) and view.holds(settlement)
-        for settlement in book.settlements.get(node.id, ())
+    return (
+        _by_officers(book, view, node, counts)
+        or (node.way is not None and share(book, view, node, counts))
+        or any(
+            settlement.type == "act.ratified" and is_counted(view, settlement, counts)
+            for settlement in book.settlements.get(node.id, ())
+        )
     )
+
+
+@part(1)
+def _by_officers(book: Registers, view: View, node: Node, counts: Seen) -> bool:
+    return (node.way is None or view.holds(node.way)) and signed(book, view, node, counts)
 
 
 def completion_reads(book: Registers, node: Node) -> tuple[Node, ...]:

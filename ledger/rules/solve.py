@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 
 from caracol.ledger.rules.judge import judge
-from caracol.ledger.rules.node import EFFECTIVE, POSSIBLE, SURE, VOID, Node, View, all_hold
+from caracol.ledger.rules.node import EFFECTIVE, POSSIBLE, SURE, VOID, Node, View, all_hold, asking
 from caracol.ledger.rules.registers import Registers
 
 
@@ -67,8 +67,7 @@ def _groups(book: Registers, component: list[Node]) -> Iterator[list[Node]]:
 def _waits_for(book: Registers, node: Node) -> Iterator[Node]:
     """What its undecided conditions speak of, and what may settle it."""
     for clause in node.plan:
-        if clause.test(POSSIBLE) and not clause.test(SURE):
-            yield from clause.reads
+        yield from asking(clause.test)
     if node.is_act:
         yield from book.settlements.get(node.id, ())
 

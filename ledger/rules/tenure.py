@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from caracol.ledger.rules.enders import has_ended, stands, stands_reads, touches
-from caracol.ledger.rules.node import SURE, Clause, Node, Test, View
+from caracol.ledger.rules.node import SURE, Clause, Node, Test, View, part
 from caracol.ledger.rules.registers import Mandate, Registers
 from caracol.ledger.rules.signatures import completion_reads, seen_complete, threshold
 
@@ -76,6 +76,7 @@ class _Seat(NamedTuple):
     ends: tuple[Node, ...]
     """What may have left it free."""
 
+    @part(1)
     def is_taken(self, view: View) -> bool:
         """Whether somebody has it."""
         return view.holds(self.grant) and not any(map(view.dual.holds, self.ends))
@@ -92,6 +93,7 @@ class _Over(NamedTuple):
     """So many others have to hold the post by then."""
     others: tuple[_Seat, ...] = ()
 
+    @part(1)
     def holds(self, view: View) -> bool:
         """Whether it is over."""
         if any(map(view.holds, self.leavings)):

@@ -8,7 +8,7 @@ from functools import partial
 from caracol.ledger.rules.enders import completes
 from caracol.ledger.rules.identities import identities
 from caracol.ledger.rules.late import comes_after, lateness_reads
-from caracol.ledger.rules.node import Clause, Node, Test, View
+from caracol.ledger.rules.node import Clause, Node, Test, View, part
 from caracol.ledger.rules.registers import Asked, Registers
 from caracol.ledger.rules.signatures import completion_reads
 from caracol.ledger.rules.witnesses import following, witnessed
@@ -42,6 +42,7 @@ def _is_sure(witness: Node) -> bool:
     return not witness.type.startswith(("event.", "allotment."))
 
 
+@part(-1)
 def _testifies(book: Registers, witness: Node, sources: tuple[Node, ...], asked: Asked, view: View) -> bool:
     if not view.holds(witness) or not any(map(view.holds, sources)):
         return False
