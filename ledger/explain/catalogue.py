@@ -288,7 +288,7 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         _WORDS,
     ),
     "report-missing": (
-        "{holder} as {office} owed a report on {due}, and there is none.",
+        "On {due} {holder} owed a report as {office}, and there is none.",
         "Ask for it: `caracol record mandate.reported`. If it does not come, the assembly can take the mandate back.",
     ),
     "report-late": (

@@ -28,6 +28,10 @@ SLIPS: Final[dict[str, str]] = {
         "A clause is about a type of act that there is not, so it would bind nobody. `caracol record --list` shows the "
         "types."
     ),
+    "heard-by-holder": (
+        "Nobody hears their own report: {named}. Have somebody else with a mandate to write in the book record that "
+        "the assembly heard it."
+    ),
     "household-unknown": ("A household in this turn does not count here. `caracol show people` lists those that do."),
     "before-founding": (
         "That date is before the body was founded: {named}. Give the date that stands on the paper with `--on`."

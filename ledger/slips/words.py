@@ -5,6 +5,7 @@ from typing import Any
 
 from caracol.ledger.acts.act import KINDS, Act
 from caracol.ledger.acts.bodies import Clause
+from caracol.ledger.acts.mandates import MandateReported
 from caracol.ledger.slips.endings import already_over
 from caracol.ledger.slips.slip import Slip, may_slip
 from caracol.ledger.views.people import members
@@ -30,6 +31,16 @@ def no_such_clause(reading: Reading, act: Act, data: Any) -> Iterator[Slip]:
     mandate = reading.fold.mandate(data.mandate)
     if mandate and not set(data.clauses or ()) <= set(reading.fold.clauses(mandate)):
         yield Slip("clause-not-there", (mandate.id,) if mandate.id in reading.acts else ())
+
+
+@may_slip("report.received")
+def hears_itself(reading: Reading, act: Act, data: Any) -> Iterator[Slip]:
+    """Somebody else than who reported says that it was heard."""
+    people = reading.fold.people_of(act.key)
+    for written in reading.of(MandateReported):
+        mandate = reading.fold.mandate(written.data.mandate) if written.id in data.reports else None
+        if mandate and mandate.person in people:
+            yield Slip("heard-by-holder", (written.id,))
 
 
 @may_slip("mandate.granted", "mandate.instructed")

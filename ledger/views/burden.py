@@ -39,6 +39,8 @@ class ExemptView(msgspec.Struct, frozen=True):
     """None: from everything."""
     until: str | None
     reason: str
+    by: str
+    """Who wrote that."""
 
 
 class BurdenView(msgspec.Struct, frozen=True):
@@ -152,7 +154,7 @@ def _exempt(reading: Reading, household: str) -> Iterator[ExemptView]:
     """What it is exempt from on the date."""
     for act, turn in reading.holding(TurnExempted):
         if turn.household == household and (turn.since or "") <= reading.on <= (turn.until or "9999"):
-            yield ExemptView(act.id, turn.post, turn.until, turn.reason)
+            yield ExemptView(act.id, turn.post, turn.until, turn.reason, reading.author(act))
 
 
 def _turns(reading: Reading, households: tuple[BurdenView, ...]) -> Iterator[TurnView]:

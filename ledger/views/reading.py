@@ -165,10 +165,16 @@ class Reading:
 
     @cached_property
     def on(self) -> str:
-        """The date as of which it is read: the newest that an effective act bears."""
-        verdicts = self.fold.verdicts
-        dates = (act.entry.on for act in self.acts.values() if verdicts[act.id].verdict == "effective")
-        return max(dates, default="")
+        """The date as of which it is read: the newest that two people have reached, so that nobody alone moves it."""
+        newest: dict[bytes, str] = {}
+        for act in self.acts.values():
+            if self.holds(act.id) and act.entry.on > newest.get(act.key, ""):
+                newest[act.key] = act.entry.on
+        by_person: dict[str, str] = {}
+        for key, on in newest.items():
+            who = min(self.fold.people_of(key), default=spell(key))
+            by_person[who] = max(by_person.get(who, ""), on)
+        return min(sorted(by_person.values())[-2:], default="")
 
     def as_of(self, on: str) -> Self:
         """The same as of another date."""

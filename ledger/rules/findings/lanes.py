@@ -1,11 +1,26 @@
 """What is odd about lanes."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
+from typing import NamedTuple
 
 from caracol.ledger.rules.findings.finding import Finding
+from caracol.ledger.rules.identities import identities
 from caracol.ledger.rules.node import Node
 from caracol.ledger.rules.registers import Registers
+
+COMPARED = 100
+"""So many lanes of a key are compared with one another."""
+NAMED = 8
+"""So many of them are named."""
+
+
+class Ends(NamedTuple):
+    """The first and the last act of a lane."""
+
+    first: Node
+    last: Node
 
 
 def forked_lanes(book: Registers, on: str) -> Iterator[Finding]:
@@ -16,18 +31,25 @@ def forked_lanes(book: Registers, on: str) -> Iterator[Finding]:
 
 
 def concurrent_lanes(book: Registers, on: str) -> Iterator[Finding]:
-    """Lanes of one key that did not know of each other: a key used on two machines at once."""
-    lanes: dict[bytes, list[tuple[Node, Node]]] = {}
+    """Lanes of one key and scope that did not know of each other: a key used on two machines at once."""
+    for lanes in _by_key(book).values():
+        lanes.sort(key=lambda ends: ends.last.id)
+        apart = [pair for pair in combinations(lanes[:COMPARED], 2) if _are_apart(book, *pair)]
+        odd = sorted({ends.last.id for pair in apart for ends in pair})
+        if odd:
+            yield Finding("concurrent-lanes", tuple(odd[:NAMED]))
+
+
+def _by_key(book: Registers) -> dict[tuple[bytes, bool], list[Ends]]:
+    """By key and scope: its lanes without a fork, where the key speaks for somebody."""
+    lanes: dict[tuple[bytes, bool], list[Ends]] = defaultdict(list)
     for (_, actor), chains in book.lanes.items():
-        if len(chains) == 1:
-            nodes = chains[0].nodes
-            lanes.setdefault(actor[:32], []).append((nodes[0], nodes[-1]))
-    for ends in lanes.values():
-        for one, other in combinations(ends, 2):
-            if one[1].open == other[1].open and not _follows(book, one, other) and not _follows(book, other, one):
-                yield Finding("concurrent-lanes", tuple(sorted((one[1].id, other[1].id))))
+        ends = Ends(chains[0].nodes[0], chains[0].nodes[-1])
+        if len(chains) == 1 and identities(book, ends.last):
+            lanes[actor[:32], ends.last.open].append(ends)
+    return lanes
 
 
-def _follows(book: Registers, one: tuple[Node, Node], other: tuple[Node, Node]) -> bool:
-    """Whether the lane `one` was started after `other` had ended."""
-    return book.order.before(other[1], one[0])
+def _are_apart(book: Registers, one: Ends, other: Ends) -> bool:
+    """Whether neither lane was started after the other had ended."""
+    return not book.order.before(one.last, other.first) and not book.order.before(other.last, one.first)

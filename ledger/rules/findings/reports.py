@@ -36,7 +36,7 @@ def reports_due(book: Registers, mandate: Mandate, on: str) -> list[Due]:
     """The dates on which reports are due, up to the first that is not past on this date."""
     dates = _dates(book, mandate, on)
     given = sorted(_given(book, mandate, on), key=lambda node: (node.act.entry.on, node.id))
-    return [_due(book, given, since, due, on) for since, due in pairwise(dates)]
+    return [_due(book, mandate, given, since, due, on) for since, due in pairwise(dates)]
 
 
 def late_reports(book: Registers, on: str) -> Iterator[Finding]:
@@ -84,18 +84,22 @@ def _done(book: Registers, kind: str, on: str) -> list[Node]:
     return [node for node in book.by_type[kind] if node.status == EFFECTIVE and node.act.entry.on <= on]
 
 
-def _due(book: Registers, given: list[Node], since: str, due: str, on: str) -> Due:
+def _due(book: Registers, mandate: Mandate, given: list[Node], since: str, due: str, on: str) -> Due:
     """What became of a date: met by the first report behind the date before it."""
     met = next((node for node in given if node.act.entry.on > since), None)
     if met is None:
         return Due(due, "missing" if due < on else "due")
     state = "given" if met.act.entry.on <= due else "late"
-    heard = _heard(book, met, on)
+    heard = _heard(book, mandate, met, on)
     outcome = heard.data.outcome if heard else None
     return Due(due, state, met.id, met.act.entry.on, heard.id if heard else None, outcome)
 
 
-def _heard(book: Registers, report: Node, on: str) -> Node | None:
-    """The last act by which the assembly heard a report."""
-    found = [node for node in _done(book, "report.received", on) if report.id in node.data.reports]
+def _heard(book: Registers, mandate: Mandate, report: Node, on: str) -> Node | None:
+    """The last act by which the assembly heard a report: nobody hears their own."""
+    found = [
+        node
+        for node in _done(book, "report.received", on)
+        if report.id in node.data.reports and not (node.relied and node.relied.person == mandate.person)
+    ]
     return max(found, key=lambda node: (sum(book.order.before(other, node) for other in found), node.id), default=None)

@@ -16,8 +16,8 @@ SENTENCES: Final[dict[str, Sentence]] = {
     "taken": Counted("{number} turn served for others", "{number} turns served for others", by="number"),
     "year": "  {year}: {carried}",
     "nothing": "  nothing yet",
-    "exempt": "  exempt from everything: {reason}",
-    "exempt from": "  exempt from {post}: {reason}",
+    "exempt": "  exempt from everything: {reason} ({by})",
+    "exempt from": "  exempt from {post}: {reason} ({by})",
     "next": "Next for {post}: {households}",
     "next for work": "Next for community work: {households}",
     "equal": "{households} (equal: the assembly or a lot decides)",
@@ -47,7 +47,7 @@ def _one(reading: Reading, burden: BurdenView) -> Iterator[str]:
         yield reading.language.say(SENTENCES["nothing"])
     for exempt in burden.exempt:
         sentence = SENTENCES["exempt from" if exempt.post else "exempt"]
-        yield reading.language.say(sentence, post=_called(reading, exempt.post or ""), reason=one_line(exempt.reason))
+        yield reading.language.say(sentence, post=_called(reading, exempt.post or ""), reason=one_line(exempt.reason), by=exempt.by)
 
 
 def _carried(reading: Reading, **numbers: int) -> str:

@@ -101,6 +101,13 @@ def reported_on_nothing(council: Council) -> None:
     council.carla.record(council.village.body, "mandate.reported", data, on=ON)
 
 
+def heard_by_herself(council: Council) -> None:
+    data = {"mandate": council.seat(council.village.carla), "report": WORDS}
+    report = council.carla.record(council.village.body, "mandate.reported", data, on=ON)
+    heard = {"outcome": "accepted", "reports": [report.id]}
+    council.carla.record(council.village.body, "report.received", heard, on=ON)
+
+
 def exempt(household: str) -> Callable[[Council], object]:
     return lambda council: council.done("turn.exempted", {"household": household, "reason": "illness"})
 
@@ -136,6 +143,7 @@ WRONG: Final[dict[str, tuple[Callable[[Council], object], str, str]]] = {
     "words for a mandate that was given back": (instructed_too_late, "mandate-over", "over already"),
     "a report on a clause that is not there": (reported_on_nothing, "clause-not-there", "show mandates"),
     "a clause about no type": (instructed(clauses={"0": ABOUT_NOTHING}), "type-unknown", "record --list"),
+    "a report that its writer hears": (heard_by_herself, "heard-by-holder", "somebody else"),
     "a turn of a household that nobody knows": (exempt(member_id("nobody")), "household-unknown", "show people"),
     "a date before the founding": (too_early, "before-founding", "--on"),
     "a motion put off that is decided": (put_off_too_late, "motion-decided", "proposed anew"),

@@ -76,6 +76,17 @@ def test_a_report_that_was_heard_says_how() -> None:
     assert (first.heard, first.outcome) == (last.id, "remarks")
 
 
+def test_nobody_hears_their_own_report() -> None:
+    store = monthly()
+    late = report(store, "2026-04-03")
+    seat = store.writes("mandate.granted", {"person": store.carla.id, "powers": ["record"]})
+    data = {"outcome": "accepted", "reports": [late.id]}
+    own = store.write(store.carla, "report.received", data, under=seat.id)
+    assert store.judged().verdicts[own.id].verdict == "effective"
+    assert due(store, "2026-04-05")[0].heard is None
+    assert [finding.code for finding in store.found_of(late, "2026-04-05")] == ["report-late"]
+
+
 def test_fixed_dates_and_dates_that_come_round_are_one_calendar() -> None:
     store = Storehouse(reports={"every_days": 30, "on": ["2026-04-10", "2026-04-30", "2026-01-01"]})
     assert [on for on, _ in states(store, "2026-05-01")] == ["2026-03-31", "2026-04-10", "2026-04-30", "2026-05-30"]
