@@ -1,4 +1,4 @@
-"""The mutants of a module: the module with one small change each (`mutators`).
+"""The mutants of a module: the module with one small change each (`mutators`), within a function.
 
 for mutant in mutants("ledger/rules/order.py", source): ...
 code = compile_mutant(source, mutant)
@@ -19,8 +19,8 @@ class Mutant(NamedTuple):
     """From the top of the checkout."""
     number: int
     """Its place among the mutants of the module."""
-    where: str
-    """The function, with its class."""
+    where: tuple[str, ...]
+    """The function, with the classes and functions around it."""
     line: int
     old: str
     new: str
@@ -30,7 +30,7 @@ class Mutant(NamedTuple):
     @property
     def function(self) -> str:
         """The file, and the function in it."""
-        return f"{self.path} {self.where}"
+        return f"{self.path} {'.'.join(self.where)}"
 
     @property
     def name(self) -> str:
@@ -57,7 +57,7 @@ def compile_mutant(source: str, mutant: Mutant) -> CodeType:
 
 
 class _Site(NamedTuple):
-    where: str
+    where: tuple[str, ...]
     line: int
     old: str
     new: str
@@ -70,6 +70,7 @@ class _Changing(ast.NodeTransformer):
         self.sites: list[_Site] = []
         self._number = number
         self._inside: list[str] = []
+        self._functions = 0
 
     def visit(self, node: ast.AST) -> ast.AST:
         """The node, or what stands in its place."""
@@ -88,15 +89,16 @@ class _Changing(ast.NodeTransformer):
     def _go_inside(self, node: ast.FunctionDef | ast.ClassDef) -> None:
         """Decorators, defaults and types stay as they are."""
         self._inside.append(node.name)
+        self._functions += isinstance(node, ast.FunctionDef)
         node.body = [self.visit(each) for each in node.body]  # type: ignore[misc]  # a statement for a statement
+        self._functions -= isinstance(node, ast.FunctionDef)
         self._inside.pop()
 
     def _changes(self, node: ast.AST) -> Iterator[ast.AST]:
-        if not self._inside:
-            return
-        for new in MUTATORS.get(type(node), _none)(node):
-            self.sites.append(_Site(".".join(self._inside), _line(node), _shown(node), _shown(new)))
-            yield new
+        if self._functions:
+            for new in MUTATORS.get(type(node), _none)(node):
+                self.sites.append(_Site(tuple(self._inside), _line(node), _shown(node), _shown(new)))
+                yield new
 
 
 def _none(node: ast.AST) -> Iterator[ast.AST]:

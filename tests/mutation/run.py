@@ -1,6 +1,6 @@
 """Whether the tests of the rules would notice: small changes of the rules, drawn by a seed, under their tests.
 
-    python -m tests.mutation.run --sample 200 --keep FOLDER
+    python -m tests.mutation.run --sample 200 --keep FILE
     python -m tests.mutation.run --only ledger/rules/order.py
 
 Says which changes no test noticed and docs/mutants.md does not explain, and fails if there are any. With --keep it goes
@@ -12,33 +12,41 @@ import os
 import random
 import sys
 import tempfile
-from collections.abc import Collection, Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
-from tests.mutation.attempts import Tried, attempt
-from tests.mutation.keeping import Kept
+import msgspec
+import pytest
+
+from tests.mutation.living import ROOT
 from tests.mutation.mutants import Mutant, mutants
-from tests.mutation.one import ROOT
+from tests.mutation.trying import Tried, Trying
 
 CODE: Final = ROOT / "ledger/rules"
+TESTS: Final = ROOT / "tests/ledger/rules"
 EXPLAINED: Final = ROOT / "docs/mutants.md"
+HISTORIES: Final = "5"
+"""Of random histories a few: what needs more of them to be noticed lacks a story."""
 
 
 def main(arguments: list[str]) -> int:
     """0 if every survivor is explained."""
     asked = _asked(arguments)
     drawn = sample(asked.only, asked.sample, asked.seed)
-    with tempfile.TemporaryDirectory() as folder:
-        kept = Kept(asked.keep or Path(folder))
-        known = {tried.name: tried for tried in kept.tried()}
-        left = [mutant for mutant in drawn if mutant.name not in known]
-        for tried in _attempts(left, kept, asked.processes):
-            known[tried.name] = tried
-            sys.stdout.write(f"{tried.outcome:14} {tried.seconds:6.1f} s  {tried.name}\n")
-            sys.stdout.flush()
-    return _report([known[mutant.name] for mutant in drawn])
+    known = {tried.name: tried for tried in kept(asked.keep)}
+
+    def tell(tried: Tried) -> None:
+        known[tried.name] = tried
+        sys.stdout.write(f"{tried.outcome:14}  {tried.name}\n")
+        sys.stdout.flush()
+        if asked.keep:
+            with asked.keep.open("ab") as lines:
+                lines.write(msgspec.json.encode(tried) + b"\n")
+
+    left = [mutant for mutant in drawn if mutant.name not in known]
+    files = [str(file) for file in sorted(TESTS.rglob("test_*.py")) if file.parent.name != "naive"]
+    return run_tests(Trying(left, tell, asked.processes), files) or report([known[mutant.name] for mutant in drawn])
 
 
 def sample(only: Collection[str], size: int | None, seed: int) -> list[Mutant]:
@@ -53,15 +61,17 @@ def sample(only: Collection[str], size: int | None, seed: int) -> list[Mutant]:
     return found if size is None else random.Random(seed).sample(found, k=min(size, len(found)))
 
 
-def _attempts(left: Collection[Mutant], kept: Kept, processes: int) -> Iterator[Tried]:
-    reach = kept.reach() if left else None
-    with ThreadPoolExecutor(processes) as pool:
-        for attempted in as_completed([pool.submit(attempt, mutant, reach) for mutant in left if reach]):
-            kept.add(attempted.result())
-            yield attempted.result()
+def run_tests(trying: Trying, tests: Collection[str]) -> int:
+    """Pytest's exit code; what Hypothesis finds out about mutants is forgotten."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ |= {"HISTORIES": HISTORIES, "HYPOTHESIS_STORAGE_DIRECTORY": folder}
+        return pytest.main(
+            ["-q", "-s", "-p", "no:cacheprovider", "-c", str(ROOT / "pyproject.toml"), "--hypothesis-seed=0", *tests],
+            plugins=[trying],
+        )
 
 
-def _report(tried: Collection[Tried]) -> int:
+def report(tried: Collection[Tried]) -> int:
     """The counts, and whether there are survivors that are not explained."""
     explained = EXPLAINED.read_text(encoding="utf-8") if EXPLAINED.exists() else ""
     survived = [each.name for each in tried if each.outcome == "survived"]
@@ -74,12 +84,21 @@ def _report(tried: Collection[Tried]) -> int:
     return bool(unexplained)
 
 
+def kept(keep: Path | None) -> list[Tried]:
+    """What was tried before. The last line of a run that was killed may be cut off, and goes."""
+    lines = keep.read_bytes().splitlines(keepends=True) if keep and keep.exists() else []
+    whole = [line for line in lines if line.endswith(b"\n")]
+    if keep and lines:
+        keep.write_bytes(b"".join(whole))
+    return [msgspec.json.decode(line, type=Tried) for line in whole]
+
+
 def _asked(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sample", type=int, help="how many mutants; all of them if not said")
     parser.add_argument("--seed", type=int, default=1, help="which ones")
     parser.add_argument("--only", nargs="*", default=(), help="files or folders, such as ledger/rules/order.py")
-    parser.add_argument("--keep", type=Path, help="a folder for what was found out")
+    parser.add_argument("--keep", type=Path, help="a file for what was tried")
     parser.add_argument("--processes", type=int, default=os.cpu_count(), help="how many mutants at once")
     return parser.parse_args(arguments)
 

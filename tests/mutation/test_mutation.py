@@ -2,28 +2,21 @@
 
 from pathlib import Path
 
-import msgspec
 import pytest
 
-from tests.mutation import reach, run
-from tests.mutation.attempts import Tried, attempt
-from tests.mutation.keeping import Kept
+from tests.mutation import run
+from tests.mutation.living import ROOT, NotAlive, change
 from tests.mutation.mutants import Mutant, compile_mutant, mutants
-from tests.mutation.one import ROOT, module_name
-from tests.mutation.reach import Reach
-from tests.mutation.run import main, sample
+from tests.mutation.run import kept, main, report, sample
+from tests.mutation.trying import Tried, Trying
 
 ORDER = "ledger/rules/order.py"
-STORIES = [
-    "tests/ledger/rules/test_order.py::test_an_act_sees_through_others",
-    "tests/ledger/rules/test_order.py::test_an_act_sees_what_it_lists_as_seen",
-]
-REACH = Reach(dict.fromkeys(STORIES, 1.0), {}, 100)
 DEADLY = (
     f"{ORDER} Order.before: _look_up(other.past, one.chain) >= one.place → _look_up(other.past, one.chain) > one.place"
 )
 HARMLESS = f"{ORDER} _joined: one is other or other is None → other is None"
 """Only quicker: what is joined with itself stays what it is."""
+ENDLESS = "ledger/rules/fold.py in_order: path.pop() → pass"
 
 
 @pytest.mark.parametrize(
@@ -47,16 +40,16 @@ HARMLESS = f"{ORDER} _joined: one is other or other is None → other is None"
 )
 def test_what_is_changed(body: str, changes: list[str]) -> None:
     lines = "\n".join(f"    {line}" for line in body.splitlines())
-    found = mutants("some.py", f"def f(a: int | str, b: bool = True) -> int | None:\n{lines}")
+    found = mutants("some.py", f"LIMIT = 1 + 1\ndef f(a: int | str, b: bool = True) -> int | None:\n{lines}")
     assert [mutant.new for mutant in found] == changes
 
 
 def test_a_mutant_is_the_module_with_one_change() -> None:
     source = "def f(a, b):\n    return a < b or a < b"
-    third = mutants("some.py", source)[4]
-    assert third.name == "some.py f: a < b → a <= b (2)"
+    fifth = mutants("some.py", source)[4]
+    assert fifth.name == "some.py f: a < b → a <= b (2)"
     space: dict[str, object] = {}
-    exec(compile_mutant(source, third), space)
+    exec(compile_mutant(source, fifth), space)
     assert eval("f(1, 1), f(2, 1)", space) == (True, False)
 
 
@@ -72,51 +65,60 @@ def test_the_same_seed_draws_the_same_mutants() -> None:
     assert {mutant.path for mutant in sample([ORDER], None, 0)} == {ORDER}
 
 
-def test_names_of_modules() -> None:
-    assert module_name("ledger/rules/order.py") == "caracol.ledger.rules.order"
-    assert module_name("ledger/rules/fits/__init__.py") == "caracol.ledger.rules.fits"
+def test_a_function_that_was_not_imported_cannot_be_changed() -> None:
+    with pytest.raises(NotAlive, match="somewhere"):
+        change(sample([ORDER], 1, 0)[0]._replace(where=("somewhere",)))
 
 
-def test_of_two_mutants_the_one_that_changes_what_holds_dies() -> None:
-    named = {mutant.name: mutant for mutant in sample([ORDER], None, 0)}
-    assert attempt(named[DEADLY], REACH).outcome == "killed"
-    assert attempt(named[HARMLESS], REACH).outcome == "survived"
+class Inner:
+    """Tests for pytest to run within a test: a chain of acts, with a process for each mutant."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "test_seeing.py"
+        self._file.write_text(
+            "from tests.ledger.rules.story import Story\n"
+            "def test_that_an_act_sees_through_others():\n"
+            "    story = Story()\n"
+            "    act = story.present(story.ana)\n"
+            "    middle = story.present(story.carla, sees=[act])\n"
+            "    story.recall(story.beto, story.ana, sees=[middle])\n"
+            "    assert story.verdict(act) == 'effective mandate'\n"
+        )
+
+    def outcomes(self, *names: str) -> dict[str, str]:
+        """By mutant."""
+        tried = list[Tried]()
+        drawn = [mutant for mutant in sample([ORDER, "ledger/rules/fold.py"], None, 0) if mutant.name in names]
+        assert run.run_tests(Trying(drawn, tried.append, 2), [str(self._file)]) == 0
+        return {each.name: each.outcome for each in tried}
 
 
-def test_a_mutant_that_takes_too_long_is_dead() -> None:
-    assert attempt(sample([ORDER], 1, 0)[0], Reach(REACH.seconds, {}, 0.001)).outcome == "killed by time"
-
-
-def test_only_tests_that_reach_a_function_are_run_the_quickest_first(tmp_path: Path) -> None:
-    assert reach.main(str(tmp_path / "reached"), STORIES[0].partition("::")[0]) == 0
-    reached = msgspec.json.decode((tmp_path / "reached").read_bytes(), type=Reach)
-    assert set(STORIES) < set(reached.of(f"{ORDER} Order.before"))
-    assert Reach({"a": 2.0, "b": 1.0, "c": 0.5}, {"f": ["a", "b"]}).of("f") == ["b", "a"]
+def test_a_change_of_what_holds_is_noticed_and_one_that_changes_nothing_is_not(tmp_path: Path) -> None:
+    expected = {DEADLY: "killed", HARMLESS: "survived", ENDLESS: "killed by time"}
+    assert Inner(tmp_path).outcomes(*expected) == expected
 
 
 def test_only_survivors_that_nobody_explains_are_a_failure(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(Kept, "reach", lambda kept: REACH)
-    monkeypatch.setattr(run, "attempt", lambda mutant, reach: Tried(mutant.name, "survived", 0.1))
-    page = tmp_path / "mutants.md"
-    monkeypatch.setattr(run, "EXPLAINED", page)
-    drawn = ["--only", ORDER, "--sample", "3"]
-    assert main(drawn) == 1
-    page.write_text("\n".join(f"`{mutant.name}`" for mutant in sample([ORDER], 3, 1)))
-    assert main(drawn) == 0
+    monkeypatch.setattr(run, "EXPLAINED", tmp_path / "mutants.md")
+    survivor = Tried("some.py f: a → b", "survived")
+    assert report([survivor]) == 1
+    (tmp_path / "mutants.md").write_text(f"- `{survivor.name}`: only quicker.")
+    assert report([survivor]) == 0
 
 
 def test_what_was_tried_is_not_tried_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(Kept, "reach", lambda kept: REACH)
-    tried = list[str]()
+    keep = tmp_path / "tried"
+    tried = list[Mutant]()
 
-    def attempted(mutant: Mutant, reach: Reach) -> Tried:
-        tried.append(mutant.name)
-        return Tried(mutant.name, "killed", 0.1)
+    def all_die(trying: Trying, tests: list[str]) -> int:
+        tried.extend(trying.left)
+        for mutant in trying.left:
+            trying.tell(Tried(mutant.name, "killed"))
+        return 0
 
-    monkeypatch.setattr(run, "attempt", attempted)
-    main(["--sample", "3", "--keep", str(tmp_path)])
-    with (tmp_path / "tried.jsonl").open("ab") as lines:
+    monkeypatch.setattr(run, "run_tests", all_die)
+    assert main(["--sample", "3", "--keep", str(keep)]) == 0
+    with keep.open("ab") as lines:
         lines.write(b'{"name": "cut o')
-    assert main(["--sample", "4", "--keep", str(tmp_path)]) == 0
-    assert len(tried) == 4
-    assert len(Kept(tmp_path).tried()) == 4
+    assert main(["--sample", "4", "--keep", str(keep)]) == 0
+    assert len(tried) == len(kept(keep)) == 4
