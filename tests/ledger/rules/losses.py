@@ -26,6 +26,8 @@ class Loss(Dense):
     """A history of losses that is being made."""
 
     strangers = 0.06
+    memories: tuple[float, ...] = (0.5,)
+    """How much of what was written an author has seen: some nearly nothing, others nearly all."""
     agreement = 0.0
     """How often somebody attests at once; not what was written at the beginning."""
 
@@ -33,11 +35,14 @@ class Loss(Dense):
         self.people += [person.renewed() for person in self.history.founders]
         self.kinds = [*self.rng.choice(THEMES), *self.rng.choices(sorted(self.writers), k=2)]
         self.agreement = self.rng.choice((0.0, 0.3, 0.7))
+        self.memories = self.rng.choice(((0.0, 0.3, 0.95), (0.0, 0.95, 0.95), (0.0, 0.95), (self.memory,)))
+        self.lanes = self.rng.choice(((0, 0, 1), (0, 1, 2), (0, 1, 2)))
         return super().acts()
 
     def write(
         self, by: Person, kind: str, data: Data, *, voice: bool = False, scope: str = "open", on: str = DATE
     ) -> Act:
+        self.memory = self.rng.choice(self.memories)
         act = super().write(by, kind, data, voice=voice, scope=scope, on=on)
         if kind != "attested":
             for person in self.history.founders:
