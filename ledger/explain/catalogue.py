@@ -288,7 +288,7 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         _WORDS,
     ),
     "report-missing": (
-        "On {due} {holder} owed a report as {office}, and there is none.",
+        "Since {due} {holder} owes a report as {office}.",
         "Ask for it: `caracol record mandate.reported`. If it does not come, the assembly can take the mandate back.",
     ),
     "report-late": (

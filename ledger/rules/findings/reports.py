@@ -34,23 +34,30 @@ class Due(NamedTuple):
 
 def reports_due(book: Registers, mandate: Mandate, on: str) -> list[Due]:
     """The dates on which reports are due, up to the first that is not past on this date."""
+    if mandate.terms.reports is None:
+        return []
     dates = _dates(book, mandate, on)
     given = sorted(_given(book, mandate, on), key=lambda node: (node.act.entry.on, node.id))
     return [_due(book, mandate, given, since, due, on) for since, due in pairwise(dates)]
 
 
 def late_reports(book: Registers, on: str) -> Iterator[Finding]:
-    """Reports that are missing, and late ones that nobody has heard yet."""
+    """For each mandate since when a report is missing; and each late report that nobody has heard yet."""
     for mandate in book.mandates.values():
         if mandate.terms.reports is None or not mandate.source.low:
             continue
         grant = name_of(book, mandate)[:32]
-        for due in reports_due(book, mandate, on):
-            gaps = {"mandate": mandate.id, "due": due.on, "given": due.given}
+        for due in _first_of_each(reports_due(book, mandate, on)):
+            gaps = {"mandate": mandate.id, "due": due.on}
             if due.state == "missing":
                 yield Finding("report-missing", (grant,), gaps)
             elif due.state == "late" and due.report and due.heard is None:
                 yield Finding("report-late", (due.report, grant), gaps)
+
+
+def _first_of_each(dues: list[Due]) -> list[Due]:
+    """The first date that each report meets, or that none meets."""
+    return list({(due.report, due.state): due for due in reversed(dues)}.values())[::-1]
 
 
 def _dates(book: Registers, mandate: Mandate, on: str) -> list[str]:
@@ -96,10 +103,12 @@ def _due(book: Registers, mandate: Mandate, given: list[Node], since: str, due: 
 
 
 def _heard(book: Registers, mandate: Mandate, report: Node, on: str) -> Node | None:
-    """The last act by which the assembly heard a report: nobody hears their own."""
-    found = [
-        node
-        for node in _done(book, "report.received", on)
-        if report.id in node.data.reports and not (node.relied and node.relied.person == mandate.person)
-    ]
-    return max(found, key=lambda node: (sum(book.order.before(other, node) for other in found), node.id), default=None)
+    """The last act by which the assembly heard a report: nobody hears their own. Of several that did not know of each
+    other one, the same everywhere.
+    """
+    last: Node | None = None
+    for node in sorted(_done(book, "report.received", on), key=lambda node: node.id):
+        is_own = node.relied is not None and node.relied.person == mandate.person
+        if report.id in node.data.reports and not is_own and (last is None or book.order.before(last, node)):
+            last = node
+    return last

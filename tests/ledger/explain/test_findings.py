@@ -52,7 +52,7 @@ def test_a_resource_that_is_not_here_is_named_by_its_id() -> None:
 def test_a_report_that_is_late_names_the_command_that_hears_it() -> None:
     store = Storehouse(reports={"on": ["2026-03-10"]})
     [missing] = noticed(store, "2026-03-11")
-    assert missing.reason == "On 2026-03-10 Carla owed a report as store, and there is none."
+    assert missing.reason == "Since 2026-03-10 Carla owes a report as store."
     report = {"mandate": store.mandate.id, "report": WORDS}
     late = store.write(store.carla, "mandate.reported", report, on="2026-03-12")
     [finding] = noticed(store, "2026-03-12")

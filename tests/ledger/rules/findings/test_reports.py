@@ -123,11 +123,20 @@ class TestFindings:
         [finding] = store.found_of(store.mandate, "2026-04-05")
         assert (finding.code, finding.gaps["due"]) == ("report-missing", "2026-03-31")
 
+    def test_many_missing_reports_are_one_finding_since_the_first(self) -> None:
+        [finding] = monthly().found_of(monthly().mandate, "2027-01-01")
+        assert (finding.code, finding.gaps["due"]) == ("report-missing", "2026-03-31")
+
+    def test_a_late_report_that_meets_many_dates_is_found_once(self) -> None:
+        store = monthly()
+        [finding] = store.found_of(report(store, "2026-08-01"), "2026-08-02")
+        assert (finding.code, finding.gaps["due"]) == ("report-late", "2026-03-31")
+
     def test_a_late_report_is_found_until_it_is_heard(self) -> None:
         store = monthly()
         late = report(store, "2026-04-03")
         [finding] = store.found_of(late, "2026-04-05")
-        assert (finding.code, finding.gaps["due"], finding.gaps["given"]) == ("report-late", "2026-03-31", "2026-04-03")
+        assert (finding.code, finding.gaps["due"]) == ("report-late", "2026-03-31")
         hear(store, late)
         assert store.found_of(late, "2026-04-05") == []
 
