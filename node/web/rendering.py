@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from caracol.ledger.explain import names
 from caracol.node.cli.visible import visible_html
@@ -85,7 +85,7 @@ def environment() -> Environment:
     environment.install_gettext_callables(_gettext, _ngettext, newstyle=True)  # type: ignore[attr-defined]  # by i18n
     files = {address.split(".")[0].removeprefix("/"): address for address in static()}
     environment.globals |= {"file": files.__getitem__, "tables": wording, "titles": names}
-    environment.filters |= {"words": _words, "line": _line, "cut": cut, "pretty": _pretty}
+    environment.filters |= {"words": _words, "line": _line, "cut": cut, "pretty": _pretty, "commands": _commands}
     return environment
 
 
@@ -111,6 +111,15 @@ def _line(context: Context, words: Words, length: int = CUT) -> Markup:
     """The same in one line."""
     code, text = context["say"].version(words)
     return _foreign(context["say"].code, code, cut(text, length))
+
+
+def _commands(text: str) -> Markup:
+    """A sentence whose commands stand between backticks, which are for terminals: here, in another type."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:  # one that is not closed: somebody's own text
+        return escape(text)
+    typed = (Markup("<code>{}</code>").format(part) if place % 2 else escape(part) for place, part in enumerate(parts))
+    return Markup("").join(typed)
 
 
 def _pretty(data: dict[str, Any]) -> str:
