@@ -1,7 +1,7 @@
 """Charters that ask for what cannot be, and dates before the body was there."""
 
 from tests.ledger.rules.findings.assembly import Assembly
-from tests.ledger.rules.histories import RULES
+from tests.ledger.rules.histories import RULES, Person
 from tests.ledger.rules.naive.village import MOTION, Village
 
 
@@ -25,3 +25,15 @@ def test_an_act_that_is_older_than_its_body_by_its_date_is_shown() -> None:
     [found] = village.noticed("date-implausible")
     assert (found.about, found.gaps) == ((early.id,), {"on": "2026-02-28", "founded": "2026-03-01"})
     assert Village.verdict(village, early) == "effective mandate"
+
+
+def test_what_is_void_may_bear_any_date() -> None:
+    village = Assembly()
+    stranger = Person("stranger", village.households[3])
+    village.write(stranger, "motion.proposed", MOTION, on="2026-02-28")
+    assert village.noticed("date-implausible") == []
+
+
+def test_a_body_that_is_not_founded_yet_is_not_spoken_of() -> None:
+    village = Assembly(signers=1, rules={**RULES, "youth": {"consent": {"of": ["youth"]}}})
+    assert village.noticed("charter-unsound") == []

@@ -65,6 +65,16 @@ def test_a_household_that_came_and_is_represented_too_counts_once() -> None:
     assert village.noticed("attendance-differs") == []
 
 
+def test_a_person_who_came_counts_for_their_household() -> None:
+    village = Assembly()
+    for founder in village.founders:
+        data = {"how": "present", "meeting": village.opened.id, "person": founder.id}
+        village.by(village.ana, "attendance.recorded", data, scope="inner")
+    village.close(village.opened)
+    [found] = village.noticed("attendance-differs")
+    assert found.gaps == {"present": 4, "represented": 0, "came": 3, "stood_for": 0}
+
+
 class Lottery(Assembly):
     """Somebody is to be drawn by lot."""
 
@@ -95,10 +105,19 @@ def test_a_decision_without_the_seed_shows_nothing_and_one_with_it_does() -> Non
     assert shown.noticed("seed-withheld") == []
 
 
-def test_a_lot_that_was_put_off_is_not_waited_for() -> None:
+@pytest.mark.parametrize("how", ["motion.postponed", "motion.withdrawn"])
+def test_a_lot_that_was_put_off_or_taken_back_is_not_waited_for(how: str) -> None:
     village = Lottery()
-    village.by(village.ana, "motion.postponed", {"motion": village.motion.id, "reason": "…"})
+    village.done(how, {"motion": village.motion.id, "reason": "…"})
     village.close(village.opened)
+    assert village.noticed("seed-withheld") == []
+
+
+def test_a_closing_that_knew_nothing_of_a_lot_waits_for_no_seed() -> None:
+    village = Lottery()
+    before = [act for act in village.acts if act is not village.motion]
+    closing = village.close(village.opened, by=village.carla, sees=before)
+    assert village.verdict(closing) == "effective mandate"
     assert village.noticed("seed-withheld") == []
 
 

@@ -79,6 +79,31 @@ def test_who_had_heard_of_it_could_decide_all_the_same(how: str) -> None:
     assert unheard(village, village.decide()) == []
 
 
+@pytest.mark.parametrize("kind", ["mandate.suspended", "mandate.resigned"])
+def test_a_mandate_may_end_in_other_ways_than_by_recall(kind: str) -> None:
+    village = Assembly()
+    who = village.beto if kind == "mandate.resigned" else village.carla
+    reason = {"mandate": village.seat(village.beto), "reason": "…"}
+    ender = village.write(who, kind, reason, sees=village.before, lane=3, under=village.seat(who))
+    assert ("ended", ender.id) in unheard(village, village.decide(sees=village.before))
+
+
+def test_the_key_of_whoever_confirmed_it_matters_too() -> None:
+    village = Assembly()
+    revoked = carla("key.revoked", key=lambda village: village.beto.key, reason="…")(village)
+    assert ("revoked", revoked.id) in unheard(village, village.decide(sees=village.before))
+
+
+def test_of_a_decision_without_effect_nothing_is_said() -> None:
+    village = Assembly()
+    ELSEWHERE["postponed"](village)
+    first = village.decide(sees=village.before)
+    again = village.decide(sees=[*village.before, first, village.acts[-1]])
+    assert village.judged().verdicts[again.id].verdict == "void"
+    assert unheard(village, again) == []
+    assert unheard(village, first)
+
+
 def test_what_was_written_afterwards_is_not_held_against_the_room() -> None:
     village = Assembly()
     decision = village.decide()
