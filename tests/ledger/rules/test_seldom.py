@@ -1,0 +1,54 @@
+"""What random histories seldom meet: stories without which a change of the rules went unnoticed (docs/mutants.md)."""
+
+import pytest
+
+from caracol.ledger.acts.act import Act
+from tests.ledger.rules.histories import Person
+from tests.ledger.rules.story import ALONE
+from tests.ledger.rules.test_commons import Store
+from tests.ledger.rules.test_forks import Forked
+from tests.ledger.rules.test_households import Village
+
+
+def test_whoever_came_to_belong_between_two_meetings_has_a_voice_since_the_last_one() -> None:
+    """At the first closing three of four households have no key yet; at the second they have."""
+    village = Village(thresholds={**ALONE, "decision": 2})
+    village.close(village.meeting())
+    people = [Person(name, household) for name, household in zip("xyz", village.households[1:], strict=True)]
+    for person in people:
+        village.admit(village.ana, person)
+    asked = village.asked()
+    village.voices(asked, *people)
+    assert village.verdict(asked) == "pending households"
+    village.close(village.meeting())
+    again = village.asked(lane=1)
+    village.voices(again, *people)
+    assert village.verdict(again) == "effective households"
+
+
+def test_what_a_contested_allotment_took_is_not_allotted_again() -> None:
+    store = Store()
+    before = list(store.acts)
+    store.by(store.ana, "mandate.recalled", {"mandate": store.stewards[store.carla.id], "reason": "…"})
+    contested = store.allot(store.carla, 60, sees=before)
+    second = store.allot(store.beto, 60)
+    assert [store.verdict(act) for act in (contested, second)] == ["contested ended", "contested fits"]
+    store.settle("act.annulled", contested)
+    assert store.verdict(second) == "effective mandate"
+
+
+@pytest.fixture
+def forked() -> Forked:
+    return Forked()
+
+
+def test_who_signs_the_other_branch_later_upholds_neither(forked: Forked) -> None:
+    one, other = forked.together()
+    forked.attest(forked.beto, one)
+    assert verdicts(forked, one, other) == ["effective mandate", "pending signatures"]
+    forked.attest(forked.beto, other)
+    assert verdicts(forked, one, other) == ["contested fork", "contested fork"]
+
+
+def verdicts(forked: Forked, *acts: Act) -> list[str]:
+    return [forked.verdict(act) for act in acts]
