@@ -28,7 +28,8 @@ SENTENCES: Final[dict[str, Sentence]] = {
 def burden_lines(reading: Reading) -> Iterator[str]:
     """Every household, then whose turn is next."""
     view, say = burdens(reading), reading.language.say
-    yield say(SENTENCES["on"], on=view.on)
+    if view.on:
+        yield say(SENTENCES["on"], on=view.on)
     for burden in view.households:
         yield from _one(reading, burden)
     for turn in view.turns:
