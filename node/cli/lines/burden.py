@@ -48,7 +48,9 @@ def _one(reading: Reading, burden: BurdenView) -> Iterator[str]:
         yield reading.language.say(SENTENCES["nothing"])
     for exempt in burden.exempt:
         sentence = SENTENCES["exempt from" if exempt.post else "exempt"]
-        yield reading.language.say(sentence, post=_called(reading, exempt.post or ""), reason=one_line(exempt.reason), by=exempt.by)
+        yield reading.language.say(
+            sentence, post=_called(reading, exempt.post or ""), reason=one_line(exempt.reason), by=exempt.by
+        )
 
 
 def _carried(reading: Reading, **numbers: int) -> str:
