@@ -45,8 +45,8 @@ def main(arguments: list[str]) -> int:
                 lines.write(msgspec.json.encode(tried) + b"\n")
 
     left = [mutant for mutant in drawn if mutant.name not in known]
-    files = [str(file) for file in sorted(TESTS.rglob("test_*.py")) if file.parent.name != "naive"]
-    return run_tests(Trying(left, tell, asked.processes), files) or report([known[mutant.name] for mutant in drawn])
+    everything = [str(file) for file in sorted(TESTS.rglob("test_*.py")) if file.parent.name != "naive"]
+    return run_tests(Trying(left, tell, asked.processes), asked.tests or everything) or report([known[mutant.name] for mutant in drawn])
 
 
 def sample(only: Collection[str], size: int | None, seed: int) -> list[Mutant]:
@@ -98,6 +98,7 @@ def _asked(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--sample", type=int, help="how many mutants; all of them if not said")
     parser.add_argument("--seed", type=int, default=1, help="which ones")
     parser.add_argument("--only", nargs="*", default=(), help="files or folders, such as ledger/rules/order.py")
+    parser.add_argument("--tests", nargs="*", help="files of tests; all of the rules if not said")
     parser.add_argument("--keep", type=Path, help="a file for what was tried")
     parser.add_argument("--processes", type=int, default=os.cpu_count(), help="how many mutants at once")
     return parser.parse_args(arguments)
