@@ -4,7 +4,7 @@ Every act under a mandate has exactly one standing (docs/ledger/findings.md, sec
 the first finding that fits. What the body has settled it has judged itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from caracol.ledger.acts.bodies import Limit
 from caracol.ledger.rules.findings.clauses import Held, clauses, instructions
@@ -41,6 +41,7 @@ class Standing:
         self._closings = list(found_over(book, mandate))
         self._dated = list(found_over(book, mandate, by_leaving=False))
         self._instructions = instructions(book, mandate)
+        self._held: dict[tuple[Node, ...], Mapping[int, Held]] = {}
         self._limits = mandate.terms.limits or ()
         self._taken = Taken(book, book.by_mandate.get(mandate.id, ()) if self._limits else ())
 
@@ -102,8 +103,7 @@ class Standing:
             yield Finding("expired", (node.id, *over[:1]), gaps)
 
     def _outside(self, node: Node) -> Iterator[Finding]:
-        seen = [one for one in self._instructions if self._book.order.before(one, node)]
-        held = clauses(self._mandate, seen)
+        held = self._clauses(node)
         allowed = [place for place, each in held.items() if _speaks_of(each, "may", node)]
         broken = [place for place, each in held.items() if each.clause.kind == "must not" and self._fits(each, node)]
         if not broken and not any(self._fits(held[place], node) for place in allowed):
@@ -118,6 +118,13 @@ class Standing:
                 "words": clause.clause.words,
             }
             yield Finding("outside", about, gaps)
+
+    def _clauses(self, node: Node) -> Mapping[int, Held]:
+        """The clauses in force for the act: the same for all acts that have seen the same instructions."""
+        seen = tuple(one for one in self._instructions if self._book.order.before(one, node))
+        if seen not in self._held:
+            self._held[seen] = clauses(self._mandate, seen)
+        return self._held[seen]
 
     def _fits(self, held: Held, node: Node) -> bool:
         return held.clause.about is not None and fits(self._book, held.clause.about, node)
