@@ -46,7 +46,9 @@ def main(arguments: list[str]) -> int:
 
     left = [mutant for mutant in drawn if mutant.name not in known]
     everything = [str(file) for file in sorted(TESTS.rglob("test_*.py")) if file.parent.name != "naive"]
-    return run_tests(Trying(left, tell, asked.processes), asked.tests or everything) or report([known[mutant.name] for mutant in drawn])
+    return run_tests(Trying(left, tell, asked.processes), asked.tests or everything) or report(
+        [known[mutant.name] for mutant in drawn]
+    )
 
 
 def sample(only: Collection[str], size: int | None, seed: int) -> list[Mutant]:

@@ -4,7 +4,7 @@ import pytest
 
 from caracol.ledger.acts.act import Act
 from tests.ledger.rules.histories import Person
-from tests.ledger.rules.story import ALONE
+from tests.ledger.rules.story import ALONE, Story
 from tests.ledger.rules.test_commons import Store
 from tests.ledger.rules.test_forks import Forked
 from tests.ledger.rules.test_households import Village
@@ -52,3 +52,14 @@ def test_who_signs_the_other_branch_later_upholds_neither(forked: Forked) -> Non
 
 def verdicts(forked: Forked, *acts: Act) -> list[str]:
     return [forked.verdict(act) for act in acts]
+
+
+def test_whoever_attests_what_they_wrote_without_an_office_is_still_one_person() -> None:
+    story = Story(thresholds={**ALONE, "routine": 2})
+    terms = {"person": story.ana.id, "post": "chair", "powers": ["record"]}
+    grant = story.by(story.beto, "mandate.granted", terms)
+    accepted = story.write(story.ana, "mandate.accepted", {"mandate": grant.id})
+    story.attest(story.ana, accepted)
+    assert story.verdict(accepted) == "pending signatures"
+    story.attest(story.carla, accepted)
+    assert story.verdict(accepted) == "effective holder"
