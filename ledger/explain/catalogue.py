@@ -168,6 +168,7 @@ TYPES_RULES: Final[dict[str, str]] = {
         "the same person and household, and the last act that its owner wrote has to be one by the old key"
     ),
     "household.left": "the household has to be one that is registered",
+    "mandate.restored": "as many as it asks for had to sign the suspension before somebody lifts it",
     "mandate.declined": "who has accepted a mandate does not decline it any more, but resigns",
     "mandate.granted": (
         "its post has to be in the charter, its powers among those of the post, and its motion, where it names one, "

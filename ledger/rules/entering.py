@@ -299,7 +299,12 @@ def _touched_by_revocation(book: Registers, node: Node) -> Iterator[Node]:
             if act.type == "attested":
                 yield from (named for full in act.data.acts if (named := book.held(full)))
     if any(book.order.before(node, closing) for closing in book.by_type["meeting.closed"]):
-        yield from (act for kind in HOUSEHOLDS for act in book.by_type[kind])
+        yield from _touched_wholly(act for kind in HOUSEHOLDS for act in book.by_type[kind])
+
+
+def _touched_by_objection(book: Registers, node: Node) -> Iterator[Node]:
+    if node in book.objections:
+        yield book.objections[node].replaced
 
 
 def _touched_by_departure(book: Registers, node: Node) -> Iterator[Node]:
@@ -335,6 +340,6 @@ _TOUCHED: dict[str, Callable[[Registers, Node], Iterator[Node]]] = {
     "key.revoked": _touched_by_revocation,
     "key.replaced": _touched_by_revocation,
     "household.left": _touched_by_departure,
-    "dispute.raised": lambda book, node: iter(book.objections.get(node, ())),
+    "dispute.raised": _touched_by_objection,
     "meeting.closed": _touched_by_closing,
 }

@@ -219,8 +219,8 @@ class Fold:
         if node.way is not None and node.households is not None:
             yield node.way, plan_way(book, node)
             yield node.households, plan_households(book, node)
-        for replaced, objection in book.objections.get(node, {}).items():
-            yield objection, tuple(plan_objection(book, node, replaced))
+        if node in book.objections:
+            yield book.objections[node].judged, tuple(plan_objection(book, node))
         for asked in [*book.witnessed.get(node, ())]:
             yield self._plan_witnessed(node, asked)
 

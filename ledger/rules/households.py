@@ -30,8 +30,26 @@ def share(book: Registers, view: View, node: Node, counts: Seen) -> bool:
         not view.dual.holds(closing)
         or any(view.holds(later) for later in seen if book.order.before(closing, later))
         or share_at(book, view, node, closing, counts)
+        or any(_overtakes(book, view, other, closing) for other in seen)
         for closing in reversed(seen)
     )
+
+
+@part(1)
+def _overtakes(book: Registers, view: View, other: Base, closing: Base) -> bool:
+    """Whether the other closing knows all of who belongs that this one knows, and more."""
+    before = book.order.before
+    return (
+        view.holds(other)
+        and all(before(one, other) or not view.dual.holds(one) for one in known(book, closing))
+        and any(not before(one, closing) and view.holds(one) for one in known(book, other))
+    )
+
+
+def known(book: Registers, closing: Base) -> Iterator[Node]:
+    """What a closing knows of who belongs: households counted in and out, keys admitted and revoked."""
+    keys = (one for each in (book.admissions, book.revocations) for of_key in each.values() for one in of_key)
+    return (one for one in (*counting(book), *keys) if book.order.before(one, closing))
 
 
 @part(1)
@@ -135,7 +153,9 @@ def share_reads(book: Registers, node: Node) -> tuple[Node, ...]:
     """Every act that `share` and `share_at` may ask for."""
     if not may_suffice(book, node):
         return ()
-    return (*closings_seen(book, node), *share_at_reads(book, node, closings_seen(book, node)))
+    seen = closings_seen(book, node)
+    overtaking = (one for closing in seen for one in known(book, closing)) if len(seen) > 1 else ()
+    return tuple(dict.fromkeys((*seen, *share_at_reads(book, node, seen), *overtaking)))
 
 
 def share_at_reads(book: Registers, node: Node, closings: list[Node]) -> tuple[Node, ...]:

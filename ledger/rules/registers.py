@@ -55,6 +55,13 @@ class Asked(NamedTuple):
     """It ends something by the voices for it alone."""
 
 
+class Objection(NamedTuple):
+    """What a dispute objects to, and the node by which that is judged."""
+
+    replaced: Node
+    judged: Node
+
+
 Lane = tuple[Volume, bytes]
 """A volume and an actor."""
 
@@ -107,8 +114,8 @@ class Registers:
         """By key: what admits it, be it instead of another."""
         self.revocations: dict[bytes, list[Node]] = defaultdict(list)
         """By key: what revokes it, be it for another."""
-        self.objections: dict[Node, dict[Node, Node]] = {}
-        """See `objecting`."""
+        self.objections: dict[Node, Objection] = {}
+        """By dispute (see `objecting`)."""
         self.recalls: dict[str, list[Node]] = defaultdict(list)
         """By mandate, as the next two."""
         self.suspensions: dict[str, list[Node]] = defaultdict(list)

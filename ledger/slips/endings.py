@@ -8,7 +8,9 @@ from caracol.ledger.acts.endings import MandateRestored
 from caracol.ledger.slips.slip import Slip, may_slip
 from caracol.ledger.views.reading import Reading
 
-OVER = ("declined", "recalled", "resigned", "ended")
+ENDED = ("recalled", "ended")
+GIVEN_BACK = ("declined", "resigned")
+"""A recall says more: it reaches what others signed too."""
 
 
 @may_slip("mandate.accepted", "mandate.declined", "mandate.recalled", "mandate.resigned", "mandate.suspended")
@@ -18,7 +20,7 @@ def already_over(reading: Reading, act: Act, data: Any) -> Iterator[Slip]:
     if mandate is None:
         return
     state, ender = reading.fold.state(mandate)
-    if state in OVER:
+    if state in ENDED or (state in GIVEN_BACK and act.entry.type != "mandate.recalled"):
         yield Slip("mandate-over", (ender,) if ender else ())
     elif state == "suspended" and act.entry.type == "mandate.suspended":
         yield Slip("suspended-already", (ender,) if ender else ())

@@ -11,6 +11,7 @@ from caracol.ledger.keys.ed25519 import verify
 from caracol.ledger.rules.fits.registry import adopted, fits, unfit
 from caracol.ledger.rules.node import Clause, Node, View
 from caracol.ledger.rules.registers import Registers
+from caracol.ledger.rules.signatures import completion_reads, seen_complete
 
 
 def proof_message(body: str, person: str, key: bytes) -> bytes:
@@ -85,6 +86,19 @@ def mandate_declined(book: Registers, node: Node) -> Iterator[Clause]:
     for accepted in book.by_type["mandate.accepted"]:
         if mandate and book.mandate(accepted.data.mandate) == mandate and book.order.before(accepted, node):
             yield Clause("fits", partial(_not_yet, accepted), (accepted,), about=(accepted.id,))
+
+
+@fits("mandate.restored")
+def mandate_restored(book: Registers, node: Node) -> Iterator[Clause]:
+    """Nobody restores what is not suspended yet: not even who is to be suspended."""
+    suspended = book.named(node, node.data.suspended)
+    if suspended is not None and suspended.type == "mandate.suspended":
+        test = partial(_has_seen_complete, book, node, suspended)
+        yield Clause("fits", test, completion_reads(book, suspended), about=(suspended.id,))
+
+
+def _has_seen_complete(book: Registers, node: Node, other: Node, view: View) -> bool:
+    return seen_complete(book, view, node, other)
 
 
 def _not_yet(accepted: Node, view: View) -> bool:

@@ -198,11 +198,19 @@ class TestSuspended:
         assert story.verdict(own) == VOID
         assert story.verdict(story.present(story.ana)) == VOID
 
+    def test_nor_before_enough_have_signed_it(self, story: Story) -> None:
+        what = story.by(story.beto, "mandate.suspended", {"mandate": story.seat(story.ana), "reason": "…"})
+        own = restored(story, what, by=story.ana)
+        story.attest(story.beto, own)
+        story.attest(story.carla, what)
+        assert story.verdict(own) == "void fits"
+        assert story.verdict(story.present(story.ana)) == VOID
+
     def test_nor_by_not_having_seen_who_signed_it(self, story: Story) -> None:
         what = suspended(story)
         sly = story.by(story.ana, "mandate.restored", {"suspended": what.id}, sees=[what])
         story.attest(story.beto, sly)
-        assert story.verdict(sly) == CONTESTED
+        assert story.verdict(sly) == "void fits"
         assert story.verdict(story.present(story.ana, sees=[sly])) == CONTESTED
 
     def test_two_who_suspend_each_other_unheard_are_both_contested(self) -> None:

@@ -215,6 +215,9 @@ class TestMembership:
         closing = village.by(village.ana, "meeting.closed", {"meeting": meeting.id}, sees=[meeting], lane=7)
         village.attest(village.beto, closing, sees=[closing], lane=7)
         assert village.verdict(asked) == HOUSEHOLDS
+        anew = village.asked("mandate.granted")  # by who has heard of it
+        village.voices(anew, *new, village.carla)
+        assert village.verdict(anew) == HOUSEHOLDS
 
 
 def test_the_better_way_names_the_verdict(village: Village) -> None:

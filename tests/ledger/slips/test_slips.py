@@ -161,6 +161,12 @@ def test_it_is_refused_with_what_to_do_instead(
     assert str(refused.value).endswith("Nothing was written.")
 
 
+def test_who_gave_a_mandate_back_can_still_be_recalled(council: Council) -> None:
+    """A recall reaches also what others signed with them."""
+    council.by_carla("mandate.resigned")
+    assert council.about_carla("mandate.recalled")
+
+
 def test_after_a_slip_the_act_that_was_meant_is_recorded(council: Council) -> None:
     with pytest.raises(Slipped):
         unknown_key(council)
