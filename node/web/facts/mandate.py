@@ -13,6 +13,7 @@ from caracol.node.web.facts.findings import Look, looks
 from caracol.node.web.facts.lines import Line, line
 from caracol.node.web.facts.mandates import InForce, Report, as_shown, held_reports
 from caracol.node.web.facts.reading import OpenReading, Words
+from caracol.node.web.facts.who import Who, named
 
 
 class Limit(msgspec.Struct, frozen=True):
@@ -32,6 +33,8 @@ class MandatePage(msgspec.Struct, frozen=True):
     body: Body
     mandate: InForce
     ended_by: Line | None
+    alternates: tuple[Who, ...]
+    """Who stands in."""
     limits: tuple[Limit, ...]
     due: tuple[DueView, ...]
     """Dates on which reports are due, the newest first."""
@@ -49,6 +52,7 @@ def mandate_page(reading: OpenReading, mandate: Mandate) -> MandatePage:
         in_brief(reading),
         as_shown(reading, view, mandate),
         line(reading, reading.acts[view.by]) if view.by else None,
+        tuple(named(reading, person) for person in mandate.terms.alternates or ()),
         tuple(limit for each in view.limits for limit in _limits(reading, each)),
         view.due[::-1],
         reading.on,

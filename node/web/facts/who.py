@@ -24,12 +24,12 @@ def author(reading: OpenReading, act: Act) -> Who:
     if mandate is not None:
         return holder(reading, mandate)
     people = reading.fold.people_of(act.key)
-    return _who(reading, min(people)) if people else Who(None, None, None)
+    return named(reading, min(people)) if people else Who(None, None, None)
 
 
 def holder(reading: OpenReading, mandate: Mandate) -> Who:
     """Who holds a mandate."""
-    return _who(reading, mandate.person, reading.office(mandate))
+    return named(reading, mandate.person, reading.office(mandate))
 
 
 def _mandate(reading: OpenReading, act: Act) -> Mandate | None:
@@ -38,5 +38,6 @@ def _mandate(reading: OpenReading, act: Act) -> Mandate | None:
     return reading.fold.relied(act.id)
 
 
-def _who(reading: OpenReading, person: str, office: Words | None = None) -> Who:
+def named(reading: OpenReading, person: str, office: Words | None = None) -> Who:
+    """A person, as far as the open knows them."""
     return Who(person, reading.presented.get(person), office)

@@ -77,6 +77,13 @@ async def test_a_limit_shows_what_was_taken_of_it(site: Site) -> None:
         each["id"] for each in (await site.get("/index.json")).json["only"]["resources"] if each["unit"] == "gram"
     ]
     terms = {"person": keeper["who"]["person"], "powers": [], "task": {"es": "Contar"}}
+    [ana] = [
+        each["person"]
+        for each in (await site.get("/index.json")).json["only"]["founders"]
+        if each["name"] == {"es": "Ana Ruiz"}
+    ]
+    terms["alternates"] = [ana]
     task = await by_the_council(site, "mandate.granted", {**terms, "limits": [{"amount": 5000, "resource": maize}]})
     shown = (await site.get(f"/mandate/{task}", accept_language="en")).page.shown
     assert "0 g were taken; at most 5 kg." in shown.replace("\xa0", " ")
+    assert "Stands in: Ana Ruiz" in shown
