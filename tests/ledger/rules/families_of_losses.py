@@ -173,9 +173,9 @@ def households_that_left() -> Iterator[list[Act]]:
 
 
 def closings_that_know_more() -> Iterator[list[Act]]:
-    """Voices recall Beto, who closes a meeting beside that, with Carla or alone; each closing may know some news."""
-    for kind, (in_base, in_rival, signed), (ratified, wider) in product(
-        NEWS, product(EITHER, repeat=3), product(EITHER, repeat=2)
+    """Voices recall Beto, who closes a meeting beside that or before; each closing may know some news."""
+    for kind, (in_base, in_rival, signed), (heard, ratified, wider) in product(
+        NEWS, product(EITHER, repeat=3), product(EITHER, repeat=3)
     ):
         history = council(decision=2, admission=1, mandate=1)
         ana, beto, carla = history.founders
@@ -190,8 +190,8 @@ def closings_that_know_more() -> Iterator[list[Act]]:
         sealed = history.attest(carla, first, sees=[first], lane=1)
         rival = close(history, beto, meetings[1], sees=[*base, *(news if in_rival else ())], lane=3)
         if signed:
-            history.attest(carla, rival, sees=[rival], lane=3)
-        asked = recall(history, Person("emil", ""), beto, sees=[sealed])
+            rival = history.attest(carla, rival, sees=[rival], lane=3)
+        asked = recall(history, Person("emil", ""), beto, sees=[sealed, *([rival] if heard else ())])
         for person in (ana, dora, carla)[: 3 if wider else 2]:
             history.voice(person, asked, sees=[asked], lane=4)
         if ratified:

@@ -103,8 +103,9 @@ def object_to(made: Dense, by: Person) -> None:
         one = made.rng.choice(replacements)
         losers = [person for person in made.people if isinstance(one.data, KeyReplaced) and person.key == one.data.old]
         about = [one.id, *([short_id(b"not held")] if made.happens(0.1) else [])]
+        data: Data = {"about": made.rng.sample(about, k=len(about)), "words": WORDS}
         scope = "inner" if made.happens(0.1) else "open"
-        made.write(made.rng.choice(losers or [by]), "dispute.raised", {"about": about, "words": WORDS}, scope=scope)
+        made.write(made.rng.choice(losers or [by]), "dispute.raised", data, scope=scope)
 
 
 def assemble(made: Dense, by: Person) -> None:

@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell, unspell
 from caracol.ledger.acts.disputes import DisputeSettled
+from caracol.ledger.acts.endings import MandateRestored
 from caracol.ledger.acts.fields import Data
 from caracol.ledger.acts.keys import KeyAdmitted, KeyReplaced, KeyRevoked
 from caracol.ledger.acts.mandates import MandateGranted, MandateInstructed, MandateRecalled
@@ -80,6 +81,13 @@ def _replacement_fits(book: Book, act: Act) -> list[Condition]:
         void_unless("fits", last is None or spell(last.key) == new.old),
         follows_any("fits", some(when(is_founder), *map(book.effective, admissions)), admissions),
     ]
+
+
+def _restoring_fits(book: Book, act: Act) -> list[Condition]:
+    """Nothing is restored before it is suspended."""
+    assert isinstance(act.data, MandateRestored)
+    suspended = book.order.visible(act.data.suspended, act)
+    return [void_unless("fits", has_seen_complete(book, act, suspended) if suspended else True)]
 
 
 def _declining_fits(book: Book, act: Act) -> list[Condition]:
@@ -180,6 +188,7 @@ FITS: dict[str, tuple[Fits, ...]] = {
     "key.revoked": (_revocation_fits,),
     "household.left": (_household_fits,),
     "mandate.declined": (_declining_fits,),
+    "mandate.restored": (_restoring_fits,),
     "mandate.granted": (_grant_fits, _was_adopted),
     "mandate.recalled": (_was_adopted,),
     "mandate.instructed": (_was_adopted,),

@@ -23,13 +23,20 @@ def share_where_seen(book: Book, act: Act, through: Through = always) -> Formula
     shares = {closing: share(book, act, closing, through) for closing in (None, *seen)}
     return every(
         some(*map(book.effective, seen), shares[None]),
-        *(some(no(book.effective(closing)), _has_successor(book, closing, seen), shares[closing]) for closing in seen),
+        *(some(no(book.effective(one)), _is_left_behind(book, one, seen), shares[one]) for one in seen),
         some(*shares.values()),
     )
 
 
-def _has_successor(book: Book, closing: Act, seen: list[Act]) -> Formula:
-    return some(*(book.effective(later) for later in seen if book.order.before(closing, later)))
+def _is_left_behind(book: Book, closing: Act, seen: list[Act]) -> Formula:
+    """Another checkpoint comes after it, or has overtaken it: knows all that it knows of who belongs, and more."""
+    later = [book.effective(other) for other in seen if book.order.before(closing, other)]
+    return some(*later, *(every(book.effective(other), _knows_all_and_more(book, other, closing)) for other in seen))
+
+
+def _knows_all_and_more(book: Book, one: Act, other: Act) -> Formula:
+    here, there = (set(_about_who_belongs(book, closing, "key.admitted")) for closing in (one, other))
+    return every(*(no(book.effective(news)) for news in there - here), some(*map(book.effective, here - there)))
 
 
 def membership(book: Book, act: Act) -> Formula:
@@ -45,7 +52,7 @@ def membership(book: Book, act: Act) -> Formula:
 
 def _knows_more(book: Book, closing: Act, act: Act) -> Formula:
     """The closing counts, and knows something about who belongs that no checkpoint in the act's past has known."""
-    news = [one for kind in ABOUT_WHO_BELONGS for one in book.of_type(kind) if book.order.before(one, closing)]
+    news = _about_who_belongs(book, closing)
     known = {one: [base for base in _closings_before(book, act) if book.order.before(one, base)] for one in news}
     return every(
         book.may_hold_without(act, closing),
@@ -59,6 +66,12 @@ def _knows_more(book: Book, closing: Act, act: Act) -> Formula:
 
 
 ABOUT_WHO_BELONGS = ("household.registered", "household.left", "key.revoked", "key.replaced")
+
+
+def _about_who_belongs(book: Book, closing: Act, *more: str) -> list[Act]:
+    """What the closing knows of that."""
+    kinds = (*ABOUT_WHO_BELONGS, *more)
+    return [one for kind in kinds for one in book.of_type(kind) if book.order.before(one, closing)]
 
 
 def _closings_before(book: Book, act: Act) -> list[Act]:

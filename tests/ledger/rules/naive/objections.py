@@ -5,7 +5,6 @@ from caracol.ledger.acts.base32 import spell
 from caracol.ledger.acts.disputes import DisputeRaised
 from caracol.ledger.acts.keys import KeyReplaced
 from tests.ledger.rules.naive.book import Book
-from tests.ledger.rules.naive.forks import stands_despite_fork
 from tests.ledger.rules.naive.formula import CONTESTED, TRUE, Formula, every, no, some, when
 from tests.ledger.rules.naive.identities import identities
 from tests.ledger.rules.naive.names import names
@@ -23,7 +22,7 @@ def is_undisputed(book: Book, act: Act) -> Formula:
 
 def _objects(dispute: Act, act: Act, old: str) -> bool:
     assert isinstance(dispute.data, DisputeRaised)
-    return dispute.volume.scope == OPEN and spell(dispute.key) == old and act.id in dispute.data.about
+    return dispute.volume.scope == OPEN and spell(dispute.key) == old and dispute.data.about[0] == act.id
 
 
 def _counts(book: Book, dispute: Act, act: Act) -> Formula:
@@ -35,6 +34,5 @@ def _counts(book: Book, dispute: Act, act: Act) -> Formula:
         when(book.is_founded),
         speaks,
         *(condition.formula for condition in names(book, dispute)),
-        stands_despite_fork(book, dispute),
         *map(no, late),
     )

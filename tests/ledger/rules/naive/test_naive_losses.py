@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from caracol.ledger.acts.act import Act
-from tests.ledger.rules.histories import COUNCIL, WORDS, Person, member_id
+from tests.ledger.rules.histories import COUNCIL, MEETING, WORDS, Person, member_id
 from tests.ledger.rules.naive.village import Village
 
 
@@ -97,6 +97,14 @@ class TestSuspensions:
         village, _, suspended = self.suspended()
         assert village.verdict(self.restored(village, suspended, village.ana, village.carla)) == "void ended"
         assert village.verdict(village.present(village.ana)) == "void ended"
+
+    def test_nobody_is_restored_before_they_are_suspended(self) -> None:
+        village = Village()
+        suspended = village.by(village.beto, "mandate.suspended", {"mandate": village.seat(village.ana), "reason": "…"})
+        restored = self.restored(village, suspended, village.ana, village.beto)
+        village.attest(village.carla, suspended)
+        assert village.verdict(suspended) == "effective mandate"
+        assert village.verdict(restored) == "void fits"
 
     def test_who_suspend_each_other_unheard_wait_for_the_body(self) -> None:
         village = Village(thresholds={"charter": 2, "mandate": 1})
@@ -258,6 +266,41 @@ class TestHouseholdsThatLeft:
         village = Village(thresholds={"charter": 2, "admission": 1})
         left = village.by(village.beto, "household.left", {"household": member_id("nobody")})
         assert village.verdict(left) == "void fits"
+
+
+class TestClosingsBeside:
+    """Ana and Beto were recalled by the households; beside everything they close a meeting. Dora's key came later."""
+
+    def elected(self, *, knows_news: bool, heard: bool) -> str:
+        """What becomes of Carla, whom Carla and Dora elect, two of four households, where a quarter is too few."""
+        village = Village(thresholds={"charter": 2, "admission": 1, "mandate": 2}, share=[1, 4])
+        village.meeting()
+        before, dora = list(village.acts), Person("dora", village.households[3])
+        village.admit(village.carla, dora)
+        village.close(before[-2], by=village.carla)
+        recalls = [village.recall(village.carla, person) for person in (village.ana, village.beto)]
+        for person in (village.carla, dora):
+            village.voice(person, *recalls)
+        known = list(village.acts)
+        news = [village.register(village.ana, member_id("new"), sees=before, lane=1)] if knows_news else []
+        opened = village.by(village.ana, "meeting.opened", MEETING, sees=[*before, *news], lane=1)
+        village.attest(village.beto, opened, sees=[opened], lane=1)
+        closed = village.close(opened, sees=[opened], lane=1)
+        terms = {"person": village.carla.id, "post": "chair", "powers": ["record"]}
+        grant = village.write(dora, "mandate.granted", terms, sees=[*known, closed] if heard else known)
+        for person in (village.carla, dora):
+            village.voice(person, grant, sees=[*known, grant])
+        assert village.verdict(recalls[0]) == ("contested membership" if knows_news else "effective households")
+        return village.verdict(grant)
+
+    def test_who_closes_it_knowing_nothing_new_silences_nobody(self) -> None:
+        assert self.elected(knows_news=False, heard=False) == "effective households"
+
+    def test_whoever_has_heard_of_it_still_elects(self) -> None:
+        assert self.elected(knows_news=False, heard=True) == "effective households"
+
+    def test_who_registers_households_does(self) -> None:
+        assert self.elected(knows_news=True, heard=False) == "contested membership"
 
 
 def test_a_motion_is_withdrawn_or_decided() -> None:
