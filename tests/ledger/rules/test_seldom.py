@@ -3,7 +3,7 @@
 import pytest
 
 from caracol.ledger.acts.act import Act
-from tests.ledger.rules.histories import Person
+from tests.ledger.rules.histories import MEETING, Person
 from tests.ledger.rules.story import ALONE, Story
 from tests.ledger.rules.test_commons import Store
 from tests.ledger.rules.test_forks import Forked
@@ -63,3 +63,17 @@ def test_whoever_attests_what_they_wrote_without_an_office_is_still_one_person()
     assert story.verdict(accepted) == "pending signatures"
     story.attest(story.carla, accepted)
     assert story.verdict(accepted) == "effective holder"
+
+
+def test_a_contested_closing_neither_passes_over_an_objection_nor_lets_it_be_forgotten() -> None:
+    story = Story(thresholds={**ALONE, "charter": 1})
+    replaced = story.replace(story.beto, story.ana, Person("phone", story.ana.household))
+    meeting = story.by(story.carla, "meeting.opened", MEETING)
+    seen = list(story.acts)
+    story.recall(story.carla, story.beto, sees=seen)
+    closing = story.by(story.beto, "meeting.closed", {"meeting": meeting.id}, sees=seen)
+    story.object(story.ana, replaced, sees=[replaced], lane=1)
+    assert story.verdict(closing) == "contested ended"
+    assert story.verdict(replaced) == "contested objected"
+    story.by(story.carla, "act.ratified", {"acts": [closing.id]})
+    assert story.verdict(replaced) == "effective mandate"
