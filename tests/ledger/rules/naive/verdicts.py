@@ -2,9 +2,9 @@
 
 It shares with the product only the declarations of acts. Pasts are sets of ids, conditions are written out as formulas
 and every question is answered from the beginning. Section by section: order.py (1), book.py, identities.py,
-revocations.py and signing.py (2), enders.py, completion.py and seeing.py (3), conditions.py and standing.py (4),
-households.py (5), fits.py, quantities.py and decisions.py (6), exclusions.py (7), forks.py and witnesses.py (8),
-definitions.py, solve.py and this file (9).
+revocations.py and signing.py (2), enders.py, endings.py, completion.py and seeing.py (3), conditions.py, names.py,
+objections.py and standing.py (4), households.py (5), fits.py, quantities.py and decisions.py (6), exclusions.py (7),
+forks.py and witnesses.py (8), definitions.py, solve.py and this file (9).
 """
 
 from collections.abc import Collection, Iterable, Sequence
