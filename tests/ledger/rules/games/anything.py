@@ -51,10 +51,14 @@ class Anything(Attack):
         chance = self.rng.random()
         if chance < 0.3:
             board.closing(*signers)
-        elif chance < 0.5 and KINDS[kind].households:
+        elif chance < 0.5 and KINDS[kind].households and self._all_speak(board):
             board.wanted(kind, data, *board.others)
         else:
             board.together(kind, data, *signers)
+
+    def _all_speak(self, board: Board) -> bool:
+        """Whether the honest are a majority without the voice of anybody whose key was replaced."""
+        return all(act.entry.type != "key.replaced" for act in board.acts)
 
     def _menu(self, board: Board, aims: list[Person]) -> list[tuple[str, Data]]:
         """What may be written against or for these people."""

@@ -79,7 +79,7 @@ class Board(History):
             return "an honest person"
         if who == self.zoila.id:
             return "Zoila"
-        return "somebody invented" if len(who) == MEMBER_LENGTH and who.isalnum() else who.partition(" #")[0]
+        return "somebody new" if len(who) == MEMBER_LENGTH and who.isalnum() else who.partition(" #")[0]
 
     def call(self, act: Act, name: str) -> Act:
         """The act, by this name in sentences. One that an accomplice may do alone is spoken of only if it has one."""

@@ -91,21 +91,29 @@ class TheGag(Attack):
     """
 
     def before(self, board: Board) -> None:
-        newcomers = [Person(f"newcomer {n}", member_id(f"new household {n}")) for n in range(2)]
-        for person in newcomers:
+        self.newcomers = [Person(f"newcomer {n}", member_id(f"new household {n}")) for n in range(2)]
+        for person in self.newcomers:
             board.together("household.registered", {"household": person.household}, *board.honest)
             board.together("key.admitted", board.admission_of(person), *board.honest)
         board.closing(*board.honest)
-        voices = [*newcomers, *board.others[-board.threshold - 1 :]]
+        self.voices = [*self.newcomers, *board.others[-board.threshold - 1 :]]
         for accomplice in board.accomplices:
-            board.wanted("mandate.recalled", board.recall_of(accomplice), *voices)
-        board.wanted("mandate.granted", board.grant_for(newcomers[0]), *voices)
+            board.wanted("mandate.recalled", board.recall_of(accomplice), *self.voices)
+        board.wanted("mandate.granted", board.grant_for(self.newcomers[0]), *self.voices)
 
     def play(self, board: Board) -> None:
         board.closing(*board.attackers, lane=1, sees=board.start)
 
 
-ATTACKS: Final = (StretchTheRecall, NotHaveHeard, EndATermUnseen, SealNothing, SealUnsigned, TheGag)
+class TheGagIsHeard(TheGag):
+    """What the households want later, having heard of that meeting."""
+
+    def after(self, board: Board) -> None:
+        grant = board.wanted("mandate.granted", board.grant_for(self.newcomers[1]), *self.voices)
+        board.call(grant, "the households' grant")
+
+
+ATTACKS: Final = (StretchTheRecall, NotHaveHeard, EndATermUnseen, SealNothing, SealUnsigned, TheGag, TheGagIsHeard)
 
 
 @too_few(*ATTACKS)

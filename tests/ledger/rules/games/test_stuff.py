@@ -96,7 +96,7 @@ class SpeakForInventedHouseholds(Attack):
 
     gains: ClassVar[Sequence[str]] = (
         "an honest person decides no more",
-        "somebody invented belongs",
+        "somebody new belongs",
         "their household.registered stands",
         "their key.admitted stands",
         "their mandate.recalled stands",
