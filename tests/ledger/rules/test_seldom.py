@@ -3,7 +3,9 @@
 import pytest
 
 from caracol.ledger.acts.act import Act
+from caracol.ledger.rules.fold import Fold
 from tests.ledger.rules.histories import MEETING, Person
+from tests.ledger.rules.naive.village import GRANT
 from tests.ledger.rules.story import ALONE, Story
 from tests.ledger.rules.test_commons import Store
 from tests.ledger.rules.test_forks import Forked
@@ -77,3 +79,55 @@ def test_a_contested_closing_neither_passes_over_an_objection_nor_lets_it_be_for
     assert story.verdict(replaced) == "contested objected"
     story.by(story.carla, "act.ratified", {"acts": [closing.id]})
     assert story.verdict(replaced) == "effective mandate"
+
+
+class TestLateNews:
+    """Judged once already, and then something arrives that was written beside it."""
+
+    def test_a_revocation_contests_what_the_key_wrote_beside_it(self) -> None:
+        story = Story(thresholds=ALONE)
+        before = list(story.acts)
+        act = story.present(story.ana, sees=before)
+        assert story.verdict(act) == "effective mandate"
+        story.by(story.beto, "key.revoked", {"key": story.ana.key, "reason": "…"}, sees=before)
+        assert story.verdict(act) == "contested revoked"
+
+    def test_a_closing_after_the_term_contests_what_was_done_beside_it(self) -> None:
+        story = Story(thresholds=ALONE)
+        terms = {"person": story.beto.id, **GRANT, "until": "2026-02-15"}
+        grant = story.by(story.ana, "mandate.granted", terms)
+        meeting = story.by(story.ana, "meeting.opened", MEETING)
+        before = list(story.acts)
+        act = story.present(story.beto, under=grant.id, sees=before)
+        assert story.verdict(act) == "effective mandate"
+        story.by(story.ana, "meeting.closed", {"meeting": meeting.id}, sees=before)
+        assert story.verdict(act) == "contested ended"
+
+    def test_only_what_changed_is_told(self) -> None:
+        story = Story(thresholds=ALONE)
+        fold = Fold(story.body)
+        fold.add(story.acts)
+        fold.settle()
+        act = story.present(story.ana)
+        fold.add([act])
+        assert fold.settle().keys() == {act.id}
+
+
+def test_an_admission_that_does_not_hold_makes_no_revoked_key_good() -> None:
+    story = Story(thresholds={**ALONE, "admission": 2})
+    revoked = story.by(story.beto, "key.revoked", {"key": story.ana.key, "reason": "…"})
+    story.attest(story.carla, revoked)
+    again = story.admit(story.beto, story.ana)
+    act = story.present(story.ana)
+    assert [story.verdict(each) for each in (again, act)] == ["pending signatures", "void revoked"]
+    story.attest(story.carla, again)
+    assert story.verdict(story.present(story.ana)) == "effective mandate"
+
+
+def test_a_key_is_replaced_for_the_person_and_household_that_it_was_admitted_for() -> None:
+    story = Story(thresholds={**ALONE, "charter": 1})
+    dora, phone = story.guest("dora"), story.guest("phone")
+    story.admit(story.ana, dora)
+    moved = story.replace(story.ana, dora.of(story.households[0]), phone)
+    assert story.verdict(moved) == "void fits"
+    assert story.verdict(story.replace(story.ana, dora, phone)) == "effective mandate"
