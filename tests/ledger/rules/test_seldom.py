@@ -5,7 +5,7 @@ import pytest
 from caracol.ledger.acts.act import Act
 from caracol.ledger.rules.fold import Fold
 from tests.ledger.rules.histories import MEETING, Person
-from tests.ledger.rules.naive.village import GRANT
+from tests.ledger.rules.naive.village import GRANT, MOTION
 from tests.ledger.rules.story import ALONE, Story
 from tests.ledger.rules.test_commons import Store
 from tests.ledger.rules.test_forks import Forked
@@ -131,3 +131,32 @@ def test_a_key_is_replaced_for_the_person_and_household_that_it_was_admitted_for
     moved = story.replace(story.ana, dora.of(story.households[0]), phone)
     assert story.verdict(moved) == "void fits"
     assert story.verdict(story.replace(story.ana, dora, phone)) == "effective mandate"
+
+
+def test_a_suspended_mandate_is_not_in_force_until_it_is_restored() -> None:
+    story = Story(thresholds=ALONE)
+    mandate = story.by(story.beto, "mandate.granted", {"person": story.ana.id, **GRANT})
+    suspended = story.by(story.beto, "mandate.suspended", {"mandate": mandate.id, "reason": "…"})
+    assert mandate.id not in in_force(story)
+    story.by(story.carla, "mandate.restored", {"suspended": suspended.id})
+    assert mandate.id in in_force(story)
+
+
+def in_force(story: Story) -> set[str]:
+    return {mandate.id for mandate in judged(story).in_force()}
+
+
+def test_an_inner_act_lists_inner_acts_too_and_an_open_one_open_acts_alone() -> None:
+    story = Story()
+    act = story.present(story.ana)
+    inner = story.by(story.beto, "motion.proposed", MOTION, scope="inner")
+    fold = judged(story)
+    assert fold.horizon(None, with_inner=True) == [inner.id]
+    assert fold.horizon(None, with_inner=False) == [act.id]
+
+
+def judged(story: Story) -> Fold:
+    fold = Fold(story.body)
+    fold.add(story.acts)
+    fold.settle()
+    return fold
