@@ -10,14 +10,11 @@ from caracol.ledger.volumes.leb128 import counted, uleb
 
 _ONE_DEPENDENCY = b"\x01"
 _NO_TIME_NO_MESSAGE = b"\x00\x00"
-# Specifications and lengths of the columns: two of fixed length, then the key, whose length follows.
+# Specifications and lengths of the columns: two of fixed length, then the key, the length of the value, and the text.
 _COLUMNS_TO_KEY = bytes.fromhex("08 0102 0202 15")
-_COLUMNS_TO_META = bytes.fromhex("3401 4202 56")
-_COLUMN_TEXT = b"\x57"
-_COLUMNS_END = bytes.fromhex("7002")
-# The columns' data around the key and the text: object (1, 1); not inserted, set; no predecessors.
-_DATA_TO_KEY = bytes.fromhex("7f01 7f01 7f")
-_DATA_TO_META = bytes.fromhex("01 7f01 7f")
+_COLUMNS_TO_TEXT = b"%c" + bytes.fromhex("3401 4202 56") + b"%c" + bytes.fromhex("57")
+# The last column, and the data: object (1, 1); the key behind its length; not inserted, set; no predecessors.
+_COLUMNS_END_DATA_TO_META = bytes.fromhex("7002 7f01 7f01 7f") + b"%c%b" + bytes.fromhex("01 7f01 7f")
 _DATA_END = bytes.fromhex("7f00")
 
 
@@ -33,7 +30,7 @@ class LaneHasher:
 
     def next(self, position: int, previous: bytes, text: bytes) -> bytes:
         """The hash of the change that puts `text` at this position, after the change with the hash `previous`."""
-        key = counted(self._key_start + str(position).encode())
+        key = b"%b%d" % (self._key_start, position)  # 34 to 43 bytes: its length takes one
         meta = uleb(len(text) << 4 | 6)
         body = b"".join(
             (
@@ -43,15 +40,9 @@ class LaneHasher:
                 uleb(position),
                 uleb(position + 1),
                 self._others,
-                uleb(len(key) + 1),
-                _COLUMNS_TO_META,
-                uleb(len(meta) + 1),
-                _COLUMN_TEXT,
+                _COLUMNS_TO_TEXT % (len(key) + 2, len(meta) + 1),
                 uleb(len(text)),
-                _COLUMNS_END,
-                _DATA_TO_KEY,
-                key,
-                _DATA_TO_META,
+                _COLUMNS_END_DATA_TO_META % (len(key), key),
                 meta,
                 text,
                 _DATA_END,
