@@ -6,7 +6,7 @@ Nothing here is checked: an `Act` is made only of what the gate admitted.
 from caracol.ledger.acts import families
 from caracol.ledger.acts.envelope import Entry
 from caracol.ledger.acts.fields import Data
-from caracol.ledger.acts.kinds import Kind
+from caracol.ledger.acts.kinds import Claim, Kind, Reference
 from caracol.ledger.ids import encode_id, short_id
 from caracol.ledger.volumes.volume import Volume
 
@@ -18,6 +18,7 @@ class Act:
 
     __slots__ = (
         "actor",
+        "claims",
         "data",
         "entry",
         "founds",
@@ -59,8 +60,12 @@ class Act:
         """The body that this text would found."""
         self.data = data
         self.kind: Kind | None = None if data is None else KINDS[entry.type]
-        self.references = () if self.kind is None or data is None else self.kind.references(data)
+        self.references: tuple[Reference, ...] = ()
         """The acts that its data names."""
+        self.claims: tuple[Claim, ...] = ()
+        """What it takes for itself."""
+        if self.kind is not None and data is not None:
+            self.references, self.claims = self.kind.references(data), tuple(self.kind.claims(data))
         named = [reference.name[:32] for reference in self.references]
         self.sees = (*entry.seen, *named, entry.under[:32]) if entry.under else (*entry.seen, *named)
         """Ids of the acts that it sees directly, besides the one before it in its lane."""

@@ -38,7 +38,7 @@ class Claim(NamedTuple):
     """False: only concurrent acts exclude each other; one that has seen the other may follow it."""
 
 
-class Reference(NamedTuple):
+class Reference(msgspec.Struct, frozen=True, gc=False):
     """An act that another act's data names."""
 
     name: str

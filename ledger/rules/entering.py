@@ -31,7 +31,7 @@ _BEARING = ENDERS | {
 }  # fmt: skip
 """Types that may change by what right other acts hold."""
 SIGNING = frozenset({"attested", *SETTLING})
-HOUSEHOLDS = tuple(name for name, kind in KINDS.items() if kind.households)
+HOUSEHOLDS = frozenset(name for name, kind in KINDS.items() if kind.households)
 
 
 def enter(book: Registers, act: Act) -> set[Node]:
@@ -66,7 +66,7 @@ def _register(book: Registers, node: Node) -> None:
     """Enter what the act says: it counts whatever becomes of the act."""
     if node.type in _BEARING:
         book.rights.clear()
-    for claim in node.act.kind.claims(node.data):
+    for claim in node.act.claims:
         book.claimants[claim.what].append(node)
     entry = _SAID.get(node.type)
     if entry:
@@ -76,7 +76,7 @@ def _register(book: Registers, node: Node) -> None:
 def _take_effect(book: Registers, node: Node) -> None:
     """Enter what the act does: it counts for others only where the act may hold."""
     book.by_type[node.type].append(node)
-    for claim in node.act.kind.claims(node.data):
+    for claim in node.act.claims:
         book.claims[claim.what].append((node, claim))
     entry = _DONE.get(node.type)
     if entry:
@@ -190,7 +190,7 @@ def _touched(book: Registers, node: Node) -> Iterator[Node]:
 
 
 def _touched_by_effect(book: Registers, node: Node) -> Iterator[Node]:
-    for claim in node.act.kind.claims(node.data):
+    for claim in node.act.claims:
         yield from (other for other in book.claimants[claim.what] if other is not node)
     if node.type in _TOUCHED:
         yield from _TOUCHED[node.type](book, node)
@@ -220,7 +220,7 @@ def _is_asked_for_signatures(book: Registers, act: Node) -> bool:
     """Whether other acts' conditions ask who signed this one, not only whether it holds."""
     if act.type in ENDERS or act.type in HOUSEHOLDS or not act.type:
         return bool(act.type)
-    return any(len(book.claims[claim.what]) > 1 for claim in act.act.kind.claims(act.data))
+    return any(len(book.claims[claim.what]) > 1 for claim in act.act.claims)
 
 
 def _touched_by_lane(book: Registers, node: Node) -> Iterator[Node]:

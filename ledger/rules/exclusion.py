@@ -16,7 +16,7 @@ from caracol.ledger.rules.tenure import vacated
 
 def exclusions(book: Registers, node: Node) -> Iterator[Clause]:
     """One clause for every act that may stand in this one's way."""
-    for claim in node.act.kind.claims(node.data):
+    for claim in node.act.claims:
         for other, theirs in book.claims[claim.what]:
             if other is not node and other.open == node.open and _differ(claim, theirs):
                 yield from _excluded(book, node, other, claim)
