@@ -144,7 +144,7 @@ def _refuse_envelope(text: bytes) -> NoReturn:
 
 def _check_fields(entry: Entry, year: int) -> None:
     _check_date(entry.on, year)
-    if not _is_type(entry.type):
+    if entry.type not in KINDS and not _is_type(entry.type):
         raise MalformedType(f"An act's type is 1 to 64 of the characters a-z 0-9 . _ /; found {entry.type[:80]!a}.")
     if entry.under is not None and not _is_mandate(entry.under):
         raise MalformedUnder(f"`under` is an act id, or an act id, / and a number; found {entry.under[:80]!a}.")

@@ -5,6 +5,7 @@ truth holds; a verdict that is not settled is NULL, and its body is marked stale
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from caracol.ledger.ids import ID_BYTES, decode_id
@@ -113,6 +114,7 @@ def _coded(judged: Judged | None, codes: Mapping[str, int]) -> tuple[int | None,
     return (_VERDICT_NUMBERS[judged.verdict], codes[judged.code]) if judged else (None, None)
 
 
+@lru_cache  # acts of a day come together
 def day_number(on: str) -> int:
     """A date as one number: 20261122."""
     return int(on.replace("-", ""))
