@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from caracol.ledger.rules.enders import stands, stands_reads, touches
-from caracol.ledger.rules.identities import Identity, carries, identities, needed_power, right_of
+from caracol.ledger.rules.identities import Identity, carries, identities, right_of
 from caracol.ledger.rules.node import Clause, Node, Test, View, never, part
 from caracol.ledger.rules.registers import Mandate, Registers
 from caracol.ledger.rules.resting import holding, rests, signed_late
@@ -44,7 +44,7 @@ def _by_mandate(book: Registers, node: Node) -> Iterator[Clause]:
     mandate = node.relied
     yield from speaks(book, node, mandate.person if mandate else None)
     yield from holds_mandate(book, node, mandate)
-    power = needed_power(node)
+    power = node.act.kind.power
     if mandate is None or power is None:
         return
     if not carries(book, mandate, power, node):

@@ -56,13 +56,8 @@ def is_own(book: Registers, node: Node) -> bool:
 
 def needs_no_mandate(book: Registers, node: Node) -> bool:
     """Whether any admitted key may write it: a voice, a dispute, a correction of one's own act."""
-    return node.act.kind.author == "anyone" or is_voice(node) or is_own(book, node)
-
-
-def needed_power(node: Node) -> str | None:
-    """The power that this act needs, if it needs one."""
-    kind = node.act.kind
-    return kind.power if kind.author in ("mandate", "attester", "author") else None
+    author = node.act.kind.author
+    return author == "anyone" or (author != "mandate" and (is_voice(node) or is_own(book, node)))
 
 
 def resource_of(book: Registers, node: Node) -> str | None:
@@ -79,7 +74,7 @@ def relied(book: Registers, node: Node) -> Mandate | None:
     under = node.act.entry.under
     if under:
         return book.mandate(under)
-    power = needed_power(node)
+    power = node.act.kind.power
     if power is None:
         return None
     fitting = [
@@ -116,7 +111,7 @@ def _has_right(book: Registers, node: Node, mandate: Mandate) -> bool:
     """
     right = right_of(book, node, mandate)
     if right not in book.had:
-        power, people = needed_power(node), {identity.person for identity in identities(book, node)}
+        power, people = node.act.kind.power, {identity.person for identity in identities(book, node)}
         if mandate.person not in people or not book.order.before(mandate.source, node):
             return False
         if power is not None and not carries(book, mandate, power, node):
@@ -127,7 +122,7 @@ def _has_right(book: Registers, node: Node, mandate: Mandate) -> bool:
 
 def right_of(book: Registers, node: Node, mandate: Mandate) -> Right:
     """What acts of one lane share that need the same of a mandate."""
-    power = needed_power(node)
+    power = node.act.kind.power
     return node.chain, mandate.id, power, resource_of(book, node) if power == "steward" else None
 
 

@@ -6,7 +6,7 @@ Law: a test asks `view.holds(x)` where x speaks for it, `view.dual.holds(x)` whe
 """
 
 from collections.abc import Callable
-from functools import wraps
+from functools import lru_cache, wraps
 from operator import attrgetter
 from typing import Any, NamedTuple, ParamSpec
 
@@ -23,6 +23,9 @@ class Verdict(NamedTuple):
     code: str
     about: tuple[str, ...] = ()
     """Acts that the reason speaks of; no part of the digest."""
+
+
+_verdict = lru_cache(Verdict)  # most acts have the same
 
 
 class Node:
@@ -101,7 +104,7 @@ class Node:
     @property
     def verdict(self) -> Verdict:
         """The verdict, in words."""
-        return Verdict(NAMES[self.status], self.code, self.about)
+        return _verdict(NAMES[self.status], self.code, self.about)
 
 
 class View:

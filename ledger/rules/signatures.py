@@ -4,6 +4,7 @@ A signature is the act itself, one of its attestations, or a ratification; `Seen
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from caracol.ledger.rules.households import share, share_reads
@@ -27,12 +28,16 @@ class Weight(NamedTuple):
 def weigh(book: Registers, node: Node) -> Weight:
     """The weight of an act that is entered; everything it names was entered, and weighed, before."""
     if node.type in SETTLING:
-        return Weight(*[max((named.weight.settling for named in _held(book, node)), default=1)] * 2)
+        settling = max((named.weight.settling for named in _held(book, node)), default=1)
+        return _weight(settling, settling)
     if node.type == "attested":
         weights = (named.weight.act for named in confirmed(book, node) if named.type != "attested")
-        return Weight(1, max(weights, default=1))
+        return _weight(1, max(weights, default=1))
     needed = book.thresholds.get(node.act.kind.asks, 1)
-    return Weight(needed, max(needed, book.thresholds.get("mandate", 1)) if node.type in LEAVING else needed)
+    return _weight(needed, max(needed, book.thresholds.get("mandate", 1)) if node.type in LEAVING else needed)
+
+
+_weight = lru_cache(Weight)  # there are few different ones
 
 
 def threshold(node: Node) -> int:

@@ -27,14 +27,13 @@ def solve(book: Registers, nodes: set[Node], dirty: set[Node]) -> set[Node]:
     for component in components(nodes):
         if dirty.isdisjoint(component) and all(changed.isdisjoint(node.reads) for node in component):
             continue
-        before = [_portrait(node) for node in component]
+        before = [*map(_portrait, component)]
         _solve_component(book, component)
         changed.update([node for node, was in zip(component, before, strict=True) if _portrait(node) != was])
     return changed
 
 
-def _portrait(node: Node) -> tuple[object, ...]:
-    return node.low, node.high, node.status, node.code, node.about
+_portrait = attrgetter("low", "high", "status", "code", "about")
 
 
 def _solve_component(book: Registers, component: list[Node]) -> None:
@@ -58,7 +57,7 @@ def _groups(book: Registers, component: list[Node]) -> Iterator[list[Node]]:
     that it waits for.
     """
     undecided = {node for node in component if node.high and not node.low}
-    if not any(node.is_act and node.id in book.settlements for node in undecided):
+    if not undecided or not any(node.is_act and node.id in book.settlements for node in undecided):
         return iter(())
     waits = {node: [read for read in _waits_for(book, node) if read in undecided] for node in undecided}
     return components(undecided, waits.__getitem__)

@@ -107,6 +107,11 @@ def test_the_page_says_what_a_type_claims(kind: Kind) -> None:
     assert list(documented_claims(TYPES[kind.name], data)) == list(kind.claims(data))
 
 
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
+def test_a_power_is_asked_only_of_who_may_write_under_a_mandate(kind: Kind) -> None:
+    assert kind.power is None or kind.author in ("mandate", "attester", "author")
+
+
 def test_the_page_says_what_holds_if_a_field_is_absent() -> None:
     sections: dict[type[Part], str] = {KINDS[name].data: section for name, section in TYPES.items()}
     sections |= {part: RECORDS[part.__name__.lower()] for kind in KINDS.values() for part in parts(kind.data)}
