@@ -194,7 +194,7 @@ class Ledger:
     def _index_anew(self, tx: Writing, body: str) -> int:
         placed = list(placed_acts(self.store, body))
         fold = self.fold(body)
-        tx.enter([_entered(branch.number, act, fold) for branch, act in placed])
+        tx.enter([_entered(branch.number, act, fold.verdicts[act.id]) for branch, act in placed])
         tx.settled({body})
         return len(placed)
 
@@ -243,7 +243,8 @@ class _Batch:
             fold.add(act for _, act in new)
             self.touched.add(body)
             changed = self._ledger.changes(body)
-            tx.enter([_entered(branch, act, fold) for branch, act in new])
+            verdicts = fold.verdicts
+            tx.enter([_entered(branch, act, verdicts[act.id]) for branch, act in new])
             for _, act in new:
                 changed.pop(act.id, None)
             tx.judge(changed)
@@ -296,7 +297,7 @@ def _named(acts: Iterable[Act]) -> dict[str, Volume]:
     return {text: act.volume for act in acts for text in private_texts_of(act)}
 
 
-def _entered(branch: int, act: Act, fold: Fold) -> Entered:
+def _entered(branch: int, act: Act, verdict: Verdict) -> Entered:
     """The act as the index takes it."""
-    entry, verdict = act.entry, fold.verdicts[act.id]
+    entry = act.entry
     return Entered(act.hash, branch, act.position, entry.type, entry.on, subjects_of(act), words_of(act), verdict)

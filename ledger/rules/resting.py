@@ -14,9 +14,11 @@ from caracol.ledger.rules.signatures import completion_reads, signed
 
 def rests(book: Registers, node: Node, on: Node, code: str) -> Clause:
     """The clause that `on` holds for the act. All acts share it, where `on` cannot be signed late."""
-    clause = book.supports.get((on, code)) or Clause(code, *holding(book, node, on), (on,), (on.id,))
-    if on.way is None:
-        book.supports[on, code] = clause
+    clause = book.supports.get((on, code))
+    if clause is None:
+        clause = Clause(code, *holding(book, node, on), (on,), (on.id,))
+        if on.way is None:
+            book.supports[on, code] = clause
     return clause
 
 
