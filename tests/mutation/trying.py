@@ -21,6 +21,8 @@ MAX_MEMORY_BYTES: Final = 4 << 30
 """A mutant that never ends may not take the machine with it."""
 PATIENCE: Final = 4
 """How many times longer than the untouched code a mutant may take."""
+LEAST_S: Final = 5.0
+"""So long in any case: telling how a test failed takes its time too, on a busy machine more."""
 SURVIVED, KILLED = 0, 1
 
 
@@ -89,7 +91,7 @@ class Trying:
             resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
             items = sorted(self._reach[mutant.function], key=self._seconds.__getitem__)
             change(mutant)
-            signal.setitimer(signal.ITIMER_PROF, PATIENCE * sum(self._seconds.values()))
+            signal.setitimer(signal.ITIMER_PROF, max(LEAST_S, PATIENCE * sum(self._seconds.values())))
             code = KILLED if any(map(_fails, items)) else SURVIVED
         finally:
             os._exit(code)
