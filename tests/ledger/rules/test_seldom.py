@@ -5,7 +5,7 @@ import pytest
 from caracol.ledger.acts.act import Act
 from caracol.ledger.rules.fold import Fold
 from tests.ledger.rules.histories import MEETING, Person
-from tests.ledger.rules.naive.village import GRANT, MOTION
+from tests.ledger.rules.naive.village import CALL, GRANT, MOTION
 from tests.ledger.rules.story import ALONE, Story
 from tests.ledger.rules.test_commons import Store
 from tests.ledger.rules.test_forks import Forked
@@ -160,3 +160,16 @@ def judged(story: Story) -> Fold:
     fold.add(story.acts)
     fold.settle()
     return fold
+
+
+def test_what_revokes_a_key_says_nothing_while_its_admission_is_pending() -> None:
+    story = Story(thresholds={**ALONE, "admission": 2})
+    dora = story.guest("dora")
+    admitted = story.admit(story.ana, dora)
+    revoked = story.by(story.beto, "key.revoked", {"key": dora.key, "reason": "mislaid"})
+    story.attest(story.carla, revoked)
+    granted = story.by(story.ana, "mandate.granted", {"person": dora.id, "powers": ["record"]})
+    act = story.write(dora, "meeting.convened", CALL, under=granted.id)
+    assert [story.verdict(each) for each in (revoked, act)] == ["effective mandate", "pending key"]
+    story.attest(story.carla, admitted)
+    assert [story.verdict(each) for each in (admitted, act)] == ["effective mandate", "void revoked"]
