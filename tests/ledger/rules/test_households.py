@@ -72,6 +72,18 @@ def test_two_people_of_one_household_are_one_voice() -> None:
     assert village.verdict(asked) == HOUSEHOLDS  # four of six
 
 
+@pytest.mark.parametrize(("is_signed", "verdict"), [(False, PENDING), (True, HOUSEHOLDS)])
+def test_a_key_speaks_for_a_second_household_only_by_an_admission_that_holds(is_signed: bool, verdict: str) -> None:
+    village = Village(thresholds={**ALONE, "decision": 2, "admission": 2})
+    second = village.admit(village.ana, village.beto.of(village.households[3]))
+    if is_signed:
+        village.attest(village.carla, second)
+    village.close(village.meeting())
+    asked = village.asked()
+    village.voices(asked, village.ana, village.beto)
+    assert village.verdict(asked) == verdict
+
+
 def test_the_charter_may_ask_for_another_share() -> None:
     village = Village(thresholds=ALONE, share=[3, 4])
     asked = village.asked()
