@@ -54,18 +54,22 @@ def refuse_the_sale(village: Village) -> None:
     """The second assembly."""
     village.on = "2026-06-20"
     meeting = open_meeting(village, at="2026-06-20T16:00", present=11)
+    motion = propose(village, "Vender maíz", "Que se vendan 400 kg en la cabecera.")
+    decide(village, meeting, motion, "rejected", yes=4, no=6, abstain=1)
+    close(village, meeting)
+    village.known["second assembly"] = meeting
+
+
+def hear_the_report(village: Village) -> None:
+    """That assembly had listened first."""
     heard = {
-        "meeting": meeting,
+        "meeting": village.known["second assembly"],
         "outcome": "remarks",
         "remarks": {"es": "Llegó tarde. La próxima vez, antes de los noventa días."},
         "reports": [village.known["report"]],
     }
-    village.tell(
-        "The assembly hears Diego's report, and says that it was late.", village.write("ana", "report.received", heard)
-    )
-    motion = propose(village, "Vender maíz", "Que se vendan 400 kg en la cabecera.")
-    decide(village, meeting, motion, "rejected", yes=4, no=6, abstain=1)
-    close(village, meeting)
+    received = village.write("ana", "report.received", heard)
+    village.tell("The assembly has heard Diego's report, and says that it was late.", received)
 
 
 def leave_for_the_pastures(village: Village) -> None:
@@ -80,4 +84,4 @@ def _event(village: Village, **data: object) -> str:
     return village.write("diego", "event.recorded", data)
 
 
-CHAPTERS = (bring_in, hand_out, report, refuse_the_sale, leave_for_the_pastures)
+CHAPTERS = (bring_in, hand_out, report, refuse_the_sale, hear_the_report, leave_for_the_pastures)
