@@ -98,7 +98,7 @@ class _Over(NamedTuple):
         """Whether it is over."""
         if any(map(view.holds, self.leavings)):
             return True
-        return self.dated and (not self.seats or sum(seat.is_taken(view) for seat in self.others) >= self.seats)
+        return self.dated and sum(seat.is_taken(view) for seat in self.others) >= self.seats
 
     @property
     def reads(self) -> tuple[Node, ...]:
