@@ -84,6 +84,16 @@ def test_a_key_speaks_for_a_second_household_only_by_an_admission_that_holds(is_
     assert village.verdict(asked) == verdict
 
 
+def test_a_voice_counts_though_the_households_revoked_its_key_later_and_admitted_it_anew(village: Village) -> None:
+    asked = village.asked()
+    village.voices(asked)
+    revoked = village.write(village.guest("dora"), "key.revoked", {"key": village.ana.key, "reason": "…"}, lane=1)
+    village.voices(revoked)
+    assert village.verdict(revoked) == HOUSEHOLDS
+    village.admit(village.beto, village.ana)
+    assert village.verdict(asked) == HOUSEHOLDS
+
+
 def test_the_charter_may_ask_for_another_share() -> None:
     village = Village(thresholds=ALONE, share=[3, 4])
     asked = village.asked()

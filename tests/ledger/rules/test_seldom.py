@@ -173,3 +173,14 @@ def test_what_revokes_a_key_says_nothing_while_its_admission_is_pending() -> Non
     assert [story.verdict(each) for each in (revoked, act)] == ["effective mandate", "pending key"]
     story.attest(story.carla, admitted)
     assert [story.verdict(each) for each in (admitted, act)] == ["effective mandate", "void revoked"]
+
+
+def test_of_two_grants_that_exclude_each_other_neither_mandate_is_in_force() -> None:
+    story = Story(thresholds=ALONE)
+    before = list(story.acts)
+    one = story.by(story.ana, "mandate.granted", {"person": story.ana.id, **GRANT, "post": "chair"}, sees=before)
+    story.by(story.beto, "mandate.granted", {"person": story.beto.id, **GRANT, "post": "chair"}, sees=before)
+    fold = judged(story)
+    mandate = fold.mandate(one.id)
+    assert mandate is not None
+    assert fold.state(mandate) == ("contested", None)

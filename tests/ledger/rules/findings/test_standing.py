@@ -132,6 +132,10 @@ class TestLimits:
         other = Storehouse(limits=[{"places": ["La escuela", "El molino"]}, {"topics": ["health"]}])
         assert other.standing(other.gives(10)) == "within"
 
+    def test_a_limit_on_one_resource_says_nothing_of_another(self) -> None:
+        store = Storehouse(limits=[{"resource": "a" * 32, "places": ["La escuela"]}])
+        assert store.standing(store.gives(10)) == "within"
+
     @pytest.mark.parametrize(("area", "standing"), [("health", "within"), (None, "within"), ("school", "beyond-topic")])
     def test_a_limit_to_topics_is_about_acts_that_have_a_topic(self, area: str | None, standing: str) -> None:
         store = Storehouse()
