@@ -9,7 +9,7 @@ from typing import Any
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.bodies import BodyFounded, Charter
 from caracol.ledger.acts.meetings import MeetingOpened, MotionDecided, MotionProposed
-from caracol.ledger.explain.catalogue import DECISIONS, FAULTS
+from caracol.ledger.explain.catalogue_of_decisions import DECISIONS, FAULTS
 from caracol.ledger.explain.names import OPTIONS, RESULTS
 from caracol.ledger.rules.deciding.charters import founding_faults
 from caracol.ledger.rules.deciding.counted import counted

@@ -7,7 +7,8 @@ import msgspec
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.commons import ResourceRegistered
-from caracol.ledger.explain.catalogue import FAULTS, FINDINGS
+from caracol.ledger.explain.catalogue_of_decisions import FAULTS
+from caracol.ledger.explain.catalogue_of_findings import FINDINGS
 from caracol.ledger.explain.chain import office
 from caracol.ledger.explain.facts import describe, listed
 from caracol.ledger.explain.names import CLAUSES

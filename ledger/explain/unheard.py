@@ -3,7 +3,7 @@
 import msgspec
 
 from caracol.ledger.acts.act import Act
-from caracol.ledger.explain.catalogue import UNHEARD
+from caracol.ledger.explain.catalogue_of_findings import UNHEARD
 from caracol.ledger.explain.facts import describe
 from caracol.ledger.views.reading import Reading
 

@@ -11,7 +11,8 @@ import pytest
 
 from caracol.ledger.acts.act import KINDS
 from caracol.ledger.explain import names
-from caracol.ledger.explain.catalogue import FINDINGS, MEANINGS, REASONS, REMEDIES, TYPES_RULES
+from caracol.ledger.explain.catalogue import MEANINGS, REASONS, REMEDIES, TYPES_RULES
+from caracol.ledger.explain.catalogue_of_findings import FINDINGS
 from caracol.ledger.explain.explaining import explain
 from caracol.ledger.explain.facts import Facts
 from caracol.ledger.rules.fits import RULES

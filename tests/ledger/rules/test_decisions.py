@@ -9,7 +9,7 @@ from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell
 from caracol.ledger.acts.bodies import BodyFounded
 from caracol.ledger.acts.meetings import MeetingOpened, MotionDecided, MotionProposed
-from caracol.ledger.explain.catalogue import FAULTS
+from caracol.ledger.explain.catalogue_of_decisions import FAULTS
 from caracol.ledger.rules.deciding.charters import founding_faults
 from caracol.ledger.rules.deciding.decisions import count_faults, meeting_faults, outcome_faults
 from caracol.ledger.rules.deciding.motions import motion_faults

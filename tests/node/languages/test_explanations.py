@@ -7,7 +7,8 @@ from typing import Final
 import pytest
 
 from caracol.ledger.explain import names
-from caracol.ledger.explain.catalogue import FINDINGS, PHRASES, REASONS, REMEDIES, Found
+from caracol.ledger.explain.catalogue import PHRASES, REASONS, REMEDIES, Found
+from caracol.ledger.explain.catalogue_of_findings import FINDINGS
 from caracol.ledger.explain.explaining import Explanation, explain
 from caracol.ledger.explain.facts import Facts
 from caracol.ledger.explain.findings import findings

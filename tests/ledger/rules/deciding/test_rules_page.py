@@ -8,7 +8,7 @@ from typing import Any, Final, get_args
 import pytest
 
 from caracol.ledger.acts.bodies import Elect
-from caracol.ledger.explain.catalogue import FAULTS
+from caracol.ledger.explain.catalogue_of_decisions import FAULTS
 from caracol.ledger.rules.deciding.elections.electing import RANKED
 from caracol.ledger.rules.deciding.met import FORMS
 from caracol.ledger.rules.deciding.outcome import Outcome

@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from caracol.ledger.acts.act import Act
-from caracol.ledger.explain.catalogue import FINDINGS
+from caracol.ledger.explain.catalogue_of_findings import FINDINGS
 from caracol.ledger.explain.names import STANDINGS
 from caracol.ledger.rules.fold import Fold
 from tests.ledger.rules.findings.random_stores import random_store
