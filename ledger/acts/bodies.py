@@ -19,9 +19,10 @@ from caracol.ledger.acts.fields import (
     MemberId,
     Nonce,
     Part,
+    ResourceKind,
     Words,
 )
-from caracol.ledger.acts.kinds import CLASSES, Class, Power, act
+from caracol.ledger.acts.kinds import CLASSES, Claim, Class, Kind, Power, act
 
 Signers = Annotated[int, Meta(ge=1, le=1000)]
 
@@ -66,6 +67,8 @@ class Terms(Data, frozen=True, kw_only=True):
 
     person: MemberId
     powers: tuple[Power, ...]
+    together: Annotated[tuple[MemberId, ...], Meta(min_length=1, max_length=100)] | None = None
+    """Other people who hold the same mandate together with `person`."""
     post: Handle | None = None
     """A post of the charter; without it the mandate is a task."""
     task: Words | None = None
@@ -82,6 +85,11 @@ class Terms(Data, frozen=True, kw_only=True):
     reports: Reports | None = None
     alternates: tuple[MemberId, ...] | None = None
 
+    @property
+    def persons(self) -> frozenset[str]:
+        """All who hold the mandate: `person`, and those who hold it together with them."""
+        return frozenset((self.person, *(self.together or ())))
+
 
 class Post(Part, frozen=True, kw_only=True):
     """A post that the charter knows, with all that a mandate for it may carry."""
@@ -93,15 +101,38 @@ class Post(Part, frozen=True, kw_only=True):
     """Whether its holder stays when the term is over, until there is a successor."""
 
 
+class Matter(Part, frozen=True, kw_only=True):
+    """Which rule of the charter decides which motions. A matter that selects nothing is the default (docs/rules.md)."""
+
+    rule: Handle
+    """Name of the rule in the charter that decides."""
+    areas: Annotated[tuple[Handle, ...], Meta(min_length=1, max_length=100)] | None = None
+    """Fields of work: the motion has one of them."""
+    kinds: Annotated[tuple[ResourceKind, ...], Meta(min_length=1, max_length=6)] | None = None
+    """Kinds of resource: the motion enacts that one of them is registered."""
+    types: Annotated[tuple[Label, ...], Meta(min_length=1, max_length=100)] | None = None
+    """Types of act: the motion enacts an act of one of them."""
+
+
+NEED_MOTION = ("act.annulled", "act.ratified", "body.ended", "charter.amended", "mandate.granted")
+"""Types of act that need a motion when officers do them, unless the charter lists others."""
+
+
 class Charter(Part, frozen=True, kw_only=True):
     """A body's rules as data."""
 
     posts: dict[Handle, Post]
     rules: dict[Handle, "Rule"]
     """Decision rules by name (docs/rules.md)."""
+    counts: Literal["households", "persons"] = "households"
+    """Who is counted in a meeting and in a decision."""
     groups: tuple[Handle, ...] | None = None
     """Those that are counted by themselves: women, elders …"""
     languages: tuple[Language, ...] | None = None
+    matters: Annotated[tuple[Matter, ...], Meta(min_length=1, max_length=100)] | None = None
+    """Which rule decides what; the first matter that fits counts."""
+    motions: Annotated[tuple[Label, ...], Meta(max_length=100)] | None = None
+    """Types of act that need a motion when officers do them, in place of the usual ones. An empty list means none."""
     share: Fraction = (1, 2)
     """More than this part of the households can do what officers can (DESIGN 4.2)."""
     task_powers: tuple[Power, ...] | None = None
@@ -111,6 +142,14 @@ class Charter(Part, frozen=True, kw_only=True):
     def threshold(self, asks: Class) -> int:
         """How many distinct people must sign an act of this class."""
         return self.thresholds.get(asks, CLASSES[asks]) if self.thresholds else CLASSES[asks]
+
+    def signers(self, kind: Kind) -> int:
+        """How many distinct people must sign an act of this type."""
+        return max(map(self.threshold, kind.classes))
+
+    def needs_motion(self, type_: str) -> bool:
+        """Whether officers need a motion for an act of this type."""
+        return type_ in (NEED_MOTION if self.motions is None else self.motions)
 
 
 Named = Annotated[tuple[Handle, ...], Meta(min_length=1, max_length=20)]
@@ -135,6 +174,8 @@ class Elect(Part, frozen=True, kw_only=True):
 
     by: Literal["hands", "schulze", "borda", "lot"]
     seats: Annotated[int, Meta(ge=1, le=1000)]
+    hands: Amount | None = None
+    """How many hands each one raises in an election by hands; without it as many as there are seats."""
 
 
 class Groups(Part, frozen=True, kw_only=True):
@@ -185,6 +226,14 @@ class Founder(Part, frozen=True, kw_only=True):
     person: MemberId
 
 
+class Card(Part, frozen=True, kw_only=True):
+    """A key of a household that holds no office: it speaks for its household from the start."""
+
+    household: MemberId
+    key: Key
+    person: MemberId
+
+
 @act("body.founded", author="founder", asks="charter")
 class BodyFounded(Data, frozen=True, kw_only=True):
     """The one axiom. The body's id is the hash of this act's text."""
@@ -197,8 +246,39 @@ class BodyFounded(Data, frozen=True, kw_only=True):
     names: Words
     nonce: Nonce
     areas: tuple[Handle, ...] | None = None
+    cards: Annotated[tuple[Card, ...], Meta(min_length=1, max_length=1000)] | None = None
+    """Keys of other households, which speak from the start. No key stands twice among founders and cards."""
     languages: tuple[Language, ...] | None = None
     place: Words | None = None
     reports_to: tuple[BodyId, ...] | None = None
+    succeeds: BodyId | None = None
+    """An earlier body that was lost, whose place this one takes."""
     sunset: Label | None = None
     """A date, or a condition in words, after which the body ends."""
+
+    @property
+    def speaking(self) -> tuple[Founder | Card, ...]:
+        """Every key that the founding names, with its person and household."""
+        return (*self.founders, *(self.cards or ()))
+
+
+@act(
+    "charter.amended", power="record", asks="charter",
+    rests={"motion": "motion.decided"},
+    claims=lambda data: (Claim("charter", once=False),),
+)  # fmt: skip
+class CharterAmended(Data, frozen=True, kw_only=True):
+    """A new charter, whole, in place of the one before."""
+
+    charter: Charter
+    motion: ActId | None = None
+    """The decision that adopted it."""
+
+
+@act("body.ended", power="record", asks="charter", rests={"motion": "motion.decided"})
+class BodyEnded(Data, frozen=True, kw_only=True):
+    """The end of a body, by its own decision or because its time is over. Its mandates end with it."""
+
+    reason: Label
+    motion: ActId | None = None
+    """The decision that ended it."""

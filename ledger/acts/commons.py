@@ -2,7 +2,19 @@
 
 from typing import Literal
 
-from caracol.ledger.acts.fields import ActId, Amount, BodyId, Count, Data, Handle, Key, Label, MemberId, Words
+from caracol.ledger.acts.fields import (
+    ActId,
+    Amount,
+    BodyId,
+    Count,
+    Data,
+    Handle,
+    Key,
+    Label,
+    MemberId,
+    ResourceKind,
+    Words,
+)
 from caracol.ledger.acts.kinds import INNER, OPEN, Claim, act
 
 DRAWS = frozenset({"consume", "transfer"})
@@ -15,7 +27,7 @@ ADDS = frozenset({"produce", "raise"})
 class ResourceRegistered(Data, frozen=True, kw_only=True):
     """Something held in common."""
 
-    kind: Literal["stock", "equipment", "place", "land", "fund", "labour"]
+    kind: ResourceKind
     names: Words
     unit: Handle
     """The smallest one: gram, centavo, minute, piece."""

@@ -24,7 +24,7 @@ class MandateResigned(Data, frozen=True, kw_only=True):
     reason: Label | None = None
 
 
-@act("mandate.suspended", power="record", asks="mandate", cites={"mandate": GRANTS})
+@act("mandate.suspended", power="record", households=True, asks="mandate", cites={"mandate": GRANTS})
 class MandateSuspended(Data, frozen=True, kw_only=True):
     """Nothing is done under it, until it is restored."""
 
@@ -34,7 +34,10 @@ class MandateSuspended(Data, frozen=True, kw_only=True):
     """In words: until what is clear, or when."""
 
 
-@act("mandate.restored", power="record", asks="mandate", rests={"suspended": "mandate.suspended"})
+@act(
+    "mandate.restored", power="record", households=True, asks="mandate",
+    rests={"suspended": "mandate.suspended"},
+)  # fmt: skip
 class MandateRestored(Data, frozen=True, kw_only=True):
     """Runs on after it was suspended."""
 

@@ -5,7 +5,7 @@ an act.
 Patterns follow docs/ledger/bytes.md; what does not fit makes an act `void`, never an error (DESIGN 3.5).
 """
 
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
@@ -65,6 +65,12 @@ Fraction = Annotated[
     tuple[Annotated[int, Meta(ge=0, le=1000)], Annotated[int, Meta(ge=1, le=1000)]], Meta(title="fraction")
 ]
 """Numerator and denominator: `[1, 2]` is a half."""
+
+ResourceKind = Literal["stock", "equipment", "place", "land", "fund", "labour"]
+"""What a common resource is."""
+
+Fields = Annotated[dict[str, Any], Meta(title="fields of that type")]
+"""Some or all fields of an act's data, as they would stand in it."""
 
 
 class Part(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):

@@ -3,8 +3,17 @@
 from typing import Literal
 
 from caracol.ledger.acts.base32 import unspell
-from caracol.ledger.acts.fields import ActId, Data, Key, Label, MemberId, Signature
+from caracol.ledger.acts.fields import Data, Key, Label, MemberId, Signature
 from caracol.ledger.acts.kinds import Claim, act
+from caracol.ledger.ids import decode_id
+
+
+def proof_message(body: str, person: str, household: str, key: bytes) -> bytes:
+    """The bytes that a key signs to prove that its holder agrees to speak for this person of this household.
+
+    "caracol/key/2" ‖ 0 ‖ body id (20 bytes) ‖ person id (8) ‖ household id (8) ‖ public key (32).
+    """
+    return b"caracol/key/2\0" + decode_id(body) + unspell(person) + unspell(household) + key
 
 
 @act(
@@ -18,7 +27,7 @@ class KeyAdmitted(Data, frozen=True, kw_only=True):
     key: Key
     person: MemberId
     proof: Signature
-    """By the key itself, over "caracol/key/1" ‖ 0 ‖ body id ‖ person id ‖ key: nobody admits a key they do not hold."""
+    """Signature by the key itself over `proof_message`: nobody admits a key that they do not hold."""
     label: Label | None = None
     lives: Literal["phone", "node", "card"] | None = None
     secure_page: bool | None = None
@@ -30,14 +39,12 @@ class KeyAdmitted(Data, frozen=True, kw_only=True):
         return unspell(self.key)
 
 
-@act("key.revoked", power="admit", households=True, asks="admission", cites={"until": "*"})
+@act("key.revoked", power="admit", households=True, asks="admission")
 class KeyRevoked(Data, frozen=True, kw_only=True):
     """A key that speaks for nobody any more."""
 
     key: Key
     reason: Label
-    until: ActId | None = None
-    """For theft: the last act of the key that its owner wrote (DESIGN 4.2)."""
 
     @property
     def revokes(self) -> bytes:
@@ -47,7 +54,6 @@ class KeyRevoked(Data, frozen=True, kw_only=True):
 
 @act(
     "key.replaced", power="admit", households=True, asks="charter",
-    cites={"until": "*"},
     claims=lambda data: (Claim(f"key {data.new}", data.person), Claim(f"replaced {data.old}", data.new)),
 )  # fmt: skip
 class KeyReplaced(Data, frozen=True, kw_only=True):
@@ -61,12 +67,10 @@ class KeyReplaced(Data, frozen=True, kw_only=True):
     old: Key
     person: MemberId
     proof: Signature
-    """By the new key, as for `key.admitted`."""
+    """Signature by the new key over `proof_message`, as for `key.admitted`."""
     reason: Label
     label: Label | None = None
     lives: Literal["phone", "node", "card"] | None = None
-    until: ActId | None = None
-    """For theft: the last act of the old key that its owner wrote."""
 
     @property
     def admits(self) -> bytes:

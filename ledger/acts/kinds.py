@@ -61,10 +61,17 @@ class Kind:
     households: bool
     """The share of households can do it too (DESIGN 4.2)."""
     asks: Class
+    also: Class | None
+    """A second class that it belongs to: it needs as many signatures as either asks, whichever is more."""
     fields: tuple[tuple[str, tuple[str, ...], bool], ...]
     """Fields that name acts, the types that these may have, and whether they must be effective."""
     claims: Callable[[Any], Iterable[Claim]]
     decoder: "msgspec.json.Decoder[Data]" = field(repr=False)
+
+    @property
+    def classes(self) -> tuple[Class, ...]:
+        """The classes that it belongs to: one, or two."""
+        return (self.asks,) if self.also is None else (self.asks, self.also)
 
     def references(self, data: Data) -> tuple[Reference, ...]:
         """The acts that `data` names."""
@@ -90,12 +97,14 @@ def act(
     power: Power | None = None,
     households: bool = False,
     asks: Class = "routine",
+    also: Class | None = None,
     rests: dict[str, str] | None = None,
     cites: dict[str, str] | None = None,
     claims: Callable[[Any], Iterable[Claim]] = lambda data: (),
 ) -> Callable[[Declared], Declared]:
     """Declare an act type. `scope` is `open`, `inner` or both with a space; `rests` and `cites` map a field to
     the types that the acts it names may have, separated by spaces (`*`: any).
+    `also` is a second class; the act needs as many signatures as the one of the two that asks more.
     """
 
     def declare(data: Declared) -> Declared:
@@ -104,7 +113,7 @@ def act(
         fields = (*_fields(rests, True), *_fields(cites, False))
         decoder = msgspec.json.Decoder(data)
         KINDS[name] = Kind(
-            name, data, frozenset(scope.split()), author, power, households, asks, fields, claims, decoder
+            name, data, frozenset(scope.split()), author, power, households, asks, also, fields, claims, decoder
         )
         return data
 

@@ -11,6 +11,7 @@ from caracol.ledger.acts.fields import (
     Count,
     Data,
     Date,
+    Fields,
     FullHash,
     Handle,
     Label,
@@ -24,6 +25,8 @@ from caracol.ledger.acts.fields import (
     Words,
 )
 from caracol.ledger.acts.kinds import INNER, OPEN, Claim, act
+from caracol.ledger.acts.text import write_text
+from caracol.ledger.ids import short_id
 
 EITHER = f"{OPEN} {INNER}"
 
@@ -63,9 +66,13 @@ class MeetingOpened(Data, frozen=True, kw_only=True):
     households: Count
     """In all."""
     present: Count
+    """Those who came: households, or persons where the charter counts persons."""
     represented: Count
+    """Those who did not come and for whom somebody stood in, counted like `present`."""
     first: ActId | None = None
     """Of a second convocation: the meeting to which too few came."""
+    persons: Count | None = None
+    """Persons in all, where the charter counts persons."""
     presided_by: MandateId | None = None
 
 
@@ -93,21 +100,34 @@ class AttendanceRecorded(Data, frozen=True, kw_only=True):
     spoke: Annotated[tuple[Speech, ...], Meta(min_length=1, max_length=100)] | None = None
 
 
+class Enacted(Part, frozen=True, kw_only=True):
+    """An act, or an election to a post, that would carry a motion out: exactly one of `type` and `post`."""
+
+    data: Fields | None = None
+    """Fields that the act will have, each with exactly this value; only with `type`. What is not given is free."""
+    post: Handle | None = None
+    """A post of the charter: whoever is elected is given it."""
+    type: Label | None = None
+    """Type of the act."""
+
+
 @act("motion.proposed", scope=EITHER, power="record")
 class MotionProposed(Data, frozen=True, kw_only=True):
     """What the assembly is asked."""
 
     names: Words
     rule: Handle | Rule
-    """A rule of the charter by name, or one of its own."""
+    """A rule of the charter by name, or one of its own: the one that the charter asks for, or a stricter one."""
     text: Words | FullHash
     """Words, or the hash of a draft."""
     area: Handle | None = None
     """The field of work that it is about: limits and clauses of mandates speak of it as a topic."""
     commit: FullHash | None = None
     """Hash of the seed of a lot."""
+    enacts: Annotated[tuple[Enacted, ...], Meta(min_length=1, max_length=100)] | None = None
+    """What carries it out, if it is adopted."""
     options: Annotated[tuple[Handle, ...], Meta(min_length=1, max_length=50)] | None = None
-    """Candidates too."""
+    """Answers to choose from, where they are not yes and no. Candidates for a post are persons: their ids."""
     proposers: tuple[MemberId, ...] | None = None
 
 
@@ -152,7 +172,7 @@ class Ballot(Part, frozen=True, kw_only=True):
 @act(
     "motion.decided", scope=EITHER, power="record", asks="decision",
     rests={"meeting": "meeting.opened", "motion": "motion.proposed"},
-    claims=lambda data: (Claim(f"motion {data.motion}"),),
+    claims=lambda data: (Claim(f"motion {data.motion}", data.decision),),
 )  # fmt: skip
 class MotionDecided(Data, frozen=True, kw_only=True):
     """The counts, and what follows from them."""
@@ -172,24 +192,44 @@ class MotionDecided(Data, frozen=True, kw_only=True):
     groups: dict[Handle, dict[Handle, Count]] | None = None
     """Counts by group: women, elders …"""
     objections: tuple[Objection, ...] | None = None
+    present: Count | None = None
+    """How many were there when it was decided, where more had come than the meeting says."""
     seed: Nonce | None = None
     """For a lot: what the motion's `commit` is the hash of."""
     tied: tuple[Handle, ...] | None = None
     """Equal for the seats that are left."""
 
+    @property
+    def decision(self) -> str:
+        """Short id of what was decided: one decision, written twice, has one.
+
+        It is taken over the canonical text of counts, elected, groups, result and tied, as far as they are there.
+        """
+        said = ((name, getattr(self, name)) for name in ("counts", "elected", "groups", "result", "tied"))
+        return short_id(write_text({name: value for name, value in said if value is not None}))
+
 
 @act(
-    "meeting.closed", power="record", asks="decision",
+    "meeting.closed", power="record", households=True, asks="decision",
     rests={"meeting": "meeting.opened"},
     claims=lambda data: (Claim(f"meeting {data.meeting}"),),
 )  # fmt: skip
 class MeetingClosed(Data, frozen=True, kw_only=True):
-    """Once effective a checkpoint: what the body knew, on record."""
+    """The end of a meeting. Everything that it has seen is what the families sign (`meeting.sealed`)."""
 
     meeting: ActId
+    inner: Annotated[tuple[ActId, ...], Meta(min_length=1, max_length=256)] | None = None
+    """Newest inner acts that its author has seen; inner acts alone are judged by it."""
     languages: tuple[Language, ...] | None = None
     minutes: FullHash | None = None
     """Hash of the adopted text."""
+
+
+@act("meeting.sealed", author="anyone", cites={"closing": "meeting.closed"})
+class MeetingSealed(Data, frozen=True, kw_only=True):
+    """The acta: most of the households have signed the closing of a meeting, and what it has seen is firm."""
+
+    closing: ActId
 
 
 @act("minutes.corrected", power="record", asks="decision", rests={"closing": "meeting.closed"})

@@ -1,6 +1,6 @@
 """Households and persons. Names are private texts: the act holds their id only (DESIGN 3.8)."""
 
-from caracol.ledger.acts.fields import Data, Handle, Language, MemberId, PrivateId, Words
+from caracol.ledger.acts.fields import Data, Date, Handle, Language, MemberId, PrivateId, Words
 from caracol.ledger.acts.kinds import INNER, act
 
 
@@ -13,7 +13,7 @@ class HouseholdRegistered(Data, frozen=True, kw_only=True):
 
 @act("household.left", power="admit", asks="admission")
 class HouseholdLeft(Data, frozen=True, kw_only=True):
-    """A household that the base assembly counts no more, once a meeting was closed that knew of it."""
+    """A household that the base assembly counts no more."""
 
     household: MemberId
 
@@ -55,6 +55,18 @@ class PersonLeft(Data, frozen=True, kw_only=True):
 
     person: MemberId
     reason: PrivateId | None = None
+
+
+@act("person.died", power="admit", households=True, asks="admission", also="mandate")
+class PersonDied(Data, frozen=True, kw_only=True):
+    """A person who died: their mandates and keys end.
+
+    Whoever still has a key of theirs can object (`dispute.raised`); then the body settles it.
+    """
+
+    date: Date
+    """Day of the death."""
+    person: MemberId
 
 
 @act("person.presented", power="admit")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from caracol.ledger.acts.fields import ActId, Data, FullHash, Note
+from caracol.ledger.acts.fields import ActId, Data, FullHash, Note, Words
 from caracol.ledger.acts.kinds import INNER, OPEN, Claim, act
 
 EITHER = f"{OPEN} {INNER}"
@@ -17,10 +17,12 @@ class Attested(Data, frozen=True, kw_only=True):
 
     acts: Annotated[tuple[FullHash, ...], Several]
     """Full change hashes."""
+    protest: Words | None = None
+    """Words of somebody who was there and does not agree. Such an attestation is no voice and no signature."""
 
 
 @act(
-    "act.ratified", scope=EITHER, power="record", households=True,
+    "act.ratified", scope=EITHER, power="record", households=True, asks="decision",
     cites={"acts": "*"}, rests={"motion": "motion.decided"},
     claims=lambda data: [Claim(f"settles {name}", "ratified") for name in data.acts],
 )  # fmt: skip
@@ -32,7 +34,7 @@ class ActRatified(Data, frozen=True, kw_only=True):
 
 
 @act(
-    "act.annulled", scope=EITHER, power="record", households=True,
+    "act.annulled", scope=EITHER, power="record", households=True, asks="decision",
     cites={"acts": "*"}, rests={"motion": "motion.decided"},
     claims=lambda data: [Claim(f"settles {name}", "annulled") for name in data.acts],
 )  # fmt: skip
@@ -41,6 +43,14 @@ class ActAnnulled(Data, frozen=True, kw_only=True):
 
     acts: Annotated[tuple[ActId, ...], Several]
     motion: ActId | None = None
+
+
+@act("act.withdrawn", scope=EITHER, author="author", cites={"acts": "*"})
+class ActWithdrawn(Data, frozen=True, kw_only=True):
+    """Acts that their author takes back before they are sealed."""
+
+    acts: Annotated[tuple[ActId, ...], Several]
+    why: Note
 
 
 @act("act.corrected", scope=EITHER, author="author", power="record", cites={"act": "*"})
