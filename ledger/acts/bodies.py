@@ -190,7 +190,8 @@ class Quorum(Part, frozen=True, kw_only=True):
     """How many must have come."""
 
     at_least: Fraction
-    of: Literal["households"]
+    of: Literal["households", "persons"]
+    """Those whom the charter counts."""
     second: Fraction | None = None
     """At a second convocation."""
 

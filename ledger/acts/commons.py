@@ -23,7 +23,7 @@ ADDS = frozenset({"produce", "raise"})
 """Actions that add to it; `transfer` adds to `to_resource`."""
 
 
-@act("resource.registered", power="record", asks="decision")
+@act("resource.registered", power="record", asks="decision", rests={"motion": "motion.decided"})
 class ResourceRegistered(Data, frozen=True, kw_only=True):
     """Something held in common."""
 
@@ -32,6 +32,8 @@ class ResourceRegistered(Data, frozen=True, kw_only=True):
     unit: Handle
     """The smallest one: gram, centavo, minute, piece."""
     minimum: Count | None = None
+    motion: ActId | None = None
+    """The decision that it rests on."""
     place: Words | None = None
     rules: Words | None = None
     steward: BodyId | None = None

@@ -4,16 +4,16 @@ The codes and forms are those of docs/rules.md; their sentences are in the catal
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from caracol.ledger.acts.act import Act
-from caracol.ledger.acts.bodies import BodyFounded, Charter
+from caracol.ledger.acts.bodies import BodyFounded, Charter, CharterAmended
 from caracol.ledger.acts.meetings import MeetingOpened, MotionDecided, MotionProposed
 from caracol.ledger.explain.catalogue_of_decisions import DECISIONS, FAULTS
 from caracol.ledger.explain.names import OPTIONS, RESULTS
-from caracol.ledger.rules.deciding.charters import founding_faults
-from caracol.ledger.rules.deciding.counted import counted
-from caracol.ledger.rules.deciding.decisions import count_faults, meeting_faults, outcome_faults
+from caracol.ledger.rules.deciding.charters import charter_faults, founding_faults
+from caracol.ledger.rules.deciding.counted import Counted, counted
+from caracol.ledger.rules.deciding.decisions import decision_faults, meeting_faults
 from caracol.ledger.rules.deciding.met import met
 from caracol.ledger.rules.deciding.motions import motion_faults, rule_of
 from caracol.ledger.rules.deciding.outcome import Outcome, declared
@@ -28,15 +28,22 @@ def decision(reading: Reading, act: Act) -> list[str]:
     if reading.fold.founding is None:
         return []
     charter = reading.fold.founding.charter
-    if isinstance(act.data, BodyFounded):
-        return [in_words(fault, reading.language) for _, fault in founding_faults(act.data)]
-    if isinstance(act.data, MeetingOpened):
-        return [
-            in_words(fault, reading.language) for fault in meeting_faults(act.data, _meeting(reading, act.data.first))
-        ]
-    if isinstance(act.data, MotionProposed):
-        return [in_words(fault, reading.language) for fault in motion_faults(act.data, charter)]
-    return list(_decision(reading, charter, act.data)) if isinstance(act.data, MotionDecided) else []
+    if isinstance(act.data, MotionDecided):
+        return list(_decision(reading, charter, act.data))
+    return [in_words(fault, reading.language) for fault in _faults(reading, charter, act)]
+
+
+def _faults(reading: Reading, charter: Charter, act: Act) -> Iterator[Fault]:
+    """What is wrong with what an act says by itself."""
+    match act.data:
+        case BodyFounded() as founding:
+            yield from (fault for _, fault in founding_faults(founding))
+        case CharterAmended() as amended:
+            yield from (fault for _, fault in charter_faults(amended.charter))
+        case MeetingOpened() as meeting:
+            yield from meeting_faults(meeting, _meeting(reading, meeting.first), charter)
+        case MotionProposed() as motion:
+            yield from motion_faults(motion, charter, act.volume.scope)
 
 
 def in_words(fault: Fault, language: Language = ENGLISH) -> str:
@@ -45,35 +52,55 @@ def in_words(fault: Fault, language: Language = ENGLISH) -> str:
 
 
 def _decision(reading: Reading, charter: Charter, decided: MotionDecided) -> Iterator[str]:
-    motion, meeting = _data(reading, decided.motion), _meeting(reading, decided.meeting)
-    if not isinstance(motion, MotionProposed) or meeting is None:
+    proposed, meeting = reading.acts.get(decided.motion), _meeting(reading, decided.meeting)
+    if proposed is None or not isinstance(proposed.data, MotionProposed) or meeting is None:
         return
+    motion, scope = proposed.data, proposed.volume.scope
     first, rule = _meeting(reading, meeting.first), rule_of(motion, charter)
-    if rule is not None and not any(motion_faults(motion, charter)):
-        result = met(rule, counted(motion, decided.motion, decided, meeting, first))
-        yield _in_words(result, declared(result), decided, meeting, reading.language)
-    faults = (*count_faults(decided, meeting, charter), *outcome_faults(decided, motion, meeting, first, charter))
+    if rule is not None and not any(motion_faults(motion, charter, scope)):
+        seen = counted(decided, motion, meeting, first, charter)
+        result = met(rule, seen)
+        names = _Names(reading, elects_people=any(enacted.post is not None for enacted in motion.enacts or ()))
+        yield _in_words(result, declared(result), seen, names)
+    faults = decision_faults(decided, motion, meeting, first, charter, scope)
     yield from (in_words(fault, reading.language) for fault in faults)
 
 
-def _in_words(
-    result: Result, follows: Outcome, decided: MotionDecided, meeting: MeetingOpened, language: Language
-) -> str:
-    counts = [f"{language.name(OPTIONS, option)} {count}" for option, count in decided.counts.items()]
+class _Names(NamedTuple):
+    """What the options of a motion are called."""
+
+    reading: Reading
+    elects_people: bool
+
+    def of(self, option: str) -> str:
+        """Words for an option: a person's name, where people are elected to a post."""
+        if self.elects_people and option not in OPTIONS:
+            return self.reading.person_name(option)
+        return self.reading.language.name(OPTIONS, option)
+
+    def all_of(self, options: tuple[str, ...]) -> str:
+        """Words for several options, with commas."""
+        return ", ".join(map(self.of, options))
+
+
+def _in_words(result: Result, follows: Outcome, seen: Counted, names: _Names) -> str:
+    language = names.reading.language
+    counts = [f"{names.of(option)} {count}" for option, count in seen.counts.items()]
     sentences = [
         language.say(
             DECISIONS["result"],
             rule=summed(result, language),
             counts=", ".join(counts) or language.say(DECISIONS["nothing"]),
-            present=meeting.present + meeting.represented,
-            households=meeting.households,
+            present=seen.room.present,
+            in_all=seen.room.in_all,
+            unit=language.say(DECISIONS[f"unit {seen.room.unit}"]),
             result=language.name(RESULTS, follows.result),
         )
     ]
     if follows.elected:
-        sentences.append(language.say(DECISIONS["elected"], names=", ".join(follows.elected)))
+        sentences.append(language.say(DECISIONS["elected"], names=names.all_of(follows.elected)))
     if follows.tied:
-        sentences.append(language.say(DECISIONS["tied"], names=", ".join(follows.tied)))
+        sentences.append(language.say(DECISIONS["tied"], names=names.all_of(follows.tied)))
     return " ".join(sentences)
 
 

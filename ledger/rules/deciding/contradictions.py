@@ -17,7 +17,7 @@ NOTHING: Wanted = (Fraction(0), False)
 
 def contradictions(rule: Rule) -> Iterator[str]:
     """The options, or pairs of options, of which a rule and what stands inside it want what cannot be."""
-    parts = [*_conjuncts(rule)]
+    parts = [*conjuncts(rule)]
     shares = [part.share for part in parts if part.share]
     refused = {option for part in parts for option in _refused(part)}
     yield from dict.fromkeys(share.option for share in shares if share.option in refused and _wanted(share) > NOTHING)
@@ -27,11 +27,12 @@ def contradictions(rule: Rule) -> Iterator[str]:
         yield from _inside(part)
 
 
-def _conjuncts(rule: Rule) -> Iterator[Rule]:
+def conjuncts(rule: Rule) -> Iterator[Rule]:
+    """The rules that all have to be met: of an `all` those of its parts, of any other rule itself."""
     if rule.all is None:
         yield rule
     for part in rule.all or ():
-        yield from _conjuncts(part)
+        yield from conjuncts(part)
 
 
 def _inside(part: Rule) -> Iterator[str]:

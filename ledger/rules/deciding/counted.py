@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from caracol.ledger.acts.bodies import Charter
 from caracol.ledger.acts.meetings import Ballot, MeetingOpened, MotionDecided, MotionProposed
 
 Counts = Mapping[str, int]
@@ -10,15 +11,18 @@ UNASKED = ("yes", "no")
 """What can always be chosen."""
 NO_CHOICE = frozenset({"absent", "abstain", "aside", "block"})
 """Words for what was counted of those who chose none of the options."""
+WORDS = NO_CHOICE.union(UNASKED)
+"""Words that any counts may use, besides the motion's own options."""
 
 
 class Room(NamedTuple):
     """Who was there."""
 
     present: int
-    """Households that came or were represented."""
-    households: int
-    """In all."""
+    """How many came or were represented."""
+    in_all: int
+    unit: str = "households"
+    """Who is counted: households, or persons."""
 
 
 class Lot(NamedTuple):
@@ -53,22 +57,30 @@ class Counted(NamedTuple):
         return sum(map(self.of, {*UNASKED, *self.options}))
 
 
-def room_of(meeting: MeetingOpened) -> Room:
-    """Who was there."""
-    return Room(meeting.present + meeting.represented, meeting.households)
+def room_of(meeting: MeetingOpened, charter: Charter, decided: MotionDecided | None = None) -> Room:
+    """Who was there: at the meeting, or when this decision was taken."""
+    came = meeting.present + meeting.represented
+    present = came if decided is None or decided.present is None else decided.present
+    if charter.counts == "persons" and meeting.persons is not None:
+        return Room(present, meeting.persons, "persons")
+    return Room(present, meeting.households)
 
 
 def counted(
-    motion: MotionProposed, name: str, decided: MotionDecided, meeting: MeetingOpened, first: MeetingOpened | None
+    decided: MotionDecided,
+    motion: MotionProposed,
+    meeting: MeetingOpened,
+    first: MeetingOpened | None,
+    charter: Charter,
 ) -> Counted:
-    """What a decision says was counted; `name` is the motion's id, `first` the meeting that too few came to."""
-    lot = Lot(name, decided.seed, decided.called) if decided.seed and decided.called else None
+    """What a decision says was counted; `first` is the meeting that too few came to."""
+    lot = Lot(decided.motion, decided.seed, decided.called) if decided.seed and decided.called else None
     return Counted(
         decided.counts,
-        room_of(meeting),
+        room_of(meeting, charter, decided),
         motion.options or (),
         decided.groups or {},
-        room_of(first) if first else None,
+        room_of(first, charter) if first else None,
         decided.ballots or (),
         lot,
     )

@@ -3,12 +3,14 @@
 The codes are those of docs/rules.md, "What is refused".
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from caracol.ledger.acts.base32 import spell
 from caracol.ledger.acts.bodies import Charter, Elect
+from caracol.ledger.acts.kinds import OPEN
 from caracol.ledger.acts.meetings import Ballot, MeetingOpened, MotionDecided, MotionProposed
-from caracol.ledger.rules.deciding.counted import counted, room_of
+from caracol.ledger.rules.deciding.counted import WORDS, counted, room_of
+from caracol.ledger.rules.deciding.elections.hands import fewest
 from caracol.ledger.rules.deciding.elections.lot import commitment
 from caracol.ledger.rules.deciding.motions import motion_faults, rule_of
 from caracol.ledger.rules.deciding.outcome import outcome
@@ -18,23 +20,46 @@ RANKING = ("schulze", "borda")
 """Elections by ballots."""
 
 
-def meeting_faults(meeting: MeetingOpened, first: MeetingOpened | None) -> Iterator[Fault]:
+def meeting_faults(meeting: MeetingOpened, first: MeetingOpened | None, charter: Charter) -> Iterator[Fault]:
     """What is wrong with a meeting; `first` is the one that it names, if that is here."""
-    if meeting.present + meeting.represented > meeting.households:
-        yield Fault("too-many-present", str(meeting.households))
+    room = room_of(meeting, charter)
+    if charter.counts == "persons" and meeting.persons is None:
+        yield Fault("no-persons")
+    elif room.present > room.in_all:
+        yield Fault("too-many-persons" if room.unit == "persons" else "too-many-present", str(room.in_all))
     if (meeting.first and meeting.convocation != 2) or (first and first.convocation != 1):
         yield Fault("convocation")
 
 
-def count_faults(decided: MotionDecided, meeting: MeetingOpened, charter: Charter) -> Iterator[Fault]:
-    """What is wrong with what was counted, whatever the motion."""
-    groups, ballots, room = decided.groups or {}, decided.ballots or (), room_of(meeting)
-    chosen = [sum(counts.values()) - counts.get("absent", 0) for counts in (decided.counts, *groups.values())]
-    if max(*chosen, sum(ballot.count for ballot in ballots)) > room.present:
+def decision_faults(
+    decided: MotionDecided,
+    motion: MotionProposed,
+    meeting: MeetingOpened,
+    first: MeetingOpened | None,
+    charter: Charter,
+    scope: str = OPEN,
+) -> Iterator[Fault]:
+    """Everything that is wrong with a decision, whose motion stands in a volume of this scope."""
+    yield from count_faults(decided, motion, meeting, charter)
+    yield from outcome_faults(decided, motion, meeting, first, charter, scope)
+
+
+def count_faults(
+    decided: MotionDecided, motion: MotionProposed, meeting: MeetingOpened, charter: Charter
+) -> Iterator[Fault]:
+    """What is wrong with what was counted, whatever follows from it."""
+    came, room = room_of(meeting, charter), room_of(meeting, charter, decided)
+    if not came.present <= room.present <= max(came.present, room.in_all):
+        yield Fault("wrong-present", f"{came.present} – {room.in_all}")
+    groups = decided.groups or {}
+    votes, *of_groups = [_people(counts, motion, charter) for counts in (decided.counts, *groups.values())]
+    if max(votes, *of_groups, sum(ballot.count for ballot in decided.ballots or ())) > room.present:
         yield Fault("too-many-counted", str(room.present))
-    elif sum(decided.counts.values()) > room.households:
-        yield Fault("too-many-counted", str(room.households))
+    elif votes + decided.counts.get("absent", 0) > room.in_all:
+        yield Fault("too-many-counted", str(room.in_all))
     yield from (Fault("unlisted-group", group) for group in groups if group not in (charter.groups or ()))
+    words = dict.fromkeys(word for counts in (decided.counts, *groups.values()) for word in counts)
+    yield from (Fault("unknown-word", word) for word in words if word not in WORDS.union(motion.options or ()))
     if decided.counts.get("block") and not any(each.kind == "block" for each in decided.objections or ()):
         yield Fault("no-reason")
 
@@ -45,18 +70,32 @@ def outcome_faults(
     meeting: MeetingOpened,
     first: MeetingOpened | None,
     charter: Charter,
+    scope: str = OPEN,
 ) -> Iterator[Fault]:
     """What does not follow from the counts by the motion's rule; nothing, where the motion itself is wrong."""
     rule = rule_of(motion, charter)
-    if rule is None or any(motion_faults(motion, charter)):
+    if rule is None or any(motion_faults(motion, charter, scope)):
         return
-    by = next(iter(elections(rule)), None)
-    yield from _election_faults(decided, motion, by)
-    follows = outcome(rule, counted(motion, decided.motion, decided, meeting, first))
+    yield from _election_faults(decided, motion, _election(motion, charter))
+    follows = outcome(rule, counted(decided, motion, meeting, first, charter))
     if decided.result != follows.result:
         yield Fault("other-result", follows.result)
     if (decided.elected or (), decided.tied or ()) != (follows.elected, follows.tied):
         yield Fault("other-elected", ", ".join(follows.elected) or "-")
+
+
+def _people(counts: Mapping[str, int], motion: MotionProposed, charter: Charter) -> int:
+    """How many people are counted there at the least; those who were absent are not."""
+    elect, options = _election(motion, charter), motion.options or ()
+    if elect is None or elect.by != "hands":
+        return sum(counts.values()) - counts.get("absent", 0)
+    others = sum(count for word, count in counts.items() if word not in options and word != "absent")
+    return others + fewest([counts.get(option, 0) for option in options], elect.hands or elect.seats)
+
+
+def _election(motion: MotionProposed, charter: Charter) -> Elect | None:
+    rule = rule_of(motion, charter)
+    return next(iter(elections(rule)), None) if rule else None
 
 
 def _election_faults(decided: MotionDecided, motion: MotionProposed, elect: Elect | None) -> Iterator[Fault]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from caracol.ledger.acts.bodies import Elect, Rule, Share
+from caracol.ledger.acts.bodies import Elect, Quorum, Rule, Share
 from caracol.ledger.acts.fields import Fraction
 from caracol.ledger.rules.deciding.contradictions import contradictions
 from caracol.ledger.rules.deciding.met import said
@@ -23,15 +23,21 @@ class Fault(NamedTuple):
     """The word or number that it is about."""
 
 
-def faults(rule: Rule, groups: Collection[str]) -> Iterator[Fault]:
-    """What is wrong with a rule of a charter that lists these groups."""
-    if _parts(rule) > MOST_PARTS:
+def faults(rule: Rule, groups: Collection[str], counts: str = "households") -> Iterator[Fault]:
+    """What is wrong with a rule of a charter that lists these groups and counts households or persons."""
+    if is_long(rule):
         yield Fault("too-long", str(MOST_PARTS))
         return
     if len(elections(rule)) > 1:
         yield Fault("two-elections")
     yield from (Fault("contradiction", what) for what in contradictions(rule))
     yield from _faults(rule, groups, may_elect=True)
+    yield from (Fault("other-quorum", counts) for quorum in _quorums(rule) if quorum.of != counts)
+
+
+def is_long(rule: Rule) -> bool:
+    """Whether so many rules stand in it that it is not read any further."""
+    return _parts(rule) > MOST_PARTS
 
 
 def _parts(rule: Rule) -> int:
@@ -42,6 +48,13 @@ def _parts(rule: Rule) -> int:
 def elections(rule: Rule) -> list[Elect]:
     """Every election in a rule, wherever it stands."""
     return [*([rule.elect] if rule.elect else []), *(elect for part in _inside(rule) for elect in elections(part))]
+
+
+def _quorums(rule: Rule) -> Iterator[Quorum]:
+    if rule.quorum:
+        yield rule.quorum
+    for part in _inside(rule):
+        yield from _quorums(part)
 
 
 def _inside(rule: Rule) -> tuple[Rule, ...]:
@@ -57,6 +70,8 @@ def _faults(rule: Rule, groups: Collection[str], *, may_elect: bool) -> Iterator
             yield Fault("empty", form)
     if rule.elect and not may_elect:
         yield Fault("election-inside")
+    if rule.elect and rule.elect.hands is not None and rule.elect.by != "hands":
+        yield Fault("no-hands")
     yield from (Fault("beyond-all", f"{p}/{q}") for p, q in _unreachable(rule))
     named = (*(rule.groups.of if rule.groups else ()), *(rule.consent.of if rule.consent else ()))
     yield from (Fault("unknown-group", group) for group in named if group not in groups)
