@@ -13,9 +13,10 @@ CUTS = 10_000
 def measure(run: Run) -> Result:
     """How many broke a promise; fewer cuts than 10,000 if the minutes end before."""
     made = broken = 0
+    cuts = run.sized(CUTS)
     end = time.monotonic() + run.minutes * 60
     with tempfile.TemporaryDirectory(dir=_memory()) as folder:
-        for cut in crash_images(CUTS, run.seed, Path(folder)):
+        for cut in crash_images(cuts, run.seed, Path(folder)):
             made += 1
             broken += bool(cut.broken)
             if time.monotonic() > end:

@@ -8,17 +8,17 @@ from caracol.ledger.ledger import Ledger
 from caracol.ledger.store.store import Store
 from caracol.node.bench import Result, Run
 from caracol.node.bench.material import Lane, Village
-from caracol.node.bench.region import ACTS, BODIES, region
+from caracol.node.bench.region import ACTS_OF_BODY, BODIES, region
 
 ROUNDS = 5
 
 
 def measure(run: Run) -> Result:
     """Milliseconds when nothing of the body was read yet, and when it was in memory; the median of five."""
-    del run
+    bodies = run.sized(BODIES)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "store"
-        village = region(path)
+        village = region(path, bodies)
         lane = village.new_lane(0)
         with Store.open(path) as store:
             ledger = Ledger(store)
@@ -30,7 +30,7 @@ def measure(run: Run) -> Result:
                 warm.append(_late(ledger, village, lane, number))
     middle = ROUNDS // 2
     figures = {"fold.late_act_ms": sorted(cold)[middle], "fold.late_act_warm_ms": sorted(warm)[middle]}
-    return Result({"acts": ACTS, "bodies": BODIES}, figures)
+    return Result({"acts": bodies * ACTS_OF_BODY, "bodies": bodies}, figures)
 
 
 def _late(ledger: Ledger, village: Village, lane: Lane, number: int) -> float:

@@ -5,7 +5,7 @@ Everything is signed and effective; it only was not written one act at a time by
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from caracol.ledger.acts.act import Act
@@ -92,6 +92,20 @@ class Village:
         data = {"action": "produce", "note": record(number), "quantity": 1 + number % 1000, "resource": resource}
         return self._write(lane or self.lanes[2 + steward], "event.recorded", data, grant, alone=lane is None)
 
+    def seal(self) -> None:
+        """Hold a meeting that has seen all records, and seal it by the voices of four of the seven households."""
+        secretary, witness, *stewards = self.lanes
+        came = {"convocation": 1, "households": 7, "present": 7, "represented": 0}
+        tips = [act_id(lane.hashes[-1]) for lane in stewards]
+        opened = self._write(secretary, "meeting.opened", came, f"{self._founded}/0", seen=tips)
+        self._attest(witness, secretary.hashes[-1:], f"{self._founded}/1")
+        closed = self._write(secretary, "meeting.closed", {"meeting": opened}, f"{self._founded}/0")
+        closing = secretary.hashes[-1:]
+        self._attest(witness, closing, f"{self._founded}/1")
+        for lane in stewards[:3]:
+            self._attest(lane, closing, None)
+        self._write(secretary, "meeting.sealed", {"closing": closed}, None)
+
     def new_lane(self, steward: int) -> Lane:
         """Another lane of a steward's, as after a restart."""
         return Lane(self.volume, self.keys[2 + steward], 2)
@@ -116,7 +130,7 @@ class Village:
             for i, post in enumerate(("secretary", "witness"))
         ]
         return {
-            "charter": {"posts": posts, "rules": {}, "thresholds": {"charter": 2}}, "founders": founders,
+            "charter": {"motions": [], "posts": posts, "rules": {}, "thresholds": {"charter": 2}}, "founders": founders,
             "households": [founder["household"] for founder in founders], "kind": "assembly", "mandates": mandates,
             "names": {"es": f"Aldea {self._number}"}, "nonce": spell(self._number.to_bytes(16, "big")),
         }  # fmt: skip
@@ -139,11 +153,22 @@ class Village:
     def _attest(self, lane: Lane, hashes: list[bytes], under: str | None) -> None:
         self._write(lane, "attested", {"acts": [spell(each) for each in hashes]}, under)
 
-    def _write(self, lane: Lane, kind: str, data: dict[str, Any], under: str | None, *, alone: bool = False) -> str:
+    def _write(
+        self,
+        lane: Lane,
+        kind: str,
+        data: dict[str, Any],
+        under: str | None,
+        *,
+        alone: bool = False,
+        seen: Sequence[str] = (),
+    ) -> str:
         entry: dict[str, Any] = {"data": data, "on": ON, "type": kind}
         if under:
             entry["under"] = under
-        if self._seen and not alone and self._seen[-1] != (act_id(lane.hashes[-1]) if lane.hashes else ""):
+        if seen:
+            entry["seen"] = sorted(seen)
+        elif self._seen and not alone and self._seen[-1] != (act_id(lane.hashes[-1]) if lane.hashes else ""):
             entry["seen"] = [self._seen[-1]]
         name = lane.write(write_text(entry))
         if not alone:

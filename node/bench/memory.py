@@ -9,12 +9,12 @@ from caracol.node.bench.station import Station
 from caracol.node.config.folder import Folder
 
 
-def peak_mb(path: Path) -> float:
+def peak_mb(path: Path, bodies: int) -> float:
     """Megabytes at most: started, its pages shown, and compared with a node that holds the same."""
     one, other = Folder(path / "one"), Folder(path / "other")
     one.make()
     other.make()
-    region(one.store)
+    region(one.store, bodies)
     shutil.copy(one.store, other.store)
     with Station(one.path) as full, Station(other.path) as like:
         like.know(full)

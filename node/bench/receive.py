@@ -17,18 +17,18 @@ ROUNDS = 7
 
 def measure(run: Run) -> Result:
     """Acts per second, the best of seven; syncs for each commit of one act."""
-    del run
-    village = recorded(ACTS)
+    acts = run.sized(ACTS)
+    village = recorded(acts)
     setup, delivery = village.segments(setup=True), village.segments(setup=False)
     with tempfile.TemporaryDirectory() as folder:
-        seconds = min(_once(Path(folder) / str(round_), setup, delivery) for round_ in range(ROUNDS))
+        seconds = min(_once(Path(folder) / str(round_), setup, delivery, acts) for round_ in range(ROUNDS))
         fsyncs = _fsyncs(Path(folder) / "counted", setup, delivery)
     return Result(
-        {"acts": ACTS, "lanes": 5}, {"receive.acts_per_s": ACTS / seconds, "receive.fsyncs_per_commit": fsyncs}
+        {"acts": acts, "lanes": 5}, {"receive.acts_per_s": acts / seconds, "receive.fsyncs_per_commit": fsyncs}
     )
 
 
-def _once(path: Path, setup: list[Segment], delivery: list[Segment]) -> float:
+def _once(path: Path, setup: list[Segment], delivery: list[Segment], acts: int) -> float:
     with Store.open(path) as store:
         ledger = Ledger(store)
         ledger.settle_stale()
@@ -36,12 +36,12 @@ def _once(path: Path, setup: list[Segment], delivery: list[Segment]) -> float:
         start = time.perf_counter()
         receipt = ledger.receive(delivery)
         seconds = time.perf_counter() - start
-        if receipt.taken != ACTS:
-            raise RuntimeError(f"only {receipt.taken} acts of {ACTS} were taken")
+        if receipt.taken != acts:
+            raise RuntimeError(f"only {receipt.taken} acts of {acts} were taken")
         verdicts = ledger.fold(delivery[0].volume.body).verdicts.values()
         effective = sum(verdict.verdict == "effective" for verdict in verdicts)
-        if effective < ACTS:
-            raise RuntimeError(f"only {effective} acts of {ACTS} are effective")
+        if effective < acts:
+            raise RuntimeError(f"only {effective} acts of {acts} are effective")
     return seconds
 
 

@@ -7,17 +7,17 @@ from caracol.ledger.store.store import Store
 from caracol.node.bench.material import Village
 
 BODIES = 50
-ACTS = 100_000
+ACTS_OF_BODY = 2_000
 
 
-def region(path: Path) -> Village:
-    """Fill a store; the last village."""
+def region(path: Path, bodies: int = BODIES) -> Village:
+    """Fill a store with so many villages; the last one."""
     with Store.open(path) as store:
         ledger = Ledger(store)
         ledger.settle_stale()
-        for number in range(BODIES):
+        for number in range(bodies):
             village = Village(number)
-            for place in range(ACTS // BODIES - sum(village.setup)):
+            for place in range(ACTS_OF_BODY - sum(village.setup)):
                 village.record(place % Village.STEWARDS, place)
             ledger.receive([*village.segments(setup=True), *village.segments(setup=False)])
             ledger.forget()

@@ -1,4 +1,7 @@
-"""Starting on 100,000 acts: a process that imports everything, opens the store and is ready to answer."""
+"""Starting on 100,000 acts: of 50 bodies, and of one body whose acts are behind a seal.
+
+A process imports everything, opens the store and is ready to answer.
+"""
 
 import json
 import subprocess
@@ -8,7 +11,8 @@ import time
 from pathlib import Path
 
 from caracol.node.bench import Result, Run
-from caracol.node.bench.region import ACTS, BODIES, region
+from caracol.node.bench.long_book import ACTS, long_book
+from caracol.node.bench.region import ACTS_OF_BODY, BODIES, region
 
 ROUNDS = 3
 READY = """
@@ -25,24 +29,41 @@ with Store.open(Path(sys.argv[1])) as store:
     peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
     print(json.dumps({"bodies": len(bodies), "kb": int(peak.split()[1])}))
 """
+FIRST_VERDICTS = """
+import sys
+from pathlib import Path
+from caracol.node.bench.long_book import first_verdicts_ms
+print(first_verdicts_ms(Path(sys.argv[1]), sys.argv[2], sys.argv[3:]))
+"""
 
 
 def measure(run: Run) -> Result:
-    """Seconds from the start of Python to the first body judged (the best of three), and the most memory it took."""
-    del run
+    """Seconds from the start of Python to the first body judged, and the most memory it took; milliseconds from opening
+    the other store to the verdicts of its newest acts. The best of three.
+    """
+    bodies, acts = run.sized(BODIES), run.sized(ACTS)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "store"
-        region(path)
-        runs = [_once(path) for _ in range(ROUNDS)]
-    seconds, rss_mb = min(runs)
-    return Result({"acts": ACTS, "bodies": BODIES}, {"start.seconds": seconds, "start.rss_mb": rss_mb})
+        path, other = Path(folder) / "region", Path(folder) / "long"
+        region(path, bodies)
+        seconds, rss_mb = min(_once(path, bodies) for _ in range(ROUNDS))
+        book = long_book(other, acts)
+        first_ms = min(float(_run(FIRST_VERDICTS, str(other), book.body, *book.newest)) for _ in range(ROUNDS))
+    return Result(
+        {"acts": bodies * ACTS_OF_BODY, "bodies": bodies, "acts_of_one_body": book.acts},
+        {"start.seconds": seconds, "start.rss_mb": rss_mb, "start.first_verdicts_ms": first_ms},
+    )
 
 
-def _once(path: Path) -> tuple[float, float]:
+def _once(path: Path, bodies: int) -> tuple[float, float]:
     start = time.perf_counter()
-    done = subprocess.run([sys.executable, "-c", READY, str(path)], capture_output=True, check=True)  # noqa: S603 (ours)
+    said = json.loads(_run(READY, str(path)))
     seconds = time.perf_counter() - start
-    said = json.loads(done.stdout)
-    if said["bodies"] != BODIES:
-        raise RuntimeError(f"{said['bodies']} bodies instead of {BODIES}")
+    if said["bodies"] != bodies:
+        raise RuntimeError(f"{said['bodies']} bodies instead of {bodies}")
     return seconds, said["kb"] / 1024
+
+
+def _run(program: str, *arguments: str) -> str:
+    """What a new Python prints that runs this program."""
+    command = [sys.executable, "-c", program, *arguments]
+    return subprocess.run(command, capture_output=True, check=True, text=True).stdout  # noqa: S603 (ours)

@@ -17,8 +17,8 @@ INDEX = ("acts", "subjects", "words", "names")
 
 def measure(run: Run) -> Result:
     """Bytes per act."""
-    del run
-    village = recorded(ACTS)
+    acts = run.sized(ACTS)
+    village = recorded(acts)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "store"
         live = _live(path, village)
@@ -26,7 +26,7 @@ def measure(run: Run) -> Result:
             store.close_volume(village.volume)
         closed = _without_index(path)
     return Result(
-        {"acts": ACTS}, {"store.live_bytes_per_act": live / ACTS, "store.closed_bytes_per_act": closed / ACTS}
+        {"acts": acts}, {"store.live_bytes_per_act": live / acts, "store.closed_bytes_per_act": closed / acts}
     )
 
 

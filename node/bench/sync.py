@@ -13,6 +13,7 @@ from caracol.node.bench import Figures, Result, Run
 from caracol.node.bench.commits import commit_ms
 from caracol.node.bench.material import Village, recorded
 from caracol.node.bench.memory import peak_mb
+from caracol.node.bench.region import BODIES
 from caracol.node.bench.station import Station
 from caracol.node.bench.wire import Wire
 
@@ -28,13 +29,13 @@ LOOK_S = 0.005
 
 def measure(run: Run) -> Result:
     """Bytes both ways with all that TLS adds, seconds until the last act is durable, milliseconds, megabytes."""
-    del run
-    village = recorded(ACTS)
+    acts = run.sized(ACTS)
+    village = recorded(acts)
     with tempfile.TemporaryDirectory() as path:
-        runs = [_meet(Path(path, str(number)), village) for number in range(ROUNDS)]
+        runs = [_meet(Path(path, str(number)), village, acts) for number in range(ROUNDS)]
         figures = {name: _of(name)([run[name] for run in runs]) for name in runs[0]}
-        figures["daemon.rss_mb"] = peak_mb(Path(path))
-    return Result({"acts": ACTS, "more": MORE}, figures)
+        figures["daemon.rss_mb"] = peak_mb(Path(path), run.sized(BODIES))
+    return Result({"acts": acts, "more": MORE}, figures)
 
 
 def _of(name: str) -> Callable[[list[float]], float]:
@@ -42,7 +43,7 @@ def _of(name: str) -> Callable[[list[float]], float]:
     return min if name.endswith((".seconds", "_s")) else median
 
 
-def _meet(path: Path, village: Village) -> Figures:
+def _meet(path: Path, village: Village, acts: int) -> Figures:
     full = Station(path / "full", [*village.segments(setup=True), *village.segments(setup=False)])
     with full, Station(path / "empty") as empty, Wire(full.told["sync_port"]) as wire:
         full.know(empty)
@@ -50,8 +51,8 @@ def _meet(path: Path, village: Village) -> Figures:
         _part(wire)
         figures |= _meeting("idle", full, empty, wire, full.acts, wire.mend)
         _part(wire)
-        _write(full, village, 0)
-        _write(empty, village, 1)
+        _write(full, village, 0, acts)
+        _write(empty, village, 1, acts + MORE)
         figures |= _meeting("resync", full, empty, wire, full.acts + MORE, wire.mend)
         figures["commit.ms"] = commit_ms(full, village)
     return figures
@@ -63,11 +64,11 @@ def _part(wire: Wire) -> None:
     time.sleep(QUIET_S)  # as people's networks are: gone for a while; not part of what is measured
 
 
-def _write(station: Station, village: Village, steward: int) -> None:
+def _write(station: Station, village: Village, steward: int, first: int) -> None:
     """A steward writes on this node, one act after the other."""
     lane = village.new_lane(steward)
     for number in range(MORE):
-        village.record(steward, ACTS + MORE * steward + number, lane)
+        village.record(steward, first + number, lane)
         station.ledger.receive(lane.segments(after=number))
 
 

@@ -21,8 +21,18 @@ from caracol.node.cli.output import say, say_json, table, warn
     type=click.Path(path_type=Path, dir_okay=False),
     help="Keep what a search finds in this file, and go on from there if it is interrupted (histories).",
 )
+@click.option(
+    "--size",
+    type=click.FloatRange(min=0, max=1, min_open=True),
+    default=1.0,
+    show_default=True,
+    help="Part of the usual sizes, for small machines.",
+)
+@click.option("--same", is_flag=True, help="Judge each history many times over and compare (histories).")
 @JSON
-def command(name: str | None, minutes: float, seed: int, keep: Path | None, as_json: bool) -> None:
+def command(
+    name: str | None, minutes: float, seed: int, keep: Path | None, size: float, same: bool, as_json: bool
+) -> None:
     """Measure how fast this machine does what a node does.
 
     Without NAME, lists the measurements; two of them search for what must not be. Works on invented acts in a place of
@@ -31,16 +41,17 @@ def command(name: str | None, minutes: float, seed: int, keep: Path | None, as_j
     if name is None:
         say(table(("name", "measures"), BENCHES.items()))
         return
-    result = bench(name)(Run(minutes, seed, keep))
+    result = bench(name)(Run(minutes, seed, keep, size, same))
     if as_json:
         say_json({"name": name, "machine": machine(), **result._asdict()})
     else:
-        say(table((name, machine()), _rows(result)))
+        say(table((name, machine(), "floors"), _rows(result)))
     for fault in result.faults:
         warn(fault)
 
 
-def _rows(result: Result) -> list[tuple[str, str]]:
-    measured = {**result.sizes, **result.figures}
-    counted = [(f"{of}: {what}", str(number)) for of, every in result.counts.items() for what, number in every.items()]
-    return [*((what, f"{number:g}") for what, number in measured.items()), *counted]
+def _rows(result: Result) -> list[tuple[str, str, str]]:
+    measured = {**result.sizes, **result.figures, "floor_s": result.floor_s}
+    counted = {f"{of}: {what}": number for of, every in result.counts.items() for what, number in every.items()}
+    floors = {what: f"{times:.3g}" for what, times in result.floors.items()}
+    return [(what, f"{number:g}", floors.get(what, "")) for what, number in {**measured, **counted}.items()]

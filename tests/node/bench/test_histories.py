@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.rules.fold import Fold
-from caracol.node.bench import Run, histories
+from caracol.node.bench import Run, histories, searching
 from caracol.node.cli import main
 from caracol.node.cli.mistakes import CODES
 from tests.ledger.rules import arrivals
@@ -43,15 +43,15 @@ def test_a_history_that_cannot_be_judged_is_told_and_the_search_goes_on(monkeypa
 
 
 def test_without_a_checkout_it_says_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(histories, "CHECKOUT", tmp_path)
+    monkeypatch.setattr(searching, "CHECKOUT", tmp_path)
     done = CliRunner().invoke(main, ["bench", "histories"])
     assert done.exit_code == CODES["NoCheckout"]
     assert "checkout of the repository" in done.output
 
 
 def test_what_a_search_finds_is_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
-    tally = histories.Tally(3, 4, faults=["The tangle of seed 3 is judged differently."])
-    monkeypatch.setattr(histories, "_search", lambda seed, seconds: iter([tally]))
+    tally = searching.Tally(3, 4, faults=["The tangle of seed 3 is judged differently."])
+    monkeypatch.setattr(searching, "search", lambda try_seed, seed, seconds: iter([tally]))
     done = CliRunner().invoke(main, ["bench", "histories", "--seed", "3"])
     assert done.exit_code == 1
     assert "Warning: The tangle of seed 3" in done.output
