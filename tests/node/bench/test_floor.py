@@ -6,12 +6,13 @@ import pytest
 from click.testing import CliRunner
 
 from caracol.node.bench import BENCHES, Result, Run, bench, card, floor, sync
+from caracol.node.bench.shapes import SHAPES
 from caracol.node.cli import main
 
 SMALL = Run(minutes=0.01, seed=0, keep=None, size=0.0005)
 FIGURES = {
     "audit": {"audit.acts_per_s", "audit.bundle_bytes_per_act"},
-    "card": {f"card.{shape.__name__}_{what}" for shape in card.SHAPES for what in ("s", "ratio")},
+    "card": {f"card.{shape.__name__}_{what}" for shape in SHAPES for what in ("s", "ratio")},
     "crashes": {"crashes.broken"},
     "fold": {"fold.late_act_ms", "fold.late_act_warm_ms"},
     "receive": {"receive.acts_per_s", "receive.fsyncs_per_commit"},

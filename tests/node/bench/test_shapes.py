@@ -1,6 +1,7 @@
 """What a village does in years, and what a card writes in bulk, before it is measured."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from caracol.node.bench import years
 from caracol.node.bench.judging import seconds_to_judge
 from caracol.node.bench.shapes import SHAPES, Card, Shape, fork_comb, fork_long, forks
 
+PAGE = Path(__file__).parents[3] / "docs/figures.md"
 ONE_MEETING = {
     "attested": 2,
     "meeting.closed": 1,
@@ -78,3 +80,9 @@ def test_a_forked_shape_has_so_many_places_with_two_branches(shape: Shape, forke
     shape(card, 8)
     places = Counter((act.actor, act.previous) for act in card.book.acts)
     assert sorted(places.values())[-forked - 1 :] == [1, *[2] * forked]
+
+
+def test_the_page_of_figures_tells_of_every_shape_and_how_many_acts_the_years_are() -> None:
+    page = PAGE.read_text()
+    assert [shape.__name__ for shape in SHAPES if f"`{shape.__name__}`" not in page] == []
+    assert f"`years.fold_s` | {years.YEARS} years, {len(years.village(years.YEARS).acts):,} acts" in page
