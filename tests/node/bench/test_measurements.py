@@ -1,4 +1,4 @@
-"""The fixed piece of work that times are held against, and how it stands beside what is measured."""
+"""Every measurement, on a small size; and the fixed piece of work that times are held against."""
 
 import json
 
