@@ -25,7 +25,7 @@ def counted(case: Json) -> Counted:
         Room(case["present"], case["households"]),
         tuple(case.get("options", ())),
         case.get("groups", {}),
-        Room(**first) if first else None,
+        Room(first["present"], first["households"]) if first else None,
         msgspec.convert(case.get("ballots", ()), tuple[Ballot, ...]),
         Lot(case["motion"], lot, tuple(case["called"])) if lot else None,
     )

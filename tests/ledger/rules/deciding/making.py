@@ -49,9 +49,12 @@ named = st.lists(st.sampled_from(GROUPS), min_size=1, max_size=2, unique=True)
 by_groups = st.builds(lambda of, rule: {"groups": {"of": of, "rule": rule}}, named, within_group)
 consent = named.map(lambda of: {"consent": {"of": of}})
 elect = st.builds(
-    lambda by, seats: {"elect": {"by": by, "seats": seats}},
+    lambda by, seats, hands: {
+        "elect": {"by": by, "seats": seats, **({"hands": hands} if by == "hands" and hands else {})}
+    },
     st.sampled_from(("hands", "schulze", "borda", "lot")),
     st.integers(1, 5),
+    st.none() | st.integers(1, 3),
 )
 plain = st.recursive(
     no | at_most | a_share("cast", "present", "all") | quorum | by_groups | consent, combined, max_leaves=6

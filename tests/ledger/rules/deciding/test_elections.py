@@ -14,7 +14,7 @@ from caracol.ledger.acts.meetings import Ballot
 from caracol.ledger.rules.deciding.counted import Counted, Lot, Room
 from caracol.ledger.rules.deciding.elections.borda import borda
 from caracol.ledger.rules.deciding.elections.electing import seated
-from caracol.ledger.rules.deciding.elections.hands import hands
+from caracol.ledger.rules.deciding.elections.hands import fewest, hands
 from caracol.ledger.rules.deciding.elections.lot import commitment, lot
 from caracol.ledger.rules.deciding.elections.schulze import preferences, schulze, strongest_paths
 from tests.ledger.rules.deciding import making
@@ -110,6 +110,32 @@ def test_who_is_on_no_ballot_is_in_no_rank_and_elected_by_nobody() -> None:
     assert schulze(only_ana) == borda(only_ana) == [("ana",)]
     assert schulze(given_ballots([])) == borda(given_ballots([])) == []
     assert hands(Counted({"ana": 2, "yes": 9}, ROOM, making.CANDIDATES)) == [("ana",)]
+
+
+@given(making.ballots, st.integers(0, len(making.CANDIDATES)))
+def test_a_candidate_on_no_ballot_changes_nothing(ballots: list[Json], place: int) -> None:
+    """Not even the points of those whom some ballots leave out: else a name that nobody wants could decide."""
+    counted = given_ballots(ballots)
+    nobody = counted._replace(options=(*making.CANDIDATES[:place], "nobody", *making.CANDIDATES[place:]))
+    assert borda(nobody) == borda(counted)
+    assert schulze(nobody) == schulze(counted)
+
+
+@given(st.lists(st.integers(0, 6), max_size=4), st.integers(1, 4))
+def test_the_fewest_people_who_can_raise_so_many_hands(counts: list[int], hands: int) -> None:
+    people = fewest(counts, hands)
+    assert _can_raise(people, counts, hands)
+    assert people == 0 or not _can_raise(people - 1, counts, hands)
+
+
+def _can_raise(people: int, counts: list[int], hands: int) -> bool:
+    """By trying: each candidate is chosen by those who have raised the fewest hands so far."""
+    raised = [0] * people
+    for count in sorted(counts, reverse=True):
+        if count > people:
+            return False
+        raised = [n + (place < count) for place, n in enumerate(sorted(raised))]
+    return max(raised, default=0) <= hands
 
 
 @pytest.mark.parametrize(

@@ -133,4 +133,4 @@ def test_a_result_is_true_or_false_and_shows_its_sums() -> None:
     assert not result
     assert [bool(part) for part in result.parts] == [False, True]
     assert result.parts[0].sums == {"option": "block", "part": 1}
-    assert result.parts[1].sums == {"present": 6, "households": 12, "bound": "1/2"}
+    assert result.parts[1].sums == {"present": 6, "in_all": 12, "of": "households", "bound": "1/2"}

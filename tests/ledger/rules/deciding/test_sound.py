@@ -16,7 +16,7 @@ def share(**bound: list[int]) -> Json:
     return {"share": {"of": "all", "option": "yes", **bound}}
 
 
-def quorum(**bound: list[int]) -> Json:
+def quorum(**bound: list[int] | str) -> Json:
     return {"quorum": {"of": "households", "at_least": [1, 2], **bound}}
 
 
@@ -42,6 +42,8 @@ def found(rule: Json) -> list[Fault]:
         ({"groups": {"of": ["women"], "rule": share(more_than=[1, 2])}}, Fault("not-by-group", "share of all")),
         ({"groups": {"of": ["women"], "rule": {"all": [MAJORITY, quorum()]}}}, Fault("not-by-group", "quorum")),
         ({"groups": {"of": ["women"], "rule": {"any": [MAJORITY, quorum()]}}}, Fault("not-by-group", "quorum")),
+        ({"any": [quorum(of="persons"), MAJORITY]}, Fault("other-quorum", "households")),
+        ({"elect": {"by": "borda", "hands": 2, "seats": 2}}, Fault("no-hands")),
         ({"any": [HANDS, MAJORITY]}, Fault("election-inside")),
         ({"all": [{"any": [MAJORITY, HANDS]}]}, Fault("election-inside")),
         ({"all": [HANDS, HANDS]}, Fault("two-elections")),
@@ -64,9 +66,16 @@ def test_an_election_in_every_place_is_counted() -> None:
     assert Fault("two-elections") in found({"all": [HANDS, {"any": [HANDS]}]})
 
 
+def test_a_quorum_is_of_those_whom_the_charter_counts() -> None:
+    persons = msgspec.convert({"all": [quorum(of="persons"), MAJORITY]}, Rule)
+    assert list(faults(persons, GROUPS, "persons")) == []
+    assert list(faults(msgspec.convert(quorum(), Rule), GROUPS, "persons")) == [Fault("other-quorum", "persons")]
+
+
 @pytest.mark.parametrize(
     "rule",
-    [share(at_least=[1, 1]), share(more_than=[1, 2]), quorum(at_least=[1, 1]), quorum(second=[1, 1]),
+    [{"elect": {"by": "hands", "hands": 1, "seats": 3}},
+     share(at_least=[1, 1]), share(more_than=[1, 2]), quorum(at_least=[1, 1]), quorum(second=[1, 1]),
      {"all": [HANDS, quorum()]}, {"all": [{"all": [HANDS]}]}],
 )  # fmt: skip
 def test_all_of_them_can_be_asked_for_and_an_election_may_have_conditions(rule: Json) -> None:
