@@ -14,41 +14,55 @@ from caracol.node.cli.forms.founding import EXAMPLES
 from tests.node.cli.command_line import Cli
 
 SEED: Final = bytes(range(16))
-CANDIDATES: Final = {"options": ["dora", "elia", "juan"]}
-BALLOTS: Final = [{"count": 3, "ranking": [["dora"], ["elia"]]}, {"count": 1, "ranking": [["juan"]]}]
-YES: Final = {"counts": {"yes": 4}, "result": "adopted"}
-
 Json = dict[str, Any]
+DORA, ELIA, JUAN = (spell(name.encode().ljust(8)) for name in ("dora", "elia", "juan"))
+CANDIDATES: Final = {"options": [DORA, ELIA, JUAN]}
+BALLOTS: Final = [{"count": 3, "ranking": [[DORA], [ELIA]]}, {"count": 1, "ranking": [[JUAN]]}]
+YES: Final = {"counts": {"yes": 4}, "result": "adopted"}
+ENDED: Final = {"enacts": [{"type": "body.ended", "data": {"reason": "Se reparte en dos"}}]}
+
+
+def elected_to(post: str, area: str | None = None) -> Json:
+    """A motion that elects one of the candidates to a post."""
+    return {**CANDIDATES, "enacts": [{"post": post}]} | ({"area": area} if area else {})
+
+
 DECIDED: Final[dict[str, dict[str, tuple[Json, Json]]]] = {
     "assembly": {
-        "agreement": ({}, {"counts": {"yes": 4, "aside": 2}, "result": "adopted"}),
+        "agreement": (ENDED, {"counts": {"yes": 4, "aside": 2}, "result": "adopted"}),
         "majority": ({}, {"counts": {"yes": 3, "no": 3}, "result": "rejected"}),
         "land": (
-            {},
+            {"enacts": [{"type": "resource.registered", "data": {"kind": "land"}}]},
             {"counts": {"yes": 6}, "groups": {"women": {"yes": 3}, "elders": {"yes": 1}}, "result": "adopted"},
         ),
-        "post": (CANDIDATES, {"counts": {"dora": 4, "juan": 2}, "elected": ["dora"], "result": "adopted"}),
+        "post": (
+            elected_to("secretary"),
+            {"counts": {DORA: 4, JUAN: 2}, "elected": [DORA], "result": "adopted"},
+        ),
         "task": (
-            {**CANDIDATES, "commit": spell(hashlib.sha256(SEED).digest())},
+            {**elected_to("watch", "tasks"), "commit": spell(hashlib.sha256(SEED).digest())},
             {"counts": {}, "seed": spell(SEED), "called": [3, 14], "result": "adopted"},
         ),
     },
     "cooperative": {
         "ordinary": ({}, YES),
-        "statutes": ({}, YES),
+        "statutes": (ENDED, YES),
         "board": (
-            CANDIDATES,
-            {"counts": {}, "ballots": BALLOTS, "elected": ["dora", "elia", "juan"], "result": "adopted"},
+            elected_to("board"),
+            {"counts": {}, "ballots": BALLOTS, "elected": [DORA, ELIA, JUAN], "result": "adopted"},
         ),
         "oversight": (
-            {**CANDIDATES, "commit": spell(hashlib.sha256(SEED).digest())},
+            {**elected_to("oversight", "oversight"), "commit": spell(hashlib.sha256(SEED).digest())},
             {"counts": {}, "result": "rejected"},
         ),
     },
     "council": {
         "consent": ({}, {"counts": {"yes": 1, "abstain": 3}, "result": "adopted"}),
-        "consensus": ({}, {"counts": {"yes": 3, "aside": 1}, "result": "adopted"}),
-        "chair": (CANDIDATES, {"counts": {}, "ballots": BALLOTS, "elected": ["dora"], "result": "adopted"}),
+        "consensus": (ENDED, {"counts": {"yes": 3, "aside": 1}, "result": "adopted"}),
+        "chair": (
+            elected_to("chair"),
+            {"counts": {}, "ballots": BALLOTS, "elected": [DORA], "result": "adopted"},
+        ),
     },
 }
 
