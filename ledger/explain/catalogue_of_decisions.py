@@ -146,6 +146,10 @@ FAULTS: Final[dict[str, str]] = {
         "`first` is for a meeting of the second convocation, and names a meeting of the first. Set `convocation` to 2, "
         "or leave `first` out."
     ),
+    "wrong-motion": (
+        "By the charter in force when this was decided, something is wrong with the motion itself. Propose it anew, as "
+        "the charter asks now."
+    ),
     "too-many-counted": (
         "More was counted than {what}, which is all there were. Count again; if more had come before it was decided, "
         "say in `present` how many were there."

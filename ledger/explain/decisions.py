@@ -60,7 +60,8 @@ def _decision(reading: Reading, charter: Charter, decided: MotionDecided) -> Ite
     if rule is not None and not any(motion_faults(motion, charter, scope)):
         seen = counted(decided, motion, meeting, first, charter)
         result = met(rule, seen)
-        names = _Names(reading, elects_people=any(enacted.post is not None for enacted in motion.enacts or ()))
+        elects_people = any(enacted.post is not None for enacted in motion.enacts or ())
+        names = _Names(reading, frozenset(motion.options or ()) if elects_people else frozenset())
         yield _in_words(result, declared(result), seen, names)
     faults = decision_faults(decided, motion, meeting, first, charter, scope)
     yield from (in_words(fault, reading.language) for fault in faults)
@@ -70,11 +71,12 @@ class _Names(NamedTuple):
     """What the options of a motion are called."""
 
     reading: Reading
-    elects_people: bool
+    people: frozenset[str]
+    """Options that are people: the candidates for a post."""
 
     def of(self, option: str) -> str:
         """Words for an option: a person's name, where people are elected to a post."""
-        if self.elects_people and option not in OPTIONS:
+        if option in self.people:
             return self.reading.person_name(option)
         return self.reading.language.name(OPTIONS, option)
 

@@ -72,9 +72,13 @@ def outcome_faults(
     charter: Charter,
     scope: str = OPEN,
 ) -> Iterator[Fault]:
-    """What does not follow from the counts by the motion's rule; nothing, where the motion itself is wrong."""
+    """What does not follow from the counts by the motion's rule.
+
+    The motion itself is looked at again: since it was proposed the charter may have changed.
+    """
     rule = rule_of(motion, charter)
     if rule is None or any(motion_faults(motion, charter, scope)):
+        yield Fault("wrong-motion")
         return
     yield from _election_faults(decided, motion, _election(motion, charter))
     follows = outcome(rule, counted(decided, motion, meeting, first, charter))

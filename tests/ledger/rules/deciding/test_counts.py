@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import pytest
 
+from caracol.ledger.acts.kinds import INNER, OPEN
 from caracol.ledger.acts.meetings import MeetingOpened
 from caracol.ledger.rules.deciding.decisions import count_faults, decision_faults
 from caracol.ledger.rules.deciding.sound import Fault
@@ -178,4 +179,16 @@ def test_the_other_faults_of_counts() -> None:
 def test_counts_are_looked_at_even_where_the_rule_is_unheard_of() -> None:
     found = count_faults(decided(counts={"yes": 7}), motion(rule="unheard"), meeting(), charter())
     assert list(found) == [Fault("too-many-counted", "6")]
-    assert codes({"counts": {"yes": 7}}, {"rule": "unheard"}) == ["too-many-counted"]
+    assert codes({"counts": {"yes": 7}}, {"rule": "unheard"}) == ["too-many-counted", "wrong-motion"]
+
+
+def test_a_motion_that_the_charter_does_not_allow_any_more_is_not_decided() -> None:
+    """Else whatever was declared would stand, once the charter has another rule for it."""
+    assert codes({}, {"rule": "majority"}) == []
+    assert codes({"result": "rejected"}, {"rule": "majority"}, matters=[{"rule": "two-thirds"}]) == ["wrong-motion"]
+
+
+def test_an_inner_motion_is_looked_at_as_one() -> None:
+    inside = motion(enacts=[{"type": "person.registered", "data": {"person": ANA}}])
+    for scope, found in ((INNER, []), (OPEN, [Fault("wrong-motion")])):
+        assert list(decision_faults(decided(), inside, meeting(), None, charter(), scope)) == found
