@@ -31,7 +31,7 @@ from caracol.ledger.receiving import (
     is_signed,
 )
 from caracol.ledger.rules.fold import RULES_VERSION, Fold
-from caracol.ledger.rules.node import Verdict
+from caracol.ledger.rules.verdict import Verdict
 from caracol.ledger.store.growing import Arrived
 from caracol.ledger.store.index import Entered
 from caracol.ledger.store.not_yet import tip_of

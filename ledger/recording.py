@@ -26,7 +26,7 @@ from caracol.ledger.receiving import Receipt, founders
 from caracol.ledger.rules.deciding.charters import founding_faults
 from caracol.ledger.rules.deciding.sound import Fault
 from caracol.ledger.rules.fold import Fold
-from caracol.ledger.rules.registers import Mandate
+from caracol.ledger.rules.order.vertex import Mandate
 from caracol.ledger.slips import Slip, slips
 from caracol.ledger.store.private_texts import MAX_BYTES, SALT_BYTES
 from caracol.ledger.views.reading import Reading

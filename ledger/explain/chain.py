@@ -9,7 +9,7 @@ import msgspec
 from caracol.ledger.acts.act import Act
 from caracol.ledger.explain.catalogue import PHRASES
 from caracol.ledger.explain.names import TYPES
-from caracol.ledger.rules.registers import Mandate
+from caracol.ledger.rules.order.vertex import Mandate
 from caracol.ledger.views.reading import SHORT, Reading
 
 

@@ -10,7 +10,7 @@ from caracol.ledger.explain.facts import describe, facts, voices
 from caracol.ledger.explain.findings import Noticed, concerning
 from caracol.ledger.explain.names import RULES
 from caracol.ledger.explain.unheard import Missed, missed
-from caracol.ledger.rules.node import Verdict
+from caracol.ledger.rules.verdict import Verdict
 from caracol.ledger.views.reading import Reading
 
 

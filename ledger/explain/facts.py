@@ -6,7 +6,7 @@ from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.settling import ActAnnulled, ActRatified
 from caracol.ledger.explain.catalogue import PHRASES, TYPES_RULES
 from caracol.ledger.explain.names import POWERS, SCOPES, TYPES, VERDICTS
-from caracol.ledger.rules.node import Verdict
+from caracol.ledger.rules.verdict import Verdict
 from caracol.ledger.views.reading import SHORT, Reading
 
 LISTED = 3

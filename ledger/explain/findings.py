@@ -13,7 +13,7 @@ from caracol.ledger.explain.chain import office
 from caracol.ledger.explain.facts import describe, listed
 from caracol.ledger.explain.names import CLAUSES
 from caracol.ledger.rules.findings import Finding
-from caracol.ledger.rules.registers import Mandate
+from caracol.ledger.rules.order.vertex import Mandate
 from caracol.ledger.views.reading import SHORT, Reading
 
 QUOTED: Final = 160

@@ -1,82 +1,97 @@
 """The door to the rules: the acts of one body in, their verdicts out.
 
     fold = Fold(body)
-    fold.add(acts)              # in any order and batching; an act's predecessor in its lane comes before or with it
+    fold.add(acts)              # in any order and batching
     changed = fold.settle()     # act id -> Verdict, for those that changed
     fold.verdicts[act_id]
 
-Law: equal sets of acts give equal verdicts. Adding is incremental where the new acts stand behind all they have seen;
-where an act arrives that others had already seen, or the founding does, everything is entered anew.
+Law: equal sets of acts give equal verdicts. What is not there (docs/ledger/verdicts.md, section 1) waits, and has none.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from operator import attrgetter
+from collections.abc import Iterable, Mapping
 
 from caracol.ledger.acts.act import KINDS, Act
-from caracol.ledger.acts.bodies import BodyFounded
+from caracol.ledger.acts.bodies import BodyFounded, Charter
 from caracol.ledger.acts.envelope import MAX_SEEN
 from caracol.ledger.ids import short_id
 from caracol.ledger.rules import offices
-from caracol.ledger.rules.entering import enter
+from caracol.ledger.rules.conditions.signatures import signing
+from caracol.ledger.rules.conditions.weight import weight
 from caracol.ledger.rules.findings import Finding, findings
 from caracol.ledger.rules.findings.clauses import Held, clauses, instructions
 from caracol.ledger.rules.findings.limits import Taken
 from caracol.ledger.rules.findings.reports import Due, reports_due
 from caracol.ledger.rules.findings.standing import Standing
 from caracol.ledger.rules.findings.term import begins, ends
-from caracol.ledger.rules.households import Voices, anyone, voices
-from caracol.ledger.rules.node import SURE, Clause, Node, Verdict, never
-from caracol.ledger.rules.objecting import plan_objection
-from caracol.ledger.rules.plan import Plan, plan, plan_founding, plan_households, plan_way, prepare
-from caracol.ledger.rules.registers import Asked, Mandate, Registers
+from caracol.ledger.rules.firmness import Firmness, Voices
+from caracol.ledger.rules.judging.judge import Tail
+from caracol.ledger.rules.order.entering import enter, spells_founding
+from caracol.ledger.rules.order.registers import Registers
+from caracol.ledger.rules.order.vertex import Mandate, Vertex
 from caracol.ledger.rules.running import state
-from caracol.ledger.rules.signatures import people, threshold
-from caracol.ledger.rules.solve import solve
-from caracol.ledger.rules.testimony import plan_witnessed
+from caracol.ledger.rules.seals.acta import Acta, firm
+from caracol.ledger.rules.seals.pasts import EVERYTHING, Acts
+from caracol.ledger.rules.seals.seals import Seals
 from caracol.ledger.rules.unheard import naming, unheard
+from caracol.ledger.rules.verdict import EFFECTIVE, Verdict
 
-RULES_VERSION = f"3-{short_id(' '.join(sorted(KINDS)).encode())[:8]}"
+RULES_VERSION = f"4-{short_id(' '.join(sorted(KINDS)).encode())[:8]}"
 """Version of docs/ledger/verdicts.md that these rules follow, and which types of acts they understand."""
 
 
 class Fold:
     """The verdicts of one body."""
 
-    def __init__(self, body: str, without: str | None = None) -> None:
-        """`without`: an act that is taken as void (see `membership`)."""
+    def __init__(self, body: str) -> None:
         self.body = body
-        self._without = without
-        self._without_one: dict[str, Fold] = {}
-        """Folds in which one act is void, of those acts whose conditions asked for that at the last `settle`."""
-        self._asked: dict[str, Fold] = {}
-        """The same, at this one."""
-        self._reset()
+        self._book = Registers(body)
+        self._seals = Seals(self._book, self._judge)
+        self._waiting: dict[str, list[Act]] = {}
+        """Acts that are not there yet, by what is missing first."""
+        self._held: set[str] = set()
+        """Ids of all acts, there or not."""
+        self._fresh: list[Vertex] = []
+        """Entered since the last `settle`."""
+        self._tail: Tail | None = None
+        self._base: Acta | None = None
+        self._stale: list[Vertex] = []
+        """Acts that were judged as of an earlier base in between."""
         self._told: dict[str, Verdict] = {}
-
-    def _reset(self) -> None:
-        self._book = Registers(self.body)
-        self._book.judged_without = self._judge_without if self._without is None else None
-        self._dirty: set[Node] = {self._book.founding}
 
     @property
     def verdicts(self) -> Mapping[str, Verdict]:
-        """The verdict of every act, as of the last `settle`."""
+        """The verdict of every act that is there, as of the last `settle`."""
         return self._told
 
     @property
+    def waiting(self) -> dict[str, str]:
+        """Acts that are not there yet, each with an act that is missing; the empty text stands for the founding."""
+        return {act.id: missing for missing, acts in self._waiting.items() for act in acts}
+
+    @property
     def acts(self) -> Mapping[str, Act]:
-        """The acts by id, each behind those that it sees."""
-        return {name: node.act for name, node in self._book.nodes.items()}
+        """The acts that are there by id, each behind those that it sees."""
+        return {name: vertex.act for name, vertex in self._book.nodes.items()}
 
     def act(self, name: str) -> Act | None:
-        """The act with this id, if it is held."""
-        node = self._book.nodes.get(name)
-        return node.act if node else None
+        """The act with this id, if it is there."""
+        vertex = self._book.nodes.get(name)
+        return vertex.act if vertex else None
 
     @property
     def founding(self) -> BodyFounded | None:
         """What founded the body."""
         return self._book.charter
+
+    @property
+    def charter(self) -> Charter:
+        """The charter in force behind the last acta."""
+        return self._seals.charter(self._base)
+
+    @property
+    def firmness(self) -> Firmness:
+        """What is firm, who can speak, and what would change by an acta."""
+        return Firmness(self._book, self._seals, self._base, self._judged.judgement)
 
     def mandate(self, name: str) -> Mandate | None:
         """The mandate of this id."""
@@ -92,20 +107,21 @@ class Fold:
 
     def relied(self, act: str) -> Mandate | None:
         """The mandate that an act relies on."""
-        mandate: Mandate | None = self._book.nodes[act].relied
-        return mandate
+        return self._book.nodes[act].relied
 
     def needed(self, act: str) -> int:
-        """How many distinct people must sign an act."""
-        return threshold(self._book.nodes[act])
+        """How many different people must sign an act."""
+        return weight(self._judged.judgement, self._book.nodes[act])
 
     def signers(self, act: str) -> set[str]:
-        """The persons whose signatures count under an act; an author without mandate is the empty text."""
-        return people(self._book, SURE, self._book.nodes[act], anyone)
+        """The persons whose signatures are effective under an act, its author among them."""
+        vertex = self._book.nodes[act]
+        found = signing(self._judged.judgement, vertex)
+        return {one.person for one in found if one.act is vertex or one.act.status == EFFECTIVE}
 
     def voices(self, act: str) -> Voices:
-        """How far the households' share for an act has come, at the last checkpoint that it has seen."""
-        return voices(self._book, self._book.nodes[act])
+        """How far the members' share for an act has come."""
+        return self.firmness.voices(act)
 
     def people_of(self, key: bytes) -> set[str]:
         """The persons that a key speaks for now."""
@@ -125,8 +141,8 @@ class Fold:
 
     def standing(self, act: str) -> str | None:
         """How an act stands to the mandate that it relies on: a word of docs/ledger/findings.md; None without one."""
-        node = self._book.nodes[act]
-        return Standing(self._book, node.relied).word(node) if node.relied else None
+        vertex = self._book.nodes[act]
+        return Standing(self._book, vertex.relied).word(vertex) if vertex.relied else None
 
     def state(self, mandate: Mandate) -> tuple[str, str | None]:
         """How a mandate stands, in a word, and the act that ended it."""
@@ -142,7 +158,7 @@ class Fold:
 
     def taken(self, mandate: Mandate) -> Mapping[str, int]:
         """How much was taken under a mandate, by resource."""
-        return Taken(self._book, self._book.by_mandate.get(mandate.id, ())).in_all()
+        return Taken(self._book, self._book.by_mandate.get(mandate.id)).in_all()
 
     def reports_due(self, mandate: Mandate, on: str) -> list[Due]:
         """The reports that a mandate asks for, as of a date."""
@@ -151,126 +167,100 @@ class Fold:
     def unheard(self, act: str) -> list[tuple[str, str]]:
         """What those who decided could not have heard: how it matters, and the act."""
         found = unheard(self._book, self._book.nodes[act], naming(self._book))
-        return [(how, node.id) for how, node in found]
+        return [(how, vertex.id) for how, vertex in found]
 
     def horizon(self, after: str | None, *, with_inner: bool) -> list[str]:
         """What an act behind `after` (None: a lane's first) lists as `seen`, if its author knows all acts here."""
-        node = self._book.nodes[after] if after else None
-        return offices.horizon(self._book, node, with_inner=with_inner, limit=MAX_SEEN)
+        vertex = self._book.nodes[after] if after else None
+        return offices.horizon(self._book, vertex, with_inner=with_inner, limit=MAX_SEEN)
 
     def attestations(self, act: str) -> list[Act]:
         """The attestations of an act."""
-        return [node.act for node in self._book.mentions.get(act, ())]
+        return [vertex.act for vertex in self._book.mentions.get(act)]
 
     def add(self, acts: Iterable[Act]) -> None:
         """Take acts in; those already here change nothing."""
-        fresh = {act.id: act for act in acts if act.id not in self._book.nodes}
-        founds = self._book.charter is None and any(act.founds == self.body for act in fresh.values())
-        if founds or not self._book.gaps.isdisjoint(fresh):
-            fresh = {**{name: node.act for name, node in self._book.nodes.items()}, **fresh}
-            self._reset()
-        for act in in_order(fresh):
-            self._dirty.update(enter(self._book, act))
+        ready = [act for act in acts if act.id not in self._held]
+        self._held.update(act.id for act in ready)
+        ready.reverse()
+        while ready:
+            act = ready.pop()
+            missing = self._book.missing(act, founds=spells_founding(self.body, act))
+            if missing is not None:
+                self._waiting.setdefault(missing, []).append(act)
+                continue
+            self._enter(act)
+            ready += reversed(self._waiting.pop(act.id, []))
+            if self._book.copies and "" in self._waiting:
+                ready += reversed(self._waiting.pop(""))
 
     def settle(self) -> dict[str, Verdict]:
         """Judge what is new and what it touches. Returns the verdicts that changed."""
-        if not self._dirty:
+        fresh, self._fresh = self._fresh, []
+        news = [*self._book.news]
+        self._book.news.clear()
+        if not fresh and self._tail is not None and not self._stale:
             return {}
-        planned = self._prepare(self._dirty | self._book.disputed)
-        self._dirty = set()
-        changed = dict(self._tell(solve(self._book, _downstream(planned), planned)))
-        self._without_one, self._asked = self._asked, {}
-        return changed
+        base = self._seals.last(EVERYTHING)
+        if self._tail is None or base is not self._base or self._stale or self._book.forks or self._founds(fresh):
+            return dict(self._tell(self._judge_anew(base)))
+        return dict(self._tell(self._tail.grow(fresh, news)))
 
-    def _prepare(self, dirty: set[Node]) -> set[Node]:
-        """Write the conditions of dirty acts anew. Returns these acts with their ways."""
-        ordered = sorted(dirty, key=attrgetter("index"))
-        for node in ordered:
-            prepare(self._book, node)
-        planned = set()
-        for node in ordered:
-            for part, conditions in self._plans(node):
-                self._assign(part, conditions)
-                planned.add(part)
-        while self._book.unplanned:
-            part, conditions = self._plan_witnessed(*self._book.unplanned.pop())
-            planned.add(part)
-            self._assign(part, conditions)
-        return planned
+    @property
+    def _judged(self) -> Tail:
+        if self._tail is None:
+            self.settle()
+        if self._tail is None:
+            raise LookupError(f"The founding of {self.body} is not here")
+        return self._tail
 
-    def _assign(self, node: Node, conditions: Plan) -> None:
-        known, node.plan = set(node.reads), conditions
-        reads = dict.fromkeys([read for clause in conditions for read in clause.reads])
-        if node.is_act and node.act.id in self._book.settlements:
-            reads.update(dict.fromkeys(self._book.settlements[node.act.id]))
-        node.reads = tuple(reads)
-        for read in reads:
-            if read not in known:
-                read.readers.append(node)
+    def _founds(self, fresh: list[Vertex]) -> bool:
+        """Whether new acts sign the founding."""
+        return any(
+            vertex in self._book.founding_signatures for vertex in fresh if vertex.act.key in self._book.founders
+        )
 
-    def _plans(self, node: Node) -> Iterator[tuple[Node, Plan]]:
-        book = self._book
-        if node is book.founding:
-            yield node, plan_founding(book)
-        elif node.id == self._without:
-            yield node, (Clause("void", never),)
-        else:
-            yield node, plan(book, node)
-        if node.way is not None and node.households is not None:
-            yield node.way, plan_way(book, node)
-            yield node.households, plan_households(book, node)
-        if node in book.objections:
-            yield book.objections[node].judged, tuple(plan_objection(book, node))
-        for asked in [*book.witnessed.get(node, ())]:
-            yield self._plan_witnessed(node, asked)
+    def _enter(self, act: Act) -> None:
+        vertex = enter(self._book, act)
+        self._fresh.append(vertex)
+        if vertex.type == "meeting.sealed":
+            self._seals.enter(vertex)
 
-    def _plan_witnessed(self, node: Node, asked: Asked) -> tuple[Node, Plan]:
-        return self._book.witnessed[node][asked], plan_witnessed(self._book, node, asked)
+    def _judge(self, base: Acta | None, acts: Acts) -> list[Vertex]:
+        """Judge the past of a closing, taken alone."""
+        judged = Tail(self._book, self._seals, base, acts).vertices
+        self._stale += judged
+        return judged
 
-    def _tell(self, judged: set[Node]) -> Iterator[tuple[str, Verdict]]:
-        for node in judged:
-            if node.is_act:
-                verdict = node.verdict
-                if self._told.get(node.act.id) != verdict:
-                    self._told[node.act.id] = verdict
-                    yield node.act.id, verdict
+    def _judge_anew(self, base: Acta | None) -> Iterable[Vertex]:
+        """Judge everything from a base."""
+        before, self._base = self._base, base
+        apply = (
+            self._stale
+            if base is not None and (before is None or base.follows(before))
+            else [*self._book.nodes.values()]
+        )
+        moved = {*apply, *(acta.closing for acta in base.line)} if base is not None else set(self._book.nodes.values())
+        self._stale = []
+        for vertex in moved:
+            frozen = firm(vertex, base)
+            if frozen is not None:
+                vertex.status, vertex.code, vertex.about = frozen.status, frozen.code, frozen.about
+                vertex.low = vertex.high = frozen.status == EFFECTIVE
+        self._tail = None
+        if self._book.charter is not None:
+            self._tail = Tail(self._book, self._seals, base, EVERYTHING)
+            moved.update(self._tail.vertices)
+            self._book.current = self._seals.charter(base)
+            founding = self._book.founding
+            founding.low = founding.high = self._tail.judgement.founding is None
+            founding.status, founding.code = (EFFECTIVE, "founders") if founding.low else (founding.status, "founding")
+        return moved
 
-    def _judge_without(self, act: Node) -> Mapping[str, Verdict]:
-        """The same acts, judged bit by bit as these are."""
-        known = self._asked.get(act.id) or self._without_one.get(act.id)
-        other = self._asked[act.id] = known or Fold(self.body, without=act.id)
-        other.add(node.act for node in self._book.nodes.values())
-        other.settle()
-        return other.verdicts
-
-
-def _downstream(nodes: Iterable[Node]) -> set[Node]:
-    """The nodes and everything that depends on them."""
-    waiting = list(nodes)
-    found = set(waiting)
-    while waiting:
-        for reader in waiting.pop().readers:
-            if reader not in found:
-                found.add(reader)
-                waiting.append(reader)
-    return found
-
-
-def in_order(acts: Mapping[str, Act]) -> Iterator[Act]:
-    """The acts, each behind those of them that it sees."""
-    waiting = dict(acts)
-    by_hash = {act.hash: act for act in acts.values()}
-    for act in sorted(acts.values(), key=lambda act: act.founds is None):  # foundings, which have seen nothing, first
-        path = [act]
-        while path:
-            top = path[-1]
-            behind = [waiting[name] for name in top.sees if name in waiting]
-            if top.previous in by_hash:
-                behind.append(by_hash[top.previous])
-            if behind:
-                path += behind
-                continue
-            path.pop()
-            if waiting.pop(top.id, None):
-                del by_hash[top.hash]
-                yield top
+    def _tell(self, judged: Iterable[Vertex]) -> Iterable[tuple[str, Verdict]]:
+        for vertex in judged:
+            if vertex.is_act:
+                verdict = vertex.verdict
+                if self._told.get(vertex.id) != verdict:
+                    self._told[vertex.id] = verdict
+                    yield vertex.id, verdict

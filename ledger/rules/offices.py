@@ -5,8 +5,8 @@ No verdict rests on them.
 
 from collections.abc import Iterator
 
-from caracol.ledger.rules.node import Node
-from caracol.ledger.rules.registers import Mandate, Registers
+from caracol.ledger.rules.order.registers import Registers
+from caracol.ledger.rules.order.vertex import Mandate, Vertex
 from caracol.ledger.rules.tenure import is_over
 
 
@@ -23,7 +23,7 @@ def name_of(book: Registers, mandate: Mandate) -> str:
 def people_of(book: Registers, key: bytes) -> set[str]:
     """The persons that a key speaks for now."""
     revoked = [revocation for revocation in book.revocations.get(key, ()) if revocation.low]
-    founders = book.founders.get(key, ()) if key in book.founding_signatures and not revoked else ()
+    founders = () if revoked else book.named.get(key, ())
     admitted = (
         admission.data.person
         for admission in book.admissions.get(key, ())
@@ -34,7 +34,7 @@ def people_of(book: Registers, key: bytes) -> set[str]:
 
 def keys_of(book: Registers, person: str) -> set[bytes]:
     """The keys that speak for a person now."""
-    known = {*book.founders, *book.admissions}
+    known = {*book.named, *book.admissions.keys()}
     return {key for key in known if person in people_of(book, key)}
 
 
@@ -43,20 +43,20 @@ def has_seen(book: Registers, act: str, earlier: str) -> bool:
     return book.order.before(book.nodes[earlier], book.nodes[act])
 
 
-def horizon(book: Registers, after: Node | None, *, with_inner: bool, limit: int) -> list[str]:
+def horizon(book: Registers, after: Vertex | None, *, with_inner: bool, limit: int) -> list[str]:
     """What a next act behind `after` would list as `seen`: the newest act of every lane that moved, sorted.
 
     Without those that another of them has seen, and without inner acts unless asked for. If they are more than `limit`,
     the latest to arrive.
     """
-    tips = [chain.nodes[-1] for chains in book.lanes.values() for chain in chains]
+    tips = [chain.vertices[-1] for chains in book.lanes.values() for chain in chains]
     news = [tip for tip in tips if (tip.open or with_inner) and not _known(book, tip, after)]
-    listed: list[Node] = []
+    listed: list[Vertex] = []
     for tip in sorted(news, key=lambda node: -node.index):
         if not any(book.order.before(tip, other) for other in listed):
             listed.append(tip)
     return sorted(tip.id for tip in listed[:limit])
 
 
-def _known(book: Registers, tip: Node, after: Node | None) -> bool:
+def _known(book: Registers, tip: Vertex, after: Vertex | None) -> bool:
     return after is not None and (tip is after or tip.chain == after.chain or book.order.before(tip, after))

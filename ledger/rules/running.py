@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from caracol.ledger.rules.node import EFFECTIVE, Node
-from caracol.ledger.rules.registers import Mandate, Registers
+from caracol.ledger.rules.order.registers import Registers
+from caracol.ledger.rules.order.vertex import Mandate, Vertex
 from caracol.ledger.rules.tenure import found_over, is_suspending
+from caracol.ledger.rules.verdict import EFFECTIVE
 
 WORDS = {
     "mandate.declined": "declined",
@@ -23,7 +24,7 @@ def state(book: Registers, mandate: Mandate) -> tuple[str, str | None]:
     return (WORDS[ender.type], ender.id) if ender else ("in force", None)
 
 
-def _enders(book: Registers, mandate: Mandate) -> Iterator[Node]:
+def _enders(book: Registers, mandate: Mandate) -> Iterator[Vertex]:
     """What ended it or keeps it from running; what was said first goes first."""
     for ended in (book.recalls, book.leavings):
         yield from (node for node in ended.get(mandate.id, ()) if node.status == EFFECTIVE)

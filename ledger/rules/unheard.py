@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from caracol.ledger.rules.node import VOID, Node
-from caracol.ledger.rules.registers import Mandate, Registers
+from caracol.ledger.rules.order.registers import Registers
+from caracol.ledger.rules.order.vertex import Mandate, Vertex
+from caracol.ledger.rules.verdict import VOID
 
 
 class Unheard(NamedTuple):
@@ -17,7 +18,7 @@ class Unheard(NamedTuple):
 
     how: str
     """How it matters: a word of the page."""
-    act: Node
+    act: Vertex
 
 
 Naming = Mapping[str, list[Unheard]]
@@ -47,7 +48,7 @@ def naming(book: Registers) -> Naming:
     return found
 
 
-def unheard(book: Registers, decision: Node, named_by: Naming) -> list[Unheard]:
+def unheard(book: Registers, decision: Vertex, named_by: Naming) -> list[Unheard]:
     """What those who decided could not have heard; nothing for acts that are no decision of a motion."""
     if decision.type != "motion.decided" or decision.status == VOID:
         return []
@@ -55,14 +56,14 @@ def unheard(book: Registers, decision: Node, named_by: Naming) -> list[Unheard]:
     return sorted(found.values(), key=lambda each: (each.how, each.act.id))
 
 
-def _is_beside(book: Registers, decision: Node, act: Node) -> bool:
+def _is_beside(book: Registers, decision: Vertex, act: Vertex) -> bool:
     """Whether neither has seen the other, though the decision might have."""
     if act is decision or act.status == VOID or (decision.open and not act.open):
         return False
     return not book.order.before(act, decision) and not book.order.before(decision, act)
 
 
-def _concerning(book: Registers, decision: Node, named_by: Naming) -> Iterator[Unheard]:
+def _concerning(book: Registers, decision: Vertex, named_by: Naming) -> Iterator[Unheard]:
     """Whatever matters to it, whoever had seen it."""
     for name in (decision.data.motion, decision.data.meeting):
         yield from named_by.get(name, ())
@@ -76,7 +77,7 @@ def _concerning(book: Registers, decision: Node, named_by: Naming) -> Iterator[U
         yield from (Unheard("revoked", revocation) for revocation in book.revocations.get(key, ()))
 
 
-def _rivals(book: Registers, grant: Node) -> Iterator[Unheard]:
+def _rivals(book: Registers, grant: Vertex) -> Iterator[Unheard]:
     """Others' mandates for the post to which the decision led."""
     post = getattr(grant.data, "post", None)
     for other, _ in book.claims.get(f"post {post}", ()) if post else ():
@@ -84,7 +85,7 @@ def _rivals(book: Registers, grant: Node) -> Iterator[Unheard]:
             yield Unheard("granted", other)
 
 
-def _mandates(book: Registers, decision: Node, signed: list[Node]) -> Iterator[Mandate]:
+def _mandates(book: Registers, decision: Vertex, signed: list[Vertex]) -> Iterator[Mandate]:
     """Those by which it was signed, and that of whoever presided."""
     yield from (signature.relied for signature in signed if signature.relied)
     meeting = book.named(decision, decision.data.meeting)

@@ -6,7 +6,7 @@ import msgspec
 
 from caracol.ledger.acts.bodies import About, Limit, Terms
 from caracol.ledger.acts.mandates import MandateAccepted, MandateGranted, MandateRecalled, MandateReported
-from caracol.ledger.rules.registers import Mandate
+from caracol.ledger.rules.order.vertex import Mandate
 from caracol.ledger.views.reading import Reading
 
 

@@ -18,7 +18,7 @@ from caracol.ledger.acts.people import HouseholdDescribed, PersonPresented, Pers
 from caracol.ledger.acts.settling import Attested
 from caracol.ledger.rules.findings import Finding
 from caracol.ledger.rules.fold import Fold
-from caracol.ledger.rules.node import Verdict
+from caracol.ledger.rules.verdict import Verdict
 from caracol.ledger.views.language import ENGLISH, Language
 
 SHORT = 8

@@ -20,7 +20,7 @@ from caracol.ledger.rules.findings.reports import late_reports
 from caracol.ledger.rules.findings.standing import standings
 from caracol.ledger.rules.findings.unheard import not_heard_of
 from caracol.ledger.rules.findings.vacancies import vacancies
-from caracol.ledger.rules.registers import Registers
+from caracol.ledger.rules.order.registers import Registers
 
 __all__ = ["FAMILIES", "Finding", "findings"]
 

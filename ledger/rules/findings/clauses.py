@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from caracol.ledger.acts.bodies import Clause
-from caracol.ledger.rules.node import EFFECTIVE, Node
-from caracol.ledger.rules.registers import Mandate, Registers
+from caracol.ledger.rules.order.registers import Registers
+from caracol.ledger.rules.order.vertex import Mandate, Vertex
+from caracol.ledger.rules.verdict import EFFECTIVE
 
 
 class Held(NamedTuple):
@@ -18,7 +19,7 @@ class Held(NamedTuple):
     """The instruction that it stands in; None where the grant says it."""
 
 
-def instructions(book: Registers, mandate: Mandate) -> list[Node]:
+def instructions(book: Registers, mandate: Mandate) -> list[Vertex]:
     """The effective instructions of a mandate, each behind those that it has seen."""
     found = [
         node
@@ -28,7 +29,7 @@ def instructions(book: Registers, mandate: Mandate) -> list[Node]:
     return sorted(found, key=lambda node: (sum(book.order.before(other, node) for other in found), node.id))
 
 
-def clauses(mandate: Mandate, instructed: Iterable[Node]) -> Mapping[int, Held]:
+def clauses(mandate: Mandate, instructed: Iterable[Vertex]) -> Mapping[int, Held]:
     """The clauses by their place, after these instructions."""
     held = {place: Held(clause, None) for place, clause in enumerate(mandate.terms.clauses or ())}
     for instruction in instructed:

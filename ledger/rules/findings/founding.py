@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from caracol.ledger.rules.deciding.charters import founding_faults
 from caracol.ledger.rules.findings.finding import Finding
-from caracol.ledger.rules.node import VOID
-from caracol.ledger.rules.registers import Registers
+from caracol.ledger.rules.order.registers import Registers
+from caracol.ledger.rules.verdict import VOID
 
 
 def unsound_charters(book: Registers, on: str) -> Iterator[Finding]:

@@ -6,9 +6,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from caracol.ledger.rules.findings.finding import Finding
-from caracol.ledger.rules.identities import identities
-from caracol.ledger.rules.node import Node
-from caracol.ledger.rules.registers import Registers
+from caracol.ledger.rules.order.registers import Registers
+from caracol.ledger.rules.order.relied import sources
+from caracol.ledger.rules.order.vertex import Vertex
 
 COMPARED = 100
 """So many lanes of a key are compared with one another."""
@@ -19,14 +19,14 @@ NAMED = 8
 class Ends(NamedTuple):
     """The first and the last act of a lane."""
 
-    first: Node
-    last: Node
+    first: Vertex
+    last: Vertex
 
 
 def forked_lanes(book: Registers, on: str) -> Iterator[Finding]:
     """A key that signed two different acts at one place: a copied key, or a dishonest holder."""
     for lane, place in book.forks.items():
-        parted = [node.id for chain in book.lanes[lane] for node in chain.nodes if node.place == place]
+        parted = [node.id for chain in book.lanes[lane] for node in chain.vertices if node.place == place]
         yield Finding("forked-lane", tuple(sorted(parted)))
 
 
@@ -44,8 +44,8 @@ def _by_key(book: Registers) -> dict[tuple[bytes, bool], list[Ends]]:
     """By key and scope: its lanes without a fork, where the key speaks for somebody."""
     lanes: dict[tuple[bytes, bool], list[Ends]] = defaultdict(list)
     for (_, actor), chains in book.lanes.items():
-        ends = Ends(chains[0].nodes[0], chains[0].nodes[-1])
-        if len(chains) == 1 and identities(book, ends.last):
+        ends = Ends(chains[0].vertices[0], chains[0].vertices[-1])
+        if len(chains) == 1 and sources(book, ends.last):
             lanes[actor[:32], ends.last.open].append(ends)
     return lanes
 

@@ -10,8 +10,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from caracol.ledger.acts.commons import DRAWS
-from caracol.ledger.rules.node import EFFECTIVE, Node
-from caracol.ledger.rules.registers import Registers
+from caracol.ledger.rules.order.registers import Registers
+from caracol.ledger.rules.order.vertex import Vertex
+from caracol.ledger.rules.verdict import EFFECTIVE
 
 TAKES = DRAWS | {"lower"}
 
@@ -28,9 +29,9 @@ class Sums(NamedTuple):
 class Taken:
     """What acts of one mandate took, by resource."""
 
-    def __init__(self, book: Registers, acts: Iterable[Node]) -> None:
+    def __init__(self, book: Registers, acts: Iterable[Vertex]) -> None:
         self._order = book.order
-        lanes: dict[tuple[str, int], list[Node]] = defaultdict(list)
+        lanes: dict[tuple[str, int], list[Vertex]] = defaultdict(list)
         for node in acts:
             if node.status == EFFECTIVE and takes(node):
                 lanes[node.data.resource, node.chain].append(node)
@@ -40,7 +41,7 @@ class Taken:
             amounts = [node.data.quantity for node in nodes]
             self._sums[resource].append(Sums(chain, [node.place for node in nodes], list(accumulate(amounts))))
 
-    def by(self, node: Node) -> int:
+    def by(self, node: Vertex) -> int:
         """How much of its resource the act and those that it has seen took."""
         return int(node.data.quantity) + sum(self._seen(node, lane) for lane in self._sums[node.data.resource])
 
@@ -48,12 +49,12 @@ class Taken:
         """How much was taken of each resource."""
         return Counter({resource: sum(lane.sums[-1] for lane in lanes) for resource, lanes in self._sums.items()})
 
-    def _seen(self, node: Node, lane: Sums) -> int:
+    def _seen(self, node: Vertex, lane: Sums) -> int:
         newest = node.place - 1 if lane.chain == node.chain else self._order.newest(node, lane.chain)
         seen = bisect_right(lane.places, newest)
         return lane.sums[seen - 1] if seen else 0
 
 
-def takes(node: Node) -> bool:
+def takes(node: Vertex) -> bool:
     """Whether it takes from a stock."""
     return node.type == "event.recorded" and node.data.action in TAKES and node.data.quantity is not None

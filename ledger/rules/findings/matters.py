@@ -3,29 +3,29 @@
 from collections.abc import Iterator
 
 from caracol.ledger.acts.bodies import About
-from caracol.ledger.rules.identities import resource_of
-from caracol.ledger.rules.node import Node
-from caracol.ledger.rules.registers import Registers
+from caracol.ledger.rules.order.registers import Registers
+from caracol.ledger.rules.order.relied import resource_of
+from caracol.ledger.rules.order.vertex import Vertex
 
 
-def fits(book: Registers, about: About, node: Node) -> bool:
+def fits(book: Registers, about: About, node: Vertex) -> bool:
     """Whether the act is one of those that the clause speaks of: it fits each field that is there."""
     asked = ((about.types, types), (about.resources, resources), (about.topics, topics), (about.places, places))
     return all(wanted is None or not there(book, node).isdisjoint(wanted) for wanted, there in asked)
 
 
-def types(book: Registers, node: Node) -> set[str]:
+def types(book: Registers, node: Vertex) -> set[str]:
     """Its type."""
     return {node.type}
 
 
-def resources(book: Registers, node: Node) -> set[str]:
+def resources(book: Registers, node: Vertex) -> set[str]:
     """The resources that the act deals with."""
     named = (resource_of(book, node), getattr(node.data, "to_resource", None))
     return {name for name in named if name}
 
 
-def topics(book: Registers, node: Node) -> set[str]:
+def topics(book: Registers, node: Vertex) -> set[str]:
     """Its area; where it has none, that of the mandate it is about, or that of its motion."""
     area = getattr(node.data, "area", None)
     if area:
@@ -37,7 +37,7 @@ def topics(book: Registers, node: Node) -> set[str]:
     return {motion.data.area} if motion and motion.data.area else set()
 
 
-def _motion(book: Registers, node: Node, name: str | None) -> Node | None:
+def _motion(book: Registers, node: Vertex, name: str | None) -> Vertex | None:
     """The motion of this name, or that which a decision of this name decides."""
     named = book.named(node, name) if name else None
     if named is not None and named.type == "motion.decided":
@@ -45,13 +45,13 @@ def _motion(book: Registers, node: Node, name: str | None) -> Node | None:
     return named if named is not None and named.type == "motion.proposed" else None
 
 
-def places(book: Registers, node: Node) -> set[str]:
+def places(book: Registers, node: Vertex) -> set[str]:
     """The names of its place and of those of its resources, in every language."""
     held = [book.named(node, name) for name in resources(book, node)]
     return {text for one in (node, *held) if one for text in _texts(one)}
 
 
-def _texts(node: Node) -> Iterator[str]:
+def _texts(node: Vertex) -> Iterator[str]:
     for field in ("place", "where"):
         words = getattr(node.data, field, None)
         if isinstance(words, dict):

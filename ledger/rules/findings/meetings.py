@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from caracol.ledger.rules.findings.finding import Finding
-from caracol.ledger.rules.households import members_at
-from caracol.ledger.rules.node import EFFECTIVE, SURE, Node
-from caracol.ledger.rules.registers import Registers
+from caracol.ledger.rules.order.registers import Registers
+from caracol.ledger.rules.order.vertex import Vertex
+from caracol.ledger.rules.verdict import EFFECTIVE
 
 CAME = frozenset({"present", "late", "left"})
 """How somebody was there, if only for a while."""
@@ -19,10 +19,24 @@ def households_differ(book: Registers, on: str) -> Iterator[Finding]:
     if book.charter is None or book.charter.kind != "assembly":
         return
     for meeting in _effective(book, "meeting.opened"):
-        registered = len(members_at(book, SURE, meeting))
+        registered = len(_registered(book, meeting))
         if meeting.data.households != registered:
             gaps = {"declared": meeting.data.households, "registered": registered}
             yield Finding("households-differ", (meeting.id,), gaps)
+
+
+def _registered(book: Registers, meeting: Vertex) -> set[str]:
+    """The households that the book has at the place of a meeting."""
+    founding, before = book.charter, book.order.before
+    found = {*founding.households, *(one.household for one in founding.speaking)} if founding else set()
+    for each in _effective(book, "household.registered"):
+        if before(each, meeting):
+            found.add(each.data.household)
+    for each in _effective(book, "household.left"):
+        again = (one for one in _effective(book, "household.registered") if one.data.household == each.data.household)
+        if before(each, meeting) and not any(before(each, one) for one in again):
+            found.discard(each.data.household)
+    return found
 
 
 def attendance_differs(book: Registers, on: str) -> Iterator[Finding]:
@@ -73,5 +87,5 @@ def open_disputes(book: Registers, on: str) -> Iterator[Finding]:
             yield Finding("dispute-open", (dispute.id, *(name for name in dispute.data.about if name in book.nodes)))
 
 
-def _effective(book: Registers, type_: str) -> Iterator[Node]:
+def _effective(book: Registers, type_: str) -> Iterator[Vertex]:
     return (node for node in book.by_type[type_] if node.status == EFFECTIVE)

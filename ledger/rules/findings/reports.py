@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from caracol.ledger.rules.findings.finding import Finding
 from caracol.ledger.rules.findings.term import begins, ends
-from caracol.ledger.rules.node import EFFECTIVE, Node
 from caracol.ledger.rules.offices import name_of
-from caracol.ledger.rules.registers import Mandate, Registers
+from caracol.ledger.rules.order.registers import Registers
+from caracol.ledger.rules.order.vertex import Mandate, Vertex
+from caracol.ledger.rules.verdict import EFFECTIVE
 
 LISTED = 24
 """Of the dates that come round, so many of the last count."""
@@ -82,16 +83,16 @@ def _every(first: str, days: int, on: str) -> Iterator[str]:
         return  # a date that is in no calendar, such as 30 February, or beyond the last one: nothing is due
 
 
-def _given(book: Registers, mandate: Mandate, on: str) -> list[Node]:
+def _given(book: Registers, mandate: Mandate, on: str) -> list[Vertex]:
     return [node for node in _done(book, "mandate.reported", on) if book.mandate(node.data.mandate) is mandate]
 
 
-def _done(book: Registers, kind: str, on: str) -> list[Node]:
+def _done(book: Registers, kind: str, on: str) -> list[Vertex]:
     """The effective acts of a type up to a date."""
     return [node for node in book.by_type[kind] if node.status == EFFECTIVE and node.act.entry.on <= on]
 
 
-def _due(book: Registers, mandate: Mandate, given: list[Node], since: str, due: str, on: str) -> Due:
+def _due(book: Registers, mandate: Mandate, given: list[Vertex], since: str, due: str, on: str) -> Due:
     """What became of a date: met by the first report behind the date before it."""
     met = next((node for node in given if node.act.entry.on > since), None)
     if met is None:
@@ -102,11 +103,11 @@ def _due(book: Registers, mandate: Mandate, given: list[Node], since: str, due: 
     return Due(due, state, met.id, met.act.entry.on, heard.id if heard else None, outcome)
 
 
-def _heard(book: Registers, mandate: Mandate, report: Node, on: str) -> Node | None:
+def _heard(book: Registers, mandate: Mandate, report: Vertex, on: str) -> Vertex | None:
     """The last act by which the assembly heard a report: nobody hears their own. Of several that did not know of each
     other one, the same everywhere.
     """
-    last: Node | None = None
+    last: Vertex | None = None
     for node in sorted(_done(book, "report.received", on), key=lambda node: node.id):
         is_own = node.relied is not None and node.relied.person == mandate.person
         if report.id in node.data.reports and not is_own and (last is None or book.order.before(last, node)):

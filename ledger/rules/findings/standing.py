@@ -12,10 +12,10 @@ from caracol.ledger.rules.findings.finding import Finding
 from caracol.ledger.rules.findings.limits import Taken, takes
 from caracol.ledger.rules.findings.matters import fits, places, resources, topics
 from caracol.ledger.rules.findings.term import stays
-from caracol.ledger.rules.node import EFFECTIVE, VOID, Node
-from caracol.ledger.rules.registers import Mandate, Registers
-from caracol.ledger.rules.signatures import threshold
+from caracol.ledger.rules.order.registers import Registers
+from caracol.ledger.rules.order.vertex import Mandate, Vertex
 from caracol.ledger.rules.tenure import found_over
+from caracol.ledger.rules.verdict import EFFECTIVE, VOID
 
 SETTLED = frozenset({"ratified", "annulled"})
 
@@ -41,7 +41,7 @@ class Standing:
         self._closings = list(found_over(book, mandate))
         self._dated = list(found_over(book, mandate, by_leaving=False))
         self._instructions = instructions(book, mandate)
-        self._held: dict[tuple[Node, ...], Mapping[int, Held]] = {}
+        self._held: dict[tuple[Vertex, ...], Mapping[int, Held]] = {}
         self._limits = mandate.terms.limits or ()
         self._taken = Taken(book, book.by_mandate.get(mandate.id, ()) if self._limits else ())
 
@@ -53,18 +53,18 @@ class Standing:
         said = self._limits or self._instructions or any(clause.about for clause in terms.clauses or ())
         return bool(ended or said)
 
-    def of(self, node: Node) -> Finding | None:
+    def of(self, node: Vertex) -> Finding | None:
         """What is odd about an act that relies on the mandate."""
         return None if node.code in SETTLED else next(self._found(node), None)
 
-    def word(self, node: Node) -> str:
+    def word(self, node: Vertex) -> str:
         """The standing of an act that relies on the mandate, in one word."""
         if node.code in SETTLED:
             return "settled"
         finding = self.of(node)
         return finding.code if finding else "within"
 
-    def _found(self, node: Node) -> Iterator[Finding]:
+    def _found(self, node: Vertex) -> Iterator[Finding]:
         gaps = {"mandate": self._mandate.id, "on": node.act.entry.on}
         for recall in self._after(node, self._recalls):
             yield Finding("recalled", (node.id, recall.id), gaps)
@@ -79,21 +79,21 @@ class Standing:
         for limit in self._limits:
             yield from self._beyond(node, limit)
 
-    def _after(self, node: Node, enders: list[Node]) -> list[Node]:
+    def _after(self, node: Vertex, enders: list[Vertex]) -> list[Vertex]:
         """Those of them that had not seen the act."""
         return [ender for ender in enders if ender is not node and not self._book.order.before(node, ender)]
 
-    def _has_left(self, node: Node, leaving: Node) -> bool:
+    def _has_left(self, node: Vertex, leaving: Vertex) -> bool:
         """Whether the act has seen the leaving; or is the holder's alone, and unknown to a closing that had seen it."""
-        before, alone = self._book.order.before, threshold(node) == 1 and node.type != "attested"
+        before, alone = self._book.order.before, _is_alone(self._book, node) and node.type != "attested"
         closings = self._after(node, self._closings) if alone else []
         return before(leaving, node) or any(before(leaving, closing) for closing in closings)
 
-    def _is_restored(self, node: Node, suspension: Node) -> bool:
+    def _is_restored(self, node: Vertex, suspension: Vertex) -> bool:
         lifted = _effective(self._book.restorations.get(suspension.id, ()))
         return any(self._book.order.before(one, node) for one in lifted)
 
-    def _out_of_term(self, node: Node) -> Iterator[Finding]:
+    def _out_of_term(self, node: Vertex) -> Iterator[Finding]:
         terms, on = self._mandate.terms, node.act.entry.on
         gaps = {"mandate": self._mandate.id, "on": on, "since": terms.since, "until": terms.until}
         over = [closing.id for closing in self._after(node, self._dated)]
@@ -102,7 +102,7 @@ class Standing:
         if terms.until and (over or (on > terms.until and not stays(self._book, self._mandate))):
             yield Finding("expired", (node.id, *over[:1]), gaps)
 
-    def _outside(self, node: Node) -> Iterator[Finding]:
+    def _outside(self, node: Vertex) -> Iterator[Finding]:
         held = self._clauses(node)
         allowed = [place for place, each in held.items() if _speaks_of(each, "may", node)]
         broken = [place for place, each in held.items() if each.clause.kind == "must not" and self._fits(each, node)]
@@ -119,17 +119,17 @@ class Standing:
             }
             yield Finding("outside", about, gaps)
 
-    def _clauses(self, node: Node) -> Mapping[int, Held]:
+    def _clauses(self, node: Vertex) -> Mapping[int, Held]:
         """The clauses in force for the act: the same for all acts that have seen the same instructions."""
         seen = tuple(one for one in self._instructions if self._book.order.before(one, node))
         if seen not in self._held:
             self._held[seen] = clauses(self._mandate, seen)
         return self._held[seen]
 
-    def _fits(self, held: Held, node: Node) -> bool:
+    def _fits(self, held: Held, node: Vertex) -> bool:
         return held.clause.about is not None and fits(self._book, held.clause.about, node)
 
-    def _beyond(self, node: Node, limit: Limit) -> Iterator[Finding]:
+    def _beyond(self, node: Vertex, limit: Limit) -> Iterator[Finding]:
         book = self._book
         if limit.resource and limit.resource not in resources(book, node):
             return
@@ -145,11 +145,16 @@ class Standing:
             yield Finding("beyond-topic", (node.id,), {**gaps, "topic": min(there)})
 
 
-def _speaks_of(held: Held, kind: str, node: Node) -> bool:
+def _speaks_of(held: Held, kind: str, node: Vertex) -> bool:
     """Whether the clause is of this kind and names the act's type."""
     about = held.clause.about
     return held.clause.kind == kind and about is not None and node.type in (about.types or ())
 
 
-def _effective(nodes: "list[Node] | tuple[Node, ...]") -> list[Node]:
+def _effective(nodes: "list[Vertex] | tuple[Vertex, ...]") -> list[Vertex]:
     return [node for node in nodes if node.status == EFFECTIVE]
+
+
+def _is_alone(book: Registers, node: Vertex) -> bool:
+    """Whether its author alone signs such an act."""
+    return node.kind is None or book.current is None or book.current.signers(node.kind) == 1

@@ -1,9 +1,11 @@
 """The first and the last day of a mandate (docs/ledger/findings.md, section 2)."""
 
-from caracol.ledger.rules.node import EFFECTIVE
 from caracol.ledger.rules.offices import name_of
-from caracol.ledger.rules.registers import Mandate, Registers
+from caracol.ledger.rules.order.registers import Registers
+from caracol.ledger.rules.order.vertex import Mandate
 from caracol.ledger.rules.tenure import found_over
+from caracol.ledger.rules.tenure import stays as seats_to_fill
+from caracol.ledger.rules.verdict import EFFECTIVE
 
 
 def begins(book: Registers, mandate: Mandate) -> str:
@@ -25,5 +27,4 @@ def ends(book: Registers, mandate: Mandate) -> str | None:
 
 def stays(book: Registers, mandate: Mandate) -> bool:
     """Whether the charter lets the holder stay until there is a successor."""
-    post = book.charter.charter.posts.get(mandate.terms.post or "") if book.charter else None
-    return post is not None and post.stays
+    return seats_to_fill(book, mandate) > 0

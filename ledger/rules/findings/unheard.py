@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from caracol.ledger.rules.findings.finding import Finding
-from caracol.ledger.rules.registers import Registers
+from caracol.ledger.rules.order.registers import Registers
 from caracol.ledger.rules.unheard import naming, unheard
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from caracol.ledger.rules.findings.finding import Finding
 from caracol.ledger.rules.findings.term import stays
 from caracol.ledger.rules.offices import in_force, name_of
-from caracol.ledger.rules.registers import Mandate, Registers
+from caracol.ledger.rules.order.registers import Registers
+from caracol.ledger.rules.order.vertex import Mandate
 
 
 def vacancies(book: Registers, on: str) -> Iterator[Finding]:
@@ -16,7 +17,7 @@ def vacancies(book: Registers, on: str) -> Iterator[Finding]:
     running = _by_post(mandate for mandate in in_force(book) if not _is_over(mandate, on))
     over = _by_post(mandate for mandate in book.mandates.values() if mandate.source.low and _is_over(mandate, on))
     for post, mandates in over.items():
-        known = book.charter.charter.posts.get(post)
+        known = book.current.posts.get(post) if book.current else None
         people = {mandate.person for mandate in running[post]}
         gone = [mandate for mandate in mandates if mandate.person not in people]
         gone.sort(key=lambda mandate: (mandate.terms.until or "", mandate.id), reverse=True)

@@ -1,0 +1,140 @@
+"""By what right the author wrote: conditions 4 to 8, and the doubts 16, 17 and 19 (docs/ledger/verdicts.md, section 4).
+
+Acts that follow each other in one lane under one mandate share them, while nothing could have ended the mandate or the key.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from caracol.ledger.rules.conditions.condition import CONTESTED, VOID, Condition, asked, refused
+from caracol.ledger.rules.conditions.enders import (
+    Ender,
+    enders_of_key,
+    enders_of_mandate,
+    has_seen_ended,
+    is_beyond,
+)
+from caracol.ledger.rules.conditions.following import follows
+from caracol.ledger.rules.conditions.succession import has_successors
+from caracol.ledger.rules.formula import TRUE, Formula, every, negation, some
+from caracol.ledger.rules.judging.judgement import Judgement, Right, Shared
+from caracol.ledger.rules.order.relied import Source, carries, resource_of, sources
+from caracol.ledger.rules.order.vertex import Mandate, Vertex
+
+Ended = Callable[[Judgement, Vertex, Ender], Formula]
+"""How an act may stand to an ender."""
+
+
+class Authority(NamedTuple):
+    """Conditions, and doubts."""
+
+    base: tuple[Condition, ...]
+    doubts: tuple[Condition, ...]
+
+
+def by_mandate(judgement: Judgement, vertex: Vertex) -> Authority:
+    """What an act under a mandate asks of its author."""
+    mandate = vertex.relied
+    if mandate is None:
+        spoken = speaks(judgement, vertex, None)
+        return Authority((*spoken.base, refused("mandate")), spoken.doubts)
+    right = _right(judgement, vertex, mandate)
+    kept = judgement.rights.get(right)
+    if kept is not None and kept[0] <= vertex.place:
+        kept[1].users.append(vertex)
+        return Authority(kept[1].base, kept[1].doubts)
+    notes = judgement.take_notes()
+    found = _by_mandate(judgement, vertex, mandate)
+    questions = judgement.take_notes()
+    if _is_lasting(judgement, vertex, mandate):
+        shared = Shared(*found)
+        shared.users.append(vertex)
+        for question in questions:
+            judgement.shared.setdefault(question, []).append(shared)
+        judgement.rights[right] = (vertex.place, shared)
+        questions = []
+    for question in (*notes, *questions):
+        judgement.note(question)
+    return found
+
+
+def speaks(judgement: Judgement, vertex: Vertex, persons: Iterable[str] | None) -> Authority:
+    """Conditions 4, 5 and 16: the key speaks, for one of these persons or for anybody."""
+    judgement.ask_key(judgement.book.admissions, vertex.act.key, vertex)
+    fitting = [one for one in sources(judgement.book, vertex) if persons is None or one.person in persons]
+    if not fitting:
+        return Authority((refused("key"),), ())
+    base: list[Condition] = []
+    if all(source.act is not None for source in fitting):
+        base += follows(judgement, "key", tuple(source.act for source in fitting if source.act is not None))
+    cases = [(_holds(judgement, source), [*enders_of_key(judgement, vertex, source)]) for source in fitting]
+    enders = tuple(dict.fromkeys(ender.act for _, found in cases for ender in found))
+    if not enders:
+        return Authority(tuple(base), ())
+    base += asked("revoked", some(_unless(judgement, vertex, each, has_seen_ended) for each in cases), VOID, enders)
+    doubt = asked("revoked", some(_unless(judgement, vertex, each, is_beyond) for each in cases), CONTESTED, enders)
+    return Authority(tuple(base), doubt)
+
+
+def holds_mandate(judgement: Judgement, vertex: Vertex, mandate: Mandate | None) -> Iterator[Condition]:
+    """Condition 6: the mandate is there, was seen, and its grant holds."""
+    if mandate is None or not judgement.before(mandate.source, vertex):
+        yield refused("mandate")
+    elif mandate.source is not judgement.book.founding:
+        yield from follows(judgement, "mandate", (mandate.source,))
+
+
+def holders(judgement: Judgement, vertex: Vertex, mandate: Mandate) -> set[str]:
+    """The holders of a mandate whose key the author's is."""
+    return {source.person for source in sources(judgement.book, vertex)} & mandate.persons
+
+
+def _by_mandate(judgement: Judgement, vertex: Vertex, mandate: Mandate) -> Authority:
+    spoken = speaks(judgement, vertex, mandate.persons)
+    base = [*spoken.base, *holds_mandate(judgement, vertex, mandate)]
+    if not carries(judgement.book, mandate, vertex):
+        base.append(refused("power", mandate.source))
+    doubts = [*spoken.doubts]
+    for ender in enders_of_mandate(judgement, vertex, mandate, holders(judgement, vertex, mandate)):
+        base += asked("ended", negation(has_seen_ended(judgement, vertex, ender)), VOID, (ender.act,))
+        doubts += asked("ended", negation(is_beyond(judgement, vertex, ender)), CONTESTED, (ender.act,))
+    return Authority(tuple(base), (*doubts, *_in_term(judgement, vertex, mandate)))
+
+
+def _in_term(judgement: Judgement, vertex: Vertex, mandate: Mandate) -> tuple[Condition, ...]:
+    """Condition 19: the act's date is within the term."""
+    terms, on = mandate.terms, vertex.on
+    if terms.since and on < terms.since:
+        return (refused("term", failing=CONTESTED),)
+    if terms.until and on > terms.until:
+        return asked("term", negation(has_successors(judgement, mandate, vertex)), CONTESTED)
+    return ()
+
+
+def _holds(judgement: Judgement, source: Source) -> Formula:
+    return TRUE if source.act is None else judgement.holds(source.act)
+
+
+def _unless(judgement: Judgement, vertex: Vertex, case: tuple[Formula, list[Ender]], ended: Ended) -> Formula:
+    holds, enders = case
+    return every((holds, *(negation(ended(judgement, vertex, ender)) for ender in enders)))
+
+
+def _right(judgement: Judgement, vertex: Vertex, mandate: Mandate) -> Right:
+    power = vertex.kind.power if vertex.kind else None
+    resource = resource_of(judgement.book, vertex) if power == "steward" else None
+    return vertex.chain, mandate.id, power or "", resource
+
+
+def _is_lasting(judgement: Judgement, vertex: Vertex, mandate: Mandate) -> bool:
+    """Whether the place in the lane does not matter to any of the conditions."""
+    book, key = judgement.book, vertex.act.key
+    terms = mandate.terms
+    if terms.since or terms.until or key in book.revocations or book.by_type.get("body.ended"):
+        return False
+    if any(person in book.deaths for person in mandate.persons):
+        return False
+    ends = any(mandate.id in register for register in (book.recalls, book.suspensions, book.leavings))
+    if ends or not judgement.before(mandate.source, vertex):
+        return False
+    return all(judgement.before(admission, vertex) for admission in book.admissions.get(key))

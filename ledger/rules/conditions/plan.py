@@ -1,0 +1,120 @@
+"""Which conditions an act has, in the numbered order of docs/ledger/verdicts.md, section 4."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from caracol.ledger.acts.kinds import Kind
+from caracol.ledger.rules.conditions.authority import Authority, by_mandate, holds_mandate, speaks
+from caracol.ledger.rules.conditions.carrying_out import carries_out
+from caracol.ledger.rules.conditions.condition import CONTESTED, PENDING, Condition, refused
+from caracol.ledger.rules.conditions.exclusive import exclusive
+from caracol.ledger.rules.conditions.fits import RULES
+from caracol.ledger.rules.conditions.fork import fork
+from caracol.ledger.rules.conditions.names import names
+from caracol.ledger.rules.conditions.objected import objected
+from caracol.ledger.rules.conditions.rests import rests
+from caracol.ledger.rules.conditions.settling import heals, settles_firm
+from caracol.ledger.rules.conditions.signatures import signatures
+from caracol.ledger.rules.conditions.withdrawn import withdrawn
+from caracol.ledger.rules.formula import Formula
+from caracol.ledger.rules.judging.judgement import Judgement
+from caracol.ledger.rules.order.vertex import Vertex
+
+NOBODY = Authority((), ())
+
+
+class Plan(NamedTuple):
+    """What an act asks."""
+
+    base: tuple[Condition, ...]
+    doubts: tuple[Condition, ...] = ()
+    heals: tuple[Formula, ...] = ()
+
+
+def plan(judgement: Judgement, vertex: Vertex) -> Plan:
+    """The conditions of an act."""
+    if vertex.act.kind is None:
+        return Plan((refused("understood"),))
+    if vertex.kind is None:
+        return Plan((refused("scope"),))
+    frozen = judgement.firm(vertex)
+    if frozen is not None and frozen.status == CONTESTED:
+        settled = tuple(map(judgement.holds, settles_firm(judgement, vertex, "act.ratified")))
+        about = tuple(judgement.book.nodes[name] for name in frozen.about if name in judgement.book.nodes)
+        return Plan((), (refused(frozen.code, *about, failing=CONTESTED),), settled)
+    if judgement.founding is not None:
+        return Plan((judgement.founding,))
+    if vertex.type == "body.founded":
+        return Plan(() if vertex.id in judgement.book.copies else (refused("founding"),))
+    return _plan(judgement, vertex, vertex.kind)
+
+
+def code_when_effective(judgement: Judgement, vertex: Vertex) -> str:
+    """The code of an act that holds."""
+    kind = vertex.kind
+    if kind is None or vertex.type == "body.founded":
+        return "founders"
+    if judgement.by_share(vertex):
+        return "households"
+    if vertex.type == "attested":
+        return "mandate" if vertex.relied else "voice"
+    return "mandate" if kind.author == "mandate" or vertex.relied else kind.author
+
+
+def _plan(judgement: Judgement, vertex: Vertex, kind: Kind) -> Plan:
+    by_share = judgement.by_share(vertex)
+    authority = NOBODY if by_share else _authority(judgement, vertex, kind)
+    base, doubts = [*authority.base], [*authority.doubts]
+    base += names(judgement.book, vertex)
+    if kind.author != "attester":
+        base += _contents(judgement, vertex, by_share=by_share)
+        for condition in exclusive(judgement, vertex):
+            (doubts if condition.failing == CONTESTED else base).append(condition)
+        if vertex.relied is not None and not by_share:
+            base += signatures(judgement, vertex)
+    if judgement.book.forks and vertex.type != "meeting.sealed":
+        doubts += fork(judgement, vertex)
+    doubts += objected(judgement, vertex)
+    if not doubts:
+        return Plan(tuple(base))
+    return Plan(tuple(base), tuple(doubts), tuple(heals(judgement, vertex, doubts)))
+
+
+def _contents(judgement: Judgement, vertex: Vertex, *, by_share: bool) -> Iterator[Condition]:
+    if vertex.type != "meeting.sealed":
+        yield from rests(judgement, vertex)
+    rule = RULES.get(type(vertex.data)) if vertex.data is not None else None
+    if rule is not None:
+        yield from rule(judgement, vertex, vertex.data)
+    yield from carries_out(judgement, vertex, by_share=by_share)
+    yield from withdrawn(judgement, vertex)
+
+
+def _authority(judgement: Judgement, vertex: Vertex, kind: Kind) -> Authority:
+    if vertex.type == "meeting.sealed":
+        return NOBODY
+    if kind.author == "holder":
+        return _as_holder(judgement, vertex)
+    if vertex.relied is not None:
+        return by_mandate(judgement, vertex)
+    if kind.author == "attester" and vertex.act.entry.under:
+        return by_mandate(judgement, vertex)
+    if kind.author in ("attester", "anyone") or (kind.author == "author" and kind.power is None):
+        return speaks(judgement, vertex, None)
+    if kind.author == "author" and _is_own(judgement, vertex):
+        return speaks(judgement, vertex, None)
+    if kind.households:
+        return Authority((refused("households", failing=PENDING),), ())
+    return by_mandate(judgement, vertex)
+
+
+def _is_own(judgement: Judgement, vertex: Vertex) -> bool:
+    named = (judgement.book.nodes[reference.name[:32]] for reference in vertex.act.references)
+    return all(each.act.key == vertex.act.key for each in named)
+
+
+def _as_holder(judgement: Judgement, vertex: Vertex) -> Authority:
+    """The holder of the mandate that the act names."""
+    mandate = judgement.book.mandate(vertex.act.references[0].name)
+    spoken = speaks(judgement, vertex, mandate.persons if mandate else None)
+    return Authority((*spoken.base, *holds_mandate(judgement, vertex, mandate)), spoken.doubts)

@@ -1,0 +1,106 @@
+"""Who signed an act, and whose signatures count (docs/ledger/verdicts.md, section 2): condition 14."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from caracol.ledger.rules.conditions.condition import PENDING, Condition, asked
+from caracol.ledger.rules.conditions.weight import recall_weight, weight
+from caracol.ledger.rules.formula import FALSE, TRUE, Formula, at_least, every, some
+from caracol.ledger.rules.judging.judgement import Judgement
+from caracol.ledger.rules.order.relied import Source, sources
+from caracol.ledger.rules.order.vertex import Vertex
+from caracol.ledger.rules.seals.voices import Test, is_assent_of
+
+
+class Signature(NamedTuple):
+    """An act by which a person signs another, or itself."""
+
+    act: Vertex
+    person: str
+
+
+def signatures(judgement: Judgement, vertex: Vertex) -> tuple[Condition, ...]:
+    """Condition 14: it is signed."""
+    return asked("signatures", signed(judgement, vertex, judgement.has), PENDING)
+
+
+def signed(judgement: Judgement, vertex: Vertex, counts: Test, *, by_recall: bool = False) -> Formula:
+    """That enough people signed an act by signatures that are counted."""
+    needed = recall_weight(judgement, vertex) if by_recall else weight(judgement, vertex)
+    if needed == 1 and counts(vertex):
+        return TRUE
+    return signed_by(judgement, vertex, needed, filter(lambda one: counts(one.act), signing(judgement, vertex)))
+
+
+def signed_by(judgement: Judgement, vertex: Vertex, needed: int, found: Iterable[Signature]) -> Formula:
+    """That so many people are behind these signatures of an act, each effective and counting at that level."""
+    return people(needed, ((one.person, counting(judgement, vertex, one, needed)) for one in found))
+
+
+def people(needed: int, found: Iterable[tuple[str, Formula]]) -> Formula:
+    """That there are so many different people of whom something is true."""
+    by_person: dict[str, list[Formula]] = {}
+    for person, formula in found:
+        by_person.setdefault(person, []).append(formula)
+    return at_least(needed, map(some, by_person.values()))
+
+
+def counting(judgement: Judgement, vertex: Vertex, one: Signature, level: int) -> Formula:
+    """That a signature of an act is effective, and counts at a level."""
+    holds = TRUE if one.act is vertex else judgement.holds(one.act)
+    return every((holds, _counts(judgement, one, level, vertex, frozenset())))
+
+
+def signing(judgement: Judgement, vertex: Vertex) -> Iterator[Signature]:
+    """The signatures of an act: itself, and attestations under a mandate."""
+    own = signer(judgement, vertex)
+    if own is not None:
+        yield Signature(vertex, own)
+    for attestation in judgement.ask(judgement.book.mentions, vertex.id, vertex):
+        if attestation.relied is not None and is_assent_of(attestation):
+            person = signer(judgement, attestation)
+            if person is not None:
+                yield Signature(attestation, person)
+
+
+def signer(judgement: Judgement, signature: Vertex) -> str | None:
+    """The person who signs: a holder of the relied mandate whose key it is; without mandate whoever's key it is."""
+    people = {source.person for source in sources(judgement.book, signature)}
+    if signature.relied is not None:
+        people &= signature.relied.persons
+    return min(people, default=None)
+
+
+def _counts(judgement: Judgement, one: Signature, level: int, under: Vertex, leaning: frozenset[Vertex]) -> Formula:
+    """That a signature counts under an act at a level: nobody is admitted to sign what who admitted them could not."""
+    return some(
+        _source_counts(judgement, source, level, under, leaning)
+        for source in sources(judgement.book, one.act)
+        if source.person == one.person
+    )
+
+
+def _source_counts(
+    judgement: Judgement, source: Source, level: int, under: Vertex, leaning: frozenset[Vertex]
+) -> Formula:
+    admission = source.act
+    if admission is None or judgement.has_seen_firm(under, admission):
+        return TRUE
+    holds = judgement.holds(admission)
+    if weight(judgement, admission) >= level or judgement.by_share(admission):
+        return holds
+    if admission in leaning:
+        return FALSE
+    admitting = (
+        (
+            one.person,
+            every(
+                (
+                    TRUE if one.act is admission else judgement.holds(one.act),
+                    _counts(judgement, one, level, under, leaning | {admission}),
+                )
+            ),
+        )
+        for one in signing(judgement, admission)
+    )
+    return every((holds, people(level, admitting)))

@@ -1,0 +1,62 @@
+"""How many people must sign an act (docs/ledger/verdicts.md, section 2)."""
+
+from collections.abc import Iterator
+
+from caracol.ledger.acts.settling import ActWithdrawn
+from caracol.ledger.rules.conditions.contesting import contesting
+from caracol.ledger.rules.judging.judgement import Judgement
+from caracol.ledger.rules.order.vertex import Vertex
+from caracol.ledger.rules.seals.voices import is_assent_of
+
+SETTLING = frozenset({"act.ratified", "act.annulled"})
+
+
+def weight(judgement: Judgement, vertex: Vertex) -> int:
+    """How many different people must sign an act."""
+    kind = vertex.kind
+    if (
+        kind is None
+        or kind.power is None
+        or kind.author == "attester"
+        or (kind.author == "author" and not vertex.relied)
+    ):
+        return _withdrawing(judgement, vertex) if vertex.type == "act.withdrawn" else 1
+    needed = max(charter.signers(kind) for charter in judgement.charters(vertex))
+    return max(needed, *_settled(judgement, vertex)) if vertex.type in SETTLING else needed
+
+
+def recall_weight(judgement: Judgement, vertex: Vertex) -> int:
+    """How many must sign a closing that ends a mandate."""
+    recall = max(charter.threshold("mandate") for charter in judgement.charters(vertex))
+    return max(recall, weight(judgement, vertex))
+
+
+def signed_by_others(judgement: Judgement, vertex: Vertex) -> bool:
+    """Whether another key has signed an act, or spoken for one that households can do, whatever its verdict."""
+    households = vertex.kind is not None and vertex.kind.households
+    return any(
+        one.act.key != vertex.act.key and is_assent_of(one) and (one.relied is not None or households)
+        for one in judgement.ask(judgement.book.mentions, vertex.id, vertex)
+    )
+
+
+def _withdrawing(judgement: Judgement, vertex: Vertex) -> int:
+    named = _named(judgement, vertex) if isinstance(vertex.data, ActWithdrawn) else ()
+    return max([1, *(weight(judgement, one) for one in named if signed_by_others(judgement, one))])
+
+
+def _settled(judgement: Judgement, vertex: Vertex) -> Iterator[int]:
+    """The weights of what a settlement names, and of what it has seen that contests these."""
+    yield 1
+    for named in _named(judgement, vertex):
+        yield weight(judgement, named)
+        for one in contesting(judgement, named):
+            if judgement.before(one, vertex):
+                yield weight(judgement, one)
+
+
+def _named(judgement: Judgement, vertex: Vertex) -> Iterator[Vertex]:
+    for reference in vertex.act.references:
+        named = judgement.book.nodes[reference.name[:32]]
+        if "*" in reference.types and named is not vertex:
+            yield named

@@ -1,0 +1,98 @@
+"""Acts outside a base, judged from nothing, and bit by bit as more of them come."""
+
+from collections.abc import Iterable
+from operator import attrgetter
+
+from caracol.ledger.rules.conditions.plan import plan
+from caracol.ledger.rules.judging.judgement import Judgement
+from caracol.ledger.rules.judging.naming import Naming
+from caracol.ledger.rules.judging.solve import solve
+from caracol.ledger.rules.order.registers import Question, Registers
+from caracol.ledger.rules.order.vertex import Vertex
+from caracol.ledger.rules.seals.acta import Acta
+from caracol.ledger.rules.seals.pasts import Acts, new_in
+from caracol.ledger.rules.seals.seals import Seals
+
+
+class Tail:
+    """The acts outside a base."""
+
+    def __init__(self, book: Registers, seals: Seals, base: Acta | None, acts: Acts) -> None:
+        self._judgement = Judgement(book, seals, base, acts)
+        self._naming = Naming(self._judgement)
+        fresh = new_in(book, acts, base.past if base else None)
+        if base is not None:
+            fresh = [vertex for vertex in fresh if vertex is not base.closing]
+        self.vertices = self._judgement.outside(fresh)
+        for vertex in self.vertices:
+            vertex.reads, vertex.readers, vertex.plain = (), [], None
+            vertex.low = vertex.high = False
+        self._judge({*self.vertices})
+
+    @property
+    def judgement(self) -> Judgement:
+        """What conditions may ask."""
+        return self._judgement
+
+    def grow(self, fresh: list[Vertex], news: Iterable[Question]) -> set[Vertex]:
+        """Judge new acts, and those that asked what they answer. Returns those whose verdict changed."""
+        judgement = self._judgement
+        dirty = set(fresh)
+        for question in dict.fromkeys(news):
+            dirty.update(judgement.asked.pop(question, ()))
+            for shared in judgement.shared.pop(question, ()):
+                dirty.update(shared.users)
+        judgement.rights.clear()
+        self.vertices += fresh
+        return self._judge(dirty)
+
+    def _judge(self, dirty: set[Vertex]) -> set[Vertex]:
+        planned = {vertex for vertex in dirty if vertex.is_act}
+        for vertex in sorted(planned, key=attrgetter("index")):
+            self._plan(vertex)
+        plains = {vertex.plain for vertex in self.vertices if vertex.plain is not None} if self._has_plain else set()
+        for alone in plains:
+            full = alone.plain
+            if full is not None:
+                alone.base, alone.doubts, alone.heals = full.base, full.doubts, ()
+                _link(alone)
+        return solve(_downstream({*planned, *plains}), {*planned, *plains}, self._naming.name)
+
+    def _plan(self, vertex: Vertex) -> None:
+        judgement = self._judgement
+        judgement.take_notes()
+        vertex.base, vertex.doubts, vertex.heals = plan(judgement, vertex)
+        for question in dict.fromkeys(judgement.take_notes()):
+            judgement.asked.setdefault(question, []).append(vertex)
+        _link(vertex)
+
+    @property
+    def _has_plain(self) -> bool:
+        return bool(self._judgement.book.settlements.keys())
+
+
+def _link(vertex: Vertex) -> None:
+    """Note what a vertex reads, and that it reads it."""
+    if len(vertex.base) == 1 and not vertex.doubts and not vertex.plain:
+        reads = vertex.base[0].atoms
+    else:
+        found = dict.fromkeys(atom for condition in (*vertex.base, *vertex.doubts) for atom in condition.atoms)
+        for heal in vertex.heals:
+            found.update(dict.fromkeys(heal.atoms()))  # type: ignore[arg-type]  # every atom here is a vertex
+        reads = tuple(found)
+    known, vertex.reads = vertex.reads, reads
+    for read in reads:
+        if read not in known:
+            read.readers.append(vertex)
+
+
+def _downstream(vertices: set[Vertex]) -> set[Vertex]:
+    """The vertices and everything that depends on them."""
+    waiting = list(vertices)
+    found = set(waiting)
+    while waiting:
+        for reader in waiting.pop().readers:
+            if reader not in found:
+                found.add(reader)
+                waiting.append(reader)
+    return found

@@ -1,0 +1,238 @@
+"""What the acts of one body say, entered in registers by what is asked later; no verdicts yet.
+
+Law: an act is entered once everything that it sees is entered (docs/ledger/verdicts.md, section 1, *There*), so what an
+act has seen never changes.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import Final, Generic, NamedTuple, TypeVar
+
+from caracol.ledger.acts.act import Act
+from caracol.ledger.acts.base32 import unspell
+from caracol.ledger.acts.bodies import BodyFounded, Charter
+from caracol.ledger.acts.kinds import Claim
+from caracol.ledger.acts.meetings import MeetingClosed
+from caracol.ledger.ids import encode_id
+from caracol.ledger.rules.order.past import Order
+from caracol.ledger.rules.order.vertex import Mandate, Vertex
+from caracol.ledger.volumes.volume import Volume
+
+
+class Named(NamedTuple):
+    """Whom the founding lets a key speak for."""
+
+    person: str
+    household: str
+
+
+class Chain(NamedTuple):
+    """A lane, or a branch of one."""
+
+    number: int
+    parent: "Chain | None"
+    vertices: list[Vertex]
+    branches: "list[Chain]"
+    """Those that leave it."""
+
+    def part(self, after: int, last: int) -> list[Vertex]:
+        """The acts behind one place, up to another."""
+        first = self.vertices[0].place
+        return self.vertices[max(after + 1 - first, 0) : max(last + 1 - first, 0)]
+
+
+Lane = tuple[Volume, bytes]
+"""A volume and an actor."""
+Question = tuple[int, Hashable]
+"""A register and a key in it: what a condition has asked for, and what a new act answers."""
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+NOTHING: Final[tuple[()]] = ()
+
+
+class Register(Generic[K, V]):
+    """Entries by key, in the order in which they came."""
+
+    def __init__(self, number: int, news: list[Question]) -> None:
+        self.number = number
+        self._news = news
+        self._entries: dict[K, list[V]] = {}
+
+    def add(self, key: K, entry: V) -> None:
+        """Enter something under a key, and note that there is news of it."""
+        found = self._entries.get(key)
+        if found is None:
+            self._entries[key] = [entry]
+        else:
+            found.append(entry)
+        self._news.append((self.number, key))
+
+    def get(self, key: K, default: Sequence[V] = NOTHING) -> Sequence[V]:
+        """What was entered under a key."""
+        return self._entries.get(key, default)
+
+    def __getitem__(self, key: K) -> Sequence[V]:
+        return self._entries.get(key, NOTHING)
+
+    def keys(self) -> Iterable[K]:
+        """Every key under which something was entered."""
+        return self._entries.keys()
+
+    def items(self) -> Iterable[tuple[K, list[V]]]:
+        """Everything."""
+        return self._entries.items()
+
+    def __contains__(self, key: K) -> bool:
+        return key in self._entries
+
+
+class Registers:
+    """The acts of one body, in the order of entry, and where to find them."""
+
+    def __init__(self, body: str) -> None:
+        self.body = body
+        self.order = Order()
+        self.nodes: dict[str, Vertex] = {}
+        """By id."""
+        self.founding = Vertex(None, -1)
+        self.charter: BodyFounded | None = None
+        """The founding's data, once one copy of it is here."""
+        self.current: Charter | None = None
+        """The charter in force, once the acts are judged."""
+        self.named: dict[bytes, list[Named]] = defaultdict(list)
+        """By key: whom the founding lets it speak for."""
+        self.founders: dict[bytes, str] = {}
+        """By key: the persons who found."""
+        self.copies: set[str] = set()
+        """Ids of the acts that spell the founding."""
+        self.founding_signatures: list[Vertex] = []
+        """Acts by founders' keys that are copies of the founding, or attest one."""
+        self.lanes: dict[Lane, list[Chain]] = {}
+        self.forks: dict[Lane, int] = {}
+        """Forked lanes, with the first place at which they part."""
+        self.chains: list[Chain] = []
+        """By number."""
+        self.inner = False
+        """Whether there are inner acts."""
+        self.news: list[Question] = []
+        """What was entered since somebody emptied this list."""
+        self.by_type = Register[str, Vertex](1, self.news)
+        self.by_mandate = Register[str, Vertex](2, self.news)
+        """Acts that rely on it."""
+        self.admissions = Register[bytes, Vertex](16, self.news)
+        """By key: what admits it, be it instead of another."""
+        self.revocations = Register[bytes, Vertex](17, self.news)
+        """By key: what revokes it, be it for another."""
+        self.deaths = Register[str, Vertex](3, self.news)
+        """By person."""
+        self.disputes = Register[str, Vertex](4, self.news)
+        """By the act that they name first."""
+        self.recalls = Register[str, Vertex](5, self.news)
+        """By mandate, as the next two."""
+        self.suspensions = Register[str, Vertex](6, self.news)
+        self.leavings = Register[str, Vertex](7, self.news)
+        """Resignations and declinings."""
+        self.restorations = Register[str, Vertex](8, self.news)
+        """By suspension."""
+        self.departures = Register[str, Vertex](9, self.news)
+        """By household."""
+        self.mentions = Register[str, Vertex](10, self.news)
+        """Attestations, by what they name."""
+        self.settlements = Register[str, Vertex](11, self.news)
+        self.withdrawals = Register[str, Vertex](12, self.news)
+        self.leaning = Register[str, Vertex](13, self.news)
+        """Acts by other keys that rest on it, or are under it."""
+        self.seals = Register[str, Vertex](14, self.news)
+        """By closing."""
+        self.claims = Register[str, tuple[Vertex, Claim]](18, self.news)
+        self.moves = Register[str, Vertex](15, self.news)
+        """Events and allotments, by resource."""
+        self.mandates: dict[str, Mandate] = {}
+        self.mandates_of: dict[str, list[Mandate]] = defaultdict(list)
+        """By person."""
+
+    def held(self, name: str) -> Vertex | None:
+        """The act of this id."""
+        return self.nodes.get(name[:32])
+
+    def mandate(self, name: str) -> Mandate | None:
+        """The mandate of this id; at the founding the same one whichever copy is named."""
+        head, _, place = name.partition("/")
+        return self.mandates.get(f"/{place}" if place and head in self.copies else name)
+
+    def lane_of(self, vertex: Vertex) -> Lane:
+        """The lane in which an act stands."""
+        return vertex.act.volume, vertex.act.actor
+
+    def missing(self, act: Act, *, founds: bool) -> str | None:
+        """The id of an act that has to be entered before this one; the empty text for the founding."""
+        if act.position > 1 and not self._continues(act):
+            return encode_id(act.previous[:20])
+        is_open = act.volume.scope == "open"
+        for name in act.sees:
+            seen = self.nodes.get(name)
+            if seen is None or (is_open and not seen.open):
+                return name
+        return "" if self.charter is None and not founds else None
+
+    def _continues(self, act: Act) -> bool:
+        """Whether the act before this one in its lane is here."""
+        chains = self.lanes.get((act.volume, act.actor), ())
+        if any(chain.vertices[-1].act.hash == act.previous for chain in chains):
+            return True
+        return encode_id(act.previous[:20]) in self.nodes
+
+    def place(self, act: Act) -> Vertex:
+        """Put an act behind all that it sees."""
+        vertex = Vertex(act, len(self.nodes))
+        chain = self._chain(act)
+        chain.vertices.append(vertex)
+        vertex.chain, vertex.place = chain.number, act.position
+        self.order.place(vertex, self._sees(vertex, chain), self._commits(vertex))
+        self.nodes[act.id] = vertex
+        if not vertex.open:
+            self.inner = True
+        return vertex
+
+    def _chain(self, act: Act) -> Chain:
+        """The chain that this act continues; a new one if its lane is new or forks here."""
+        lane = (act.volume, act.actor)
+        chains = self.lanes.setdefault(lane, [])
+        for chain in chains:
+            if chain.vertices[-1].act.hash == act.previous:
+                return chain
+        if chains:
+            self.forks[lane] = min(act.position, self.forks.get(lane, act.position))
+        parent = next((c for c in chains if any(v.act.hash == act.previous for v in c.vertices)), None)
+        chains.append(Chain(self.order.chain(), parent, [], []))
+        if parent is not None:
+            parent.branches.append(chains[-1])
+        self.chains.append(chains[-1])
+        return chains[-1]
+
+    def _sees(self, vertex: Vertex, chain: Chain) -> Iterator[Vertex]:
+        if len(chain.vertices) == 1 and chain.parent is not None:
+            yield next(v for v in chain.parent.vertices if v.act.hash == vertex.act.previous)
+        for name in vertex.act.sees:
+            yield self.nodes[name]
+
+    def _commits(self, vertex: Vertex) -> Iterable[Vertex]:
+        if isinstance(vertex.data, MeetingClosed) and vertex.data.inner:
+            found = (self.nodes.get(name) for name in vertex.data.inner)
+            return [inner for inner in found if inner is not None and not inner.open]
+        return ()
+
+    def name_founders(self, founding: BodyFounded) -> None:
+        """Enter whom the founding names, and the mandates that it gives."""
+        self.charter, self.current = founding, founding.charter
+        for named in (*founding.founders, *(founding.cards or ())):
+            self.named[unspell(named.key)].append(Named(named.person, named.household))
+        self.founders = {unspell(founder.key): founder.person for founder in founding.founders}
+        for place, terms in enumerate(founding.mandates):
+            self.grant(Mandate(f"/{place}", self.founding, terms))
+
+    def grant(self, mandate: Mandate) -> None:
+        """Enter a mandate."""
+        self.mandates[mandate.id] = mandate
+        for person in mandate.persons:
+            self.mandates_of[person].append(mandate)

@@ -1,0 +1,98 @@
+"""Who speaks for whom, and who spoke for an act (docs/ledger/verdicts.md, section 3): by order alone, no verdict is asked.
+
+A voice counts whatever its own verdict is, so nobody silences an assembly by contesting its voices.
+"""
+
+from collections.abc import Callable, Iterable
+
+from caracol.ledger.acts.settling import Attested
+from caracol.ledger.rules.order.registers import Registers
+from caracol.ledger.rules.order.vertex import Vertex
+from caracol.ledger.rules.seals.acta import Acta, firm
+from caracol.ledger.rules.seals.members import Members, Membership
+from caracol.ledger.rules.seals.proofs import is_proved
+from caracol.ledger.rules.verdict import EFFECTIVE
+
+Test = Callable[[Vertex], bool]
+
+
+class Speaking:
+    """Which keys speak at a base, or at once."""
+
+    def __init__(self, book: Registers, base: Acta | None, members: Members, membership: Membership) -> None:
+        self._book = book
+        self._base = base
+        self._membership = membership
+        self.members = members
+
+    def member(self, voice: Vertex) -> str | None:
+        """The member for whom the author of an act speaks at it."""
+        return self.members.keys.get(voice.act.key) or self._at_once(voice.act.key, voice)
+
+    def is_at_once(self, voice: Vertex) -> bool:
+        """Whether its key speaks only because the member's own key let it in."""
+        return voice.act.key not in self.members.keys
+
+    def voices(self, named: Vertex, counts: Test) -> dict[Vertex, str]:
+        """The counted attestations of an act by keys that speak, each with its member."""
+        found: dict[Vertex, str] = {}
+        for voice in self._book.mentions.get(named.id):
+            if is_assent(voice) and counts(voice) and (member := self.member(voice)) is not None:
+                found[voice] = member
+        return found
+
+    def staying(self, counts: Test) -> frozenset[str]:
+        """The members less those who took themselves out by acts that count."""
+        gone = {
+            member
+            for member, left in self._membership.left(self._book)
+            if member in self.members.voices and self._has_left(member, left, counts)
+        }
+        return self.members.voices - gone if gone else self.members.voices
+
+    def _has_left(self, member: str, left: Vertex, counts: Test) -> bool:
+        if not left.open or not counts(left) or self._membership.is_back(self._book, left, member, self._holds):
+            return False
+        return any(counts(voice) and self.member(voice) == member for voice in self._assents(left))
+
+    def _assents(self, named: Vertex) -> Iterable[Vertex]:
+        return filter(is_assent, self._book.mentions.get(named.id))
+
+    def _at_once(self, key: bytes, seen_by: Vertex) -> str | None:
+        """The one member whose own key let this key in."""
+        admissions = self._book.admissions.get(key)
+        if not admissions:
+            return None
+        houses = {self._let_in(key, one, seen_by) for one in admissions if one.type == "key.admitted"} - {None}
+        return houses.pop() if len(houses) == 1 else None
+
+    def _let_in(self, key: bytes, admission: Vertex, seen_by: Vertex) -> str | None:
+        before, member = self._book.order.before, self._membership.voice_of(admission)
+        if not admission.open or not before(admission, seen_by) or member not in self.members.voices:
+            return None
+        ended = [one for one in self._book.revocations.get(key) if self._holds(one)]
+        for voice in self._assents(admission):
+            if before(voice, seen_by) and all(before(ender, voice) for ender in ended):
+                if self.member(voice) == member and is_proved(self._book.body, admission):
+                    return member
+        return None
+
+    def _holds(self, vertex: Vertex) -> bool:
+        """Whether an act is effective behind the base."""
+        frozen = firm(vertex, self._base)
+        return frozen is not None and frozen.status == EFFECTIVE
+
+
+def is_assent(attestation: Vertex) -> bool:
+    """Whether an open attestation agrees."""
+    return attestation.open and is_assent_of(attestation)
+
+
+def is_assent_of(attestation: Vertex) -> bool:
+    """Whether an attestation agrees: one under protest is presence only."""
+    return isinstance(attestation.data, Attested) and attestation.data.protest is None
+
+
+def is_more_than(part: int, whole: int, fraction: tuple[int, int]) -> bool:
+    """Whether a part is more than this fraction of the whole."""
+    return part * fraction[1] > whole * fraction[0]
