@@ -6,8 +6,11 @@ No verdict rests on them.
 from collections.abc import Iterator
 
 from caracol.ledger.rules.order.registers import Registers
+from caracol.ledger.rules.order.relied import Source, source_of
 from caracol.ledger.rules.order.vertex import Mandate, Vertex
+from caracol.ledger.rules.seals.members import enders_of_key
 from caracol.ledger.rules.tenure import is_over
+from caracol.ledger.rules.verdict import EFFECTIVE
 
 
 def in_force(book: Registers) -> Iterator[Mandate]:
@@ -22,14 +25,17 @@ def name_of(book: Registers, mandate: Mandate) -> str:
 
 def people_of(book: Registers, key: bytes) -> set[str]:
     """The persons that a key speaks for now."""
-    revoked = [revocation for revocation in book.revocations.get(key, ()) if revocation.low]
-    founders = () if revoked else book.named.get(key, ())
-    admitted = (
-        admission.data.person
-        for admission in book.admissions.get(key, ())
-        if admission.low and all(book.order.before(revocation, admission) for revocation in revoked)
-    )
-    return {*(founder.person for founder in founders), *admitted}
+    return {source.person for source in _sources(book, key) if not _is_ended(book, key, source)}
+
+
+def _sources(book: Registers, key: bytes) -> Iterator[Source]:
+    """What lets a key speak with effect."""
+    yield from (Source(None, *named) for named in book.named.get(key, ()))
+    yield from (source_of(admission) for admission in book.admissions.get(key) if admission.status == EFFECTIVE)
+
+
+def _is_ended(book: Registers, key: bytes, source: Source) -> bool:
+    return any(ender.status == EFFECTIVE for ender in enders_of_key(book, key, source))
 
 
 def keys_of(book: Registers, person: str) -> set[bytes]:

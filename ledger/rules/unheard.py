@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
+from caracol.ledger.acts.mandates import MandateGranted
+from caracol.ledger.acts.meetings import MeetingOpened, MotionDecided
 from caracol.ledger.rules.order.registers import Registers
 from caracol.ledger.rules.order.vertex import Mandate, Vertex
 from caracol.ledger.rules.verdict import VOID
@@ -50,9 +52,11 @@ def naming(book: Registers) -> Naming:
 
 def unheard(book: Registers, decision: Vertex, named_by: Naming) -> list[Unheard]:
     """What those who decided could not have heard; nothing for acts that are no decision of a motion."""
-    if decision.type != "motion.decided" or decision.status == VOID:
+    data = decision.data
+    if not isinstance(data, MotionDecided) or not decision.type or decision.status == VOID:
         return []
-    found = {each.act: each for each in _concerning(book, decision, named_by) if _is_beside(book, decision, each.act)}
+    concerning = _concerning(book, decision, data, named_by)
+    found = {each.act: each for each in concerning if _is_beside(book, decision, each.act)}
     return sorted(found.values(), key=lambda each: (each.how, each.act.id))
 
 
@@ -63,14 +67,14 @@ def _is_beside(book: Registers, decision: Vertex, act: Vertex) -> bool:
     return not book.order.before(act, decision) and not book.order.before(decision, act)
 
 
-def _concerning(book: Registers, decision: Vertex, named_by: Naming) -> Iterator[Unheard]:
+def _concerning(book: Registers, decision: Vertex, data: MotionDecided, named_by: Naming) -> Iterator[Unheard]:
     """Whatever matters to it, whoever had seen it."""
-    for name in (decision.data.motion, decision.data.meeting):
+    for name in (data.motion, data.meeting):
         yield from named_by.get(name, ())
     for grant in named_by.get(decision.id, ()):
         yield from _rivals(book, grant.act)
-    signed = [decision, *book.attestations.get(decision.id, ())]
-    for mandate in _mandates(book, decision, signed):
+    signed = [decision, *book.mentions.get(decision.id)]
+    for mandate in _mandates(book, data, signed):
         for enders in (book.recalls, book.suspensions, book.leavings):
             yield from (Unheard("ended", ender) for ender in enders.get(mandate.id, ()))
     for key in dict.fromkeys(signature.act.key for signature in signed):
@@ -79,16 +83,18 @@ def _concerning(book: Registers, decision: Vertex, named_by: Naming) -> Iterator
 
 def _rivals(book: Registers, grant: Vertex) -> Iterator[Unheard]:
     """Others' mandates for the post to which the decision led."""
-    post = getattr(grant.data, "post", None)
-    for other, _ in book.claims.get(f"post {post}", ()) if post else ():
-        if other.data.motion != grant.data.motion:
+    granted = grant.data
+    if not isinstance(granted, MandateGranted) or not granted.post:
+        return
+    for other, _ in book.claims.get(f"post {granted.post}"):
+        if isinstance(other.data, MandateGranted) and other.data.motion != granted.motion:
             yield Unheard("granted", other)
 
 
-def _mandates(book: Registers, decision: Vertex, signed: list[Vertex]) -> Iterator[Mandate]:
+def _mandates(book: Registers, decided: MotionDecided, signed: list[Vertex]) -> Iterator[Mandate]:
     """Those by which it was signed, and that of whoever presided."""
     yield from (signature.relied for signature in signed if signature.relied)
-    meeting = book.named(decision, decision.data.meeting)
-    presided = book.mandate(getattr(meeting.data, "presided_by", None) or "") if meeting else None
-    if presided:
+    meeting = book.held(decided.meeting)
+    opened = meeting.data if meeting else None
+    if isinstance(opened, MeetingOpened) and (presided := book.mandate(opened.presided_by or "")):
         yield presided

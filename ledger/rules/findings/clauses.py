@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from caracol.ledger.acts.bodies import Clause
+from caracol.ledger.acts.mandates import MandateInstructed
+from caracol.ledger.rules.findings.effective import effective
 from caracol.ledger.rules.order.registers import Registers
-from caracol.ledger.rules.order.vertex import Mandate, Vertex
-from caracol.ledger.rules.verdict import EFFECTIVE
+from caracol.ledger.rules.order.vertex import Mandate, Vertex, data_of
 
 
 class Held(NamedTuple):
@@ -21,20 +22,17 @@ class Held(NamedTuple):
 
 def instructions(book: Registers, mandate: Mandate) -> list[Vertex]:
     """The effective instructions of a mandate, each behind those that it has seen."""
-    found = [
-        node
-        for node in book.by_type["mandate.instructed"]
-        if node.status == EFFECTIVE and book.mandate(node.data.mandate) is mandate
-    ]
-    return sorted(found, key=lambda node: (sum(book.order.before(other, node) for other in found), node.id))
+    found = [vertex for vertex, data in effective(book, MandateInstructed) if book.mandate(data.mandate) is mandate]
+    return sorted(found, key=lambda one: (sum(book.order.before(other, one) for other in found), one.id))
 
 
 def clauses(mandate: Mandate, instructed: Iterable[Vertex]) -> Mapping[int, Held]:
     """The clauses by their place, after these instructions."""
     held = {place: Held(clause, None) for place, clause in enumerate(mandate.terms.clauses or ())}
     for instruction in instructed:
-        for place in instruction.data.withdrawn or ():
+        data = data_of(instruction, MandateInstructed)
+        for place in data.withdrawn or ():
             held.pop(place, None)
-        for place, clause in (instruction.data.clauses or {}).items():
-            held[int(place)] = Held(clause, instruction.id)
+        for name, clause in (data.clauses or {}).items():
+            held[int(name)] = Held(clause, instruction.id)
     return dict(sorted(held.items()))

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
-from caracol.ledger.acts.commons import DRAWS
-from caracol.ledger.rules.order.registers import Registers
+from caracol.ledger.acts.commons import DRAWS, EventRecorded
+from caracol.ledger.rules.order.past import look_up
 from caracol.ledger.rules.order.vertex import Vertex
 from caracol.ledger.rules.verdict import EFFECTIVE
 
@@ -26,35 +26,46 @@ class Sums(NamedTuple):
     """Up to each of these places."""
 
 
+class Taking(NamedTuple):
+    """What an act takes."""
+
+    resource: str
+    quantity: int
+
+
 class Taken:
     """What acts of one mandate took, by resource."""
 
-    def __init__(self, book: Registers, acts: Iterable[Vertex]) -> None:
-        self._order = book.order
-        lanes: dict[tuple[str, int], list[Vertex]] = defaultdict(list)
-        for node in acts:
-            if node.status == EFFECTIVE and takes(node):
-                lanes[node.data.resource, node.chain].append(node)
+    def __init__(self, acts: Iterable[Vertex]) -> None:
+        lanes: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
+        for vertex in acts:
+            if vertex.status == EFFECTIVE and (taking := takes(vertex)):
+                lanes[taking.resource, vertex.chain].append((vertex.place, taking.quantity))
         self._sums: dict[str, list[Sums]] = defaultdict(list)
-        for (resource, chain), nodes in lanes.items():
-            nodes.sort(key=lambda node: node.place)
-            amounts = [node.data.quantity for node in nodes]
-            self._sums[resource].append(Sums(chain, [node.place for node in nodes], list(accumulate(amounts))))
+        for (resource, chain), amounts in lanes.items():
+            amounts.sort()
+            sums = accumulate(quantity for _, quantity in amounts)
+            self._sums[resource].append(Sums(chain, [place for place, _ in amounts], list(sums)))
 
-    def by(self, node: Vertex) -> int:
+    def by(self, vertex: Vertex, taking: Taking) -> int:
         """How much of its resource the act and those that it has seen took."""
-        return int(node.data.quantity) + sum(self._seen(node, lane) for lane in self._sums[node.data.resource])
+        return taking.quantity + sum(_seen(vertex, lane) for lane in self._sums[taking.resource])
 
     def in_all(self) -> Counter[str]:
         """How much was taken of each resource."""
         return Counter({resource: sum(lane.sums[-1] for lane in lanes) for resource, lanes in self._sums.items()})
 
-    def _seen(self, node: Vertex, lane: Sums) -> int:
-        newest = node.place - 1 if lane.chain == node.chain else self._order.newest(node, lane.chain)
-        seen = bisect_right(lane.places, newest)
-        return lane.sums[seen - 1] if seen else 0
+
+def takes(vertex: Vertex) -> Taking | None:
+    """What it takes from a stock; None where it takes nothing."""
+    data = vertex.data
+    if vertex.type and isinstance(data, EventRecorded) and data.action in TAKES and data.quantity is not None:
+        return Taking(data.resource, data.quantity)
+    return None
 
 
-def takes(node: Vertex) -> bool:
-    """Whether it takes from a stock."""
-    return node.type == "event.recorded" and node.data.action in TAKES and node.data.quantity is not None
+def _seen(vertex: Vertex, lane: Sums) -> int:
+    past = vertex.past if vertex.open else vertex.full
+    newest = vertex.place - 1 if lane.chain == vertex.chain else look_up(past, lane.chain)
+    seen = bisect_right(lane.places, newest)
+    return lane.sums[seen - 1] if seen else 0

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from caracol.ledger.acts.bodies import About
+from caracol.ledger.acts.meetings import MotionDecided, MotionProposed
 from caracol.ledger.rules.order.registers import Registers
 from caracol.ledger.rules.order.relied import resource_of
 from caracol.ledger.rules.order.vertex import Vertex
@@ -33,21 +34,21 @@ def topics(book: Registers, node: Vertex) -> set[str]:
     mandate = book.mandate(getattr(node.data, "mandate", ""))
     if mandate:
         return {mandate.terms.area} if mandate.terms.area else set()
-    motion = _motion(book, node, getattr(node.data, "motion", None))
-    return {motion.data.area} if motion and motion.data.area else set()
+    motion = _motion(book, getattr(node.data, "motion", None))
+    return {motion.area} if motion and motion.area else set()
 
 
-def _motion(book: Registers, node: Vertex, name: str | None) -> Vertex | None:
+def _motion(book: Registers, name: str | None) -> MotionProposed | None:
     """The motion of this name, or that which a decision of this name decides."""
-    named = book.named(node, name) if name else None
-    if named is not None and named.type == "motion.decided":
-        named = book.named(named, named.data.motion)
-    return named if named is not None and named.type == "motion.proposed" else None
+    named = book.held(name) if name else None
+    if named is not None and isinstance(named.data, MotionDecided):
+        named = book.held(named.data.motion)
+    return named.data if named is not None and isinstance(named.data, MotionProposed) else None
 
 
 def places(book: Registers, node: Vertex) -> set[str]:
     """The names of its place and of those of its resources, in every language."""
-    held = [book.named(node, name) for name in resources(book, node)]
+    held = [book.held(name) for name in resources(book, node)]
     return {text for one in (node, *held) if one for text in _texts(one)}
 
 

@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
+from caracol.ledger.acts.mandates import MandateReported, ReportReceived
+from caracol.ledger.rules.findings.effective import Done, effective
 from caracol.ledger.rules.findings.finding import Finding
 from caracol.ledger.rules.findings.term import begins, ends
 from caracol.ledger.rules.offices import name_of
 from caracol.ledger.rules.order.registers import Registers
 from caracol.ledger.rules.order.vertex import Mandate, Vertex
-from caracol.ledger.rules.verdict import EFFECTIVE
 
 LISTED = 24
 """Of the dates that come round, so many of the last count."""
@@ -38,7 +39,7 @@ def reports_due(book: Registers, mandate: Mandate, on: str) -> list[Due]:
     if mandate.terms.reports is None:
         return []
     dates = _dates(book, mandate, on)
-    given = sorted(_given(book, mandate, on), key=lambda node: (node.act.entry.on, node.id))
+    given = sorted(_given(book, mandate, on), key=lambda node: (node.on, node.id))
     return [_due(book, mandate, given, since, due, on) for since, due in pairwise(dates)]
 
 
@@ -84,32 +85,31 @@ def _every(first: str, days: int, on: str) -> Iterator[str]:
 
 
 def _given(book: Registers, mandate: Mandate, on: str) -> list[Vertex]:
-    return [node for node in _done(book, "mandate.reported", on) if book.mandate(node.data.mandate) is mandate]
-
-
-def _done(book: Registers, kind: str, on: str) -> list[Vertex]:
-    """The effective acts of a type up to a date."""
-    return [node for node in book.by_type[kind] if node.status == EFFECTIVE and node.act.entry.on <= on]
+    return [
+        report
+        for report, data in effective(book, MandateReported)
+        if report.on <= on and book.mandate(data.mandate) is mandate
+    ]
 
 
 def _due(book: Registers, mandate: Mandate, given: list[Vertex], since: str, due: str, on: str) -> Due:
     """What became of a date: met by the first report behind the date before it."""
-    met = next((node for node in given if node.act.entry.on > since), None)
+    met = next((node for node in given if node.on > since), None)
     if met is None:
         return Due(due, "missing" if due < on else "due")
-    state = "given" if met.act.entry.on <= due else "late"
+    state = "given" if met.on <= due else "late"
     heard = _heard(book, mandate, met, on)
-    outcome = heard.data.outcome if heard else None
-    return Due(due, state, met.id, met.act.entry.on, heard.id if heard else None, outcome)
+    return Due(due, state, met.id, met.on, heard.id if heard else None, heard.data.outcome if heard else None)
 
 
-def _heard(book: Registers, mandate: Mandate, report: Vertex, on: str) -> Vertex | None:
+def _heard(book: Registers, mandate: Mandate, report: Vertex, on: str) -> Done[ReportReceived] | None:
     """The last act by which the assembly heard a report: nobody hears their own. Of several that did not know of each
     other one, the same everywhere.
     """
-    last: Vertex | None = None
-    for node in sorted(_done(book, "report.received", on), key=lambda node: node.id):
-        is_own = node.relied is not None and node.relied.person == mandate.person
-        if report.id in node.data.reports and not is_own and (last is None or book.order.before(last, node)):
-            last = node
+    last: Done[ReportReceived] | None = None
+    for done in sorted(effective(book, ReportReceived), key=lambda done: done.id):
+        relied = done.vertex.relied
+        is_own = relied is not None and not relied.persons.isdisjoint(mandate.persons)
+        if report.id in done.data.reports and done.vertex.on <= on and not is_own:
+            last = done if last is None or book.order.before(last.vertex, done.vertex) else last
     return last

@@ -4,7 +4,7 @@ Every act under a mandate has exactly one standing (docs/ledger/findings.md, sec
 the first finding that fits. What the body has settled it has judged itself.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from caracol.ledger.acts.bodies import Limit
 from caracol.ledger.rules.findings.clauses import Held, clauses, instructions
@@ -43,7 +43,7 @@ class Standing:
         self._instructions = instructions(book, mandate)
         self._held: dict[tuple[Vertex, ...], Mapping[int, Held]] = {}
         self._limits = mandate.terms.limits or ()
-        self._taken = Taken(book, book.by_mandate.get(mandate.id, ()) if self._limits else ())
+        self._taken = Taken(book.by_mandate.get(mandate.id, ()) if self._limits else ())
 
     @property
     def may_find(self) -> bool:
@@ -134,11 +134,12 @@ class Standing:
         if limit.resource and limit.resource not in resources(book, node):
             return
         gaps = {"mandate": self._mandate.id}
-        counts = limit.amount and takes(node) and limit.resource in (None, node.data.resource)
-        taken = self._taken.by(node) if counts else 0
-        if limit.amount and taken > limit.amount:
-            figures = {"taken": taken, "amount": limit.amount, "resource": node.data.resource}
-            yield Finding("beyond-limit", (node.id,), {**gaps, **figures})
+        taking = takes(node)
+        if limit.amount and taking and limit.resource in (None, taking.resource):
+            taken = self._taken.by(node, taking)
+            if taken > limit.amount:
+                figures = {"taken": taken, "amount": limit.amount, "resource": taking.resource}
+                yield Finding("beyond-limit", (node.id,), {**gaps, **figures})
         if limit.places and (there := places(book, node)) and there.isdisjoint(limit.places):
             yield Finding("beyond-place", (node.id,), {**gaps, "place": min(there)})
         if limit.topics and (there := topics(book, node)) and there.isdisjoint(limit.topics):
@@ -151,7 +152,7 @@ def _speaks_of(held: Held, kind: str, node: Vertex) -> bool:
     return held.clause.kind == kind and about is not None and node.type in (about.types or ())
 
 
-def _effective(nodes: "list[Vertex] | tuple[Vertex, ...]") -> list[Vertex]:
+def _effective(nodes: Iterable[Vertex]) -> list[Vertex]:
     return [node for node in nodes if node.status == EFFECTIVE]
 
 

@@ -10,18 +10,17 @@ from caracol.ledger.rules.verdict import EFFECTIVE
 
 def begins(book: Registers, mandate: Mandate) -> str:
     """The first day: as the term says, else the date of the grant."""
-    grant: str = book.nodes[name_of(book, mandate)[:32]].act.entry.on
-    return mandate.terms.since or grant
+    return mandate.terms.since or book.nodes[name_of(book, mandate)[:32]].on
 
 
 def ends(book: Registers, mandate: Mandate) -> str | None:
     """The last day: of the term, or the date on which it was taken or given back; None if it is open."""
     enders = (*book.recalls.get(mandate.id, ()), *book.leavings.get(mandate.id, ()))
-    dates = [node.act.entry.on for node in enders if node.status == EFFECTIVE]
+    dates: list[str | None] = [ender.on for ender in enders if ender.status == EFFECTIVE]
     if not stays(book, mandate):
         dates.append(mandate.terms.until)
     elif mandate.terms.until:
-        dates += [closing.act.entry.on for closing in found_over(book, mandate, by_leaving=False)]
+        dates += [closing.on for closing in found_over(book, mandate, by_leaving=False)]
     return min(filter(None, dates), default=None)
 
 
