@@ -19,17 +19,11 @@ CODE = "exclusive"
 def exclusive(judgement: Judgement, vertex: Vertex) -> Iterator[Condition]:
     """Conditions 13 and 18, one for every act that may stand in the way."""
     for rival in rivals(judgement, vertex):
-        if rival.act.relied is not None or _needs_none(rival.act):
-            yield from _against(judgement, vertex, rival)
+        yield from _against(judgement, vertex, rival)
     if vertex.type == "mandate.granted":
         for mandate in founding_rivals(judgement, vertex):
             free = some(map(judgement.holds, vacated(judgement, vertex, mandate)))
             yield from asked(CODE, free, VOID)
-
-
-def _needs_none(vertex: Vertex) -> bool:
-    """Whether an act may be effective without a mandate."""
-    return vertex.kind is not None and (vertex.kind.households or vertex.kind.power is None)
 
 
 def _against(judgement: Judgement, vertex: Vertex, rival: Rival) -> Iterator[Condition]:

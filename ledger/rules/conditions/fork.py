@@ -4,8 +4,9 @@ Of another branch its first act, its *head*, is asked for: who has seen an act o
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
-from caracol.ledger.rules.conditions.condition import CONTESTED, Condition, asked
+from caracol.ledger.rules.conditions.condition import CONTESTED, Condition, asked, refused
 from caracol.ledger.rules.conditions.signatures import counting, people, signing
 from caracol.ledger.rules.conditions.weight import weight
 from caracol.ledger.rules.formula import FALSE, Formula, constant, every, negation, some
@@ -26,11 +27,13 @@ def fork(judgement: Judgement, vertex: Vertex) -> tuple[Condition, ...]:
     lane = book.lane_of(vertex)
     if vertex.place < book.forks.get(lane, vertex.place + 1):
         return ()
-    heads = [head for head in heads_beside(book, vertex) if judgement.has(head)]
-    if not heads:
+    heads = (head for head in heads_beside(book, vertex) if judgement.has(head))
+    named = tuple(islice(heads, NAMED))
+    if not named:
         return ()
-    stands = _by_others(judgement, vertex, heads)
-    return asked("fork", stands, CONTESTED, tuple(heads[:NAMED]))
+    if vertex.act.key not in book.watched:
+        return (refused("fork", *named, failing=CONTESTED),)
+    return asked("fork", _by_others(judgement, vertex, [*named, *heads]), CONTESTED, named)
 
 
 def heads_beside(book: Registers, vertex: Vertex) -> Iterator[Vertex]:

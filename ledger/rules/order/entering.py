@@ -6,6 +6,8 @@ from typing import Any, Final
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell
 from caracol.ledger.acts.bodies import BodyFounded
+from caracol.ledger.acts.keys import KeyAdmitted, KeyReplaced
+from caracol.ledger.acts.mandates import MandateGranted
 from caracol.ledger.rules.order.registers import Registers
 from caracol.ledger.rules.order.relied import relied
 from caracol.ledger.rules.order.vertex import Mandate, Vertex
@@ -26,17 +28,22 @@ def enter(book: Registers, act: Act) -> Vertex:
     vertex = book.place(act)
     if vertex.kind is None:
         return vertex
+    vertex.relied = relied(book, vertex)
     entry = _ENTRIES.get(vertex.type)
     if entry:
         entry(book, vertex, vertex.data)
-    for claim in act.claims:
-        book.claims.add(claim.what, (vertex, claim))
-    vertex.relied = relied(book, vertex)
+    if vertex.relied is not None or vertex.kind.power is None:
+        _claim(book, vertex)
     if vertex.relied:
         book.by_mandate.add(vertex.relied.id, vertex)
     book.by_type.add(vertex.type, vertex)
     _lean(book, vertex)
     return vertex
+
+
+def _claim(book: Registers, vertex: Vertex) -> None:
+    for claim in vertex.act.claims:
+        book.claims.add(claim.what, (vertex, claim))
 
 
 def _lean(book: Registers, vertex: Vertex) -> None:
@@ -64,17 +71,30 @@ def _mentioned(book: Registers, vertex: Vertex, data: Any) -> None:
     for name in dict.fromkeys(full[:32] for full in data.acts):
         named = book.nodes[name]
         if named.open == vertex.open:
+            if named.relied is None and name not in book.mentions:
+                _wake(book, named)
             book.mentions.add(name, vertex)
             if name in book.copies and vertex.act.key in book.founders:
                 book.founding_signatures.append(vertex)
 
 
+def _wake(book: Registers, vertex: Vertex) -> None:
+    """Enter what an act does that needs voices, now that it may have one."""
+    if vertex.kind is not None and vertex.kind.power is not None:
+        _claim(book, vertex)
+    if isinstance(vertex.data, KeyAdmitted | KeyReplaced):
+        book.admissions.add(vertex.data.admits, vertex)
+    elif isinstance(vertex.data, MandateGranted):
+        book.give(book.mandates[vertex.id])
+
+
 def _admitted(book: Registers, vertex: Vertex, data: Any) -> None:
-    book.admissions.add(data.admits, vertex)
+    if vertex.relied is not None:
+        book.admissions.add(data.admits, vertex)
 
 
 def _replaced(book: Registers, vertex: Vertex, data: Any) -> None:
-    book.admissions.add(data.admits, vertex)
+    _admitted(book, vertex, data)
     book.revocations.add(data.revokes, vertex)
 
 
@@ -124,6 +144,7 @@ _ENTRIES: Final[dict[str, Callable[[Registers, Vertex, Any], None]]] = {
     "dispute.raised": lambda book, vertex, data: book.disputes.add(data.about[0], vertex),
     "event.recorded": _moved,
     "household.left": lambda book, vertex, data: book.departures.add(data.household, vertex),
+    "household.registered": lambda book, vertex, data: book.registrations.add(data.household, vertex),
     "key.admitted": _admitted,
     "key.replaced": _replaced,
     "key.revoked": lambda book, vertex, data: book.revocations.add(data.revokes, vertex),

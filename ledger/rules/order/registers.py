@@ -110,6 +110,9 @@ class Registers:
         self.lanes: dict[Lane, list[Chain]] = {}
         self.forks: dict[Lane, int] = {}
         """Forked lanes, with the first place at which they part."""
+        self.watched: set[bytes] = set()
+        """Keys of whose acts somebody else has seen one."""
+        self._hashes: dict[bytes, Vertex] = {}
         self.chains: list[Chain] = []
         """By number."""
         self.inner = False
@@ -134,6 +137,8 @@ class Registers:
         """Resignations and declinings."""
         self.restorations = Register[str, Vertex](8, self.news)
         """By suspension."""
+        self.registrations = Register[str, Vertex](19, self.news)
+        """By household, as the next."""
         self.departures = Register[str, Vertex](9, self.news)
         """By household."""
         self.mentions = Register[str, Vertex](10, self.news)
@@ -166,7 +171,7 @@ class Registers:
 
     def missing(self, act: Act, *, founds: bool) -> str | None:
         """The id of an act that has to be entered before this one; the empty text for the founding."""
-        if act.position > 1 and not self._continues(act):
+        if act.position > 1 and act.previous not in self._hashes:
             return encode_id(act.previous[:20])
         is_open = act.volume.scope == "open"
         for name in act.sees:
@@ -175,13 +180,6 @@ class Registers:
                 return name
         return "" if self.charter is None and not founds else None
 
-    def _continues(self, act: Act) -> bool:
-        """Whether the act before this one in its lane is here."""
-        chains = self.lanes.get((act.volume, act.actor), ())
-        if any(chain.vertices[-1].act.hash == act.previous for chain in chains):
-            return True
-        return encode_id(act.previous[:20]) in self.nodes
-
     def place(self, act: Act) -> Vertex:
         """Put an act behind all that it sees."""
         vertex = Vertex(act, len(self.nodes))
@@ -189,7 +187,7 @@ class Registers:
         chain.vertices.append(vertex)
         vertex.chain, vertex.place = chain.number, act.position
         self.order.place(vertex, self._sees(vertex, chain), self._commits(vertex))
-        self.nodes[act.id] = vertex
+        self.nodes[act.id] = self._hashes[act.hash] = vertex
         if not vertex.open:
             self.inner = True
         return vertex
@@ -198,12 +196,12 @@ class Registers:
         """The chain that this act continues; a new one if its lane is new or forks here."""
         lane = (act.volume, act.actor)
         chains = self.lanes.setdefault(lane, [])
-        for chain in chains:
-            if chain.vertices[-1].act.hash == act.previous:
-                return chain
+        former = self._hashes.get(act.previous) if act.position > 1 else None
+        parent = self.chains[former.chain] if former is not None else None
+        if parent is not None and parent.vertices[-1] is former:
+            return parent
         if chains:
             self.forks[lane] = min(act.position, self.forks.get(lane, act.position))
-        parent = next((c for c in chains if any(v.act.hash == act.previous for v in c.vertices)), None)
         chains.append(Chain(self.order.chain(), parent, [], []))
         if parent is not None:
             parent.branches.append(chains[-1])
@@ -212,9 +210,12 @@ class Registers:
 
     def _sees(self, vertex: Vertex, chain: Chain) -> Iterator[Vertex]:
         if len(chain.vertices) == 1 and chain.parent is not None:
-            yield next(v for v in chain.parent.vertices if v.act.hash == vertex.act.previous)
+            yield self._hashes[vertex.act.previous]
         for name in vertex.act.sees:
-            yield self.nodes[name]
+            seen = self.nodes[name]
+            if seen.act.key != vertex.act.key:
+                self.watched.add(seen.act.key)
+            yield seen
 
     def _commits(self, vertex: Vertex) -> Iterable[Vertex]:
         if isinstance(vertex.data, MeetingClosed) and vertex.data.inner:
@@ -234,5 +235,10 @@ class Registers:
     def grant(self, mandate: Mandate) -> None:
         """Enter a mandate."""
         self.mandates[mandate.id] = mandate
+        if mandate.source is self.founding or mandate.source.relied is not None:
+            self.give(mandate)
+
+    def give(self, mandate: Mandate) -> None:
+        """Let the persons of a mandate be found by it."""
         for person in mandate.persons:
             self.mandates_of[person].append(mandate)

@@ -55,9 +55,17 @@ def relied(book: Registers, vertex: Vertex) -> Mandate | None:
         mandate.id: mandate
         for person in people
         for mandate in book.mandates_of.get(person, ())
-        if book.order.before(mandate.source, vertex) and carries(book, mandate, vertex)
+        if carries(book, mandate, vertex) and _was_given(book, mandate, vertex)
     }
     return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def _was_given(book: Registers, mandate: Mandate, vertex: Vertex) -> bool:
+    """Whether an act has seen the grant: if nobody with a mandate wrote that, then with an attestation of it."""
+    before, grant = book.order.before, mandate.source
+    if grant is book.founding or grant.relied is not None:
+        return before(grant, vertex)
+    return any(before(one, vertex) for one in book.mentions.get(grant.id))
 
 
 def _is_own(book: Registers, vertex: Vertex) -> bool:

@@ -67,7 +67,7 @@ class Households:
 
     def is_back(self, book: Registers, left: Vertex, member: str, holds: IsEffective) -> bool:
         """Whether it was registered anew by somebody who had seen it leave."""
-        again = (one for one in book.by_type.get("household.registered") if one.data.household == member)  # type: ignore[union-attr]  # its field
+        again = book.registrations.get(member)
         return any(holds(one) and book.order.before(left, one) for one in again)
 
     def _speaks_for(self, book: Registers, key: bytes, holds: IsEffective) -> str | None:

@@ -12,15 +12,16 @@ from caracol.ledger.rules.order.vertex import Vertex
 def is_proved(body: str, vertex: Vertex) -> bool:
     """Whether the proof is the new key's own signature for this person and household."""
     data = vertex.data
-    if not isinstance(data, KeyAdmitted | KeyReplaced):
-        return False
-    return _verifies(data.admits, proof_message(body, data.person, data.household, data.admits), unspell(data.proof))
+    if isinstance(data, KeyAdmitted):
+        return _verifies(body, data.person, data.household, data.key, data.proof)
+    return isinstance(data, KeyReplaced) and _verifies(body, data.person, data.household, data.new, data.proof)
 
 
 @lru_cache(maxsize=4096)
-def _verifies(key: bytes, message: bytes, signature: bytes) -> bool:
+def _verifies(body: str, person: str, household: str, key: str, proof: str) -> bool:
+    public = unspell(key)
     try:
-        verify(key, message, signature)
+        verify(public, proof_message(body, person, household, public), unspell(proof))
     except Refused:
         return False
     return True

@@ -45,14 +45,8 @@ def _is_registered(judgement: Judgement, vertex: Vertex, household: str) -> Iter
     founding = book.charter
     if founding is None or household in (*founding.households, *(one.household for one in founding.speaking)):
         return
-    registered = judgement.ask(book.by_type, "household.registered", vertex)
-    yield from _one_of(
-        judgement, (one for one in registered if _names(one, household) and judgement.before(one, vertex))
-    )
-
-
-def _names(vertex: Vertex, household: str) -> bool:
-    return getattr(vertex.data, "household", None) == household
+    registered = judgement.ask(book.registrations, household, vertex)
+    yield from _one_of(judgement, (one for one in registered if judgement.before(one, vertex)))
 
 
 def _one_of(judgement: Judgement, acts: Iterable[Vertex]) -> Iterator[Condition]:
