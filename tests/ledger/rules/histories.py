@@ -88,14 +88,18 @@ class History:
         *,
         thresholds: Mapping[str, int] | None = None,
         mandates: Sequence[Mapping[str, Any]] | None = None,
+        cards: int = 0,
         **charter: Any,
     ) -> None:
         """`founders` people of as many households; each has a seat in the council, unless `mandates` says otherwise.
 
-        There are `households` founding households in all. `charter` replaces fields of the charter.
+        The `cards` households after those of the founders have a card, which speaks for them from the start. There are
+        `households` founding households in all. `charter` replaces fields of the charter, by which no act needs a
+        motion, unless it says so.
         """
-        self.households = [member_id(f"household {n}") for n in range(max(founders, households))]
+        self.households = [member_id(f"household {n}") for n in range(max(founders + cards, households))]
         self.founders = [Person(f"founder {n}", self.households[n]) for n in range(founders)]
+        self.cards = [Person(f"card {n}", self.households[n]) for n in range(founders, founders + cards)]
         seats = [{"person": one.id, "post": "council", "powers": list(COUNCIL)} for one in self.founders]
         self.mandates = msgspec.convert(seats if mandates is None else mandates, list[Terms])
         self.text = write_text(_founding(self, {"thresholds": thresholds, **charter}))
@@ -171,10 +175,17 @@ class History:
         places = [n for n, terms in enumerate(self.mandates) if terms.person == person.id]
         return f"{founding}/{places[0]}" if founding and places else None
 
-    def proof(self, person: Person, speaks_for: str | None = None) -> str:
-        """That the person holds their key, which is to speak for them or for somebody else."""
-        message = (
-            b"caracol/key/1\0" + decode_id(self.body) + unspell(speaks_for or person.id) + person.signing_key.public
+    def seal(self, closing: Act, *voices: Person, by: Person | None = None, **how: Any) -> Act:
+        """The acta: each of these gives the closing a voice, and then one of them, the last, writes the seal."""
+        for person in voices:
+            self.voice(person, closing, **how)
+        author = by or (voices[-1] if voices else self.founders[0])
+        return self.write(author, "meeting.sealed", {"closing": closing.id}, **how)
+
+    def proof(self, person: Person, speaks_for: str | None = None, household: str | None = None) -> str:
+        """That the person holds their key, which is to speak for them or for somebody else, of a household."""
+        message = proof_message(
+            self.body, speaks_for or person.id, household or person.household, person.signing_key.public
         )
         return spell(person.signing_key.sign(message))
 
@@ -217,15 +228,32 @@ def _actor(by: Person, lane: int) -> bytes:
     return by.signing_key.public + lane.to_bytes(8, "big")
 
 
+def proof_message(body: str, person: str, household: str, key: bytes) -> bytes:
+    """What a key signs to prove that its holder agrees to speak for this person of this household."""
+    return b"caracol/key/2\0" + decode_id(body) + unspell(person) + unspell(household) + key
+
+
+def _entry(person: Person) -> dict[str, str]:
+    """A founder or a card, as the founding names them."""
+    return {"household": person.household, "key": person.key, "person": person.id}
+
+
 def _founding(history: History, charter: Mapping[str, Any]) -> Entry:
     """The founding as an entry."""
     data = {
         "charter": {
             key: value
-            for key, value in {"posts": POSTS, "rules": RULES, "task_powers": ["record"], **charter}.items()
+            for key, value in {
+                "motions": [],
+                "posts": POSTS,
+                "rules": RULES,
+                "task_powers": ["record"],
+                **charter,
+            }.items()
             if value is not None
         },
-        "founders": [{"household": one.household, "key": one.key, "person": one.id} for one in history.founders],
+        **({"cards": [_entry(one) for one in history.cards]} if history.cards else {}),
+        "founders": [_entry(one) for one in history.founders],
         "households": history.households,
         "kind": "assembly",
         "mandates": history.mandates,

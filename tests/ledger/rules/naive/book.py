@@ -1,18 +1,13 @@
-"""Section 2: the acts of one body: founding, charter, thresholds, mandates. Nothing here asks for a verdict."""
+"""The acts of one body that are there, and what is said of them by order and static data alone."""
 
 from collections.abc import Callable, Iterable
 from functools import cache, cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from caracol.ledger.acts.act import Act
-from caracol.ledger.acts.base32 import spell, unspell
-from caracol.ledger.acts.bodies import BodyFounded, Charter, Post, Terms
-from caracol.ledger.acts.kinds import CLASSES, Class
-from caracol.ledger.acts.settling import ActAnnulled, ActRatified, Attested
-from tests.ledger.rules.naive.formula import Atom, Formula, when
-from tests.ledger.rules.naive.order import OPEN, Order
-
-LEAVINGS = ("mandate.resigned", "mandate.declined")
+from caracol.ledger.acts.base32 import spell
+from caracol.ledger.acts.bodies import BodyFounded, Charter, Terms
+from tests.ledger.rules.naive.order import OPEN, Order, is_copy
 
 
 class Mandate(NamedTuple):
@@ -23,175 +18,104 @@ class Mandate(NamedTuple):
     terms: Terms
 
 
-Answer = TypeVar("Answer")
+class Judging(NamedTuple):
+    """How a set of acts is judged: what is given in it (firm.py), and the verdicts of all (solve.py)."""
+
+    given: Callable[[Any], dict[str, Any]]
+    labels: Callable[[Any], dict[str, Any]]
 
 
 class Book:
-    """The held acts of one body."""
+    """The acts of one body that are there."""
 
-    def __init__(self, acts: Iterable[Act]) -> None:
+    def __init__(self, acts: Iterable[Act], judging: Judging) -> None:
+        self.judging = judging
         self.order = Order(acts)
-        self.acts = list(self.order.acts.values())
-        self.copies = [act for act in self.acts if is_copy(act)]
+        self.acts = self.order.acts
+        self.copies = [act for act in self.acts.values() if is_copy(act)]
         """The founding, in as many lanes as it was copied to."""
-        self.may_hold_without: Callable[[Act, Act], Formula] = lambda _act, other: self.effective(other)
-        """Whether the other act would be effective or contested if this act of the households did not exist."""
-        self.holds_without: Callable[[Act, Act], Formula] = lambda _act, other: self.effective(other)
-        """Whether it would be effective then (section 5)."""
         self.answers: dict[object, Any] = {}
-        """What was asked of it before: nothing changes (`answered_once`)."""
-        self.of_type = cache(self._of_type)
-        self.attestations = cache(self._attestations)
-
-    def _of_type(self, name: str) -> list[Act]:
-        """The understood acts of this type that stand in their scope."""
-        return [act for act in self.acts if act.kind and act.kind.name == name and in_scope(act)]
-
-    def where(self, name: str, **fields: str) -> list[Act]:
-        """Those of this type whose data say so."""
-        return [act for act in self.of_type(name) if all(getattr(act.data, one) == fields[one] for one in fields)]
-
-    @property
-    def founding(self) -> Act | None:
-        return self.copies[0] if self.copies else None
-
-    @property
-    def founded(self) -> BodyFounded | None:
-        return self.founding.data if self.founding and isinstance(self.founding.data, BodyFounded) else None
-
-    @property
-    def charter(self) -> Charter | None:
-        return self.founded.charter if self.founded else None
-
-    def _attestations(self, act: Act) -> list[Act]:
-        return [
-            other
-            for other in self.of_type("attested")
-            if isinstance(other.data, Attested)
-            and spell(act.hash) in other.data.acts
-            and other.volume.scope == act.volume.scope
-        ]
-
-    def signings(self, key: bytes) -> list[Act]:
-        """The acts by which a founder's key has signed the founding."""
-        attested = [act for copy in self.copies for act in self.attestations(copy)]
-        return [act for act in [*self.copies, *attested] if act.key == key]
+        """What was asked before: nothing changes (`remembered`)."""
+        self.mandates = cache(self._mandates)
 
     @cached_property
-    def is_founded(self) -> bool:
-        """The founding is effective: enough distinct persons among the founders have signed it."""
-        if self.founded is None:
-            return False
-        signed = {founder.person for founder in self.founded.founders if self._has_signed(founder.key)}
-        return len(signed) >= self.founded.charter.threshold("charter") and self.can_be_founded()
+    def founding(self) -> Act:
+        return self.copies[0]
 
-    def can_be_founded(self) -> bool:
-        """The threshold is not above the number of founders, and the share of the households can be had."""
-        persons = {founder.person for founder in self.founded.founders} if self.founded else set()
-        if self.charter is None:
-            return False
-        numerator, denominator = self.charter.share
-        return self.charter.threshold("charter") <= len(persons) and numerator < denominator
+    @cached_property
+    def founded(self) -> BodyFounded:
+        assert isinstance(self.founding.data, BodyFounded)
+        return self.founding.data
 
-    def _has_signed(self, key: str) -> bool:
-        return bool(self.signings(unspell(key)))
+    @property
+    def everything(self) -> frozenset[str]:
+        return frozenset(self.acts)
 
-    def threshold(self, act: Act) -> int:
-        """n: how many distinct people must have signed it."""
-        if act.kind is None or not in_scope(act) or isinstance(act.data, Attested):
-            return 1
-        if isinstance(act.data, ActRatified | ActAnnulled):
-            return max([1, *(self._threshold_settled(named) for named in self.held(act.data.acts, act))])
-        return self.asks(act.kind.asks)
+    def is_founding(self, act: Act) -> bool:
+        return act in self.copies
 
-    def asks(self, name: Class) -> int:
-        """How many the charter asks for an act of this class."""
-        return self.charter.threshold(name) if self.charter else CLASSES[name]
+    def before(self, a: Act, b: Act) -> bool:
+        """Whether a < b. The founding, all copies of which are one act, is before all others."""
+        return self.order.before(a, b) or (a in self.copies and b not in self.copies)
 
-    def _threshold_settled(self, act: Act) -> int:
-        if isinstance(act.data, Attested):
-            return max([1, *(self.threshold(named) for named in self.attested(act))])  # of other attestations: 1
-        leaves = in_scope(act) and act.entry.type in LEAVINGS
-        return max(self.threshold(act), self.asks("mandate") if leaves else 1)
-
-    def attested(self, act: Act) -> list[Act]:
-        """The held acts of its own scope that an `attested` names by their full hash."""
-        hashes = {unspell(name) for name in act.data.acts} if isinstance(act.data, Attested) else set()
-        return [named for named in self.acts if named.hash in hashes and named.volume.scope == act.volume.scope]
-
-    def held(self, names: Iterable[str], by: Act) -> list[Act]:
-        """Those of the named acts that are held and may be seen."""
-        return [act for name in names if (act := self.order.visible(name[:32], by))]
+    def only_open(self, names: frozenset[str]) -> frozenset[str]:
+        return frozenset(name for name in names if self.acts[name].volume.scope == OPEN)
 
     def mandate(self, name: str | None) -> Mandate | None:
-        """The mandate of this id, if its grant is held."""
+        """The mandate of this id, if there is one."""
         grant, _, place = (name or "").partition("/")
-        act = self.order.acts.get(grant)
-        if act in self.of_type("mandate.granted") and isinstance(act.data, Terms) and not place:
-            return Mandate(act, None, act.data)
-        if act in self.copies and place and self.founding and self.founded and int(place) < len(self.founded.mandates):
-            return Mandate(self.founding, int(place), self.founded.mandates[int(place)])
-        return None
+        act = self.acts.get(grant)
+        if act is None:
+            return None
+        if act in self.copies:
+            is_given = place != "" and int(place) < len(self.founded.mandates)
+            return Mandate(self.founding, int(place), self.founded.mandates[int(place)]) if is_given else None
+        is_grant = act.entry.type == "mandate.granted" and in_scope(act) and not place
+        return Mandate(act, None, act.data) if is_grant and isinstance(act.data, Terms) else None
 
-    def mandates(self) -> list[Mandate]:
+    def _mandates(self) -> list[Mandate]:
         """Every mandate that was ever given."""
-        founding = [f"{copy.id}/{n}" for copy in self.copies[:1] for n in range(100)]
-        names = [*founding, *(act.id for act in self.of_type("mandate.granted"))]
-        return [mandate for name in names if (mandate := self.mandate(name))]
+        founding = [Mandate(self.founding, place, terms) for place, terms in enumerate(self.founded.mandates)]
+        grants = [act for act in self.acts.values() if act.entry.type == "mandate.granted"]
+        return [*founding, *(mandate for act in grants if (mandate := self.mandate(act.id)))]
 
-    def naming(self, mandate: Mandate, *kinds: str) -> list[Act]:
-        """The acts of these types that are about this mandate."""
-        return [
-            act
-            for kind in kinds
-            for act in self.of_type(kind)
-            if self.mandate(getattr(act.data, "mandate", None)) == mandate
-        ]
+    def has_grant_in_past(self, mandate: Mandate, act: Act) -> bool:
+        """The founding is always seen."""
+        return mandate.grant is self.founding or self.before(mandate.grant, act)
 
-    def post(self, terms: Terms) -> Post | None:
-        """The charter's post of this mandate."""
-        return self.charter.posts.get(terms.post or "") if self.charter else None
+    @property
+    def founding_households(self) -> frozenset[str]:
+        return frozenset((*self.founded.households, *(one.household for one in self.founded.speaking)))
 
-    def founding_households(self) -> set[str]:
-        if self.founded is None:
-            return set()
-        return {*self.founded.households, *(founder.household for founder in self.founded.founders)}
-
-    def effective(self, act: Act) -> Formula:
-        """That an act is effective; of the founding this is a plain fact."""
-        return when(self.is_founded) if act in self.copies else Atom("effective", act.id)
-
-    def by_mandate(self, act: Act) -> Formula:
-        """The way of the mandate: conditions 4 to 8 and 13 to 15 hold."""
-        return Atom("done by mandate", act.id)
-
-    def by_households(self, act: Act) -> Formula:
-        """The way of the households: condition 16 holds."""
-        return Atom("done by the households", act.id)
+    @property
+    def founding_charter(self) -> Charter:
+        return self.founded.charter
 
 
 def in_scope(act: Act) -> bool:
+    """Whether the type is known, the fields fit it, and it may stand in this volume's scope."""
     return act.kind is not None and act.volume.scope in act.kind.scopes
 
 
-def is_copy(act: Act) -> bool:
-    """A copy of the founding: the text the body is named after, first in the lane of a founder's key."""
-    return (
-        isinstance(act.data, BodyFounded)
-        and act.volume.scope == OPEN
-        and act.position == 1
-        and act.founds == act.volume.body
-        and spell(act.key) in {founder.key for founder in act.data.founders}
-    )
+def names_by_hash(attested: Act, act: Act) -> bool:
+    """Whether an attestation names exactly this act."""
+    return act.volume.scope == attested.volume.scope and spell(act.hash) in getattr(attested.data, "acts", ())
 
 
-def answered_once(question: Callable[[Book, Act], Answer]) -> Callable[[Book, Act], Answer]:
-    """The same function, which remembers its answers in the book."""
+def is_protest(attested: Act) -> bool:
+    return getattr(attested.data, "protest", None) is not None
 
-    def answer(book: Book, act: Act) -> Answer:
-        if (question, act) not in book.answers:
-            book.answers[question, act] = question(book, act)
-        found: Answer = book.answers[question, act]
-        return found
 
-    return answer
+Question = TypeVar("Question", bound=Callable[..., Any])
+
+
+def remembered(question: Question) -> Question:
+    """The same function, whose answers are kept by its first argument: a book, or what is judged of it."""
+
+    def answer(of: Any, *about: Any) -> Any:
+        key = (question, *about)
+        if key not in of.answers:
+            of.answers[key] = question(of, *about)
+        return of.answers[key]
+
+    return answer  # type: ignore[return-value]

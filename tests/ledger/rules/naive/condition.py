@@ -1,41 +1,63 @@
-"""One condition of the table in section 4, and what it makes of an act when it is false."""
+"""One condition of the table in section 4, and what it makes of an act where it fails."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, NamedTuple
 
 from caracol.ledger.acts.act import Act
-from tests.ledger.rules.naive.formula import Formula, when
+from tests.ledger.rules.naive.formula import Formula, every, some, when
+from tests.ledger.rules.naive.judged import P
 
-Voids: TypeAlias = Callable[[Collection[str]], bool]
-"""Whether the condition, when false, makes the act void rather than pending, given the void acts."""
+Kind = Literal["void", "pending", "doubt", "follows all", "follows the best"]
 
 
 @dataclass(frozen=True)
 class Condition:
+    number: int
     code: str
     formula: Formula
-    voids: Voids
+    kind: Kind
+    sources: tuple[Act, ...] = ()
+    """The acts that it follows."""
+    reasons: tuple[Act, ...] = ()
+    """Of a doubt."""
 
 
-def void_unless(code: str, formula: Formula | bool) -> Condition:
-    return Condition(code, _formula(formula), lambda _void: True)
+class Way(NamedTuple):
+    """One way in which an act may hold, and the code that it has then."""
+
+    code: str
+    conditions: list[Condition]
+
+    @property
+    def firm(self) -> list[Condition]:
+        return [one for one in self.conditions if one.kind != "doubt"]
+
+    @property
+    def doubts(self) -> list[Condition]:
+        return [one for one in self.conditions if one.kind == "doubt"]
 
 
-def pending_unless(code: str, formula: Formula | bool) -> Condition:
-    return Condition(code, _formula(formula), lambda _void: False)
+def void_unless(number: int, code: str, formula: Formula | bool) -> Condition:
+    return Condition(number, code, _formula(formula), "void")
 
 
-def follows_any(code: str, formula: Formula, sources: Iterable[Act]) -> Condition:
-    """It is enough that one of them holds: void if all are (or there is none)."""
-    names = [source.id for source in sources]
-    return Condition(code, formula, lambda void: all(name in void for name in names))
+def pending_unless(number: int, code: str, formula: Formula | bool) -> Condition:
+    return Condition(number, code, _formula(formula), "pending")
 
 
-def follows_all(code: str, formula: Formula, sources: Iterable[Act]) -> Condition:
-    """All of them have to hold: void if one is."""
-    names = [source.id for source in sources]
-    return Condition(code, formula, lambda void: any(name in void for name in names))
+def doubtful_unless(number: int, code: str, formula: Formula | bool, *reasons: Act) -> Condition:
+    return Condition(number, code, _formula(formula), "doubt", reasons=reasons)
+
+
+def follows(p: P, number: int, code: str, source: Act) -> Condition:
+    return Condition(number, code, every(p.effective(source)), "follows all", (source,))
+
+
+def follows_best(p: P, number: int, code: str, sources: Iterable[Act]) -> Condition:
+    """One of them has to be effective."""
+    listed = tuple(sources)
+    return Condition(number, code, some(*map(p.effective, listed)), "follows the best", listed)
 
 
 def _formula(condition: Formula | bool) -> Formula:

@@ -1,180 +1,189 @@
-"""Section 4: the conditions of each act, in the numbered order of the document."""
+"""Section 4: the conditions of an act, in the ways in which it may hold."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from caracol.ledger.acts.act import Act
-from tests.ledger.rules.naive.book import Book, answered_once, in_scope
+from caracol.ledger.acts.base32 import spell
+from caracol.ledger.acts.kinds import Reference
+from tests.ledger.rules.naive.book import Mandate, in_scope, remembered
+from tests.ledger.rules.naive.claims import founding_rivals, rivals
+from tests.ledger.rules.naive.completed import has_seen_complete, is_within_horizon
 from tests.ledger.rules.naive.condition import (
     Condition,
-    follows_all,
-    follows_any,
+    Way,
+    doubtful_unless,
+    follows,
+    follows_best,
     pending_unless,
     void_unless,
 )
-from tests.ledger.rules.naive.enders import enders_of_mandate, stands_against
-from tests.ledger.rules.naive.endings import has_left
-from tests.ledger.rules.naive.exclusions import is_exclusive
-from tests.ledger.rules.naive.fits import fits
-from tests.ledger.rules.naive.forks import stands_despite_fork
-from tests.ledger.rules.naive.formula import FALSE, Formula, every, no, some, when
-from tests.ledger.rules.naive.households import membership, share_where_seen
-from tests.ledger.rules.naive.identities import (
+from tests.ledger.rules.naive.enders import ends, is_within_term
+from tests.ledger.rules.naive.exclusions import exclusion, is_ended_for
+from tests.ledger.rules.naive.fits import fits, motion_fits
+from tests.ledger.rules.naive.forks import first_of_other_branches, stands_despite_fork
+from tests.ledger.rules.naive.formula import FALSE, TRUE, every, no, some
+from tests.ledger.rules.naive.founding import founding_label
+from tests.ledger.rules.naive.judged import P
+from tests.ledger.rules.naive.keys import (
+    Source,
+    authority,
     carries_power,
-    has_seen_grant,
-    held_mandate,
+    enders_of_key,
+    named_mandate,
     relied_mandate,
     role,
-    speakers,
+    sources,
+    speaking_sources,
 )
-from tests.ledger.rules.naive.names import names
-from tests.ledger.rules.naive.objections import is_undisputed
-from tests.ledger.rules.naive.signing import signed_by_enough
-from tests.ledger.rules.naive.standing import (
-    has_identity,
-    has_source,
-    holds_for,
-    was_signed_in_time,
-)
+from tests.ledger.rules.naive.numbers import enders_of_mandate
+from tests.ledger.rules.naive.objections import objections, objects
+from tests.ledger.rules.naive.share import share_reached
+from tests.ledger.rules.naive.signed import signed
+from tests.ledger.rules.naive.withdrawing import is_not_withdrawn
 
 
-@dataclass(frozen=True)
-class Ways:
-    """Two ways to do the same: by mandate (4 to 8, 13 to 15), or by the share of households (16)."""
-
-    formula: Formula
-    mandate: list[Condition]
-    households: list[Condition]
-
-
-@answered_once
-def conditions(book: Book, act: Act) -> list[Condition | Ways]:
-    """What has to hold for the act to be effective."""
-    if act.kind is None or not in_scope(act):
-        return [*understood(book, act), *scope(book, act)]
-    first = [*understood(book, act), *scope(book, act), *founding(book, act)]
-    if not book.copies:
-        return [*first]
-    match role(book, act):
-        case "founder":
-            return [*first]
-        case "mandate" if act.kind.households:
-            return [*first, ways(book, act), *between(book, act), *objected(book, act)]
-        case "mandate":
-            return [*first, *authority(book, act), *between(book, act), *confirmation(book, act)]
-        case "attester":
-            return [*first, *authority(book, act), *names(book, act), *fork(book, act)]
-        case "holder":
-            return [*first, *key(book, act), *holder(book, act), *between(book, act), *confirmation(book, act)]
-        case "voice":
-            return [*first, *key(book, act), *names(book, act), *fork(book, act)]
-        case "author" | "anyone":
-            return [*first, *key(book, act), *between(book, act), *confirmation(book, act)]
-
-
-def ways(book: Book, act: Act) -> Ways:
-    mandate, households = by_mandate(book, act), by_households(book, act)
-    formula = some(book.by_mandate(act), every(*(condition.formula for condition in households)))
-    return Ways(formula, mandate, households)
-
-
-def by_mandate(book: Book, act: Act) -> list[Condition]:
-    return [*authority(book, act), *confirmation(book, act)]
-
-
-def authority(book: Book, act: Act) -> list[Condition]:
-    return [*key(book, act), *mandate(book, act), *power(book, act), *ended(book, act)]
-
-
-def between(book: Book, act: Act) -> list[Condition]:
-    return [*names(book, act), *rests(book, act), *fits(book, act), *exclusive(book, act)]
-
-
-def confirmation(book: Book, act: Act) -> list[Condition]:
-    return [*signatures(book, act), *checkpoint(book, act), *fork(book, act)]
-
-
-def understood(_book: Book, act: Act) -> list[Condition]:  # 1
-    return [void_unless("understood", act.kind is not None)]
-
-
-def scope(_book: Book, act: Act) -> list[Condition]:  # 2
-    return [void_unless("scope", in_scope(act))]
-
-
-def founding(book: Book, act: Act) -> list[Condition]:  # 3
+@remembered
+def ways(p: P, act: Act) -> list[Way]:
+    """The act is effective if all conditions of one of them hold."""
+    if act.kind is None:
+        return [Way("", [void_unless(1, "understood", FALSE)])]
+    if not in_scope(act):
+        return [Way("", [void_unless(2, "scope", FALSE)])]
     if act.entry.type == "body.founded":
-        is_founding = act in book.copies and book.can_be_founded()
-        return [void_unless("founding", is_founding), pending_unless("founding", book.is_founded)]
-    if not book.copies:
-        return [pending_unless("founding", False)]
-    return [follows_all("founding", when(book.is_founded), book.copies[:1])]
+        return [Way("founders", [void_unless(3, "founding", FALSE)])]  # it is no copy
+    common = _founding(p)
+    match role(p, act):
+        case "mandate":
+            return _by_mandate_or_households(p, act, common)
+        case "attester":
+            return _with_keys(p, act, "mandate", [*common, *_names(p, act), *_mandate(p, act), *_fork(p, act)])
+        case "holder":
+            named = [*common, *_contents(p, act), _grant(p, act, named_mandate(p, act)), _signatures(p, act)]
+            return _with_keys(p, act, "holder", [*named, *_open_doubts(p, act)])
+        case "voice":
+            return _with_keys(p, act, "voice", [*common, *_names(p, act), *_fork(p, act)])
+        case "author":
+            taken_back = [_signatures(p, act)] if act.entry.type == "act.withdrawn" else []
+            return _with_keys(p, act, "author", [*common, *_contents(p, act), *taken_back, *_open_doubts(p, act)])
+    if act.entry.type == "meeting.sealed":
+        return [Way("anyone", [*common, *_names(p, act), *fits(p, act)])]
+    return _with_keys(p, act, "anyone", [*common, *_contents(p, act), *_open_doubts(p, act)])
 
 
-def key(book: Book, act: Act) -> list[Condition]:  # 4, 5
-    identities = speakers(book, act)
-    sources = some(*(has_source(book, act, identity) for identity in identities))
-    standing = some(*(has_identity(book, act, identity) for identity in identities))
-    return [
-        follows_any("key", sources, [identity.source for identity in identities]),
-        void_unless("revoked", some(no(sources), standing)),
-    ]
+def _by_mandate_or_households(p: P, act: Act, common: list[Condition]) -> list[Way]:
+    """What the share has done asks for no officer; where it is not reached, a mandate is needed."""
+    assert act.kind
+    every_way = [*common, *_contents(p, act), *_open_doubts(p, act)]
+    if share_reached(p, act):
+        return [Way("households", every_way)]
+    if act.kind.households and relied_mandate(p, act) is None:
+        return [Way("mandate", [*every_way, pending_unless(15, "households", FALSE)])]
+    return _with_keys(p, act, "mandate", [*every_way, *_mandate(p, act), *motion_fits(p, act), _signatures(p, act)])
 
 
-def mandate(book: Book, act: Act) -> list[Condition]:  # 6
-    relied = relied_mandate(book, act)
-    if relied is None or not has_seen_grant(book, relied, act):
-        return [void_unless("mandate", False)]
-    return [follows_all("mandate", holds_for(book, act, relied.grant), [relied.grant])]
+def _with_keys(p: P, act: Act, code: str, conditions: list[Condition]) -> list[Way]:
+    """One way for each source of the author's key that counts for the act."""
+    found = speaking_sources(p, act) or ([] if authority(p, act) else sources(p, act))
+    if not found:
+        return [Way(code, [*conditions, void_unless(4, "key", FALSE)])]
+    return [Way(code, [*conditions, *_key(p, act, source), *_ended(p, act, source)]) for source in found]
 
 
-def holder(book: Book, act: Act) -> list[Condition]:  # 6, for the holder of the mandate that the act names
-    held = held_mandate(book, act)
-    if held is None or not has_seen_grant(book, held, act):
-        return [void_unless("mandate", False)]
-    return [follows_all("mandate", holds_for(book, act, held.grant), [held.grant])]
+def _founding(p: P) -> list[Condition]:
+    match founding_label(p).verdict:
+        case "effective":
+            return []
+        case "pending":
+            return [pending_unless(3, "founding", FALSE)]
+    return [void_unless(3, "founding", FALSE)]
 
 
-def power(book: Book, act: Act) -> list[Condition]:  # 7
-    relied = relied_mandate(book, act)
-    return [void_unless("power", relied is not None and carries_power(book, relied, act))]
+def _key(p: P, act: Act, source: Source) -> Iterator[Condition]:
+    """Conditions 4, 5 and 16, of one source of the author's key."""
+    if source.admission:
+        yield follows_best(p, 4, "key", [source.admission])
+    for ender in enders_of_key(p, act.key, source):
+        if ender is not act:
+            effective = p.effective(ender)
+            yield void_unless(5, "revoked", no(every(effective, has_seen_complete(p, act, ender))))
+            within = is_within_horizon(p, act, ender)
+            yield doubtful_unless(16, "revoked", some(no(effective), within), ender)
 
 
-def ended(book: Book, act: Act) -> list[Condition]:  # 8
-    relied = relied_mandate(book, act)
-    if relied is None:
-        return []
-    enders = [stands_against(book, act, ender, relied) for ender in enders_of_mandate(book, relied, act)]
-    return [void_unless("ended", every(*enders, no(has_left(book, relied, act))))]
+def _mandate(p: P, act: Act) -> Iterator[Condition]:
+    """Conditions 6, 7 and 19."""
+    mandate = relied_mandate(p, act)
+    yield _grant(p, act, mandate)
+    if mandate:
+        yield void_unless(7, "power", carries_power(p, mandate, act))
+        yield doubtful_unless(19, "term", is_within_term(p, act, mandate), act)
 
 
-def rests(book: Book, act: Act) -> list[Condition]:  # 10
-    needed = [reference.name for reference in act.references if reference.rests]
-    sources = book.held(needed, act)
-    held = every(*(holds_for(book, act, source) for source in sources))
-    return [follows_all("rests", held if len(sources) == len(needed) else FALSE, sources)]
+def _grant(p: P, act: Act, mandate: Mandate | None) -> Condition:
+    if mandate is None or not p.book.has_grant_in_past(mandate, act):
+        return void_unless(6, "mandate", FALSE)
+    return void_unless(6, "mandate", TRUE) if mandate.place is not None else follows(p, 6, "mandate", mandate.grant)
 
 
-def exclusive(book: Book, act: Act) -> list[Condition]:  # 12 (11 is fits.py)
-    return [void_unless("exclusive", is_exclusive(book, act))]
+def _ended(p: P, act: Act, source: Source) -> Iterator[Condition]:
+    """Conditions 8 and 17, of the mandate in the hands of this person."""
+    mandate = relied_mandate(p, act)
+    if mandate is None:
+        return
+    for ender in enders_of_mandate(p, act, mandate, source.person):
+        ended = ends(p, act, mandate, ender)
+        yield void_unless(8, "ended", no(every(ended, has_seen_complete(p, act, ender))))
+        yield doubtful_unless(17, "ended", some(no(ended), is_within_horizon(p, act, ender)), ender)
 
 
-def signatures(book: Book, act: Act) -> list[Condition]:  # 13
-    return [pending_unless("signatures", signed_by_enough(book, act))]
+def _contents(p: P, act: Act) -> Iterator[Condition]:
+    """Conditions 9 to 13."""
+    yield from _names(p, act)
+    for reference in act.references:
+        source = p.book.acts.get(reference.name[:32])
+        if reference.rests and source and not p.book.is_founding(source):
+            yield follows(p, 10, "rests", source)
+    yield from fits(p, act)
+    yield void_unless(12, "withdrawn", is_not_withdrawn(p, act))
+    for rival in rivals(p, act):
+        yield void_unless(13, "exclusive", no(every(p.effective(rival), exclusion(p, act, rival).bars)))
+    for mandate in founding_rivals(p, act):
+        yield void_unless(13, "exclusive", is_ended_for(p, mandate, act))
 
 
-def checkpoint(book: Book, act: Act) -> list[Condition]:  # 14: contested at worst
-    return [pending_unless("checkpoint", was_signed_in_time(book, act))]
+def _names(p: P, act: Act) -> Iterator[Condition]:
+    """Condition 9."""
+    yield void_unless(9, "names", all(_may_be_named(p, act, reference) for reference in act.references))
 
 
-def fork(book: Book, act: Act) -> list[Condition]:  # 15: contested at worst
-    return [pending_unless("fork", stands_despite_fork(book, act))]
+def _may_be_named(p: P, act: Act, reference: Reference) -> bool:
+    """It is understood and of a type that may stand there; a mandate exists."""
+    named = p.book.acts.get(reference.name[:32])
+    if named is None or named.kind is None:
+        return False
+    is_of_type = named.entry.type in reference.types or reference.types == ("*",)
+    is_mandate = "body.founded" not in reference.types or p.book.mandate(reference.name) is not None
+    return is_of_type and is_mandate and (act.entry.type != "attested" or _is_whole(named, reference))
 
 
-def by_households(book: Book, act: Act) -> list[Condition]:  # 16
-    share = share_where_seen(book, act)
-    present = membership(book, act) if share is not FALSE else FALSE
-    return [pending_unless("households", share), pending_unless("membership", present)]
+def _is_whole(named: Act, reference: Reference) -> bool:
+    """An attestation names the whole hash."""
+    return spell(named.hash) == reference.name
 
 
-def objected(book: Book, act: Act) -> list[Condition]:  # 17: contested at worst
-    return [pending_unless("objected", is_undisputed(book, act))]
+def _signatures(p: P, act: Act) -> Condition:
+    return pending_unless(14, "signatures", signed(p, act))
+
+
+def _open_doubts(p: P, act: Act) -> Iterator[Condition]:
+    """Conditions 18, 20 and 21."""
+    for rival in rivals(p, act):
+        doubts = exclusion(p, act, rival).doubts
+        yield doubtful_unless(18, "exclusive", no(every(p.effective(rival), doubts)), rival)
+    yield from _fork(p, act)
+    for dispute in objections(p, act):
+        yield doubtful_unless(21, "objected", no(objects(p, dispute, act)), dispute)
+
+
+def _fork(p: P, act: Act) -> Iterator[Condition]:
+    yield doubtful_unless(20, "fork", stands_despite_fork(p, act), *first_of_other_branches(p, act))

@@ -1,101 +1,207 @@
-"""Section 6 and docs/rules.md: what meetings, motions and decisions have to say."""
+"""docs/rules.md, *What is refused*: what meetings, motions and decisions have to say."""
 
 import hashlib
-from collections.abc import Mapping
-from typing import Any
+import re
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import Any, get_type_hints
 
 import msgspec
 
 from caracol.ledger.acts.base32 import spell, unspell
 from caracol.ledger.acts.bodies import Charter
-from caracol.ledger.acts.meetings import MeetingOpened, MotionDecided, MotionProposed
+from caracol.ledger.acts.kinds import KINDS
+from caracol.ledger.acts.meetings import Enacted, MeetingOpened, MotionDecided, MotionProposed
+from tests.ledger.rules.naive.matters import asked_for, holds_all_conjuncts, plain
 from tests.ledger.rules.naive.rules import NO_CHOICE, Case, Json, is_sound, outcome, walk
 
+NEVER_FREE = {
+    "charter.amended": ("charter",),
+    "act.ratified": ("acts",),
+    "act.annulled": ("acts",),
+    "mandate.granted": ("person",),
+    "resource.registered": ("kind",),
+}
+PERSON = "[a-z2-7]{12}[acegikmoqsuwy246]"
 
-def is_possible_meeting(meeting: MeetingOpened, first: MeetingOpened | None) -> bool:
+
+def is_possible_meeting(charter: Charter, meeting: MeetingOpened, first: MeetingOpened | None) -> bool:
     follows = meeting.first is None or (meeting.convocation == 2 and (first is None or first.convocation == 1))
-    return meeting.present + meeting.represented <= meeting.households and follows
-
-
-def is_possible_motion(charter: Charter, motion: MotionProposed) -> bool:
-    options = motion.options or ()
-    rule = _rule(charter, motion)
-    if rule is None or len(set(options)) != len(options) or NO_CHOICE & set(options):
+    if charter.counts == "persons" and meeting.persons is None:
         return False
-    ways = _ways(rule)
-    return (
-        (isinstance(motion.rule, str) or _asks_for_enough(rule, charter))
-        and is_sound(rule, charter.groups or ())
-        and bool(options or not ways)
-        and ("lot" in ways) == (motion.commit is not None)
-    )
+    return _came(meeting) <= _all(charter, meeting) and follows
 
 
-def _rule(charter: Charter, motion: MotionProposed) -> Json | None:
+def _came(meeting: MeetingOpened) -> int:
+    return meeting.present + meeting.represented
+
+
+def _all(charter: Charter, meeting: MeetingOpened) -> int:
+    """Persons, where they are counted, and were so when the meeting was opened."""
+    is_by_persons = charter.counts == "persons" and meeting.persons is not None
+    return (meeting.persons or 0) if is_by_persons else meeting.households
+
+
+def is_possible_motion(charter: Charter, motion: MotionProposed, scope: str) -> bool:
+    return not any(_faults_of_motion(charter, motion, scope))
+
+
+def _faults_of_motion(charter: Charter, motion: MotionProposed, scope: str) -> Iterator[bool]:
+    rule = rule_of(charter, motion)
+    if rule is None:
+        yield True
+        return
+    yield not is_sound(rule, charter.groups or (), charter.counts)
+    asked = asked_for(charter, motion)
+    known = plain(charter.rules)
+    yield None in asked
+    yield not all(name in known and holds_all_conjuncts(rule, known[name]) for name in asked if name is not None)
+    yield not isinstance(motion.rule, str) and _elects_by_itself(rule, list(known.values()))
+    options = motion.options or ()
+    yield len(set(options)) != len(options) or bool(NO_CHOICE & set(options))
+    yield bool(_elections(rule)) and not options
+    yield any(not _is_act(thing, scope) or not _says_enough(thing) for thing in motion.enacts or ())
+    yield from _faults_of_election(charter, motion, rule)
+    yield ("lot" in _ways(rule)) != (motion.commit is not None)
+
+
+def _faults_of_election(charter: Charter, motion: MotionProposed, rule: Json) -> Iterator[bool]:
+    posts = {thing.post for thing in motion.enacts or () if thing.post is not None}
+    yield not posts <= set(charter.posts) or len(posts) > 1
+    yield bool(posts) and not _elections(rule)
+    yield bool(posts) and not all(re.fullmatch(PERSON, option) for option in motion.options or ())
+
+
+def rule_of(charter: Charter, motion: MotionProposed) -> Json | None:
     rule = charter.rules.get(motion.rule) if isinstance(motion.rule, str) else motion.rule
-    return _plain(rule) if rule is not None else None
+    found: Json | None = plain(rule) if rule is not None else None
+    return found
 
 
-def _plain(struct: Any) -> Any:
-    return msgspec.json.decode(msgspec.json.encode(struct))
+def _elections(rule: Json) -> list[Json]:
+    return [part["elect"] for part, _ in walk(rule) if "elect" in part]
 
 
 def _ways(rule: Json) -> set[str]:
     """How it elects."""
-    return {part["elect"]["by"] for part, _ in walk(rule) if "elect" in part}
+    return {elect["by"] for elect in _elections(rule)}
 
 
-def _asks_for_enough(rule: Json, charter: Charter) -> bool:
-    """All of several rules of which one is a rule of the charter, and elections only in such."""
-    known = _plain(list(charter.rules.values()))
-    parts = rule.get("all", [])
-    own = [part for part in parts if part not in known]
-    return set(rule) == {"all"} and len(own) < len(parts) and not any(map(_ways, own))
+def _elects_by_itself(rule: Json, known: list[Json]) -> bool:
+    """It has an `elect` of no rule of the charter of which it has all conjuncts."""
+    held = [one for one in known if holds_all_conjuncts(rule, one)]
+    allowed = list(chain.from_iterable(map(_elections, held)))
+    return any(elect not in allowed for elect in _elections(rule))
 
 
-def is_possible_count(charter: Charter, decided: MotionDecided, meeting: MeetingOpened) -> bool:
-    groups = decided.groups or {}
-    came = meeting.present + meeting.represented
+def _is_act(thing: Enacted, scope: str) -> bool:
+    """A post, or a type of this scope with fields that could stand so in an act of it."""
+    if (thing.type is None) == (thing.post is None):
+        return False
+    if thing.type is None:
+        return thing.data is None
+    kind = KINDS.get(thing.type)
+    if kind is None or scope not in kind.scopes:
+        return False
+    hints = get_type_hints(kind.data, include_extras=True)
+    known = set(kind.data.__struct_fields__)
+    return all(name in known and _could_stand(hints[name], value) for name, value in (thing.data or {}).items())
+
+
+def _could_stand(hint: Any, value: Any) -> bool:
+    if value is None:
+        return False
+    try:
+        read = msgspec.convert(value, hint)
+    except msgspec.ValidationError:
+        return False
+    return bool(plain(read) == value)
+
+
+def _says_enough(thing: Enacted) -> bool:
+    given = set(thing.data or ())
+    has_powers = thing.type != "mandate.granted" or bool(given & {"post", "powers"})
+    return set(NEVER_FREE.get(thing.type or "", ())) <= given and has_powers
+
+
+def is_possible_decision(
+    charter: Charter,
+    decided: MotionDecided,
+    motion: MotionProposed,
+    meeting: MeetingOpened,
+    first: MeetingOpened | None,
+    scope: str,
+) -> bool:
+    """Of a motion that is impossible itself no result is asked."""
+    if any(_faults_of_counts(charter, decided, motion, meeting)):
+        return False
+    is_unknown = meeting.first is not None and first is None
     return (
-        all(_counted(counts) <= came for counts in (decided.counts, *groups.values()))
-        and sum(ballot.count for ballot in decided.ballots or ()) <= came
-        and sum(decided.counts.values()) <= meeting.households
-        and set(groups) <= set(charter.groups or ())
-        and (decided.counts.get("block", 0) == 0 or "block" in {each.kind for each in decided.objections or ()})
+        is_unknown
+        or not is_possible_motion(charter, motion, scope)
+        or _follows(charter, decided, motion, meeting, first)
     )
 
 
-def _counted(counts: Mapping[str, int]) -> int:
-    """All counts but `absent`."""
-    return sum(count for option, count in counts.items() if option != "absent")
+def _present(decided: MotionDecided, meeting: MeetingOpened) -> int:
+    return _came(meeting) if decided.present is None else decided.present
 
 
-def follows(
+def _faults_of_counts(
+    charter: Charter, decided: MotionDecided, motion: MotionProposed, meeting: MeetingOpened
+) -> Iterator[bool]:
+    every_one = [decided.counts, *(decided.groups or {}).values()]
+    present, all_ = _present(decided, meeting), _all(charter, meeting)
+    rule = rule_of(charter, motion)
+    yield any(_people(rule, motion, _without_absent(counts)) > present for counts in every_one)
+    yield any(_people(rule, motion, counts) > all_ for counts in every_one)
+    yield sum(ballot.count for ballot in decided.ballots or ()) > present
+    yield not _came(meeting) <= present <= all_
+    yield bool({*chain.from_iterable(every_one)} - {"yes", "no", *NO_CHOICE, *(motion.options or ())})
+    yield not set(decided.groups or ()) <= set(charter.groups or ())
+    yield decided.counts.get("block", 0) > 0 and "block" not in {each.kind for each in decided.objections or ()}
+
+
+def _without_absent(counts: Mapping[str, int]) -> dict[str, int]:
+    return {word: count for word, count in counts.items() if word != "absent"}
+
+
+def _people(rule: Json | None, motion: MotionProposed, counts: Mapping[str, int]) -> int:
+    """The fewest people that can be counted so."""
+    by_hands = [elect for elect in _elections(rule) if elect["by"] == "hands"] if rule else []
+    if not by_hands:
+        return sum(counts.values())
+    hands = int(by_hands[0].get("hands") or by_hands[0]["seats"])
+    raised = [count for word, count in counts.items() if word in (motion.options or ())]
+    others = sum(count for word, count in counts.items() if word not in (motion.options or ()))
+    return others + max([0, *raised, -(-sum(raised) // hands)])
+
+
+def _follows(
     charter: Charter,
     decided: MotionDecided,
     motion: MotionProposed,
     meeting: MeetingOpened,
     first: MeetingOpened | None,
 ) -> bool:
-    """Whether what is declared is what the rule gives. Of a motion that is void itself nothing is asked."""
-    if not is_possible_motion(charter, motion):
-        return True
-    rule = _rule(charter, motion)
+    """Whether what is declared is what the rule gives."""
+    rule = rule_of(charter, motion)
     assert rule is not None
     case = Case(
         decided.counts,
-        meeting.present + meeting.represented,
-        meeting.households,
+        _present(decided, meeting),
+        _all(charter, meeting),
         motion.options or (),
         decided.groups or {},
-        (first.present + first.represented, first.households) if first else None,
-        _plain(decided.ballots or ()),
+        (_came(first), _all(charter, first)) if first else None,
+        plain(decided.ballots or ()),
         (decided.motion, decided.seed, decided.called) if decided.seed and decided.called else None,
     )
     result, elected, tied = outcome(rule, case)
     declared = (decided.result, list(decided.elected or ()), list(decided.tied or ()))
+    is_empty = decided.elected == () or decided.tied == ()
     has_what_it_needs = _are_valid_ballots(case, _ways(rule)) and _is_valid_lot(decided, motion, _ways(rule))
-    return has_what_it_needs and declared == (result, elected, tied)
+    return has_what_it_needs and declared == (result, elected, tied) and not is_empty
 
 
 def _are_valid_ballots(case: Case, ways: set[str]) -> bool:

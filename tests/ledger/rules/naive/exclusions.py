@@ -1,89 +1,67 @@
-"""Section 7: acts that exclude each other."""
+"""Section 7, *Excluding*: acts that exclude each other."""
 
-from collections.abc import Iterator
+from typing import NamedTuple
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.bodies import Terms
-from caracol.ledger.acts.kinds import Claim
-from caracol.ledger.acts.mandates import MandateGranted
-from tests.ledger.rules.naive.book import Book, Mandate, in_scope
-from tests.ledger.rules.naive.endings import is_given_up
-from tests.ledger.rules.naive.formula import FALSE, TRUE, Formula, every, no, some
-from tests.ledger.rules.naive.households import way_of_the_households
-from tests.ledger.rules.naive.seeing import has_seen_complete
+from tests.ledger.rules.naive.book import Mandate, remembered
+from tests.ledger.rules.naive.claims import is_barred_beside, is_beside, pairs
+from tests.ledger.rules.naive.completed import has_seen_complete
+from tests.ledger.rules.naive.firm import is_behind
+from tests.ledger.rules.naive.formula import FALSE, Formula, every, no, some, when
+from tests.ledger.rules.naive.judged import P
+from tests.ledger.rules.naive.keys import deaths, naming
 
 
-def is_exclusive(book: Book, act: Act) -> Formula:
-    """Condition 12: no act that excludes it stands in its way."""
-    rivals = [rival for rival in book.acts if rival is not act and in_scope(rival) and _same_scope(rival, act)]
-    return every(
-        *(no(_stands_in_the_way(book, act, rival, once)) for rival in rivals for once in _excluding(book, act, rival)),
-        *(no(_founding_stands_in_the_way(book, act, mandate)) for mandate in _founding_rivals(book, act)),
+class Exclusion(NamedTuple):
+    """How an act B excludes an act A, if B is effective."""
+
+    bars: Formula
+    """A fails condition 13."""
+    doubts: Formula
+    """A fails condition 18."""
+
+
+@remembered
+def exclusion(p: P, a: Act, b: Act) -> Exclusion:
+    """Of A by B."""
+    rivalling = pairs(p, a, b)
+    chosen = [_once(p, a, b) if is_once else _only_beside(p, a, b) for is_once in rivalling]
+    is_taken = no(_is_vacated(p, a, b)) if rivalling else FALSE
+    return Exclusion(
+        every(is_taken, some(*(one.bars for one in chosen))), every(is_taken, some(*(one.doubts for one in chosen)))
     )
 
 
-def claims(book: Book, act: Act) -> list[Claim]:
-    """What the act takes for itself. A post is claimed only where it has one seat."""
-    if act.kind is None or not in_scope(act):
-        return []
-    if isinstance(act.data, Terms) and not _has_one_seat(book, act.data):
-        return []
-    return list(act.kind.claims(act.data))
+def _once(p: P, a: Act, b: Act) -> Exclusion:
+    is_same_key = a.key == b.key
+    bars = some(
+        has_seen_complete(p, a, b),
+        when(is_behind(p, b)),
+        every(when(is_same_key and p.before(a, b)), no(has_seen_complete(p, b, a))),
+    )
+    nothing = some(
+        has_seen_complete(p, b, a),
+        every(when(is_same_key and p.before(b, a)), no(has_seen_complete(p, a, b))),
+    )
+    return Exclusion(bars, every(no(bars), no(nothing)))
 
 
-def _excluding(book: Book, act: Act, rival: Act) -> Iterator[bool]:
-    """For each pair of claims that exclude each other, whether they are `once` claims."""
-    for one in claims(book, act):
-        for other in claims(book, rival):
-            if one.what == other.what and (one.stance != other.stance or not one.stance) and _overlap(act, rival):
-                yield one.once
+def _only_beside(p: P, a: Act, b: Act) -> Exclusion:
+    bars = is_barred_beside(p, a, b)
+    return Exclusion(when(bars), when(is_beside(p, a, b) and not bars))
 
 
-def _stands_in_the_way(book: Book, act: Act, rival: Act, once: bool) -> Formula:
-    after, before = book.order.before(rival, act), book.order.before(act, rival)
-    if not once and (after or before):
+def _is_vacated(p: P, a: Act, b: Act) -> Formula:
+    """Of two mandates for one post: what ends the earlier one is in the past of the later."""
+    if not (isinstance(a.data, Terms) and isinstance(b.data, Terms)):
         return FALSE
-    by_households = every(way_of_the_households(book, act), no(way_of_the_households(book, rival)))
-    given = book.mandate(rival.id)
-    return every(
-        book.effective(rival),
-        some(has_seen_complete(book, act, rival), no(by_households)),
-        no(has_seen_complete(book, rival, act)),
-        no(is_given_up(book, given, act)) if given else TRUE,
-    )
+    earlier, later = (a, b) if p.before(a, b) else (b, a)
+    mandate = p.book.mandate(earlier.id)
+    return is_ended_for(p, mandate, later) if mandate and p.before(earlier, later) else FALSE
 
 
-def _founding_rivals(book: Book, act: Act) -> list[Mandate]:
-    """The founding's mandates that claim the act's post for another person at the same time."""
-    if not isinstance(act.data, MandateGranted) or not act.data.post or not _has_one_seat(book, act.data):
-        return []
-    return [
-        mandate
-        for mandate in book.mandates()
-        if mandate.place is not None
-        and mandate.terms.post == act.data.post
-        and mandate.terms.person != act.data.person
-        and _terms_overlap(mandate.terms, act.data)
-    ]
-
-
-def _founding_stands_in_the_way(book: Book, act: Act, mandate: Mandate) -> Formula:
-    """It comes before all others, and everybody has seen it complete."""
-    return every(book.effective(mandate.grant), no(is_given_up(book, mandate, act)))
-
-
-def _has_one_seat(book: Book, terms: Terms) -> bool:
-    post = book.post(terms)
-    return post is not None and post.seats == 1
-
-
-def _same_scope(a: Act, b: Act) -> bool:
-    return a.volume.scope == b.volume.scope
-
-
-def _overlap(a: Act, b: Act) -> bool:
-    return not (isinstance(a.data, Terms) and isinstance(b.data, Terms)) or _terms_overlap(a.data, b.data)
-
-
-def _terms_overlap(a: Terms, b: Terms) -> bool:
-    return (a.since or "") <= (b.until or "9999-12-31") and (b.since or "") <= (a.until or "9999-12-31")
+def is_ended_for(p: P, mandate: Mandate, later: Act) -> Formula:
+    ending = naming(p, mandate, "mandate.recalled", "mandate.resigned", "mandate.declined")
+    ending += [one for person in mandate.terms.persons for one in deaths(p, person)]
+    return some(*(p.effective(one) for one in ending if p.before(one, later)))

@@ -1,38 +1,31 @@
-"""Section 4, condition 17: whoever has the old key may object to its replacement."""
+"""Section 6, *Objection*: whoever still has the key of somebody replaced or reported dead may object."""
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell
 from caracol.ledger.acts.disputes import DisputeRaised
 from caracol.ledger.acts.keys import KeyReplaced
-from tests.ledger.rules.naive.book import Book
-from tests.ledger.rules.naive.formula import CONTESTED, TRUE, Formula, every, no, some, when
-from tests.ledger.rules.naive.identities import identities
-from tests.ledger.rules.naive.names import names
-from tests.ledger.rules.naive.order import OPEN
-from tests.ledger.rules.naive.standing import has_identity
+from caracol.ledger.acts.people import PersonDied
+from tests.ledger.rules.naive.formula import Formula, some, when
+from tests.ledger.rules.naive.judged import P, is_open_act
+from tests.ledger.rules.naive.keys import source_holds, sources
 
 
-def is_undisputed(book: Book, act: Act) -> Formula:
-    """No objection to the replacement counts; contested at worst."""
-    if not isinstance(act.data, KeyReplaced):
-        return TRUE
-    disputes = [one for one in book.of_type("dispute.raised") if _objects(one, act, act.data.old)]
-    return every(*(some(no(_counts(book, one, act)), CONTESTED) for one in disputes))
+def objections(p: P, act: Act) -> list[Act]:
+    """The open disputes that name the act first."""
+    return [
+        one
+        for one in p.of_type("dispute.raised")
+        if isinstance(act.data, KeyReplaced | PersonDied)
+        and isinstance(one.data, DisputeRaised)
+        and is_open_act(one)
+        and one.data.about[0] == act.id
+    ]
 
 
-def _objects(dispute: Act, act: Act, old: str) -> bool:
-    assert isinstance(dispute.data, DisputeRaised)
-    return dispute.volume.scope == OPEN and spell(dispute.key) == old and dispute.data.about[0] == act.id
-
-
-def _counts(book: Book, dispute: Act, act: Act) -> Formula:
-    """Its author speaks, if this replacement is left aside; and no checkpoint has known the one without the other."""
-    speaks = some(*(has_identity(book, dispute, one, aside=act) for one in identities(book, dispute)))
-    closings = [one for one in book.of_type("meeting.closed") if book.order.before(act, one)]
-    late = [book.effective(one) for one in closings if not book.order.before(dispute, one)]
-    return every(
-        when(book.is_founded),
-        speaks,
-        *(condition.formula for condition in names(book, dispute)),
-        *map(no, late),
-    )
+def objects(p: P, dispute: Act, act: Act) -> Formula:
+    """By the old key, or by a key of that person."""
+    if isinstance(act.data, KeyReplaced):
+        return when(spell(dispute.key) == act.data.old)
+    assert isinstance(act.data, PersonDied)
+    dead = act.data.person
+    return some(*(source_holds(p, source) for source in sources(p, dispute) if source.person == dead))

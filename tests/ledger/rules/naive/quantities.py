@@ -1,86 +1,106 @@
-"""Section 6: what is drawn from an allotment, and what is left of a stock."""
+"""Section 8, *Rest* and *Stock*: what is drawn from an allotment, and what is left of a stock."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell
 from caracol.ledger.acts.commons import AllotmentGranted, AllotmentReturned, EventRecorded
-from tests.ledger.rules.naive.book import Book
 from tests.ledger.rules.naive.condition import Condition, void_unless
-from tests.ledger.rules.naive.formula import Formula, at_least
-from tests.ledger.rules.naive.order import OPEN
+from tests.ledger.rules.naive.formula import TRUE, Formula, at_least, every, some
+from tests.ledger.rules.naive.judged import P, is_open_act
 
 COUNTED = ("produce", "consume", "transfer", "raise", "lower")
 """Actions that change how much there is."""
 DRAWING = ("consume", "transfer")
+SUMS = ("event.recorded", "allotment.granted", "allotment.returned")
+Besides = Iterable[tuple[Act, Formula]]
+"""Acts that count besides those in the past, each if this holds."""
 
 
-def event_fits(book: Book, act: Act) -> list[Condition]:
+def event_fits(p: P, act: Act) -> list[Condition]:
     data = act.data
     assert isinstance(data, EventRecorded)
+    is_measured = data.quantity is not None and is_open_act(act)
     return [
-        void_unless("fits", data.action not in COUNTED or (data.quantity is not None and act.volume.scope == OPEN)),
-        void_unless("fits", (data.allotment is not None) == (data.action in DRAWING)),
-        void_unless("fits", data.to_resource is None or data.action == "transfer"),
-        *_draw_fits(book, act, data.allotment, data.quantity or 0, data.resource),
+        void_unless(11, "fits", data.action not in COUNTED or is_measured),
+        void_unless(11, "fits", (data.allotment is not None) == (data.action in DRAWING)),
+        void_unless(11, "fits", data.to_resource is None or data.action == "transfer"),
+        void_unless(11, "fits", _is_own(p, act, data.allotment, data.resource)),
+        void_unless(11, "fits", sum_suffices(p, act, ())),
     ]
 
 
-def return_fits(book: Book, act: Act) -> list[Condition]:
+def return_fits(p: P, act: Act) -> list[Condition]:
     assert isinstance(act.data, AllotmentReturned)
-    return _draw_fits(book, act, act.data.allotment, act.data.quantity, None)
-
-
-def _draw_fits(book: Book, act: Act, name: str | None, quantity: int, resource: str | None) -> list[Condition]:
-    """The allotment is the author's, for this resource, and its rest suffices."""
-    allotment = book.order.visible(name or "", act)
-    if allotment is None or not isinstance(allotment.data, AllotmentGranted):
-        return []
-    is_own = allotment.data.key == spell(act.key) and resource in (None, allotment.data.resource)
-    drawn = [
-        (-amount, book.effective(draw)) for draw, amount in _draws(book, allotment) if book.order.before(draw, act)
-    ]
     return [
-        void_unless("fits", is_own),
-        void_unless("fits", at_least(quantity - allotment.data.quantity, drawn)),
+        void_unless(11, "fits", _is_own(p, act, act.data.allotment, None)),
+        void_unless(11, "fits", sum_suffices(p, act, ())),
     ]
 
 
-def _draws(book: Book, allotment: Act) -> Iterator[tuple[Act, int]]:
-    """What is taken from an allotment, or given back of it."""
-    for act in [*book.of_type("event.recorded"), *book.of_type("allotment.returned")]:
-        if isinstance(act.data, EventRecorded | AllotmentReturned) and act.data.allotment == allotment.id:
-            yield act, act.data.quantity or 0
+def allotment_fits(p: P, act: Act) -> list[Condition]:
+    return [void_unless(11, "fits", sum_suffices(p, act, ()))]
 
 
-def allotment_fits(book: Book, act: Act) -> list[Condition]:
-    """The stock suffices."""
-    assert isinstance(act.data, AllotmentGranted)
-    counted: list[tuple[int, Formula]] = [
-        (amount, book.effective(other))
-        for other, amount in _changes(book, act.data.resource)
-        if book.order.before(other, act)
-    ]
-    return [void_unless("fits", at_least(act.data.quantity, counted))]
+def _allotment(p: P, name: str | None) -> AllotmentGranted | None:
+    act = p.book.acts.get(name or "")
+    return act.data if act and isinstance(act.data, AllotmentGranted) else None
 
 
-def _changes(book: Book, resource: str) -> Iterator[tuple[Act, int]]:
-    """What adds to the stock and what takes from it."""
-    for act in book.of_type("event.recorded"):
-        if isinstance(act.data, EventRecorded):
-            yield act, _change(act.data, resource)
-    for allotment in book.of_type("allotment.granted"):
-        if isinstance(allotment.data, AllotmentGranted) and allotment.data.resource == resource:
-            yield allotment, -allotment.data.quantity
-            for act in book.of_type("allotment.returned"):
-                if isinstance(act.data, AllotmentReturned) and act.data.allotment == allotment.id:
-                    yield act, act.data.quantity
+def _is_own(p: P, act: Act, name: str | None, resource: str | None) -> bool:
+    """The allotment is of the author's key, for this resource. (Whether it is one is for condition 9 to say.)"""
+    allotment = _allotment(p, name)
+    return allotment is None or (allotment.key == spell(act.key) and resource in (None, allotment.resource))
 
 
-def _change(event: EventRecorded, resource: str) -> int:
+def sum_suffices(p: P, act: Act, besides: Besides) -> Formula:
+    """The rest of its allotment, or the stock, is enough for the act."""
+    counted = _counted(p, act, besides)
+    match act.data:
+        case AllotmentGranted():
+            changes = [(_change(p, one, act.data.resource), counts) for one, counts in counted]
+            return at_least(act.data.quantity, [(amount, counts) for amount, counts in changes if amount])
+        case EventRecorded() | AllotmentReturned():
+            allotment = _allotment(p, act.data.allotment)
+            if allotment is None:
+                return TRUE
+            drawn = [(-_drawn(one, act.data.allotment), counts) for one, counts in counted]
+            return at_least((act.data.quantity or 0) - allotment.quantity, [one for one in drawn if one[0]])
+    return TRUE
+
+
+def _counted(p: P, act: Act, besides: Besides) -> list[tuple[Act, Formula]]:
+    """Each act once: those in the past, and the others."""
+    found = {one: [p.effective(one)] for one in p.acts if p.before(one, act)}
+    for one, counts in besides:
+        if one is not act:
+            found.setdefault(one, []).append(every(counts, p.effective(one)))
+    return [(one, some(*each)) for one, each in found.items()]
+
+
+def _drawn(act: Act, allotment: str | None) -> int:
+    """What an act takes from an allotment, or gives back of it."""
+    if isinstance(act.data, EventRecorded | AllotmentReturned) and act.data.allotment == allotment:
+        return act.data.quantity or 0
+    return 0
+
+
+def _change(p: P, act: Act, resource: str) -> int:
+    """What an act adds to the stock, or takes from it."""
+    match act.data:
+        case EventRecorded():
+            return sum(_changes(act.data, resource))
+        case AllotmentGranted():
+            return -act.data.quantity if act.data.resource == resource else 0
+        case AllotmentReturned():
+            allotment = _allotment(p, act.data.allotment)
+            return act.data.quantity if allotment and allotment.resource == resource else 0
+    return 0
+
+
+def _changes(event: EventRecorded, resource: str) -> Iterator[int]:
     quantity = event.quantity or 0
     if event.resource == resource:
-        added = {"produce": quantity, "raise": quantity, "lower": -quantity}.get(event.action, 0)
-    else:
-        added = 0
-    return added + (quantity if event.action == "transfer" and event.to_resource == resource else 0)
+        yield {"produce": quantity, "raise": quantity, "lower": -quantity}.get(event.action, 0)
+    if event.action == "transfer" and event.to_resource == resource:
+        yield quantity

@@ -106,29 +106,30 @@ def walk(rule: Json, above: tuple[str, ...] = ()) -> Iterator[tuple[Json, tuple[
         yield from walk(rule["groups"]["rule"], (*above, "groups"))
 
 
-def is_sound(rule: Json, groups: Sequence[str]) -> bool:
+def is_sound(rule: Json, groups: Sequence[str], counts: str = "households") -> bool:
+    """Nothing is wrong with it in a charter that counts households, or persons, and has these groups."""
     parts = list(walk(rule))
     if len(parts) > 100:
         return False
     return (
         sum("elect" in part for part, _ in parts) <= 1
-        and all(_makes_sense(*part, groups) for part in parts)
+        and all(_makes_sense(*part, groups, counts) for part in parts)
         and not any(_exclude_each_other(one, other) for part, _ in parts for one, other in _pairs(part))
     )
 
 
-def _makes_sense(rule: Json, above: Sequence[str], groups: Sequence[str]) -> bool:
+def _makes_sense(rule: Json, above: Sequence[str], groups: Sequence[str], counts: str) -> bool:
     if len(rule) != 1 or rule.get("all") == [] or rule.get("any") == []:
         return False
     if "groups" in above and not (set(rule) <= WITHIN_GROUPS and rule.get("share", {}).get("of", "cast") == "cast"):
         return False
     match rule:
-        case {"elect": _}:
-            return set(above) <= {"all"}
+        case {"elect": elect}:
+            return set(above) <= {"all"} and ("hands" not in elect or elect["by"] == "hands")
         case {"share": share}:
             return ("more_than" in share) != ("at_least" in share) and _is_reachable(share)
         case {"quorum": quorum}:
-            return _is_reachable(quorum)
+            return quorum["of"] == counts and _is_reachable(quorum)
         case {"groups": {"of": named}} | {"consent": {"of": named}}:
             return set(named) <= set(groups)
     return True
@@ -136,11 +137,12 @@ def _makes_sense(rule: Json, above: Sequence[str], groups: Sequence[str]) -> boo
 
 def _pairs(rule: Json) -> Iterator[tuple[Json, Json]]:
     """Any two conjuncts of the rule, in either order."""
-    return permutations(_conjuncts(rule), 2)
+    return permutations(conjuncts(rule), 2)
 
 
-def _conjuncts(rule: Json) -> list[Json]:
-    return [each for part in rule["all"] for each in _conjuncts(part)] if "all" in rule else [rule]
+def conjuncts(rule: Json) -> list[Json]:
+    """Of an `all`, those of its parts; any other rule itself."""
+    return [each for part in rule["all"] for each in conjuncts(part)] if "all" in rule else [rule]
 
 
 def _exclude_each_other(one: Json, other: Json) -> bool:

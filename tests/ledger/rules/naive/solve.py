@@ -1,27 +1,39 @@
-"""Section 9: the well-founded model of the definitions, and settling.
+"""Section 10: the well-founded model of the conditions outside, and the verdicts that follow from it.
 
 A model is two sets of atoms: `sure` are true, `possible` are true or undecided, all others are false.
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TypeAlias
 
-from tests.ledger.rules.naive.book import Book
-from tests.ledger.rules.naive.definitions import Definitions, definitions
-from tests.ledger.rules.naive.formula import AtLeast, Atom, Every, Formula, No, Reading, Some, holds
-from tests.ledger.rules.naive.signing import settlings
+from caracol.ledger.acts.act import Act
+from tests.ledger.rules.naive.book import remembered
+from tests.ledger.rules.naive.condition import Condition, Way
+from tests.ledger.rules.naive.conditions import ways
+from tests.ledger.rules.naive.firm import firm, outside
+from tests.ledger.rules.naive.formula import Atom, Formula, Reading, atoms, every, holds, some
+from tests.ledger.rules.naive.judged import Label, P
+from tests.ledger.rules.naive.settling import (
+    is_ratified,
+    is_reached,
+    is_settled_behind,
+    reaches_waiting,
+    settlements,
+)
+from tests.ledger.rules.naive.signing import signed_at_level
 
-Settled = Literal["ratified", "annulled"]
-Graph = dict[Atom, set[Atom]]
+Definitions: TypeAlias = dict[Atom, Formula]
+WORST = ("contested", "pending", "void")
+"""From the least bad to the worst."""
 
 
 @dataclass(frozen=True)
 class Model:
     sure: frozenset[Atom]
     possible: frozenset[Atom]
-    settled: dict[str, Settled]
-    """Contested acts that the body has settled."""
 
     def may(self, formula: Formula) -> bool:
         """The formula is true or undecided."""
@@ -31,106 +43,129 @@ class Model:
         """The formula is true."""
         return holds(formula, Reading(self.sure, self.possible, generous=False))
 
-    def is_undecided(self, formula: Formula) -> bool:
-        return self.may(formula) and not self.must(formula)
+
+@remembered
+def labels(p: P) -> dict[str, Label]:
+    """Verdict and code of every act of P."""
+    model = well_founded(definitions(p))
+    found = dict(p.given)
+    for name, was in firm(p).waiting.items():
+        if name not in found:
+            found[name] = _settled(p, p.book.acts[name], was, model)
+    for act in sorted(outside(p), key=lambda one: len(p.book.order.known(one))):  # what it follows comes first
+        found[act.id] = _label(p, act, model, found)
+    return found
 
 
-def solve(book: Book, void: str = "") -> Model:
-    """The model of all acts of the book; the act `void`, if one is named, is void whatever its conditions say."""
-    defined = definitions(book)
-    defined.pop(Atom("effective", void), None)
-    settled: dict[str, Settled] = {}
-    while True:
-        model = well_founded(defined, settled)
-        turns = (settle(book, group, model) for group in groups(book, defined, model))
-        if (turn := next(filter(None, turns), None)) is None:
-            return model
-        settled |= turn
+def definitions(p: P) -> Definitions:
+    """Of `effective` for every act that is judged, and of all atoms that this asks for."""
+    given = p.given
+    wanted = [Atom("effective", act.id) for act in p.acts if act.id not in given]
+    found: Definitions = {}
+    while wanted:
+        atom = wanted.pop()
+        if atom not in found:
+            found[atom] = _definition(p, atom)
+            wanted += atoms(found[atom])
+    return found
 
 
-def well_founded(defined: Definitions, settled: dict[str, Settled]) -> Model:
+def _definition(p: P, atom: Atom) -> Formula:
+    act = p.book.acts[atom.act]
+    is_waiting = act.id in firm(p).waiting
+    match atom.what:
+        case "effective" if is_waiting:
+            return is_settled_behind(p, act)
+        case "effective":
+            return some(_by_itself(p, act), *(is_ratified(p, act, way) for way in ways(p, act)))
+        case "own":
+            return some() if is_waiting else _by_itself(p, act)
+        case "counts":
+            level, _, under = atom.about.partition(" ")
+            return signed_at_level(p, act, p.book.acts[under], int(level))
+    raise AssertionError(atom)
+
+
+def _by_itself(p: P, act: Act) -> Formula:
+    """Every condition of one of the ways holds."""
+    return some(*(every(*(one.formula for one in way.conditions)) for way in ways(p, act)))
+
+
+def well_founded(defined: Definitions) -> Model:
     """The alternating fixpoint: what is sure against what is possible, what is possible against what is sure."""
-    open_ = {atom: formula for atom, formula in defined.items() if atom.what != "effective" or atom.act not in settled}
-    ratified = frozenset(Atom("effective", name) for name, how in settled.items() if how == "ratified")
-    sure, possible = ratified, ratified | open_.keys()
+    sure, possible = frozenset[Atom](), frozenset(defined)
     while True:
-        surer = _least(open_, ratified, possible, generous=False)
-        narrower = _least(open_, ratified, surer, generous=True)
+        surer = _least(defined, possible, generous=False)
+        narrower = _least(defined, surer, generous=True)
         if (surer, narrower) == (sure, possible):
-            return Model(sure, possible, settled)
+            return Model(sure, possible)
         sure, possible = surer, narrower
 
 
-def _least(
-    defined: Definitions, given: frozenset[Atom], against: frozenset[Atom], *, generous: bool
-) -> frozenset[Atom]:
+def _least(defined: Definitions, against: frozenset[Atom], *, generous: bool) -> frozenset[Atom]:
     """The atoms that follow, one from another, if below a `no` exactly those of `against` count as true."""
-    found = given
+    found = frozenset[Atom]()
     while new := {atom for atom in defined.keys() - found if holds(defined[atom], Reading(found, against, generous))}:
         found |= new
     return found
 
 
-def groups(book: Book, defined: Definitions, model: Model) -> Iterator[set[Atom]]:
-    """The undecided atoms that wait for each other in a circle; those that a group waits for come before it."""
-    direct = waits(book, defined, model)
-    reached = {atom: _reach(atom, direct) for atom in direct}
-    circles = {frozenset([one, *(other for other in reached[one] if one in reached[other])]) for one in direct}
-    return iter(sorted(map(set, circles), key=lambda circle: (len(reached[min(circle)] | circle), min(circle))))
+def _settled(p: P, act: Act, was: Label, model: Model) -> Label:
+    """An act that is contested behind the base."""
+    if Atom("effective", act.id) in model.sure:
+        return Label("effective", "ratified")
+    annulling = settlements(p, act, "act.annulled")
+    if any(model.must(p.effective(one)) and reaches_waiting(p, one, act) for one in annulling):
+        return Label("void", "annulled")
+    return was
 
 
-def waits(book: Book, defined: Definitions, model: Model) -> Graph:
-    """What each undecided atom waits for: the undecided parts of its formula, and contested acts that settle it."""
-    direct = {atom: undecided(defined[atom], model) for atom in model.possible - model.sure}
-    for atom in direct:
-        if atom.what == "effective":
-            direct[atom] |= {settling for settling in _settlings(book, atom) if settling in direct}
-    return direct
+def _label(p: P, act: Act, model: Model, found: dict[str, Label]) -> Label:
+    if Atom("effective", act.id) in model.sure:
+        return Label("effective", _right(p, act, model))
+    label, way = _best(p, act, model, found)
+    if label.verdict != "contested":
+        return label
+    failing = [one for one in way.doubts if not model.must(one.formula)]
+    annulling = [one for one in settlements(p, act, "act.annulled") if model.must(p.effective(one))]
+    if any(is_reached(p, doubt, one) for doubt in failing for one in annulling):
+        return Label("void", "annulled")
+    reasons = frozenset(reason.id for doubt in failing for reason in doubt.reasons)
+    return label._replace(reasons=reasons)
 
 
-def undecided(formula: Formula, model: Model) -> set[Atom]:
-    """The atoms in the undecided parts of a formula."""
-    if not model.is_undecided(formula):
-        return set()
-    match formula:
-        case Atom():
-            return {formula}
-        case Every() | Some():
-            return set().union(*(undecided(part, model) for part in formula.parts))
-        case No():
-            return undecided(formula.part, model)
-        case AtLeast():
-            return set().union(*(undecided(part, model) for _, part in formula.terms))
-        case _:
-            return set()
+def _right(p: P, act: Act, model: Model) -> str:
+    """By what right an effective act was done."""
+    for way in ways(p, act):
+        if all(model.must(one.formula) for one in way.conditions):
+            return way.code
+    return "ratified"
 
 
-def _settlings(book: Book, atom: Atom) -> set[Atom]:
-    act = book.order.acts[atom.act]
-    every = [other for kind in ("act.ratified", "act.annulled") for other in settlings(book, act, kind)]
-    return {Atom("effective", other.id) for other in every}
+def _best(p: P, act: Act, model: Model, found: dict[str, Label]) -> tuple[Label, Way]:
+    """The way in which the least is wrong; of equals the one that fails the latest."""
+    judged = [(_wrong(way.conditions, model, found), way) for way in ways(p, act)]
+    (verdict, condition), way = min(judged, key=lambda one: (WORST.index(one[0][0]), -one[0][1].number))
+    return Label(verdict, condition.code), way
 
 
-def _reach(atom: Atom, direct: Graph) -> set[Atom]:
-    reached: set[Atom] = set()
-    wanted = [atom]
-    while wanted:
-        new = direct[wanted.pop()] - reached
-        reached |= new
-        wanted += new
-    return reached
+def _wrong(conditions: Iterable[Condition], model: Model, found: dict[str, Label]) -> tuple[str, Condition]:
+    """The worst that is wrong, and the first condition that makes it so."""
+    failing = [(_failing(one, model, found), one) for one in conditions if not model.must(one.formula)]
+    return min(failing, key=lambda one: (-WORST.index(one[0]), one[1].number))
 
 
-def settle(book: Book, group: set[Atom], model: Model) -> dict[str, Settled]:
-    """The contested acts that an effective act of the one kind names, and none of the other."""
-    settled: dict[str, Settled] = {}
-    for atom in group:
-        if atom.what == "effective":
-            act = book.order.acts[atom.act]
-            ratified, annulled = (
-                any(Atom("effective", settling.id) in model.sure for settling in settlings(book, act, kind))
-                for kind in ("act.ratified", "act.annulled")
-            )
-            if ratified != annulled:
-                settled[atom.act] = "ratified" if ratified else "annulled"
-    return settled
+def _failing(condition: Condition, model: Model, found: dict[str, Label]) -> str:
+    """What a condition that does not hold makes of the act."""
+    match condition.kind:
+        case "doubt":
+            return "contested"
+        case "follows all" | "follows the best":
+            listed = [found[one.id].verdict if one.id in found else "pending" for one in condition.sources]
+            wrong = [WORST.index(one) for one in listed if one in WORST]
+            if not condition.sources:
+                return "void"
+            return WORST[max(wrong) if condition.kind == "follows all" else min(wrong)]
+    if model.may(condition.formula):
+        return "contested"
+    return condition.kind

@@ -1,0 +1,58 @@
+"""Section 6: when an act is complete, who has seen it so, and who is within its horizon."""
+
+from caracol.ledger.acts.act import Act
+from tests.ledger.rules.naive.charters import asks, is_firmly_effective
+from tests.ledger.rules.naive.firm import is_behind
+from tests.ledger.rules.naive.formula import FALSE, TRUE, Atom, Formula, every, no, some, when
+from tests.ledger.rules.naive.judged import P
+from tests.ledger.rules.naive.numbers import n
+from tests.ledger.rules.naive.share import has_share
+from tests.ledger.rules.naive.signed import signed
+from tests.ledger.rules.naive.signing import Test
+
+
+def completed(p: P, act: Act, test: Test, *, by: int | None = None) -> Formula:
+    """Completed through a test. `by`: how many a closing asks that ends a mandate."""
+    if act.kind is not None and act.kind.households and has_share(p, act, test):
+        return TRUE
+    number = n(p, act) if by is None else by
+    alone = when(test(act)) if number == 1 else signed(p, act, test, by=by)
+    settled = [
+        every(p.effective(one), no(holds_by_itself(p, act)), completed(p, one, test))
+        for one in p.of_type("act.ratified")
+        if act.id in getattr(one.data, "acts", ()) and one.volume.scope == act.volume.scope
+    ]
+    return some(alone, *settled)
+
+
+def holds_by_itself(p: P, act: Act) -> Formula:
+    """The act is effective without any settlement."""
+    if act not in p:
+        return FALSE
+    if act.id in p.given:
+        found = p.given[act.id]
+        return when(found.verdict == "effective" and found.code != "ratified")
+    return Atom("own", act.id)
+
+
+def completed_as_ender(p: P, ender: Act, test: Test) -> Formula:
+    """A closing ends a mandate if as many signed it as a recall asks."""
+    by = asks(p, ender, "mandate") if ender.entry.type == "meeting.closed" else None
+    return completed(p, ender, test, by=by)
+
+
+def has_seen_complete(p: P, act: Act, other: Act) -> Formula:
+    """The act has seen the other one complete."""
+    if p.book.is_founding(other) or is_firmly_effective(p, other, seen_by=act):
+        return TRUE
+    if not p.before(other, act):
+        return FALSE
+    return completed_as_ender(p, other, lambda one: p.before(one, act))
+
+
+def is_within_horizon(p: P, act: Act, ender: Act) -> Formula:
+    if p.before(act, ender):
+        return TRUE
+    if is_behind(p, ender):
+        return FALSE
+    return no(completed_as_ender(p, ender, lambda one: one is not act and not p.before(act, one)))

@@ -1,0 +1,141 @@
+"""Section 2: for whom a key signs, what ends it, and which mandate an act relies on."""
+
+from typing import Literal, NamedTuple
+
+from caracol.ledger.acts.act import Act
+from caracol.ledger.acts.base32 import spell
+from caracol.ledger.acts.commons import AllotmentGranted, AllotmentReturned, EventRecorded
+from caracol.ledger.acts.kinds import Power
+from caracol.ledger.acts.settling import ActCorrected
+from tests.ledger.rules.naive.book import Mandate, remembered
+from tests.ledger.rules.naive.formula import Formula
+from tests.ledger.rules.naive.judged import P
+
+LEAVINGS = ("mandate.resigned", "mandate.declined")
+Role = Literal["founder", "mandate", "attester", "holder", "voice", "author", "anyone"]
+
+
+class Source(NamedTuple):
+    """For whom a key signs, by which act."""
+
+    person: str
+    household: str
+    admission: Act | None
+    """None is the founding."""
+
+
+@remembered
+def sources(p: P, act: Act) -> list[Source]:
+    """Those of the act's key: its entries in the founding, and the admissions in the act's past."""
+    key = spell(act.key)
+    founding = [Source(one.person, one.household, None) for one in p.book.founded.speaking if one.key == key]
+    admitted = [one for one in p.of_type("key.admitted") if getattr(one.data, "key", None) == key]
+    replaced = [one for one in p.of_type("key.replaced") if getattr(one.data, "new", None) == key]
+    return [
+        *founding,
+        *(
+            Source(getattr(one.data, "person"), getattr(one.data, "household"), one)  # noqa: B009
+            for one in (*admitted, *replaced)
+            if p.before(one, act)
+        ),
+    ]
+
+
+def source_holds(p: P, source: Source) -> Formula:
+    return p.effective(source.admission or p.book.founding)
+
+
+def persons(p: P, act: Act) -> set[str]:
+    return {source.person for source in sources(p, act)}
+
+
+def enders_of_key(p: P, key: bytes, source: Source) -> list[Act]:
+    """An admission is exempt from those that it has seen."""
+    spelled = spell(key)
+    every = [
+        *(one for one in p.of_type("key.revoked") if getattr(one.data, "key", None) == spelled),
+        *(one for one in p.of_type("key.replaced") if getattr(one.data, "old", None) == spelled),
+        *deaths(p, source.person),
+    ]
+    admission = source.admission
+    return [one for one in every if admission is None or not p.before(one, admission)]
+
+
+def deaths(p: P, person: str) -> list[Act]:
+    return [one for one in p.of_type("person.died") if getattr(one.data, "person", None) == person]
+
+
+@remembered
+def role(p: P, act: Act) -> Role:
+    """By what right an understood act's author writes it."""
+    assert act.kind
+    match act.kind.author:
+        case "attester":
+            return "attester" if act.entry.under else "voice"
+        case "author":
+            return "mandate" if _corrects_another(p, act) else "author"
+        case other:
+            return other
+
+
+def _corrects_another(p: P, act: Act) -> bool:
+    """A slip of somebody else's pen."""
+    corrected = p.book.acts.get(act.data.act) if isinstance(act.data, ActCorrected) else None
+    return corrected is not None and corrected.key != act.key
+
+
+def needed_power(act: Act) -> Power | None:
+    return act.kind.power if act.kind else None
+
+
+def carries_power(p: P, mandate: Mandate, act: Act) -> bool:
+    """The power that the act's type needs; `steward` for the act's own resource."""
+    power = needed_power(act)
+    has_resource = power != "steward" or _resource(p, act) in (mandate.terms.resources or ())
+    return power in mandate.terms.powers and has_resource
+
+
+def _resource(p: P, act: Act) -> str | None:
+    """What a steward's act is about."""
+    if isinstance(act.data, AllotmentReturned):
+        granted = p.book.acts.get(act.data.allotment)
+        return granted.data.resource if granted and isinstance(granted.data, AllotmentGranted) else None
+    return act.data.resource if isinstance(act.data, EventRecorded | AllotmentGranted) else None
+
+
+@remembered
+def relied_mandate(p: P, act: Act) -> Mandate | None:
+    """The mandate that the act relies on."""
+    if act.kind is None or role(p, act) not in ("mandate", "attester"):
+        return None
+    if act.entry.under:
+        return p.book.mandate(act.entry.under)
+    fitting = [one for one in p.book.mandates() if _may_be_relied_on(p, one, act)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _may_be_relied_on(p: P, mandate: Mandate, act: Act) -> bool:
+    is_held = bool(persons(p, act) & mandate.terms.persons)
+    return p.book.has_grant_in_past(mandate, act) and is_held and carries_power(p, mandate, act)
+
+
+def named_mandate(p: P, act: Act) -> Mandate | None:
+    """The mandate that its holder writes about."""
+    is_by_holder = act.kind is not None and act.kind.author == "holder"
+    return p.book.mandate(getattr(act.data, "mandate", None)) if is_by_holder else None
+
+
+def authority(p: P, act: Act) -> Mandate | None:
+    """The mandate by which the author signs: the relied one, or the one that its holder writes about."""
+    return relied_mandate(p, act) or named_mandate(p, act)
+
+
+def speaking_sources(p: P, act: Act) -> list[Source]:
+    """Those that count for the act: for a holder of the mandate, where there is one."""
+    mandate = authority(p, act)
+    return [one for one in sources(p, act) if mandate is None or one.person in mandate.terms.persons]
+
+
+def naming(p: P, mandate: Mandate, *kinds: str) -> list[Act]:
+    """The acts of these types that are about this mandate."""
+    return [one for one in p.of_type(*kinds) if p.book.mandate(getattr(one.data, "mandate", None)) == mandate]

@@ -1,0 +1,64 @@
+"""Section 7, *Taking back*."""
+
+from collections.abc import Mapping
+
+from caracol.ledger.acts.act import Act
+from tests.ledger.rules.naive.claims import named
+from tests.ledger.rules.naive.condition import Condition, void_unless
+from tests.ledger.rules.naive.firm import is_behind
+from tests.ledger.rules.naive.formula import FALSE, TRUE, Formula, at_least, every, no, some, when
+from tests.ledger.rules.naive.judged import P
+from tests.ledger.rules.naive.keys import sources
+from tests.ledger.rules.naive.numbers import is_signed_by_others, n
+from tests.ledger.rules.naive.signing import Test, counts, counts_at_level, signatures
+
+
+def is_signed_withdrawal(p: P, act: Act, test: Test, without: Mapping[str, Formula]) -> Formula:
+    """By n people who have signed each act that it takes back, the author among them; where n is 1 by the author."""
+    level = n(p, act)
+    if level == 1:
+        return when(test(act))
+    return every(
+        *(_is_signed_for(p, act, one, test, without, level) for one in named(p, act) if is_signed_by_others(p, one))
+    )
+
+
+def _is_signed_for(p: P, act: Act, taken_back: Act, test: Test, without: Mapping[str, Formula], level: int) -> Formula:
+    signers = {one.source.person for one in signatures(p, taken_back)}
+    own = {one.source.person for one in signatures(p, taken_back) if one.act is taken_back}
+    people: dict[str, list[Formula]] = {}
+    for source in sources(p, act):
+        if source.person in own and test(act):
+            people.setdefault(source.person, []).append(counts_at_level(p, source, act, level))
+    for one in signatures(p, act):
+        if one.source.person in signers and test(one.act):
+            people.setdefault(one.source.person, []).append(counts(p, one, act, level))
+    return at_least(
+        n(p, taken_back), [(1, every(some(*each), no(without.get(who, FALSE)))) for who, each in people.items()]
+    )
+
+
+def withdrawal_fits(p: P, act: Act) -> list[Condition]:
+    return [void_unless(11, "fits", not any(_stays(p, act, one) for one in named(p, act)))]
+
+
+def _stays(p: P, withdrawal: Act, act: Act) -> bool:
+    """It cannot be taken back."""
+    return (
+        is_behind(p, act)
+        or act.entry.type in ("attested", "act.withdrawn")
+        or p.book.is_founding(act)
+        or act.key != withdrawal.key
+        or any(_builds_on(p, one, act) for one in p.acts if one.key != act.key and one.entry.type != "attested")
+    )
+
+
+def _builds_on(p: P, one: Act, act: Act) -> bool:
+    rests = [reference.name[:32] for reference in one.references if reference.rests]
+    return act.id in rests or (one.entry.under or "")[:32] == act.id
+
+
+def is_not_withdrawn(p: P, act: Act) -> Formula:
+    """Condition 12."""
+    withdrawals = [one for one in p.of_type("act.withdrawn") if act.id in getattr(one.data, "acts", ())]
+    return every(*(no(p.effective(one)) for one in withdrawals)) if withdrawals else TRUE
