@@ -1,16 +1,19 @@
 """`caracol found`: the founding of a body."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from caracol.ledger.acts.act import Act
+from caracol.ledger.acts.base32 import unspell
+from caracol.ledger.keys.words import fingerprint
 from caracol.ledger.views.bodies import BodyView
 from caracol.ledger.views.bodies import body as body_view
 from caracol.ledger.views.language import Language
 from caracol.node.cli.desk import Desk, at_desk, unlocked
-from caracol.node.cli.forms.founding import COMPLETE, EXAMPLES, Founding, founding
+from caracol.node.cli.forms.founding import COMPLETE, EXAMPLES, Founding, founders_in, founding
 from caracol.node.cli.forms.founding import example as example_file
 from caracol.node.cli.forms.typed import read_form
 from caracol.node.cli.mistakes import Mistake
@@ -61,16 +64,18 @@ def command(
 ) -> None:
     """Found a body: an assembly, a council, a federation.
 
-    FILE names the households, the founders, the charter and the first mandates. The founding takes effect when as many
-    founders have signed it as the charter asks: one by this command, the others with `caracol attest`.
+    FILE names the households, the founders, the cards of other households, the charter and the first mandates. The
+    founding takes effect when as many founders have signed it as the charter asks: one by this command, the others with
+    `caracol attest`.
     """
     if show_example:
         say(example_file(show_example).rstrip())
         return
     if file is None:
         raise click.UsageError("Name the file of the founding. `caracol found --example` prints one to begin with.")
+    form = read_form(file)
     with charter_explained(language):
-        read = founding(read_form(file), Keyring(folder.keys), os.urandom)
+        read = founding(form, Keyring(folder.keys), os.urandom)
     for warning in read.warnings:
         warn(warning)
     if check:
@@ -78,8 +83,8 @@ def command(
         return
     if author is None:
         raise click.UsageError("Say who signs: --as NAME, one of the founders.")
-    if author not in read.people:
-        raise Mistake("NameUnknown", f"{author!a} is none of the founders in {file}: {', '.join(read.people)}.")
+    if author not in (there := founders_in(form)):
+        raise Mistake("NameUnknown", f"{author!a} is none of the founders in {file}: {', '.join(there)}.")
     key = unlocked(folder, author, passphrase_file)
     with at_desk(folder, writing=True) as desk:
         act = desk.recorder(key).found(read.data, on)
@@ -100,10 +105,20 @@ def _report(desk: Desk, act: Act, read: Founding, as_json: bool) -> None:
     names = {person: label for label, person in read.people.items()}
     founders = [(names[each.person], "yes" if each.signed else "not yet", each.fingerprint) for each in view.founders]
     say(table(("founder", "signed", "fingerprint"), founders))
+    if read.data.get("cards"):
+        say()
+        say(table(("card", "household", "fingerprint"), _cards(read)))
     say()
     say(table(("household", "id"), read.households.items()))
     say()
     say(_missing(view, act))
+
+
+def _cards(read: Founding) -> Iterator[tuple[str, str, str]]:
+    """The cards, whose fingerprints belong on paper too: they speak from the start."""
+    people, households = ({id_: name for name, id_ in named.items()} for named in (read.people, read.households))
+    for card in read.data["cards"]:
+        yield people[card["person"]], households[card["household"]], fingerprint(unspell(card["key"]))
 
 
 def _missing(view: BodyView, act: Act) -> str:

@@ -7,9 +7,9 @@ import click
 
 from caracol.ledger.acts.base32 import spell, unspell
 from caracol.ledger.acts.families import KINDS
+from caracol.ledger.acts.keys import proof_message
 from caracol.ledger.keys.words import fingerprint
-from caracol.ledger.rules.fits.people import proof_message
-from caracol.ledger.views.people import homes_of
+from caracol.ledger.views.people import homes, homes_of
 from caracol.ledger.views.reading import SHORT, Reading
 from caracol.node.cli.desk import at_desk, unlocked
 from caracol.node.cli.forms.names import Names
@@ -79,6 +79,7 @@ def list_(folder: Folder, as_json: bool) -> None:
 )
 @click.argument("name")
 @click.option("--person", metavar="PERSON", required=True, help="Whom the key speaks for: a name on record, or an id.")
+@click.option("--household", metavar="HOUSEHOLD", help="Of which household; usually that of the person on record.")
 @click.option("--instead-of", "old", metavar="KEY", help="Which lost key of that person it replaces (show people).")
 @BODY
 @FOLDER
@@ -87,37 +88,45 @@ def list_(folder: Folder, as_json: bool) -> None:
 def prove(
     name: str,
     person: str,
+    household: str | None,
     old: str | None,
     body: str | None,
     folder: Folder,
     passphrase_file: Path | None,
     as_json: bool,
 ) -> None:
-    """Let a key sign that it speaks for a person.
+    """Let a key sign that it speaks for a person of a household.
 
-    A body admits no key without this proof: nobody can have a key admitted that they do not hold. What is printed goes
-    to whoever records the admission, or the replacement of a lost key.
+    A body admits no key without this proof: nobody can have a key admitted that they do not hold, nor for another
+    household. What is printed goes to whoever records the admission, or the replacement of a lost key.
     """
     with at_desk(folder) as desk:
         named = desk.body(body)
         names = Names(desk, named, KINDS["key.replaced" if old else "key.admitted"], os.urandom)
         member = names.id("person or household", "person", person)
-        replaced = _replaced(desk.reading(named), member, names.id("public key", "old", old)) if old else {}
+        replaced = names.id("public key", "old", old) if old else None
+        home = names.id("person or household", "household", household) if household else None
+        home = home or _home(desk.reading(named), member, replaced)
     key = unlocked(folder, name, passphrase_file)
-    proof = spell(key.sign(proof_message(named, member, key.public)))
-    shown = {"person": member, "new" if old else "key": spell(key.public), "proof": proof, **replaced}
+    proof = spell(key.sign(proof_message(named, member, home, key.public)))
+    shown = {"person": member, "household": home, "new" if old else "key": spell(key.public), "proof": proof}
+    shown |= {"old": replaced} if replaced else {}
     if as_json:
         say_json(shown)
         return
-    kind, rest = ("key.replaced", "reason=REASON") if old else ("key.admitted", "household=HOUSEHOLD")
+    kind, rest = ("key.replaced", "--set reason=REASON ") if old else ("key.admitted", "")
     say(f"caracol record {kind} {' '.join(f'--set {field}={value}' for field, value in shown.items())} \\")
-    say(f"  --set {rest} --as NAME")
+    say(f"  {rest}--as NAME")
 
 
-def _replaced(reading: Reading, person: str, old: str) -> dict[str, str]:
-    """The lost key, and the household that it was admitted for with that person."""
+def _home(reading: Reading, person: str, old: str | None) -> str:
+    """The household of a person; where a key is replaced, the one that it was admitted for with that person."""
+    if old is None and person in (there := homes(reading)):
+        return there[person]
+    if old is None:
+        raise Mistake("NameUnknown", "No household of that person is on record. Name it with --household.")
     for household in homes_of(reading, person, unspell(old)):
-        return {"household": household, "old": old}
+        return household
     raise Mistake("NameUnknown", f"The key {old[:SHORT]} is not one of that person's. See `caracol show people`.")
 
 

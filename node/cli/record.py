@@ -12,6 +12,7 @@ from caracol.ledger.acts.kinds import INNER, OPEN, Kind
 from caracol.ledger.views.language import Language
 from caracol.ledger.views.reading import SHORT
 from caracol.node.cli.desk import Desk, at_desk, unlocked
+from caracol.node.cli.forms.candidates import with_candidates
 from caracol.node.cli.forms.catalogue import SETTLING, describe_fields, list_types
 from caracol.node.cli.forms.filling import Filled, Form
 from caracol.node.cli.forms.founding import UNDETERMINED
@@ -108,12 +109,16 @@ def _kind(type_: str) -> Kind:
 
 
 def _filled(desk: Desk, body: str, kind: Kind, values: dict[str, Any]) -> Filled:
-    founding = desk.ledger.fold(body).founding
+    fold = desk.ledger.fold(body)
+    founding = fold.founding
     language = founding.languages[0] if founding and founding.languages else UNDETERMINED
-    post = founding.charter.posts.get(str(values.get("post"))) if founding else None
+    post = fold.charter.posts.get(str(values.get("post"))) if founding else None
     if kind.name == "mandate.granted" and post:
         values = {"powers": list(post.powers), **values}
-    return Form(kind.data, Names(desk, body, kind, os.urandom), language).fill(values)
+    if kind.name == "charter.amended" and "founders" in values:
+        values = {name: value for name, value in values.items() if name in ("charter", "motion", "note")}  # a founding's
+    names = Names(desk, body, kind, os.urandom)
+    return Form(kind.data, names, language).fill(with_candidates(kind.name, values, names))
 
 
 def _warn_of_unsettled(desk: Desk, body: str, type_: str, data: dict[str, Any]) -> None:

@@ -9,9 +9,9 @@ from typing import Any, Protocol
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell
+from caracol.ledger.acts.keys import proof_message
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.recording import LaneTip, Recorder
-from caracol.ledger.rules.fits.people import proof_message
 from caracol.ledger.volumes.volume import Volume
 from caracol.node.demo.cast import Member
 from caracol.node.demo.places import Place
@@ -143,8 +143,8 @@ class Village:
         self.telling.tell(self.on, what, *acts)
 
     def proof(self, member: Member) -> str:
-        """A key's own signature that it speaks for its person."""
-        return spell(member.key.sign(proof_message(self.body, member.person, member.key.public)))
+        """A key's own signature that it speaks for its person of their household."""
+        return spell(member.key.sign(proof_message(self.body, member.person, member.household, member.key.public)))
 
     def meet(self) -> None:
         """The machines hear of each other, and it is seen what is contested now."""

@@ -101,8 +101,7 @@ def _field_row(field: Field, said: dict[str, str]) -> tuple[str, str, str, str]:
 
 
 def _row(kind: Kind) -> tuple[str, str, str, str]:
-
-    needed = "*" if kind.name in SETTLING else str(CLASSES[kind.asks])
+    needed = "*" if kind.name in SETTLING else str(max(CLASSES[each] for each in kind.classes))
     signers = f"{needed} h" if kind.households else needed
     return kind.name, kind.power or kind.author, signers, meaning(kind.data)
 
@@ -116,6 +115,7 @@ def _described(kind: Kind) -> dict[str, Any]:
         "power": kind.power,
         "households": kind.households,
         "class": kind.asks,
+        "also": kind.also,
         "fields": _described_fields(kind.data),
         "records": {part.__name__.lower(): _described_fields(part) for part in parts(kind.data)},
     }

@@ -1,7 +1,8 @@
 """A friendly value as the plain value that a field holds.
 
 Where a field holds words, a plain text means the community's first language; `1/2` is a fraction; a date may be a TOML
-date; one value may stand for a list of one; ids may be names (`names.py`); what is a default need not be left out.
+date; one value may stand for a list of one; ids may be names (`names.py`); what is a default need not be left out. For a
+record `@FILE` stands for what a file holds: all of it, or its part of the field's name.
 """
 
 import json
@@ -9,12 +10,16 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any, Final, NamedTuple, NoReturn, Protocol
 
 import msgspec
 
+from caracol.ledger.acts.families import KINDS
 from caracol.ledger.acts.fields import Part
+from caracol.ledger.acts.meetings import Enacted
 from caracol.node.cli.forms.shape import Field, Shape, fields
+from caracol.node.cli.forms.typed import read_form
 from caracol.node.cli.mistakes import Mistake
 
 EXAMPLES: Final[dict[str, str]] = {
@@ -63,7 +68,10 @@ class Form:
         rest = {name: value for name, value in friendly.items() if name not in private}
         return Filled(self._record(self._struct, rest, "", without=private), private)
 
-    def _record(self, struct: type[Part], value: Any, path: str, without: Mapping[str, str] = {}) -> dict[str, Any]:
+    def _record(
+        self, struct: type[Part], value: Any, path: str, without: Mapping[str, str] = {}, *, in_part: bool = False
+    ) -> dict[str, Any]:
+        """The record with these values. In part: what is missing is left free."""
         known = {field.name: field for field in fields(struct) if field.name not in without}
         if not isinstance(value, Mapping):
             _refuse(path, f"holds a record with the fields {', '.join(known)}", value)
@@ -71,7 +79,7 @@ class Form:
             if name not in known:
                 raise Mistake("FieldMistaken", _unknown(path, str(name), list(known)))
         for field in known.values():
-            if field.required and field.name not in value:
+            if field.required and field.name not in value and not in_part:
                 raise Mistake("FieldMistaken", _missing(_join(path, field.name), field))
         filled = {name: self._value(known[name].shape, name, each, _join(path, name)) for name, each in value.items()}
         return _without_defaults(struct, filled)
@@ -88,6 +96,9 @@ class Form:
 
     def _plain(self, shape: Shape, field: str, value: Any, path: str) -> Any:
         if shape.part:
+            value = _read(value, field)
+            if shape.part is Enacted:
+                value = self._enacted(value, path)
             return self._record(shape.part, value, path)
         if shape.items:
             items = _list(value, shape.items)
@@ -95,6 +106,13 @@ class Form:
         if shape.values and isinstance(value, Mapping):
             return {key: self._value(shape.values, key, each, _join(path, key)) for key, each in value.items()}
         return self._leaf(shape, field, value)
+
+    def _enacted(self, value: Any, path: str) -> Any:
+        """What a motion would have done, with the fields of that act as friendly as where it is recorded."""
+        kind = KINDS.get(str(value.get("type"))) if isinstance(value, Mapping) else None
+        if kind is None or not isinstance(value.get("data"), Mapping):
+            return value
+        return {**value, "data": self._record(kind.data, value["data"], _join(path, "data"), in_part=True)}
 
     def _either(self, shape: Shape, field: str, value: Any, path: str) -> Any:
         """The first of several that fits; words last, since any text could be words."""
@@ -123,6 +141,14 @@ class Form:
 
     def _text(self, name: str, value: Any) -> str:
         return value if isinstance(value, str) and value else _refuse(name, "holds a text", value)
+
+
+def _read(value: Any, field: str) -> Any:
+    """A record as it was given; `@FILE` is what the file holds, or its part of the field's name."""
+    if not isinstance(value, str) or not value.startswith("@"):
+        return value
+    held = read_form(Path(value[1:]))
+    return held[field] if isinstance(held.get(field), Mapping) else held
 
 
 def _without_defaults(struct: type[Part], filled: dict[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """The file of `caracol found`: households and people by names that only this file knows, keys by their names.
 
+Besides the founders, who sign, it names the cards: keys of other households, which speak from the first day.
+
 `examples/complete.toml` shows all of it; the files beside it are foundings to begin with. What a file leaves out is
 drawn or filled in: ids of people and households, the 16 random bytes, and the powers of a mandate, which are those of
 its post. A charter that cannot work is refused.
@@ -20,6 +22,8 @@ from caracol.node.cli.mistakes import Mistake
 from caracol.node.config.keyring import Keyring
 
 MEMBER_BYTES, NONCE_BYTES = 8, 16
+FEW: Final = 5
+"""A founding with fewer households that can speak from the start is warned of (docs/ledger/verdicts.md, section 12)."""
 UNDETERMINED = "und"
 """The language of texts in a file that names none (BCP 47)."""
 
@@ -48,20 +52,27 @@ def example(name: str = COMPLETE) -> str:
 def founding(friendly: Mapping[str, Any], keyring: Keyring, rng: Callable[[int], bytes]) -> Founding:
     """The data of `body.founded` that the file means."""
     households = _members(_household_names(friendly), rng)
-    people = _members(list(_table(friendly, "founders")), rng)
+    people = _members(_people_names(friendly), rng)
     languages = friendly.get("languages")
     language = languages[0] if isinstance(languages, list) and languages else UNDETERMINED
     form = Form(BodyFounded, _Labels(households, people, keyring), str(language))
+    cards = list(_keyed(friendly, "cards"))
     data = form.fill(
         {
             **friendly,
-            "founders": list(_founders(friendly)),
+            **({"cards": cards} if cards else {}),
+            "founders": list(_keyed(friendly, "founders")),
             "households": list(households),
             "mandates": list(_mandates(friendly)),
             "nonce": spell(rng(NONCE_BYTES)),
         }
     ).data
     return Founding(data, households, people, tuple(_warnings(msgspec.convert(data, BodyFounded))))
+
+
+def founders_in(friendly: Mapping[str, Any]) -> list[str]:
+    """The names of those in a file who found, and so can sign."""
+    return list(_table(friendly, "founders"))
 
 
 class _Labels:
@@ -89,7 +100,7 @@ def _of(members: dict[str, str], typed: str, field: str) -> str:
 
 
 def _household_names(friendly: Mapping[str, Any]) -> list[str]:
-    """Names of all households: those listed, or so many; and those of the founders."""
+    """Names of all households: those listed, or so many; and those of the founders and the cards."""
     listed = friendly.get("households", [])
     if isinstance(listed, int) and 0 <= listed <= 10_000:
         listed = [f"household {number}" for number in range(1, listed + 1)]
@@ -97,8 +108,15 @@ def _household_names(friendly: Mapping[str, Any]) -> list[str]:
         raise Mistake("FieldMistaken", "The field households is a list of names, or how many there are.")
     if twice := sorted({name for name in listed if listed.count(name) > 1}):
         raise Mistake("FieldMistaken", f"The field households names {', '.join(twice)} twice. Give each its own name.")
-    founders = [founder.get("household") for founder in _table(friendly, "founders").values()]
-    return list(dict.fromkeys([*listed, *(name for name in founders if isinstance(name, str))]))
+    tables = (_table(friendly, "founders"), _table(friendly, "cards"))
+    keyed = [each.get("household") for table in tables for each in table.values()]
+    return list(dict.fromkeys([*listed, *(name for name in keyed if isinstance(name, str))]))
+
+
+def _people_names(friendly: Mapping[str, Any]) -> list[str]:
+    """Names of the founders, and of the persons whose cards speak."""
+    persons = [card.get("person", name) for name, card in _table(friendly, "cards").items()]
+    return list(dict.fromkeys([*_table(friendly, "founders"), *(name for name in persons if isinstance(name, str))]))
 
 
 def _members(names: list[str], rng: Callable[[int], bytes]) -> dict[str, str]:
@@ -115,9 +133,10 @@ def _table(friendly: Mapping[str, Any], name: str) -> dict[str, dict[str, Any]]:
     return table
 
 
-def _founders(friendly: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    for name, founder in _table(friendly, "founders").items():
-        yield {"key": name, **founder, "person": name}
+def _keyed(friendly: Mapping[str, Any], table: str) -> Iterator[dict[str, Any]]:
+    """The founders, or the cards: each with the key of their own name, and as the person of that name."""
+    for name, each in _table(friendly, table).items():
+        yield {"key": name, "person": name, **each}
 
 
 def _mandates(friendly: Mapping[str, Any]) -> Iterator[Any]:
@@ -137,10 +156,22 @@ def _warnings(data: BodyFounded) -> Iterator[str]:
     for power, does in (("record", "record decisions"), ("admit", "admit people and keys")):
         if not any(power in mandate.powers for mandate in data.mandates):
             yield f"Nobody holds a mandate to {does} (the power {power}); only the households could give one."
-    able = {mandate.person for mandate in data.mandates if {"attest", "record"} & set(mandate.powers)}
+    able = {
+        person for mandate in data.mandates if {"attest", "record"} & set(mandate.powers) for person in mandate.persons
+    }
     for asks in get_args(Class):
         if asks != "charter" and charter.threshold(asks) > len(able):
             yield f"An act of the class {asks} needs {charter.threshold(asks)} people, and {len(able)} can sign."
+
+
+    keyed = {each.household for each in data.speaking}
+    if len(keyed) < FEW:
+        keys = "1 key speaks" if len(data.speaking) == 1 else f"{len(data.speaking)} keys speak"
+        yield (
+            f"{keys} from the start, for {len(keyed)} of {len({*data.households, *keyed})} households. Until most of "
+            "the households have signed an acta nothing is firm, and where few can sign, two can keep all others from "
+            "it. Name the keys of many households as `cards`, and have the families sign soon: `caracol seal`."
+        )
 
 
 def _wrong_mandate(charter: Charter, post: str | None, powers: tuple[str, ...]) -> Iterator[str]:

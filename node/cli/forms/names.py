@@ -3,7 +3,7 @@
 Everywhere an id may be typed in full or by its first characters; besides
 
     an act          by a name that stands in it (a resource, a motion), or `last`: the newest that may stand there
-    a mandate       by its post, or by the person's name, if only one in force fits
+    a mandate       by its post, or by the name of somebody who holds it, if only one in force fits
     a person        by the name on record, or by the name of their key; `new` where somebody is registered
     a household     by the name on record, or by that of a person in it; `new` where one is registered
     a key           by its name in the folder
@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell, unspell
 from caracol.ledger.acts.kinds import Kind
-from caracol.ledger.rules.registers import Mandate
+from caracol.ledger.rules.order.vertex import Mandate
 from caracol.ledger.views.people import HouseholdView, PersonView, households
 from caracol.ledger.views.reading import SHORT
 from caracol.node.cli.calling import is_called
@@ -59,6 +59,10 @@ class Names:
             case "hash" if typed.startswith("@"):
                 return spell(hashlib.sha256(Path(typed[1:]).read_bytes()).digest())
         return typed
+
+    def act(self, name: str) -> Act:
+        """The act with this id."""
+        return self._reading.acts[name]
 
     def _act(self, field: str, typed: str) -> str:
         acts = [act for act in self._reading.acts.values() if self._may_stand(act, field)]
@@ -107,7 +111,8 @@ class Names:
         return only(fitting, typed, "key", lambda keys: ", ".join(key[:SHORT] for key in keys))
 
     def _is_called(self, mandate: Mandate, typed: str) -> bool:
-        return is_called((mandate.terms.post or "", self._reading.person_name(mandate.person)), typed)
+        holders = map(self._reading.person_name, mandate.terms.persons)
+        return is_called((mandate.terms.post or "", *holders), typed)
 
     def _list_mandates(self, mandates: list[Mandate]) -> str:
         fold = self._reading.fold

@@ -67,7 +67,7 @@ def _next(reading: Reading, turn: TurnView) -> str:
 
 def _called(reading: Reading, post: str) -> str:
     """What the charter calls a post."""
-    known = reading.fold.founding.charter.posts.get(post) if reading.fold.founding else None
+    known = reading.fold.charter.posts.get(post) if reading.fold.founding else None
     return one_line(reading.language.version(known.names or {})[1]) or post if known else post
 
 

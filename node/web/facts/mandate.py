@@ -6,7 +6,7 @@ import msgspec
 
 from caracol.ledger.acts.commons import ResourceRegistered
 from caracol.ledger.explain.findings import of_mandate
-from caracol.ledger.rules.registers import Mandate
+from caracol.ledger.rules.order.vertex import Mandate
 from caracol.ledger.views.mandates import DueView, LimitView, mandate_view
 from caracol.node.web.facts.body import Body, in_brief
 from caracol.node.web.facts.findings import Look, looks

@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 
 from caracol.ledger.acts.bodies import Terms
-from caracol.ledger.rules.registers import Mandate
+from caracol.ledger.rules.order.vertex import Mandate
 from caracol.ledger.views.mandates import MandateView, mandates
 from caracol.node.web.facts.reading import OpenReading, Words
 from caracol.node.web.facts.who import Who, holder

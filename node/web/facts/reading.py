@@ -13,7 +13,7 @@ from caracol.ledger.acts.commons import ResourceRegistered
 from caracol.ledger.acts.people import PersonPresented
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.rules.fold import Fold
-from caracol.ledger.rules.registers import Mandate
+from caracol.ledger.rules.order.vertex import Mandate
 from caracol.ledger.views.language import ENGLISH, Language
 from caracol.ledger.views.reading import Reading
 from caracol.ledger.volumes.volume import OPEN, Volume
@@ -49,8 +49,9 @@ class OpenReading(Reading):
         return self.post(mandate.terms.post) if mandate.terms.post else mandate.terms.task
 
     def post(self, name: str) -> Words:
-        """What the charter calls a post."""
-        post = self.fold.founding.charter.posts.get(name) if self.fold.founding else None
+        """What the charter calls a post: the one in force, else that of the founding."""
+        charters = (self.fold.charter, self.fold.founding.charter) if self.fold.founding else ()
+        post = next((charter.posts[name] for charter in charters if name in charter.posts), None)
         return (post.names if post else None) or {"": name}
 
     def names_of(self, resources: Iterable[str]) -> tuple[Words, ...]:

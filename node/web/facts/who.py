@@ -3,7 +3,7 @@
 import msgspec
 
 from caracol.ledger.acts.act import Act
-from caracol.ledger.rules.registers import Mandate
+from caracol.ledger.rules.order.vertex import Mandate
 from caracol.node.web.facts.reading import OpenReading, Words
 
 

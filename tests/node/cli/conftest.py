@@ -48,20 +48,20 @@ def village(cli: Cli, lived: tuple[Path, Year]) -> Cli:
 
 
 @pytest.fixture(scope="session")
-def three_keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The keys of ana, bruno and carla, at scrypt's least cost."""
-    folder = Folder(tmp_path_factory.mktemp("three") / "folder")
+def many_keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The keys that the founding files to begin with name, at scrypt's least cost."""
+    folder = Folder(tmp_path_factory.mktemp("many") / "folder")
     folder.make()
-    for name in ("ana", "bruno", "carla"):
+    for name in ("ana", "bruno", "carla", "diego", "elena", "felipe", "graciela", "hilario"):
         key = SigningKey.from_secret(hashlib.sha256(name.encode()).digest())
         Keyring(folder.keys).save(name, key, PASSPHRASE, bytes, QUICK_LOG2_N)
     return folder.path
 
 
 @pytest.fixture
-def founders(cli: Cli, three_keys: Path) -> Cli:
-    """A folder with the keys of ana, bruno and carla."""
-    shutil.copytree(three_keys, cli.folder)
+def founders(cli: Cli, many_keys: Path) -> Cli:
+    """A folder with the keys of founders and cards."""
+    shutil.copytree(many_keys, cli.folder)
     return cli
 
 

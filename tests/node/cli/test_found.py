@@ -13,7 +13,10 @@ Write = Callable[..., Path]
 
 def test_three_founders_sign_and_the_body_exists(founders: Cli, ceiba: Write) -> None:
     founded = founders.json("found", ceiba(), "--as", "ana")
-    assert (founded["body"]["founded"], set(founded["people"])) == (False, {"ana", "bruno", "carla"})
+    assert (founded["body"]["founded"], set(founded["people"])) == (
+        False,
+        {"ana", "bruno", "carla", "diego", "elena"},
+    )
     assert "bruno" not in [f["name"] for f in founded["body"]["founders"] if f["signed"]]
     for name in ("bruno", "carla"):
         founders.done("attest", founded["act"][:6], "--as", name)
@@ -23,7 +26,8 @@ def test_three_founders_sign_and_the_body_exists(founders: Cli, ceiba: Write) ->
 
 def test_what_belongs_on_paper_is_printed(founders: Cli, ceiba: Write) -> None:
     printed = founders.done("found", ceiba(), "--as", "ana")
-    words = {key["fingerprint"] for key in founders.json("key", "list")}
+    signing = ("ana", "bruno", "carla", "diego", "elena")
+    words = {key["fingerprint"] for key in founders.json("key", "list") if key["name"] in signing}
     assert all(each in printed for each in words)
     assert "2 more founders have to sign" in printed
 
@@ -53,6 +57,37 @@ def test_a_founding_needs_no_more_than_the_needed(founders: Cli, tmp_path: Path)
     assert result.exit_code == 1
     assert "Nobody holds a mandate to record decisions" in result.stderr
     assert founders.json("show")[0]["names"] == {"und": "Coro"}
+
+
+def test_cards_speak_for_their_households_from_the_start(founders: Cli, ceiba: Write) -> None:
+    founded = founders.json("found", ceiba(), "--as", "ana")
+    for name in ("bruno", "carla"):
+        founders.done("attest", founded["act"], "--as", name)
+    homes = {home["name"]: home["people"] for home in founders.json("show", "people")}
+    assert len(homes) == 5
+    assert {key["state"] for people in homes.values() for person in people for key in person["keys"]} == {"speaks"}
+
+
+def test_few_keys_are_warned_of_before_anything_is_written(founders: Cli, ceiba: Write) -> None:
+    file = ceiba({"[cards]": "", 'elena = { household = "ruiz" }': "", 'diego = { household = "diaz" }': ""})
+    for more in (("--check",), ("--as", "ana")):
+        result = founders("found", file, *more)
+        assert result.exit_code == 1
+        assert "3 keys speak from the start, for 3 of 5 households." in result.stderr
+        assert "caracol seal" in result.stderr
+
+
+def test_a_card_may_be_another_key_of_somebody_in_the_file(founders: Cli, ceiba: Write) -> None:
+    card = 'diego = { household = "lopez", person = "ana" }'
+    founded = founders("found", ceiba({'diego = { household = "diaz" }': card}), "--as", "ana", "--json")
+    assert founded.exit_code == 1
+    assert "5 keys speak from the start, for 4 of 5 households." in founded.stderr
+    assert '"diego"' not in founded.stdout
+
+
+def test_no_key_is_a_founders_and_a_card_at_once(founders: Cli, ceiba: Write) -> None:
+    result = founders("found", ceiba({"diego = {": 'ana = { key = "ana",'}), "--check")
+    assert result.exit_code == CODES["CharterUnsound"]
 
 
 POST = 'post = "secretary"'

@@ -1,6 +1,8 @@
 """Friendly values become the plain values that an act holds, and nothing else passes."""
 
 import datetime
+import json
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -87,7 +89,7 @@ def test_an_id_that_is_not_known_here_passes_if_it_is_spelled_in_full() -> None:
     [
         ("meeting.closed", {}, "The field meeting is missing: act id."),
         ("meeting.closed", {"meeting": "last", "minuts": "x"}, "There is no field minuts. Did you mean minutes?"),
-        ("meeting.closed", {"meeting": "last", "q": 1}, "There is no field q. There are meeting, languages, minutes"),
+        ("meeting.closed", {"meeting": "last", "q": 1}, "There is no field q. There are meeting, inner, languages, minutes"),
         ("meeting.closed", {"meeting": 7}, "The field meeting holds act id; found 7."),
         ("allotment.returned", {"allotment": "x", "quantity": "many"}, 'holds number from 1; found "many"'),
         ("allotment.returned", {"allotment": "x", "quantity": 0}, "The field quantity holds number from 1; found 0."),
@@ -131,3 +133,27 @@ def test_the_example_file_shows_every_part_of_a_founding() -> None:
     shown = example()
     missing = {"note", "nonce", "areas", "reports_to", "sunset"}
     assert {field.name for field in fields(KINDS["body.founded"].data) if field.name not in shown} <= missing
+
+
+def test_what_a_motion_enacts_is_as_friendly_as_where_it_is_recorded() -> None:
+    granted = {"type": "mandate.granted", "data": {"person": "diego", "powers": "record,attest", "task": "Cuidar"}}
+    motion = {"names": "x", "text": "Que sí.", "rule": "majority"}
+    [enacted] = fill("motion.proposed", enacts=granted, **motion).data["enacts"]
+    assert enacted["data"] == {"person": MEMBER, "powers": ["record", "attest"], "task": {"es": "Cuidar"}}
+    with pytest.raises(Mistake) as raised:
+        fill("motion.proposed", enacts={"type": "mandate.granted", "data": {"power": "record"}}, **motion)
+    assert raised.value.message == "There is no field enacts[0].data.power. Did you mean powers?"
+
+
+def test_a_charter_may_stand_in_a_file_of_its_own_or_in_that_of_a_founding(tmp_path: Path) -> None:
+    founding = tmp_path / "ceiba.toml"
+    founding.write_text(example(), encoding="utf-8")
+    charter = fill("charter.amended", charter=f"@{founding}").data["charter"]
+    assert charter["matters"][0] == {"rule": "consensus", "types": ["charter.amended", "body.ended"]}
+    assert "share" not in charter  # a half is the default
+    alone = tmp_path / "charter.json"
+    alone.write_text(json.dumps(charter), encoding="utf-8")
+    assert fill("charter.amended", charter=f"@{alone}").data["charter"] == charter
+    motion = {"names": "x", "text": "Que sí.", "rule": "majority"}
+    enacts = {"type": "charter.amended", "data": {"charter": f"@{founding}"}}
+    assert fill("motion.proposed", enacts=enacts, **motion).data["enacts"][0]["data"]["charter"] == charter
