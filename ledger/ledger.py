@@ -31,7 +31,7 @@ from caracol.ledger.receiving import (
     is_signed,
 )
 from caracol.ledger.rules.fold import RULES_VERSION, Fold
-from caracol.ledger.rules.verdict import Verdict
+from caracol.ledger.rules.verdict import Verdict, waiting_for
 from caracol.ledger.store.growing import Arrived
 from caracol.ledger.store.index import Entered
 from caracol.ledger.store.not_yet import tip_of
@@ -81,22 +81,25 @@ class Ledger:
         return fold
 
     def act(self, name: str) -> Act | None:
-        """The act with this id."""
+        """The act with this id, also one that is not there yet (docs/ledger/verdicts.md, section 1)."""
         found = self.store.find(name)
-        return self.fold(found.volume.body).act(name) if found else None
+        if found is None:
+            return None
+        fold = self.fold(found.volume.body)
+        return fold.act(found.id) or fold.waiting_acts.get(found.id)
 
     def keys(self, body: str) -> dict[bytes, bytes | None]:
         """Keys whose lanes are taken in for this body, each with the key that admitted it; none for an unknown body."""
         if body not in self._keys:
             if body not in self.bodies():
                 return {}
-            self._keys[body] = admitters(self.fold(body).acts.values(), body, {})
+            self._keys[body] = admitters(self.fold(body).held, body, {})
         return self._keys[body]
 
     def texts_named(self, body: str) -> dict[str, Volume]:
         """The ids of private texts that acts of a body name, held or not, each with the volume that it lies beside."""
         if body not in self._named:
-            self._named[body] = _named(self.fold(body).acts.values())
+            self._named[body] = _named(self.fold(body).held)
         return self._named[body]
 
     def age(self, body: str | None = None) -> int:
@@ -108,7 +111,8 @@ class Ledger:
         fold = self.fold(act.volume.body)
         fold.add([act])
         self._untold.setdefault(act.volume.body, {}).update(fold.settle())
-        return fold.verdicts[act.id]
+        verdict = fold.verdicts.get(act.id)
+        return verdict if verdict is not None else waiting_for(fold.waiting[act.id])
 
     def changes(self, body: str) -> dict[str, Verdict]:
         """Verdicts of a body that changed and are not stored."""
@@ -142,7 +146,7 @@ class Ledger:
             self.rebuild()
         for body in self.store.stale():
             with self.store.writing() as tx:
-                tx.judge(self.fold(body).verdicts)
+                tx.judge(_verdicts(self.fold(body)))
                 tx.settled({body})
 
     def _take(self, segments: list[Segment], texts: list[PrivateContent]) -> tuple[Receipt, list[PrivateContent]]:
@@ -158,13 +162,13 @@ class Ledger:
 
     def _prune(self, body: str) -> int:
         """Forget branches of forked lanes that are not kept. Returns how many acts they held."""
-        gone = not_kept(self.fold(body).acts.values()) if body in self.forked else set()
+        gone = not_kept(self.fold(body).held) if body in self.forked else set()
         if gone:
             with self._writing() as tx:
                 for branch in branches_from(self.store, body, gone):
                     tx.drop(branch)
                 self.forget(body)
-                tx.judge(self.fold(body).verdicts)
+                tx.judge(_verdicts(self.fold(body)))
                 tx.settled({body})
             self._ages[body] += 1
         return len(gone)
@@ -194,7 +198,7 @@ class Ledger:
     def _index_anew(self, tx: Writing, body: str) -> int:
         placed = list(placed_acts(self.store, body))
         fold = self.fold(body)
-        tx.enter([_entered(branch.number, act, fold.verdicts[act.id]) for branch, act in placed])
+        tx.enter([_entered(branch.number, act, fold.verdicts.get(act.id)) for branch, act in placed])
         tx.settled({body})
         return len(placed)
 
@@ -244,7 +248,7 @@ class _Batch:
             self.touched.add(body)
             changed = self._ledger.changes(body)
             verdicts = fold.verdicts
-            tx.enter([_entered(branch, act, verdicts[act.id]) for branch, act in new])
+            tx.enter([_entered(branch, act, verdicts.get(act.id)) for branch, act in new])
             for _, act in new:
                 changed.pop(act.id, None)
             tx.judge(changed)
@@ -293,11 +297,16 @@ class _Batch:
             self._ledger.texts_named(body).update(_named(new))
 
 
+def _verdicts(fold: Fold) -> dict[str, Verdict | None]:
+    """The verdict of every act of a body; None for those that are not there."""
+    return {**dict.fromkeys(fold.waiting_acts), **fold.verdicts}
+
+
 def _named(acts: Iterable[Act]) -> dict[str, Volume]:
     return {text: act.volume for act in acts for text in private_texts_of(act)}
 
 
-def _entered(branch: int, act: Act, verdict: Verdict) -> Entered:
-    """The act as the index takes it."""
+def _entered(branch: int, act: Act, verdict: Verdict | None) -> Entered:
+    """The act as the index takes it; without a verdict, if it is not there yet."""
     entry = act.entry
     return Entered(act.hash, branch, act.position, entry.type, entry.on, subjects_of(act), words_of(act), verdict)

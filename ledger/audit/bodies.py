@@ -34,7 +34,7 @@ def volume_found(volume: Volume, fold: Fold, lanes: Iterable[Lane]) -> VolumeFou
     """A volume of a body whose acts are judged; `lanes` are all of the body."""
     lanes = [lane for lane in lanes if lane.volume == volume]
     acts = [act for lane in lanes for act in lane.acts]
-    verdicts = [(act.hash[:20], fold.verdicts[act.id]) for act in acts]
+    verdicts = [(act.hash[:20], fold.verdicts[act.id]) for act in acts if act.id in fold.verdicts]
     return VolumeFound(
         body=volume.body,
         year=volume.year,

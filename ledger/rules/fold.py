@@ -73,6 +73,16 @@ class Fold:
         """The acts that are there by id, each behind those that it sees."""
         return {name: vertex.act for name, vertex in self._book.nodes.items()}
 
+    @property
+    def waiting_acts(self) -> dict[str, Act]:
+        """The acts that are not there yet, by id."""
+        return {act.id: act for acts in self._waiting.values() for act in acts}
+
+    @property
+    def held(self) -> list[Act]:
+        """Every act that was added: those that are there, and those that wait."""
+        return [*self.acts.values(), *self.waiting_acts.values()]
+
     def act(self, name: str) -> Act | None:
         """The act with this id, if it is there."""
         vertex = self._book.nodes.get(name)

@@ -16,5 +16,10 @@ class Verdict(NamedTuple):
     """Acts that the reason speaks of; no part of the digest."""
 
 
+def waiting_for(missing: str) -> Verdict:
+    """What is said of an act that has no verdict, since an act of its past is missing; the empty text: the founding."""
+    return Verdict("waiting", "there", (missing,) if missing else ())
+
+
 verdict_of = lru_cache(Verdict)
 """A verdict, one object for equal ones: most acts have the same."""

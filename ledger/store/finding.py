@@ -10,6 +10,9 @@ from caracol.ledger.store.index import VERDICTS, day_number
 from caracol.ledger.store.search import query
 from caracol.ledger.volumes.volume import Volume
 
+WAITING = "waiting"
+"""What is said of acts that have no verdict, since something of their past is missing."""
+
 
 class Found(NamedTuple):
     """An act as the index knows it."""
@@ -24,7 +27,7 @@ class Found(NamedTuple):
     on: str
     """2026-11-22"""
     verdict: str | None
-    """None: not settled."""
+    """None: the act waits for one that is missing, or its body is not settled."""
     code: str | None
 
 
@@ -35,6 +38,7 @@ class Asked(NamedTuple):
     body: str | None = None
     type: str | None = None
     verdict: str | None = None
+    """One of the verdicts, or `waiting` for acts that have none."""
     subject: str | None = None
     """An id that they name."""
     since: str | None = None
@@ -109,7 +113,10 @@ def _conditions(asked: Asked) -> Iterator[tuple[str, tuple[str | int | bytes, ..
     if asked.type is not None:
         yield "a.type = (SELECT number FROM names WHERE name = ?)", (asked.type,)
     if asked.verdict is not None:
-        yield "a.verdict = ?", (VERDICTS.index(asked.verdict),)
+        if asked.verdict == WAITING:
+            yield "a.verdict IS NULL", ()
+        else:
+            yield "a.verdict = ?", (VERDICTS.index(asked.verdict),)
     if asked.subject is not None:
         yield _SUBJECT, (asked.subject,)
     if asked.since is not None:

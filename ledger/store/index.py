@@ -1,7 +1,8 @@
 """The index of acts: where each one lies, what it is, what it is about, what the rules say of it.
 
 Laws: it is made from the truth alone, so that making it again gives the same; it holds exactly the acts that the
-truth holds; a verdict that is not settled is NULL, and its body is marked stale. `finding` reads it.
+truth holds; a verdict that is not settled is NULL, and its body is marked stale. In a settled body NULL says that the
+act waits for one that is missing. `finding` reads it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -45,7 +46,7 @@ class Entered(NamedTuple):
     words: str = ""
     """What people may look for: notes, names, reasons."""
     judged: Judged | None = None
-    """Its verdict, if it is settled already."""
+    """Its verdict, if it is settled already, and the act there."""
 
 
 def enter(db: Database, names: Names, entered: Sequence[Entered]) -> None:
@@ -73,9 +74,9 @@ def enter(db: Database, names: Names, entered: Sequence[Entered]) -> None:
     )
 
 
-def judge(db: Database, names: Names, verdicts: Mapping[str, Judged]) -> None:
-    """Note new verdicts of acts that are in the index."""
-    codes = names.numbers(judged.code for judged in verdicts.values())
+def judge(db: Database, names: Names, verdicts: Mapping[str, Judged | None]) -> None:
+    """Note new verdicts of acts that are in the index; None: it has none, and waits."""
+    codes = names.numbers(judged.code for judged in verdicts.values() if judged)
     db.run_many(
         "UPDATE acts SET verdict = ?, code = ? WHERE id = ?",
         [(*_coded(judged, codes), decode_id(act)) for act, judged in verdicts.items()],
@@ -83,7 +84,7 @@ def judge(db: Database, names: Names, verdicts: Mapping[str, Judged]) -> None:
 
 
 def judged(db: Database, volume: int | None) -> list[tuple[bytes, str, str]]:
-    """Raw id, verdict and code of all acts of a volume; acts that are not settled are left out."""
+    """Raw id, verdict and code of all acts of a volume; acts without one are left out."""
     rows = db.rows(
         "SELECT a.id, a.verdict, c.name FROM acts a JOIN branches b ON b.number = a.branch"
         " JOIN names c ON c.number = a.code WHERE b.volume = ?",

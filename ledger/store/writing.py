@@ -101,8 +101,8 @@ class Writing:
         index.enter(self._db, self._names, entered)
         self._not_entered -= len(entered)
 
-    def judge(self, verdicts: Mapping[str, Judged]) -> None:
-        """Note the verdicts that changed of acts that are in the index."""
+    def judge(self, verdicts: Mapping[str, Judged | None]) -> None:
+        """Note the verdicts that changed of acts that are in the index; None: the act waits for one that is missing."""
         index.judge(self._db, self._names, verdicts)
 
     def settled(self, bodies: Iterable[str]) -> None:

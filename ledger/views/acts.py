@@ -23,12 +23,12 @@ class ActView(msgspec.Struct, frozen=True):
 
 
 def acts(reading: Reading) -> list[ActView]:
-    """Every act of the body."""
-    return [view(reading, act) for act in reading.acts.values()]
+    """Every act of the body; those that wait for one that is missing stand last."""
+    return [view(reading, act) for act in (*reading.acts.values(), *reading.waiting.values())]
 
 
 def view(reading: Reading, act: Act) -> ActView:
     """One act in brief."""
-    verdict, code, _ = reading.fold.verdicts[act.id]
+    verdict, code, _ = reading.verdict(act.id) or reading.fold.verdicts[act.id]
     entry = act.entry
     return ActView(act.id, entry.type, entry.on, act.volume.scope, reading.author(act), verdict, code, words_of(act))

@@ -38,12 +38,13 @@ class BodyView(msgspec.Struct, frozen=True):
     years: tuple[int, ...]
     acts: int
     verdicts: dict[str, int]
+    """How many acts have which verdict; `waiting` are those that are not there yet."""
 
 
 def body(reading: Reading) -> BodyView:
     """The body in brief; with an empty `kind` where its founding is not held."""
     founding, verdicts = reading.fold.founding, reading.fold.verdicts
-    copies = reading.of(BodyFounded)
+    copies, waiting = reading.of(BodyFounded), ["waiting"] * len(reading.waiting)
     return BodyView(
         reading.body,
         founding.names if founding else {},
@@ -54,8 +55,8 @@ def body(reading: Reading) -> BodyView:
         tuple(_founder(reading, founder) for founder in founding.founders) if founding else (),
         len(members(reading)),
         tuple(sorted({act.volume.year for act in reading.acts.values()})),
-        len(reading.acts),
-        dict(sorted(Counter(verdict.verdict for verdict in verdicts.values()).items())),
+        len(reading.acts) + len(reading.waiting),
+        dict(sorted(Counter([*(verdict.verdict for verdict in verdicts.values()), *waiting]).items())),
     )
 
 

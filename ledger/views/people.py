@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from caracol.ledger.acts.base32 import spell, unspell
+from caracol.ledger.acts.bodies import Card, Founder
 from caracol.ledger.acts.keys import KeyAdmitted, KeyReplaced, KeyRevoked
 from caracol.ledger.acts.people import HouseholdLeft, HouseholdRegistered, PersonLeft, PersonMoved, PersonRegistered
 from caracol.ledger.keys.words import fingerprint
@@ -57,7 +58,7 @@ def members(reading: Reading) -> list[str]:
     founding = reading.fold.founding
     if founding is None:
         return []
-    first = (*founding.households, *(founder.household for founder in founding.founders))
+    first = (*founding.households, *(named.household for named in founding.speaking))
     registered = reading.holding(HouseholdRegistered)
     gone = {left.data.household for left in reading.holding(HouseholdLeft) if not _is_back(reading, left, registered)}
     return [h for h in dict.fromkeys((*first, *(data.household for _, data in registered))) if h not in gone]
@@ -71,9 +72,8 @@ def _is_back(reading: Reading, left: Written[HouseholdLeft], registered: list[Wr
 
 
 def homes(reading: Reading) -> dict[str, str]:
-    """Everybody who is here, with their household: founders, those registered or moved, those with a key."""
-    founders = reading.fold.founding.founders if reading.fold.founding else ()
-    found = {founder.person: founder.household for founder in founders}
+    """Everybody who is here, with their household: those of the founding, registered or moved, and with a key."""
+    found = {named.person: named.household for named in _named(reading)}
     moves = _moves(reading)
     found |= {data.person: data.household for _, data in moves}
     for _, data in _admissions(reading):
@@ -86,10 +86,15 @@ def homes(reading: Reading) -> dict[str, str]:
 
 def homes_of(reading: Reading, person: str, key: bytes) -> Iterator[str]:
     """The households that a key was admitted for with this person."""
-    for founder in reading.fold.founding.founders if reading.fold.founding else ():
-        if (founder.person, founder.key) == (person, spell(key)):
-            yield founder.household
+    for named in _named(reading):
+        if (named.person, named.key) == (person, spell(key)):
+            yield named.household
     yield from (data.household for _, data in _admissions(reading) if (data.person, data.admits) == (person, key))
+
+
+def _named(reading: Reading) -> tuple[Founder | Card, ...]:
+    """Everybody whom the founding names with a key."""
+    return reading.fold.founding.speaking if reading.fold.founding else ()
 
 
 def _moves(reading: Reading) -> list[Written[PersonRegistered | PersonMoved]]:
@@ -110,10 +115,10 @@ def _person(reading: Reading, person: str) -> PersonView:
 
 
 def _keys(reading: Reading, person: str) -> Iterator[KeyView]:
-    founders = reading.fold.founding.founders if reading.fold.founding else ()
-    for founder in founders:
-        if founder.person == person:
-            yield _key(reading, person, unspell(founder.key), "founder", None, "not signed yet")
+    for named in _named(reading):
+        if named.person == person:
+            label, lives = ("founder", None) if isinstance(named, Founder) else (None, "card")
+            yield _key(reading, person, unspell(named.key), label, lives, "not signed yet")
     for act, data in _admissions(reading):
         if data.person == person:
             verdict = reading.fold.verdicts[act.id].verdict

@@ -18,7 +18,8 @@ from caracol.ledger.acts.people import HouseholdDescribed, PersonPresented, Pers
 from caracol.ledger.acts.settling import Attested
 from caracol.ledger.rules.findings import Finding
 from caracol.ledger.rules.fold import Fold
-from caracol.ledger.rules.verdict import Verdict
+from caracol.ledger.rules.order.entering import spells_founding
+from caracol.ledger.rules.verdict import Verdict, waiting_for
 from caracol.ledger.views.language import ENGLISH, Language
 
 SHORT = 8
@@ -61,6 +62,7 @@ class Reading:
         self.language = language
         """The reader's."""
         self.acts = fold.acts
+        """Those that are there."""
         self._texts = texts or {}
         self._labels = labels or {}
         self._holding: dict[type[Data], list[Any]] = {}
@@ -102,7 +104,12 @@ class Reading:
     @cached_property
     def founding_copy(self) -> str:
         """The id by which acts name the founding: of its copies the one with the smallest id; empty if none is held."""
-        return min((copy.id for copy in self.of(BodyFounded)), default="")
+        return min((copy.id for copy in self._copies), default="")
+
+    @property
+    def _copies(self) -> list[Written[BodyFounded]]:
+        """The acts that spell the founding."""
+        return [copy for copy in self.of(BodyFounded) if spells_founding(self.body, copy.act)]
 
     @cached_property
     def founders_signed(self) -> list[str]:
@@ -116,13 +123,34 @@ class Reading:
 
     @cached_property
     def _founding_keys(self) -> set[bytes]:
-        copies = {spell(copy.act.hash): copy.act.key for copy in self.of(BodyFounded)}
+        copies = {spell(copy.act.hash): copy.act.key for copy in self._copies}
         attested = (act.key for act, data in self.of(Attested) if not copies.keys().isdisjoint(data.acts))
         return {*copies.values(), *attested}
 
     def verdict(self, name: str) -> Verdict | None:
-        """The verdict of an act; None if it is not held."""
-        return self.fold.verdicts.get(name[:32])
+        """The verdict of an act; `waiting` for one that is held and not there yet; None for one that is not held."""
+        found = self.fold.verdicts.get(name[:32])
+        return found if found is not None or name[:32] not in self.waiting else waiting_for(self.missing(name[:32]))
+
+    def held(self, name: str) -> Act | None:
+        """The act with this id, there or not."""
+        return self.acts.get(name[:32]) or self.waiting.get(name[:32])
+
+    @cached_property
+    def waiting(self) -> Mapping[str, Act]:
+        """The acts that are held and not there yet, by id: something that they have seen is missing."""
+        return self.fold.waiting_acts
+
+    def missing(self, waiting: str) -> str:
+        """What an act waits for, in the end: an act that is not held, or that it may not see; empty: the founding."""
+        name = self._missing[waiting]
+        while name in self._missing:
+            name = self._missing[name]
+        return name
+
+    @cached_property
+    def _missing(self) -> Mapping[str, str]:
+        return self.fold.waiting
 
     def text(self, private: str | None) -> str | None:
         """A private text, if the reader holds it."""
@@ -134,8 +162,11 @@ class Reading:
 
     def author(self, act: Act) -> str:
         """Words for who wrote an act: the person of the mandate it relies on, else whom the key speaks for."""
-        mandate = self.fold.relied(act.id)
-        return self.person_name(mandate.person) if mandate else self.key_name(act.key)
+        mandate = self.fold.relied(act.id) if act.id in self.acts else None
+        if mandate is None:
+            return self.key_name(act.key)
+        own = mandate.persons & self.fold.people_of(act.key)
+        return self.person_name(min(own, default=mandate.person))
 
     def key_name(self, key: bytes) -> str:
         """Words for a key: the person it speaks for, the reader's own name for it, or its first characters."""
