@@ -226,7 +226,7 @@ class Registers:
     def name_founders(self, founding: BodyFounded) -> None:
         """Enter whom the founding names, and the mandates that it gives."""
         self.charter, self.current = founding, founding.charter
-        for named in (*founding.founders, *(founding.cards or ())):
+        for named in founding.speaking:
             self.named[unspell(named.key)].append(Named(named.person, named.household))
         self.founders = {unspell(founder.key): founder.person for founder in founding.founders}
         for place, terms in enumerate(founding.mandates):

@@ -21,7 +21,7 @@ class Acta:
             [] if base is None else base.line if base.line[-1] is base else [*base.line[: base.depth + 1]]
         )
         """The actas from the first one to this one; later ones on the same line follow."""
-        self.depth = len(self.line)
+        self.depth: int = len(self.line)
         """Its place in the line."""
         self.line.append(self)
         self.charter: Charter
