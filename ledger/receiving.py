@@ -95,7 +95,7 @@ def admit_after(segment: Segment, candidates: list[bytes]) -> list[Act]:
 
 
 def admissions(acts: Iterable[Act], body: str) -> Iterator[tuple[bytes, bytes | None]]:
-    """Keys that lanes of this body may be written with, each with the key that admitted it (None: a founder's).
+    """Keys that lanes of this body may be written with, each with the key that admitted it (None: the founding's).
 
     Every stored admission counts here, whatever its verdict (DESIGN 3.5); but only open ones, so that nodes without the
     inner volumes take the same lanes.
@@ -104,7 +104,7 @@ def admissions(acts: Iterable[Act], body: str) -> Iterator[tuple[bytes, bytes | 
         if act.volume.scope == OPEN and isinstance(act.data, KeyAdmitted | KeyReplaced):
             yield act.data.admits, act.key
         elif isinstance(act.data, BodyFounded):
-            yield from ((key, None) for key in founders(act, body))
+            yield from ((unspell(one.key), None) for one in act.data.speaking if act.founds == body)
 
 
 def admitters(acts: Iterable[Act], body: str, known: dict[bytes, bytes | None]) -> dict[bytes, bytes | None]:
