@@ -12,6 +12,8 @@ FIRST = ("diego", "elena", "felipe", "graciela", "hilario", "ines")
 """Of households that the founding names."""
 LATER = ("jacinta", "lorenzo", "marta")
 """Of households that are registered in the first weeks."""
+HEIR = "rosa"
+"""Of the household of Hilario: his daughter, who gets a card when he has died."""
 NAMES = {
     "ana": "Ana Ruiz",
     "bruno": "Bruno Díaz",
@@ -25,7 +27,9 @@ NAMES = {
     "jacinta": "Jacinta Cruz",
     "lorenzo": "Lorenzo Vázquez",
     "marta": "Marta Jiménez",
+    "rosa": "Rosa Núñez",
 }
+HOUSEHOLDS = len(NAMES) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +62,13 @@ def chance(seed: int, village: int = 0) -> Callable[[int], bytes]:
 
 
 def cast(rng: Callable[[int], bytes], village: int = 0) -> dict[str, Member]:
-    """Everybody, by label: one person of each of twelve households. In each village the families are others."""
-    families = [name.split()[1] for name in NAMES.values()]
-    return {
-        label: Member(label, f"{name.split()[0]} {family}", spell(rng(8)), spell(rng(8)), SigningKey.generate(rng))
-        for (label, name), family in zip(NAMES.items(), families[village:] + families[:village], strict=True)
+    """Everybody, by label: one person of each of twelve households, and an heir. In each village the families are others."""
+    firsts = [(label, name.split()) for label, name in NAMES.items() if label != HEIR]
+    families = [family for _, (_, family) in firsts]
+    people = {
+        label: Member(label, f"{first} {family}", spell(rng(8)), spell(rng(8)), SigningKey.generate(rng))
+        for (label, (first, _)), family in zip(firsts, families[village:] + families[:village], strict=True)
     }
+    father = people["hilario"]
+    name = f"{NAMES[HEIR].split()[0]} {father.name.split()[1]}"
+    return {**people, HEIR: Member(HEIR, name, spell(rng(8)), father.household, SigningKey.generate(rng))}

@@ -1,20 +1,21 @@
-"""January to March: the village founds its assembly, writes down who belongs to it, and opens a store."""
+"""January to March: the village founds its assembly, writes down who belongs to it, opens a store, and signs its acta."""
 
 from caracol.ledger.acts.base32 import spell
-from caracol.node.demo.cast import FIRST, FOUNDERS, LATER, NAMES
+from caracol.node.demo.cast import FIRST, FOUNDERS, HEIR, LATER, NAMES
 from caracol.node.demo.charter import founding
-from caracol.node.demo.meetings import close, decide, note_absent, open_meeting, propose
+from caracol.node.demo.meetings import close, decide, elect, note_absent, open_meeting, propose, sign
 from caracol.node.demo.village import Village
 
 
 def found(village: Village) -> None:
-    """Three founders sign."""
+    """Three founders sign; six other households have cards that speak from the start."""
     village.on = "2026-01-10"
     act = village.found(founding(village.place, village.people, village.rng))
     village.tell(
         f"Ana writes down the founding of the assembly of {village.place.name}: nine households, three founders.",
         act.id,
     )
+    village.tell("Each of the other six households has a key on a card, printed that evening: it speaks from the start.")
     signatures = [village.voice(label, act.id) for label in ("bruno", "carla")]
     village.tell("Bruno and Carla sign it too. Now the body exists.", *signatures)
 
@@ -30,15 +31,16 @@ def register_households(village: Village) -> None:
         village.write(
             "ana", "household.described", {"household": each.household}, private={"name": f"Casa de {each.name}"}
         )
-        for each in people.values()
+        for label, each in people.items()
+        if label != HEIR
     ]
     village.tell("What each household is called stays inside the village: acts carry no names.", *names)
 
 
 def register_people(village: Village) -> None:
-    """One person of each household, in the inner volume; founders in the open."""
+    """The people of the households, in the inner volume; founders in the open."""
     village.on = "2026-01-18"
-    others = [village.people[label] for label in (*FIRST, *LATER)]
+    others = [village.people[label] for label in (*FIRST, *LATER, HEIR)]
     registered = [
         village.write(
             "ana",
@@ -49,7 +51,7 @@ def register_people(village: Village) -> None:
         for each in others
     ]
     village.attest("carla", *registered)
-    village.tell("One person of each household is registered, also in the inner volume.", *registered)
+    village.tell("The people of the households are registered, also in the inner volume.", *registered)
     presented = [
         village.write("ana", "person.presented", {"name": {"es": NAMES[label]}, "person": village.people[label].person})
         for label in FOUNDERS
@@ -58,7 +60,7 @@ def register_people(village: Village) -> None:
 
 
 def hand_out_cards(village: Village) -> None:
-    """A key for every household, on a printed card."""
+    """A key on a printed card for each household that came later."""
     village.on = "2026-01-24"
     admitted = [
         village.write(
@@ -73,11 +75,11 @@ def hand_out_cards(village: Village) -> None:
                 "proof": village.proof(each),
             },
         )
-        for number, label in enumerate((*FIRST, *LATER), start=1)
+        for number, label in enumerate(LATER, start=len(FIRST) + 1)
         for each in [village.people[label]]
     ]
     village.attest("bruno", *admitted)
-    village.tell("Every household gets a key on a printed card, so that its voice needs no phone.", *admitted)
+    village.tell("The three get a key on a printed card too, so that their voice needs no phone.", *admitted)
 
 
 def admit_the_machines(village: Village) -> None:
@@ -97,19 +99,18 @@ def open_the_store(village: Village) -> None:
     village.on = "2026-02-07"
     meeting = open_meeting(village, at="2026-02-07T16:00", present=10, represented=1)
     note_absent(village, meeting, "marta", "Cuida a su madre, que está enferma.")
-    maize = village.write(
-        "ana",
-        "resource.registered",
-        {"kind": "stock", "minimum": 100_000, "names": {"es": "maíz", "tzo": "ixim"}, "unit": "gram"},
-        attested_by="carla",
-    )
-    motion = propose(village, "Almacén común", "Que haya un almacén común de maíz, y que Diego lo cuide dos años.")
+    store = {"kind": "stock", "minimum": 100_000, "names": {"es": "maíz", "tzo": "ixim"}, "unit": "gram"}
+    enacts = [{"type": "resource.registered", "data": store}]
+    motion = propose(village, "Almacén común", "Que haya un almacén común de maíz.", enacts=enacts)
     decision = decide(village, meeting, motion, "adopted", yes=9, no=1, abstain=1)
-    mandate = village.write("ana", "mandate.granted", _storekeeper(village, maize, decision), attested_by="carla")
+    maize = village.write("ana", "resource.registered", {**store, "motion": decision}, attested_by="carla")
+    elected = elect(village, meeting, "storekeeper", "Quién cuida el almacén", {"diego": 8, "lorenzo": 3})
+    mandate = village.write("ana", "mandate.granted", _storekeeper(village, maize, elected), attested_by="carla")
     village.tell("The assembly gives Diego the store, in words: what he must do, and what he must not.", mandate)
-    close(village, meeting)
+    closing = close(village, meeting)
     accepted = village.write("diego", "mandate.accepted", {"mandate": mandate})
     village.tell("Diego accepts, with the key on his card.", accepted)
+    sign(village, closing, *FOUNDERS, *FIRST[:5])
     village.known |= {"maize": maize, "storekeeper": mandate, "store motion": decision}
 
 

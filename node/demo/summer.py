@@ -1,6 +1,7 @@
 """April to June: maize comes in and goes out, the storekeeper reports, the assembly says no to a sale."""
 
-from caracol.node.demo.meetings import close, decide, open_meeting, propose
+from caracol.node.demo.cast import FIRST, LATER
+from caracol.node.demo.meetings import close, decide, open_meeting, propose, sign
 from caracol.node.demo.village import Village
 
 SHARES = {"ana": 18_000, "elena": 22_000, "felipe": 15_000, "graciela": 20_000, "ines": 25_000, "marta": 30_000}
@@ -56,7 +57,7 @@ def refuse_the_sale(village: Village) -> None:
     meeting = open_meeting(village, at="2026-06-20T16:00", present=11)
     motion = propose(village, "Vender maíz", "Que se vendan 400 kg en la cabecera.")
     decide(village, meeting, motion, "rejected", yes=4, no=6, abstain=1)
-    close(village, meeting)
+    sign(village, close(village, meeting), "ana", "carla", *FIRST[:4], *LATER)
     village.known["second assembly"] = meeting
 
 

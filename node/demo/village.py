@@ -10,8 +10,10 @@ from typing import Any, Protocol
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell
 from caracol.ledger.acts.keys import proof_message
+from caracol.ledger.acts.meetings import MeetingSealed
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.recording import LaneTip, Recorder
+from caracol.ledger.rules.fold import Fold
 from caracol.ledger.volumes.volume import Volume
 from caracol.node.demo.cast import Member
 from caracol.node.demo.places import Place
@@ -138,6 +140,20 @@ class Village:
         """Somebody speaks for acts as their household."""
         return self._by(by).attest(acts, on=self.on, as_voice=True).id
 
+    @property
+    def members(self) -> frozenset[str]:
+        """The households that count behind the last acta."""
+        return self._fold.firmness.members
+
+    def seal_of(self, closing: str) -> str:
+        """The seal of a closing: the program of whoever gave the voice that was missing has written it."""
+        [seal] = [
+            name
+            for name, act in self._fold.acts.items()
+            if isinstance(act.data, MeetingSealed) and act.data.closing == closing
+        ]
+        return seal
+
     def tell(self, what: str, *acts: str) -> None:
         """Say what happened today."""
         self.telling.tell(self.on, what, *acts)
@@ -149,8 +165,13 @@ class Village:
     def meet(self) -> None:
         """The machines hear of each other, and it is seen what is contested now."""
         self.road.open()
-        verdicts = self.house.ledger.fold(self.body).verdicts
+        verdicts = self._fold.verdicts
         self.contested |= {name: each.code for name, each in verdicts.items() if each.verdict == "contested"}
+
+    @property
+    def _fold(self) -> Fold:
+        """What holds, on the computer in the house."""
+        return self.house.ledger.fold(self.body)
 
     def _by(self, label: str) -> Recorder:
         """The recorder of this person, where they are."""
