@@ -79,6 +79,14 @@ def seen_by(vertex: Vertex) -> Tree:
     return _noted(vertex.past, vertex.chain, vertex.place - 1)
 
 
+def past_of(tips: Iterable[Vertex]) -> Tree:
+    """All that somebody has seen who has seen these open acts."""
+    tree = EMPTY
+    for tip in tips:
+        tree = _with(tree, tip, tip.past)
+    return tree
+
+
 def both(one: Tree | None, other: Tree | None) -> Tree | None:
     """What two pasts have in common."""
     if one is None or other is None:

@@ -4,7 +4,7 @@ Laws: whether a seal holds follows from its own past, so it is asked once; an ac
 follow from the past of its closing. Which actas stand is a function of the acts that are held.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from caracol.ledger.acts.bodies import Charter
@@ -83,6 +83,13 @@ class Seals:
         found = {acta for seal, acta in self._holding.items() if acts.has(seal)}
         return sorted(found, key=lambda acta: acta.closing.index)
 
+    def parted(self) -> Iterator[tuple[Acta, Acta, Acta | None]]:
+        """Every two actas that are apart, with the base at which their voices are counted."""
+        for one, others in self._apart.items():
+            for other in others:
+                if one.closing.index < other.closing.index:
+                    yield one, other, self._base_of(one, other)
+
     def last(self, acts: Acts) -> Acta | None:
         """The last acta that stands in a set of acts; None for the founding."""
         sealed = self.sealed(acts)
@@ -108,12 +115,20 @@ class Seals:
         share = self.charter(base).share
         return is_more_than(spoke, len(staying), share) and is_more_than(spoke, len(staying), (1, 2))
 
-    def _acta(self, closing: Vertex, base: Acta | None) -> Acta:
-        judged = self._judge(base, Past(seen_by(closing)))
+    def frozen(self, closing: Vertex, base: Acta | None, judged: list[Vertex]) -> Acta:
+        """The acta of a closing, with what was judged in its past alone made firm."""
         acta = Acta(closing, base)
         acta.freeze(judged)
         acta.charter = self._charter_behind(acta, judged)
         acta.members = self._members_behind(acta, judged)
+        return acta
+
+    def forget(self, supposed: Acta) -> None:
+        """Drop what is kept of an acta that was only supposed."""
+        self._speaking.pop(supposed, None)
+
+    def _acta(self, closing: Vertex, base: Acta | None) -> Acta:
+        acta = self.frozen(closing, base, self._judge(base, Past(seen_by(closing))))
         self._apart[acta] = [other for other in self._actas.values() if self._are_apart(acta, other)]
         for other in self._apart[acta]:
             self._apart[other].append(acta)
@@ -145,7 +160,7 @@ class Seals:
 
     def _wins(self, one: Acta, other: Acta, sealed: list[Acta], acts: Acts) -> bool:
         """Whether more members' last voices are on the side of the one."""
-        base = self.last(Past(both(seen_by(one.closing), seen_by(other.closing))))
+        base = self._base_of(one, other)
         ours, theirs = self._side(one, other, base, sealed), self._side(other, one, base, sealed)
         speaking = self.speaking(base)
         counted = [0, 0]
@@ -155,6 +170,10 @@ class Seals:
                 counted[0] += for_us and not for_them
                 counted[1] += for_them and not for_us
         return counted[0] > counted[1]
+
+    def _base_of(self, one: Acta, other: Acta) -> Acta | None:
+        """The last acta that stands in what both closings have in their pasts."""
+        return self.last(Past(both(seen_by(one.closing), seen_by(other.closing))))
 
     def _side(self, one: Acta, other: Acta, base: Acta | None, sealed: list[Acta]) -> list[Acta]:
         """An acta with those that go with it, and not with the other, since their base."""

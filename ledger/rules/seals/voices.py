@@ -27,7 +27,7 @@ class Speaking:
 
     def member(self, voice: Vertex) -> str | None:
         """The member for whom the author of an act speaks at it."""
-        return self.members.keys.get(voice.act.key) or self._at_once(voice.act.key, voice)
+        return self.members.keys.get(voice.act.key) or self.at_once(voice.act.key, voice)
 
     def is_at_once(self, voice: Vertex) -> bool:
         """Whether its key speaks only because the member's own key let it in."""
@@ -58,8 +58,8 @@ class Speaking:
     def _assents(self, named: Vertex) -> Iterable[Vertex]:
         return filter(is_assent, self._book.mentions.get(named.id))
 
-    def _at_once(self, key: bytes, seen_by: Vertex) -> str | None:
-        """The one member whose own key let this key in."""
+    def at_once(self, key: bytes, seen_by: Vertex) -> str | None:
+        """The one member whose own key let this key in, as far as somebody has seen."""
         admissions = self._book.admissions.get(key)
         if not admissions:
             return None
