@@ -67,7 +67,8 @@ def _plan(judgement: Judgement, vertex: Vertex, kind: Kind) -> Plan:
     base, doubts = [*authority.base], [*authority.doubts]
     base += names(judgement.book, vertex)
     if kind.author != "attester":
-        base += _contents(judgement, vertex, by_share=by_share)
+        only_by_share = by_share or (kind.households and vertex.relied is None)
+        base += _contents(judgement, vertex, by_share=only_by_share)
         for condition in exclusive(judgement, vertex):
             (doubts if condition.failing == CONTESTED else base).append(condition)
         if vertex.relied is not None and not by_share:
