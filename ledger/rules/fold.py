@@ -190,7 +190,7 @@ class Fold:
 
     def add(self, acts: Iterable[Act]) -> None:
         """Take acts in; those already here change nothing."""
-        ready = [act for act in acts if act.id not in self._held]
+        ready = [*{act.id: act for act in acts if act.id not in self._held}.values()]
         self._held.update(act.id for act in ready)
         ready.reverse()
         while ready:

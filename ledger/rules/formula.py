@@ -1,29 +1,14 @@
 """A condition's value: a formula over the verdicts of other acts, with three values.
 
-`sure()` asks whether it is true whatever becomes of what is undecided, `possible()` whether it may be true. What a formula
-rests on is found by walking it (`atoms`); it is listed nowhere else. Constants are folded when a formula is made.
+`sure()` asks whether it is true whatever becomes of what is undecided, `possible()` whether it may be true. What it
+rests on is found by walking it (`atoms`), and listed nowhere else. Constants are folded when a formula is made.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-
-class Atom(Protocol):
-    """Something with a verdict of its own that other conditions may ask for."""
-
-    low: bool
-    """It holds for certain."""
-    high: bool
-    """It may hold."""
-
-    def sure(self) -> bool:
-        """Whether it holds for certain."""
-
-    def possible(self) -> bool:
-        """Whether it may hold."""
-
-    def atoms(self) -> "Iterator[Atom]":
-        """Itself."""
+if TYPE_CHECKING:
+    from caracol.ledger.rules.order.vertex import Vertex
 
 
 class Constant:
@@ -42,7 +27,7 @@ class Constant:
         """Its value."""
         return self.value
 
-    def atoms(self) -> Iterator[Atom]:
+    def atoms(self) -> "Iterator[Vertex]":
         """None."""
         return iter(())
 
@@ -66,7 +51,7 @@ class Not:
         """Whether the other is not certainly true."""
         return not self.part.sure()
 
-    def atoms(self) -> Iterator[Atom]:
+    def atoms(self) -> "Iterator[Vertex]":
         """Those of the other."""
         return self.part.atoms()
 
@@ -87,7 +72,7 @@ class Every:
         """Whether all may be."""
         return all(part.possible() for part in self.parts)
 
-    def atoms(self) -> Iterator[Atom]:
+    def atoms(self) -> "Iterator[Vertex]":
         """Those of its parts."""
         for part in self.parts:
             yield from part.atoms()
@@ -109,7 +94,7 @@ class Some:
         """Whether one may be."""
         return any(part.possible() for part in self.parts)
 
-    def atoms(self) -> Iterator[Atom]:
+    def atoms(self) -> "Iterator[Vertex]":
         """Those of its parts."""
         for part in self.parts:
             yield from part.atoms()
@@ -132,7 +117,7 @@ class AtLeast:
         """Whether enough may be."""
         return sum(part.possible() for part in self.parts) >= self.needed
 
-    def atoms(self) -> Iterator[Atom]:
+    def atoms(self) -> "Iterator[Vertex]":
         """Those of its parts."""
         for part in self.parts:
             yield from part.atoms()
@@ -159,14 +144,14 @@ class Suffices:
         gained = sum(amount for amount, part in self.gains if part.possible())
         return self.start + gained >= sum(amount for amount, part in self.losses if part.sure())
 
-    def atoms(self) -> Iterator[Atom]:
+    def atoms(self) -> "Iterator[Vertex]":
         """Those whose amounts are counted."""
         for _, part in (*self.gains, *self.losses):
             yield from part.atoms()
 
 
-Formula: TypeAlias = Atom | Constant | Not | Every | Some | AtLeast | Suffices
-Amounts: TypeAlias = tuple[tuple[int, Formula], ...]
+Formula: TypeAlias = "Vertex | Constant | Not | Every | Some | AtLeast | Suffices"
+Amounts: TypeAlias = "tuple[tuple[int, Formula], ...]"
 
 
 def constant(value: bool) -> Constant:

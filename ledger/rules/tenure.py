@@ -33,7 +33,7 @@ def _gone(book: Registers, mandate: Mandate, person: str) -> Iterator[Vertex]:
 
 
 def found_over(book: Registers, mandate: Mandate, *, by_leaving: bool = True) -> Iterator[Vertex]:
-    """The closings that found it over with effect: because of its term, or because they knew of its holder's leaving."""
+    """The closings that found it over with effect: by its term, or because they knew of its holder's leaving."""
     left = [one for one in book.leavings.get(mandate.id) if one.status == EFFECTIVE] if by_leaving else []
     for closing in book.by_type["meeting.closed"]:
         if closing.status == EFFECTIVE and (

@@ -1,9 +1,9 @@
-"""By what right the author wrote: conditions 4 to 8, and the doubts 16, 17 and 19 (docs/ledger/verdicts.md, section 4).
+"""By what right the author wrote: conditions 4 to 8, and the doubts 16, 17 and 19 (verdicts.md, section 4).
 
-Acts that follow each other in one lane under one mandate share them, while nothing could have ended the mandate or the key.
+Acts that follow each other in one lane under one mandate share them, while nothing could have ended mandate or key.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from caracol.ledger.rules.conditions.condition import CONTESTED, VOID, Condition, asked, refused
@@ -16,13 +16,10 @@ from caracol.ledger.rules.conditions.enders import (
 )
 from caracol.ledger.rules.conditions.following import follows
 from caracol.ledger.rules.conditions.succession import has_successors
-from caracol.ledger.rules.formula import TRUE, Formula, every, negation, some
+from caracol.ledger.rules.formula import TRUE, Formula, negation, some
 from caracol.ledger.rules.judging.judgement import Judgement, Right, Shared
 from caracol.ledger.rules.order.relied import Source, carries, resource_of, sources
 from caracol.ledger.rules.order.vertex import Mandate, Vertex
-
-Ended = Callable[[Judgement, Vertex, Ender], Formula]
-"""How an act may stand to an ender."""
 
 
 class Authority(NamedTuple):
@@ -67,13 +64,21 @@ def speaks(judgement: Judgement, vertex: Vertex, persons: Iterable[str] | None) 
     base: list[Condition] = []
     if all(source.act is not None for source in fitting):
         base += follows(judgement, "key", tuple(source.act for source in fitting if source.act is not None))
-    cases = [(_holds(judgement, source), [*enders_of_key(judgement, vertex, source)]) for source in fitting]
-    enders = tuple(dict.fromkeys(ender.act for _, found in cases for ender in found))
-    if not enders:
-        return Authority(tuple(base), ())
-    base += asked("revoked", some(_unless(judgement, vertex, each, has_seen_ended) for each in cases), VOID, enders)
-    doubt = asked("revoked", some(_unless(judgement, vertex, each, is_beyond) for each in cases), CONTESTED, enders)
-    return Authority(tuple(base), doubt)
+    doubts: list[Condition] = []
+    for ender, spared in _enders(judgement, vertex, fitting):
+        left = some(_holds(judgement, source) for source in spared)
+        seen, beyond = has_seen_ended(judgement, vertex, ender), is_beyond(judgement, vertex, ender)
+        base += asked("revoked", some((negation(seen), left)), VOID, (ender.act,))
+        doubts += asked("revoked", some((negation(beyond), left)), CONTESTED, (ender.act,))
+    return Authority(tuple(base), tuple(doubts))
+
+
+def _enders(judgement: Judgement, vertex: Vertex, fitting: list[Source]) -> Iterator[tuple[Ender, list[Source]]]:
+    """What may end the key for some of these sources, each with those that it does not end."""
+    ended = {source: {one.act: one for one in enders_of_key(judgement, vertex, source)} for source in fitting}
+    every_one = {act: ender for enders in ended.values() for act, ender in enders.items()}
+    for act, ender in every_one.items():
+        yield ender, [source for source in fitting if act not in ended[source]]
 
 
 def holds_mandate(judgement: Judgement, vertex: Vertex, mandate: Mandate | None) -> Iterator[Condition]:
@@ -113,11 +118,6 @@ def _in_term(judgement: Judgement, vertex: Vertex, mandate: Mandate) -> tuple[Co
 
 def _holds(judgement: Judgement, source: Source) -> Formula:
     return TRUE if source.act is None else judgement.holds(source.act)
-
-
-def _unless(judgement: Judgement, vertex: Vertex, case: tuple[Formula, list[Ender]], ended: Ended) -> Formula:
-    holds, enders = case
-    return every((holds, *(negation(ended(judgement, vertex, ender)) for ender in enders)))
 
 
 def _right(judgement: Judgement, vertex: Vertex, mandate: Mandate) -> Right:

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from caracol.ledger.acts.bodies import Terms
 from caracol.ledger.acts.kinds import Claim
+from caracol.ledger.acts.settling import ActRatified
 from caracol.ledger.rules.judging.judgement import Judgement
-from caracol.ledger.rules.order.vertex import Mandate, Vertex
+from caracol.ledger.rules.order.vertex import Mandate, Vertex, data_of
 
 
 class Rival(NamedTuple):
@@ -21,9 +22,10 @@ def rivals(judgement: Judgement, vertex: Vertex) -> Iterator[Rival]:
     """The acts that exclude an act."""
     for claim in vertex.act.claims:
         for other, theirs in _claiming(judgement, claim.what):
-            if other is not vertex and other.open == vertex.open and judgement.has(other) and _differ(claim, theirs):
-                if vertex.type != "mandate.granted" or share_seat(judgement, vertex, _terms(vertex), _terms(other)):
-                    yield Rival(other, claim.once)
+            if other is vertex or other.open != vertex.open or not judgement.has(other) or not _differ(claim, theirs):
+                continue
+            if vertex.type != "mandate.granted" or share_seat(judgement, vertex, _terms(vertex), _terms(other)):
+                yield Rival(other, claim.once)
     if vertex.type == "act.ratified":
         yield from _ratifying_rivals(judgement, vertex)
 
@@ -32,9 +34,10 @@ def founding_rivals(judgement: Judgement, vertex: Vertex) -> Iterator[Mandate]:
     """Mandates of the founding that sit on the seat that a grant gives."""
     terms = _terms(vertex)
     for mandate in judgement.book.mandates.values():
-        if mandate.source is judgement.book.founding and mandate.terms.post == terms.post:
-            if mandate.person != terms.person and share_seat(judgement, vertex, terms, mandate.terms):
-                yield mandate
+        if mandate.source is not judgement.book.founding or mandate.terms.post != terms.post:
+            continue
+        if mandate.person != terms.person and share_seat(judgement, vertex, terms, mandate.terms):
+            yield mandate
 
 
 def share_seat(judgement: Judgement, vertex: Vertex, one: Terms, other: Terms) -> bool:
@@ -55,7 +58,7 @@ def _claiming(judgement: Judgement, what: str) -> Sequence[tuple[Vertex, Claim]]
 
 def _ratifying_rivals(judgement: Judgement, vertex: Vertex) -> Iterator[Rival]:
     """Settlements that ratify what excludes an act that this one ratifies."""
-    for name in vertex.act.data.acts:  # type: ignore[union-attr]  # its field
+    for name in data_of(vertex, ActRatified).acts:
         named = judgement.book.nodes[name]
         if named.type in ("act.ratified", "act.annulled"):
             continue

@@ -22,7 +22,7 @@ class Condition:
         """What the act is if it fails: VOID, PENDING, CONTESTED, or FOLLOWS."""
         self.about = about
         """Acts that the reason speaks of; of a doubt, first its reason."""
-        self.atoms: tuple[Vertex, ...] = tuple(dict.fromkeys(formula.atoms()))  # type: ignore[arg-type]  # every atom here is a vertex
+        self.atoms: tuple[Vertex, ...] = tuple(dict.fromkeys(formula.atoms()))
         """The acts whose verdicts it asks for."""
 
     @property

@@ -1,4 +1,4 @@
-"""Whether a mandate's term is over, where its holders may stay until there are others (docs/ledger/verdicts.md, section 6)."""
+"""Whether a term is over, where its holders may stay until there are others (docs/ledger/verdicts.md, section 6)."""
 
 from collections.abc import Iterator
 
@@ -54,9 +54,10 @@ def _later(judgement: Judgement, mandate: Mandate, vertex: Vertex) -> Iterator[M
     judgement.note((judgement.book.by_type.number, "mandate.granted"))
     until = mandate.terms.until or NEVER
     for other in judgement.book.mandates.values():
-        if other.id != mandate.id and other.terms.post == mandate.terms.post and _ends(other) > until:
-            if judgement.has(other.source) or other.source is judgement.book.founding:
-                yield other
+        if other.id == mandate.id or other.terms.post != mandate.terms.post or _ends(other) <= until:
+            continue
+        if other.source is judgement.book.founding or judgement.has(other.source):
+            yield other
 
 
 def _granted(judgement: Judgement, mandate: Mandate) -> Formula:

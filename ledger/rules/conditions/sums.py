@@ -1,4 +1,4 @@
-"""Sums over what an act has seen: the rest of an allotment, and the stock of a resource (docs/ledger/verdicts.md, section 8)."""
+"""Sums over what an act has seen: the rest of an allotment, the stock of a resource (verdicts.md, section 8)."""
 
 from collections.abc import Iterable, Iterator
 
@@ -40,9 +40,10 @@ def _beside(judgement: Judgement, vertex: Vertex) -> Iterator[Vertex]:
         if not claim.once:
             judgement.note((judgement.book.claims.number, claim.what))
             for other, _ in judgement.book.claims.get(claim.what):
-                if other is not vertex and judgement.has(other) and other.open == vertex.open:
-                    if not judgement.before(other, vertex) and not judgement.before(vertex, other):
-                        yield other
+                if other is vertex or not judgement.has(other) or other.open != vertex.open:
+                    continue
+                if not judgement.before(other, vertex) and not judgement.before(vertex, other):
+                    yield other
 
 
 def has_rest(judgement: Judgement, vertex: Vertex, allotment: Vertex, own: tuple[Vertex, ...]) -> Formula:

@@ -1,6 +1,6 @@
 """Acts outside a base, judged from nothing, and bit by bit as more of them come."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from caracol.ledger.rules.conditions.plan import plan
@@ -39,10 +39,13 @@ class Tail:
         judgement = self._judgement
         dirty = set(fresh)
         for question in dict.fromkeys(news):
+            if isinstance(named := question[1], str) and (about := judgement.book.nodes.get(named)) is not None:
+                dirty.add(about)  # whatever is said about an act, it asks for itself
             dirty.update(judgement.asked.pop(question, ()))
             for shared in judgement.shared.pop(question, ()):
                 dirty.update(shared.users)
         judgement.rights.clear()
+        dirty = {vertex for vertex in dirty if judgement.fixed(vertex) is None}
         self.vertices += fresh
         return self._judge(dirty)
 
@@ -64,21 +67,22 @@ class Tail:
         vertex.base, vertex.doubts, vertex.heals = plan(judgement, vertex)
         for question in dict.fromkeys(judgement.take_notes()):
             judgement.asked.setdefault(question, []).append(vertex)
-        _link(vertex)
+        _link(vertex, judgement.ask(judgement.book.settlements, vertex.id, vertex))
 
     @property
     def _has_plain(self) -> bool:
         return bool(self._judgement.book.settlements.keys())
 
 
-def _link(vertex: Vertex) -> None:
-    """Note what a vertex reads, and that it reads it."""
-    if len(vertex.base) == 1 and not vertex.doubts and not vertex.plain:
+def _link(vertex: Vertex, settling: Sequence[Vertex] = ()) -> None:
+    """Note what a vertex reads, and that it reads it: also what may settle it, since that may annul it."""
+    if len(vertex.base) == 1 and not vertex.doubts and not settling:
         reads = vertex.base[0].atoms
     else:
         found = dict.fromkeys(atom for condition in (*vertex.base, *vertex.doubts) for atom in condition.atoms)
         for heal in vertex.heals:
-            found.update(dict.fromkeys(heal.atoms()))  # type: ignore[arg-type]  # every atom here is a vertex
+            found.update(dict.fromkeys(heal.atoms()))
+        found.update(dict.fromkeys(settling))
         reads = tuple(found)
     known, vertex.reads = vertex.reads, reads
     for read in reads:

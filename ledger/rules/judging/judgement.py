@@ -1,7 +1,7 @@
 """A set of acts under judgement: what conditions may ask.
 
-Everything that a condition asks a register is noted as a question; a new act that answers one has those judged again who
-asked. So what touches what is written nowhere but in the conditions themselves.
+Everything that a condition asks a register is noted as a question; a new act that answers one has those judged again
+who asked. So what touches what is written nowhere but in the conditions themselves.
 """
 
 from collections.abc import Iterable, Sequence

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from caracol.ledger.acts.keys import KeyAdmitted, KeyReplaced
 from caracol.ledger.rules.order.registers import Registers
 from caracol.ledger.rules.order.vertex import Mandate, Vertex
 
@@ -36,7 +37,9 @@ def sources_of(book: Registers, key: bytes, seen_by: Vertex) -> Iterator[Source]
 def source_of(admission: Vertex) -> Source:
     """The source that an admission is."""
     data = admission.data
-    return Source(admission, data.person, data.household)  # type: ignore[union-attr]  # admissions have both
+    if not isinstance(data, KeyAdmitted | KeyReplaced):
+        raise TypeError(f"{admission.act!r} admits no key")
+    return Source(admission, data.person, data.household)
 
 
 def relied(book: Registers, vertex: Vertex) -> Mandate | None:

@@ -17,12 +17,10 @@ class Acta:
         self.closing = closing
         self.base = base
         self.past: Final = Past(seen_by(closing))
-        self.line: list[Acta] = (
-            [] if base is None else base.line if base.line[-1] is base else [*base.line[: base.depth + 1]]
-        )
-        """The actas from the first one to this one; later ones on the same line follow."""
-        self.depth: int = len(self.line)
+        self.depth: Final[int] = 0 if base is None else base.depth + 1
         """Its place in the line."""
+        self.line: Final[list[Acta]] = _line_after(base)
+        """The actas from the first one to this one; later ones on the same line follow."""
         self.line.append(self)
         self.charter: Charter
         """The charter in force behind it."""
@@ -55,6 +53,13 @@ class Acta:
             if before is None or before.status != status:
                 vertex.firm.append(Firm(self, status, code, about))
         self.closing.firm.append(Firm(self, EFFECTIVE, "sealed", ()))
+
+
+def _line_after(base: Acta | None) -> list[Acta]:
+    """The line that an acta goes on: a new one, where another acta goes on from the base already."""
+    if base is None:
+        return []
+    return base.line if base.line[-1] is base else base.line[: base.depth + 1]
 
 
 def firm(vertex: Vertex, base: Acta | None) -> Firm | None:

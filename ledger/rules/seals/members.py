@@ -6,9 +6,10 @@ Only this file knows that the members of a body are households. Another kind of 
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, Protocol
 
+from caracol.ledger.acts.people import HouseholdRegistered
 from caracol.ledger.rules.order.registers import Registers
 from caracol.ledger.rules.order.relied import Source, source_of
-from caracol.ledger.rules.order.vertex import Vertex
+from caracol.ledger.rules.order.vertex import Vertex, data_of
 
 IsEffective = Callable[[Vertex], bool]
 """Whether an act is effective behind the base that is asked for."""
@@ -87,7 +88,7 @@ def _registered(book: Registers, holds: IsEffective) -> set[str]:
     founding = book.charter
     named = (*founding.households, *(one.household for one in founding.speaking)) if founding else ()
     registered = (one for one in book.by_type.get("household.registered") if holds(one))
-    return {*named, *(one.data.household for one in registered)}  # type: ignore[union-attr]  # its field
+    return {*named, *(data_of(one, HouseholdRegistered).household for one in registered)}
 
 
 def enders_of_key(book: Registers, key: bytes, source: Source) -> Iterator[Vertex]:

@@ -7,10 +7,11 @@ follow from the past of its closing. Which actas stand is a function of the acts
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
-from caracol.ledger.acts.bodies import Charter
+from caracol.ledger.acts.bodies import Charter, CharterAmended
+from caracol.ledger.acts.meetings import MeetingSealed
 from caracol.ledger.rules.order.past import both, seen_by
 from caracol.ledger.rules.order.registers import Registers
-from caracol.ledger.rules.order.vertex import Vertex
+from caracol.ledger.rules.order.vertex import Vertex, data_of
 from caracol.ledger.rules.seals.acta import Acta, firm
 from caracol.ledger.rules.seals.members import CHANGING, Households, Members, Membership
 from caracol.ledger.rules.seals.pasts import Acts, Past
@@ -37,8 +38,8 @@ class Seals:
 
     def enter(self, seal: Vertex) -> bool:
         """Enter a `meeting.sealed`: whether it holds, and so there may be another acta."""
-        closing = self._book.held(seal.data.closing)  # type: ignore[union-attr]  # its field
-        if closing is None or closing.type != "meeting.closed" or seal.type != "meeting.sealed":
+        closing = self._book.nodes[data_of(seal, MeetingSealed).closing]
+        if closing.type != "meeting.closed":
             return False
         base = self._actas[closing].base if closing in self._actas else self.last(Past(seen_by(closing)))
         if not self._suffices(closing, seal, base):
@@ -138,7 +139,7 @@ class Seals:
         before = self._book.order.before
         amended = [one for one in judged if one.type == "charter.amended" and self._holds(one, acta)]
         last = [one for one in amended if not any(before(one, other) for other in amended)]
-        return last[0].data.charter if last else self.charter(acta.base)  # type: ignore[union-attr]  # its field
+        return data_of(last[0], CharterAmended).charter if last else self.charter(acta.base)
 
     def _members_behind(self, acta: Acta, judged: list[Vertex]) -> Members:
         if any(one.type in CHANGING and self._holds(one, acta) for one in judged):

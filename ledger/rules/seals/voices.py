@@ -1,4 +1,4 @@
-"""Who speaks for whom, and who spoke for an act (docs/ledger/verdicts.md, section 3): by order alone, no verdict is asked.
+"""Who speaks for whom, and who spoke for an act (docs/ledger/verdicts.md, section 3): by order alone.
 
 A voice counts whatever its own verdict is, so nobody silences an assembly by contesting its voices.
 """
@@ -72,9 +72,9 @@ class Speaking:
             return None
         ended = [one for one in self._book.revocations.get(key) if self._holds(one)]
         for voice in self._assents(admission):
-            if before(voice, seen_by) and all(before(ender, voice) for ender in ended):
-                if self.member(voice) == member and is_proved(self._book.body, admission):
-                    return member
+            is_late = before(voice, seen_by) and all(before(ender, voice) for ender in ended)
+            if is_late and self.member(voice) == member and is_proved(self._book.body, admission):
+                return member
         return None
 
     def _holds(self, vertex: Vertex) -> bool:

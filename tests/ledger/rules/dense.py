@@ -29,7 +29,7 @@ class Dense:
     def __init__(self, rng: random.Random, writers: Mapping[str, "Writer"], **charter: Any) -> None:
         self.rng = rng
         self.writers = writers
-        self.history = _founding(rng, **charter)
+        self.history = self.found(rng, **charter)
         self.history.found()
         self.base = list(self.history.acts)
         households = self.history.households
@@ -43,6 +43,10 @@ class Dense:
         """How often what may be inner is."""
         self.kinds = ["attest", "speak", "conclude", *rng.choices(sorted(writers), k=rng.randint(3, 7))]
         self.meeting = self._open()
+
+    def found(self, rng: random.Random, **charter: Any) -> History:
+        """The body, not founded yet."""
+        return _founding(rng, **charter)
 
     def acts(self) -> list[Act]:
         for _ in range(self.rng.randint(5, 20)):
@@ -127,15 +131,13 @@ def recall(made: Dense, by: Person) -> None:
 
 def revoke(made: Dense, by: Person) -> None:
     person = made.rng.choice(made.people)
-    own = [act.id for act in made.written() if _is_by(act, person) and act.volume.scope == "open"]
-    until = made.rng.choice(own) if own and made.happens(0.3) else None
-    made.write(by, "key.revoked", {"key": person.key, "reason": "…", "until": until}, voice=made.happens(0.4))
+    made.write(by, "key.revoked", {"key": person.key, "reason": "…"}, voice=made.happens(0.4))
 
 
 def admit(made: Dense, by: Person) -> None:
     person = made.rng.choice(made.people)
     household = made.rng.choice([person.household, made.history.households[0]])
-    data = {"household": household, "key": person.key, "person": person.id, "proof": made.history.proof(person)}
+    data = {"household": household, "key": person.key, "person": person.id, "proof": made.history.proof(person, household=household)}
     made.write(by, "key.admitted", data, voice=made.happens(0.3))
 
 

@@ -1,8 +1,8 @@
 """Rules of the commons: a key gives out no more than its allotment, and allotments never exceed the stock.
 
-Concurrent acts that draw on one thing (two allotments on one resource, two draws on one allotment) exclude each other, so every sum
-is taken over acts that stand in one line, and no overdraw is possible while villages cannot hear each other.
-Authority never depends on these sums.
+Concurrent acts that draw on one thing (two allotments on one resource, two draws on one allotment) exclude each other,
+so every sum is taken over acts that stand in one line, and no overdraw is possible while villages cannot hear each
+other. Authority never depends on these sums.
 """
 
 from collections.abc import Iterator
