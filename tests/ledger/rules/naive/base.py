@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell
 from caracol.ledger.acts.bodies import Charter, CharterAmended
@@ -44,13 +42,13 @@ class Base:
         assert isinstance(last.data, CharterAmended)
         return last.data.charter
 
-    def enders(self, key: str, persons: Iterable[str]) -> list[Act]:
-        """What ends a key for these persons, and is effective behind the base."""
-        return [
-            *self._where("key.revoked", key=key),
-            *self._where("key.replaced", old=key),
-            *(one for person in persons for one in self._where("person.died", person=person)),
-        ]
+    def revocations(self, key: str) -> list[Act]:
+        """What revokes or replaces a key, and is effective behind the base."""
+        return [*self._where("key.revoked", key=key), *self._where("key.replaced", old=key)]
+
+    def _enders(self, key: str, person: str) -> list[Act]:
+        """What ends a key of this person."""
+        return [*self.revocations(key), *self._where("person.died", person=person)]
 
     def registrations(self, house: str) -> list[Act]:
         return self._where("household.registered", household=house)
@@ -72,15 +70,16 @@ class Base:
         admissions = [*self._where("key.admitted", key=key), *self._where("key.replaced", new=key)]
         if not admissions:
             entries = [one for one in self.book.founded.speaking if one.key == key]
-            standing = {one.household for one in entries if not self.enders(key, [one.person])}
+            standing = {one.household for one in entries if not self._enders(key, one.person)}
             return standing.pop() if len(standing) == 1 else None
         last = [one for one in admissions if not any(self.book.before(one, other) for other in admissions)]
         houses: set[str] = {getattr(one.data, "household") for one in last}  # noqa: B009
-        is_ended = all(any(not self.book.before(end, one) for end in self._enders_of(key, one)) for one in last)
+        is_ended = all(self._enders_of(key, one) for one in last)
         return houses.pop() if len(houses) == 1 and not is_ended else None
 
     def _enders_of(self, key: str, admission: Act) -> list[Act]:
-        return self.enders(key, [getattr(admission.data, "person")])  # noqa: B009
+        every = self._enders(key, getattr(admission.data, "person"))  # noqa: B009
+        return [one for one in every if one is not admission and not self.book.before(one, admission)]
 
     def _members(self) -> frozenset[str]:
         registered = {getattr(one.data, "household") for one in self._of_type("household.registered")}  # noqa: B009

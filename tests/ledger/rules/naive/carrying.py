@@ -14,9 +14,16 @@ USUAL = ("act.annulled", "act.ratified", "body.ended", "charter.amended", "manda
 """The types of act that need a motion, where the charter is silent."""
 
 
-def carries_out(act: Act, decided: MotionDecided | None, motion: MotionProposed | None, charter: Charter) -> bool:
-    """Whether an act of officers is what was decided. (Whether what it names is a decision is for condition 9.)"""
-    is_needed = act.entry.type in (USUAL if charter.motions is None else charter.motions)
+def carries_out(
+    act: Act,
+    decided: MotionDecided | None,
+    motion: MotionProposed | None,
+    charter: Charter,
+    *,
+    is_by_officers: bool,
+) -> bool:
+    """Whether an act is what was decided. (Whether what it names is a decision is for condition 9.)"""
+    is_needed = is_by_officers and act.entry.type in (USUAL if charter.motions is None else charter.motions)
     if getattr(act.data, "motion", None) is None:
         return not is_needed
     if decided is None or motion is None:

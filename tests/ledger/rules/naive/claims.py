@@ -8,6 +8,7 @@ from tests.ledger.rules.naive.book import Mandate, in_scope, remembered
 from tests.ledger.rules.naive.charters import charter_of
 from tests.ledger.rules.naive.firm import is_behind
 from tests.ledger.rules.naive.judged import P
+from tests.ledger.rules.naive.keys import relied_mandate, role
 
 FAR = "9999-12-31"
 
@@ -15,7 +16,7 @@ FAR = "9999-12-31"
 @remembered
 def pairs(p: P, a: Act, b: Act) -> list[bool]:
     """For each pair of claims that exclude each other, whether they are `once` claims."""
-    if a is b or not (in_scope(a) and in_scope(b)) or a.volume.scope != b.volume.scope:
+    if a is b or a.volume.scope != b.volume.scope or not (has_claims(p, a) and has_claims(p, b)):
         return []
     found = [
         one.once
@@ -24,6 +25,13 @@ def pairs(p: P, a: Act, b: Act) -> list[bool]:
         if one.what == other.what and (one.stance != other.stance or not one.stance) and _overlap(a.data, b.data)
     ]
     return [*found, True] if _ratify_rivals(p, a, b) else found
+
+
+def has_claims(p: P, act: Act) -> bool:
+    """Its author relies on a mandate or needs none, or an `attested` names it."""
+    if not in_scope(act):
+        return False
+    return role(p, act) != "mandate" or relied_mandate(p, act) is not None or bool(p.attestations(act))
 
 
 def are_rivals(p: P, a: Act, b: Act) -> bool:
@@ -94,3 +102,9 @@ def founding_rivals(p: P, act: Act) -> list[Mandate]:
         and one.terms.person != terms.person
         and _overlap(one.terms, terms)
     ]
+
+
+def settlements(p: P, act: Act, kind: str) -> list[Act]:
+    """The acts of this kind, and of the act's scope, that name the act."""
+    every_one = [one for one in p.of_type(kind) if act.id in getattr(one.data, "acts", ())]
+    return [one for one in every_one if one.volume.scope == act.volume.scope]

@@ -2,6 +2,7 @@
 
 from caracol.ledger.acts.act import Act
 from tests.ledger.rules.naive.charters import asks, is_firmly_effective
+from tests.ledger.rules.naive.claims import settlements
 from tests.ledger.rules.naive.firm import is_behind
 from tests.ledger.rules.naive.formula import FALSE, TRUE, Atom, Formula, every, no, some, when
 from tests.ledger.rules.naive.judged import P
@@ -11,22 +12,18 @@ from tests.ledger.rules.naive.signed import signed
 from tests.ledger.rules.naive.signing import Test
 
 
-def completed(p: P, act: Act, test: Test, *, by: int | None = None) -> Formula:
-    """Completed through a test. `by`: how many a closing asks that ends a mandate."""
-    if act.kind is not None and act.kind.households and has_share(p, act, test):
-        return TRUE
-    number = n(p, act) if by is None else by
-    alone = when(test(act)) if number == 1 else signed(p, act, test, by=by)
-    settled = [
-        every(p.effective(one), no(holds_by_itself(p, act)), completed(p, one, test))
-        for one in p.of_type("act.ratified")
-        if act.id in getattr(one.data, "acts", ()) and one.volume.scope == act.volume.scope
-    ]
-    return some(alone, *settled)
+def completed(p: P, act: Act, test: Test, *, by: int = 0) -> Formula:
+    """Completed through a test. `by`: how many must at least sign a closing that ends a mandate."""
+    directly = TRUE if has_share(p, act, test) else signed(p, act, test, by=max(n(p, act), by))
+    ratifying = settlements(p, act, "act.ratified")
+    if not ratifying:
+        return directly
+    settled = [every(p.effective(one), completed(p, one, test)) for one in ratifying]
+    return some(every(directly, holds_by_itself(p, act)), *settled)
 
 
 def holds_by_itself(p: P, act: Act) -> Formula:
-    """The act is effective without any settlement."""
+    """The act would be effective without any settlement of it."""
     if act not in p:
         return FALSE
     if act.id in p.given:
@@ -36,17 +33,16 @@ def holds_by_itself(p: P, act: Act) -> Formula:
 
 
 def completed_as_ender(p: P, ender: Act, test: Test) -> Formula:
-    """A closing ends a mandate if as many signed it as a recall asks."""
-    by = asks(p, ender, "mandate") if ender.entry.type == "meeting.closed" else None
-    return completed(p, ender, test, by=by)
+    """A closing ends a mandate only if as many signed it as a recall asks."""
+    return completed(p, ender, test, by=asks(p, ender, "mandate") if ender.entry.type == "meeting.closed" else 0)
 
 
 def has_seen_complete(p: P, act: Act, other: Act) -> Formula:
     """The act has seen the other one complete."""
-    if p.book.is_founding(other) or is_firmly_effective(p, other, seen_by=act):
-        return TRUE
     if not p.before(other, act):
         return FALSE
+    if p.book.is_founding(other) or is_firmly_effective(p, other, seen_by=act):
+        return TRUE
     return completed_as_ender(p, other, lambda one: p.before(one, act))
 
 

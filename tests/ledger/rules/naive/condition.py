@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from caracol.ledger.acts.act import Act
-from tests.ledger.rules.naive.formula import Formula, every, some, when
+from tests.ledger.rules.naive.formula import Formula, some, when
 from tests.ledger.rules.naive.judged import P
 
 Kind = Literal["void", "pending", "doubt", "follows all", "follows the best"]
@@ -20,7 +20,7 @@ class Condition:
     sources: tuple[Act, ...] = ()
     """The acts that it follows."""
     reasons: tuple[Act, ...] = ()
-    """Of a doubt."""
+    """The acts because of which it may fail."""
 
 
 class Way(NamedTuple):
@@ -38,8 +38,8 @@ class Way(NamedTuple):
         return [one for one in self.conditions if one.kind == "doubt"]
 
 
-def void_unless(number: int, code: str, formula: Formula | bool) -> Condition:
-    return Condition(number, code, _formula(formula), "void")
+def void_unless(number: int, code: str, formula: Formula | bool, *reasons: Act) -> Condition:
+    return Condition(number, code, _formula(formula), "void", reasons=reasons)
 
 
 def pending_unless(number: int, code: str, formula: Formula | bool) -> Condition:
@@ -51,13 +51,13 @@ def doubtful_unless(number: int, code: str, formula: Formula | bool, *reasons: A
 
 
 def follows(p: P, number: int, code: str, source: Act) -> Condition:
-    return Condition(number, code, every(p.effective(source)), "follows all", (source,))
+    return Condition(number, code, p.effective(source), "follows all", (source,), (source,))
 
 
 def follows_best(p: P, number: int, code: str, sources: Iterable[Act]) -> Condition:
     """One of them has to be effective."""
     listed = tuple(sources)
-    return Condition(number, code, some(*map(p.effective, listed)), "follows the best", listed)
+    return Condition(number, code, some(*map(p.effective, listed)), "follows the best", listed, listed)
 
 
 def _formula(condition: Formula | bool) -> Formula:

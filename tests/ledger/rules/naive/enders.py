@@ -7,7 +7,7 @@ from tests.ledger.rules.naive.charters import asks, charter_of
 from tests.ledger.rules.naive.completed import has_seen_complete
 from tests.ledger.rules.naive.formula import FALSE, TRUE, Formula, at_least, every, no, some, when
 from tests.ledger.rules.naive.judged import P
-from tests.ledger.rules.naive.keys import LEAVINGS, naming
+from tests.ledger.rules.naive.keys import LEAVINGS, deaths, naming
 from tests.ledger.rules.naive.seals import sealed
 from tests.ledger.rules.naive.share import share_reached
 from tests.ledger.rules.naive.signed import signed
@@ -67,8 +67,9 @@ def longer_mandates(p: P, mandate: Mandate) -> list[Mandate]:
 
 
 def is_given_up(p: P, mandate: Mandate, known_to: Act) -> Formula:
-    """An effective recall or leaving of it is in this act's past."""
+    """An effective recall, leaving or death that ends it is in this act's past."""
     every_one = naming(p, mandate, "mandate.recalled", *LEAVINGS)
+    every_one += [one for person in mandate.terms.persons for one in deaths(p, person)]
     return some(*(p.effective(one) for one in every_one if p.before(one, known_to)))
 
 

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from caracol.ledger.acts.act import Act
-from caracol.ledger.acts.bodies import Terms
 from tests.ledger.rules.naive.book import Mandate, remembered
 from tests.ledger.rules.naive.claims import is_barred_beside, is_beside, pairs
 from tests.ledger.rules.naive.completed import has_seen_complete
@@ -49,16 +48,13 @@ def _once(p: P, a: Act, b: Act) -> Exclusion:
 
 def _only_beside(p: P, a: Act, b: Act) -> Exclusion:
     bars = is_barred_beside(p, a, b)
-    return Exclusion(when(bars), when(is_beside(p, a, b) and not bars))
+    return Exclusion(when(bars), when(is_beside(p, a, b)))
 
 
 def _is_vacated(p: P, a: Act, b: Act) -> Formula:
-    """Of two mandates for one post: what ends the earlier one is in the past of the later."""
-    if not (isinstance(a.data, Terms) and isinstance(b.data, Terms)):
-        return FALSE
-    earlier, later = (a, b) if p.before(a, b) else (b, a)
-    mandate = p.book.mandate(earlier.id)
-    return is_ended_for(p, mandate, later) if mandate and p.before(earlier, later) else FALSE
+    """Of two mandates for one post: what ends the one is in the past of the other."""
+    one, other = p.book.mandate(a.id), p.book.mandate(b.id)
+    return some(is_ended_for(p, one, b), is_ended_for(p, other, a)) if one and other else FALSE
 
 
 def is_ended_for(p: P, mandate: Mandate, later: Act) -> Formula:

@@ -15,17 +15,17 @@ from caracol.ledger.acts.turns import TurnExchanged, TurnExempted
 from tests.ledger.rules.naive import decisions
 from tests.ledger.rules.naive.base import base_at
 from tests.ledger.rules.naive.carrying import carries_out
-from tests.ledger.rules.naive.charters import base_of_p, charter_of
+from tests.ledger.rules.naive.charters import base_of_p, charter_of, charters
 from tests.ledger.rules.naive.completed import has_seen_complete
 from tests.ledger.rules.naive.condition import Condition, follows_best, pending_unless, void_unless
 from tests.ledger.rules.naive.formula import every, no
 from tests.ledger.rules.naive.founding import is_share_of_all
 from tests.ledger.rules.naive.judged import P, is_open_act
-from tests.ledger.rules.naive.keys import authority, naming, speaking_sources
-from tests.ledger.rules.naive.numbers import is_by
+from tests.ledger.rules.naive.keys import authority, naming, persons, relied_mandate, speaking_sources
 from tests.ledger.rules.naive.quantities import allotment_fits, event_fits, return_fits
 from tests.ledger.rules.naive.seals import holds, standing
 from tests.ledger.rules.naive.settling import settling_fits
+from tests.ledger.rules.naive.share import share_reached
 from tests.ledger.rules.naive.voices import has_good_proof
 from tests.ledger.rules.naive.withdrawing import withdrawal_fits
 
@@ -34,8 +34,8 @@ Some = TypeVar("Some", bound=Data)
 
 
 def fits(p: P, act: Act) -> list[Condition]:
-    """Condition 11: none for most types. (A motion is for condition 11 of those who rely on a mandate.)"""
-    return [condition for check in FITS.get(act.entry.type, ()) for condition in check(p, act)]
+    """Condition 11."""
+    return [condition for check in (*FITS.get(act.entry.type, ()), motion_fits) for condition in check(p, act)]
 
 
 def named(p: P, name: str | None, kind: type[Some]) -> Some | None:
@@ -45,11 +45,16 @@ def named(p: P, name: str | None, kind: type[Some]) -> Some | None:
 
 
 def motion_fits(p: P, act: Act) -> list[Condition]:
-    """What the motion decided and enacts, and whether one is needed."""
+    """What was decided allows it: by the act's charter, and by that behind the base. Not of what the share does."""
+    if not hasattr(act.data, "motion") or act.entry.type in DECIDING or share_reached(p, act):
+        return []
     decided = named(p, getattr(act.data, "motion", None), MotionDecided)
     motion = named(p, decided.motion, MotionProposed) if decided else None
-    is_right = carries_out(act, decided, motion, charter_of(p, act))
-    return [] if act.entry.type in DECIDING else [void_unless(11, "fits", is_right)]
+    is_by_officers = relied_mandate(p, act) is not None
+    by_own, by_base = (
+        carries_out(act, decided, motion, charter, is_by_officers=is_by_officers) for charter in charters(p, act)
+    )
+    return [void_unless(11, "fits", by_own), pending_unless(11, "charter", by_base)]
 
 
 DECIDING = ("motion.decided", "motion.postponed", "motion.withdrawn")
@@ -103,7 +108,7 @@ def _declining_fits(p: P, act: Act) -> list[Condition]:
     mandate = authority(p, act)
     people = {source.person for source in speaking_sources(p, act)}
     accepted = naming(p, mandate, "mandate.accepted") if mandate else []
-    known = [one for one in accepted if p.before(one, act) and any(is_by(p, one, person) for person in people)]
+    known = [one for one in accepted if p.before(one, act) and persons(p, one) & people]
     return [void_unless(11, "fits", every(*(no(p.effective(one)) for one in known)))]
 
 
@@ -143,8 +148,8 @@ def _decision_fits(p: P, act: Act) -> list[Condition]:
     assert isinstance(act.data, MotionDecided)
     return [
         void_unless(11, "fits", _is_counted_right(p, act, act.data)),
-        void_unless(11, "fits", not _was_closed_before(p, act, act.data)),
-        void_unless(11, "fits", _is_of_scope(p, act, act.data.motion, or_open=True)),
+        void_unless(11, "fits", not _is_closed(p, act, act.data)),
+        void_unless(11, "fits", not is_open_act(act) or _is_of_scope(p, act, act.data.motion)),
     ]
 
 
@@ -157,21 +162,22 @@ def _is_counted_right(p: P, act: Act, decided: MotionDecided) -> bool:
     return decisions.is_possible_decision(charter_of(p, act), decided, motion, meeting, first, scope)
 
 
-def _was_closed_before(p: P, act: Act, decided: MotionDecided) -> bool:
-    """A closing of its meeting is the acta of a standing seal that the act is not behind."""
-    actas = [one for one in standing(p) if isinstance(one.data, MeetingClosed) and one.data.meeting == decided.meeting]
-    known = [p.book.order.known(one) | base_at(p.book, one).behind for one in actas]
-    return any(act.id not in behind for behind in known)
+def _is_closed(p: P, act: Act, decided: MotionDecided) -> bool:
+    """It is behind no standing seal, and a standing acta closes its meeting."""
+    actas = standing(p)
+    is_behind_one = any(act.id in base_at(p.book, one).behind for one in actas)
+    closes = any(isinstance(one.data, MeetingClosed) and one.data.meeting == decided.meeting for one in actas)
+    return closes and not is_behind_one
 
 
-def _is_of_scope(p: P, act: Act, name: str, *, or_open: bool) -> bool:
+def _is_of_scope(p: P, act: Act, name: str) -> bool:
     motion = p.book.acts.get(name)
-    return motion is None or motion.volume.scope == act.volume.scope or (or_open and is_open_act(motion))
+    return motion is None or motion.volume.scope == act.volume.scope
 
 
 def _withdrawn_motion_fits(p: P, act: Act) -> list[Condition]:
     assert isinstance(act.data, MotionWithdrawn)
-    return [void_unless(11, "fits", _is_of_scope(p, act, act.data.motion, or_open=False))]
+    return [void_unless(11, "fits", _is_of_scope(p, act, act.data.motion))]
 
 
 def _turn_fits(p: P, act: Act) -> list[Condition]:

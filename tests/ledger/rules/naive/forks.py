@@ -9,8 +9,8 @@ from tests.ledger.rules.naive.numbers import n
 from tests.ledger.rules.naive.quantities import SUMS
 from tests.ledger.rules.naive.share import has_share, share_reached
 from tests.ledger.rules.naive.signed import signed
-from tests.ledger.rules.naive.signing import anything, authors, people_who_signed, signatures
-from tests.ledger.rules.naive.voices import houses_of, voices
+from tests.ledger.rules.naive.signing import author, signatures
+from tests.ledger.rules.naive.voices import voices
 
 
 def other_branches(p: P, act: Act) -> list[Act]:
@@ -18,11 +18,10 @@ def other_branches(p: P, act: Act) -> list[Act]:
     return [one for one in p.book.order.others(act) if one in p]
 
 
-def first_of_other_branches(p: P, act: Act) -> list[Act]:
-    """The first act of each."""
+def heads(p: P, act: Act) -> list[Act]:
+    """The first act of each other branch."""
     own = p.book.order.chain(act)
-    others = other_branches(p, act)
-    before = [(one, p.book.order.previous(one)) for one in others]
+    before = [(one, p.book.order.previous(one)) for one in other_branches(p, act)]
     return [one for one, previous in before if previous is None or previous.id in own]
 
 
@@ -30,35 +29,27 @@ def stands_despite_fork(p: P, act: Act) -> Formula:
     """Condition 20."""
     if not other_branches(p, act):
         return TRUE
-    if share_reached(p, act):
-        return when(_has_share_of_others(p, act))
-    if n(p, act) >= 2:
-        return _is_signed_by_others(p, act)
-    return FALSE if act.entry.type in SUMS else _is_built_upon(p, act)
+    by_share = when(share_reached(p, act) and _has_share_without_others(p, act))
+    if n(p, act) > 1:
+        return some(by_share, _is_signed_by_others(p, act))
+    return some(by_share, FALSE if act.entry.type in SUMS else _is_built_upon(p, act))
 
 
-def _has_share_of_others(p: P, act: Act) -> bool:
+def _has_share_without_others(p: P, act: Act) -> bool:
+    """Also without the members that gave a voice to an act of another branch."""
     base = base_of_p(p)
-    own = houses_of(p, base, act)
-    elsewhere = {house for other in other_branches(p, act) for house in voices(p, base, other)}
-    return has_share(p, act, without=elsewhere - own, besides=own)
+    return has_share(p, act, without={house for other in other_branches(p, act) for house in voices(p, base, other)})
 
 
 def _is_signed_by_others(p: P, act: Act) -> Formula:
     """Leaving out those who signed an act of another branch, and not by its author alone."""
-    own = authors(p, act)
+    own = author(p, act)
     elsewhere: dict[str, list[Formula]] = {}
     for other in other_branches(p, act):
         for one in signatures(p, other):
-            if one.act is not other and one.source.person not in own:
-                elsewhere.setdefault(one.source.person, []).append(p.effective(one.act))
-    left_out = {who: some(*each) for who, each in elsewhere.items()}
-    people = people_who_signed(p, act, anything, n(p, act))
-    helped = some(
-        *(every(one, no(left_out.get(who, FALSE))) for who, one in people.items() if who not in own),
-        when(act.entry.type == "act.withdrawn"),
-    )
-    return every(signed(p, act, without=left_out), helped)
+            if one.person != own:
+                elsewhere.setdefault(one.person, []).append(p.effective(one.act))
+    return signed(p, act, without={who: some(*each) for who, each in elsewhere.items()})
 
 
 def _is_built_upon(p: P, act: Act) -> Formula:

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell
 from caracol.ledger.acts.commons import AllotmentGranted, AllotmentReturned, EventRecorded
+from caracol.ledger.acts.keys import KeyAdmitted, KeyReplaced
 from caracol.ledger.acts.kinds import Power
 from caracol.ledger.acts.settling import ActCorrected
 from tests.ledger.rules.naive.book import Mandate, remembered
@@ -29,15 +30,23 @@ def sources(p: P, act: Act) -> list[Source]:
     """Those of the act's key: its entries in the founding, and the admissions in the act's past."""
     key = spell(act.key)
     founding = [Source(one.person, one.household, None) for one in p.book.founded.speaking if one.key == key]
-    admitted = [one for one in p.of_type("key.admitted") if getattr(one.data, "key", None) == key]
-    replaced = [one for one in p.of_type("key.replaced") if getattr(one.data, "new", None) == key]
+    admissions = [one for one in admissions_of(p, act.key) if p.before(one, act)]
+    return [*founding, *(_source(one) for one in admissions)]
+
+
+def _source(admission: Act) -> Source:
+    assert isinstance(admission.data, KeyAdmitted | KeyReplaced)
+    return Source(admission.data.person, admission.data.household, admission)
+
+
+def admissions_of(p: P, key: bytes) -> list[Act]:
+    """Where the author relies on no mandate, only those that an `attested` names."""
     return [
-        *founding,
-        *(
-            Source(getattr(one.data, "person"), getattr(one.data, "household"), one)  # noqa: B009
-            for one in (*admitted, *replaced)
-            if p.before(one, act)
-        ),
+        one
+        for one in p.of_type("key.admitted", "key.replaced")
+        if isinstance(one.data, KeyAdmitted | KeyReplaced)
+        and one.data.admits == key
+        and (relied_mandate(p, one) or p.attestations(one))
     ]
 
 
@@ -50,7 +59,7 @@ def persons(p: P, act: Act) -> set[str]:
 
 
 def enders_of_key(p: P, key: bytes, source: Source) -> list[Act]:
-    """An admission is exempt from those that it has seen."""
+    """An admission is exempt from those that it has seen, and from itself."""
     spelled = spell(key)
     every = [
         *(one for one in p.of_type("key.revoked") if getattr(one.data, "key", None) == spelled),
@@ -58,7 +67,7 @@ def enders_of_key(p: P, key: bytes, source: Source) -> list[Act]:
         *deaths(p, source.person),
     ]
     admission = source.admission
-    return [one for one in every if admission is None or not p.before(one, admission)]
+    return [one for one in every if admission is None or not (one is admission or p.before(one, admission))]
 
 
 def deaths(p: P, person: str) -> list[Act]:
@@ -116,7 +125,15 @@ def relied_mandate(p: P, act: Act) -> Mandate | None:
 
 def _may_be_relied_on(p: P, mandate: Mandate, act: Act) -> bool:
     is_held = bool(persons(p, act) & mandate.terms.persons)
-    return p.book.has_grant_in_past(mandate, act) and is_held and carries_power(p, mandate, act)
+    return _is_given_before(p, mandate, act) and is_held and carries_power(p, mandate, act)
+
+
+def _is_given_before(p: P, mandate: Mandate, act: Act) -> bool:
+    """A grant whose author relies on no mandate counts only where the act has seen an attestation of it."""
+    if not p.book.has_grant_in_past(mandate, act):
+        return False
+    is_officers = mandate.place is not None or relied_mandate(p, mandate.grant) is not None
+    return is_officers or any(p.before(one, act) for one in p.attestations(mandate.grant))
 
 
 def named_mandate(p: P, act: Act) -> Mandate | None:
@@ -126,7 +143,7 @@ def named_mandate(p: P, act: Act) -> Mandate | None:
 
 
 def authority(p: P, act: Act) -> Mandate | None:
-    """The mandate by which the author signs: the relied one, or the one that its holder writes about."""
+    """The mandate of which the author is a holder: the relied one, or the one that its holder writes about."""
     return relied_mandate(p, act) or named_mandate(p, act)
 
 
@@ -139,3 +156,8 @@ def speaking_sources(p: P, act: Act) -> list[Source]:
 def naming(p: P, mandate: Mandate, *kinds: str) -> list[Act]:
     """The acts of these types that are about this mandate."""
     return [one for one in p.of_type(*kinds) if p.book.mandate(getattr(one.data, "mandate", None)) == mandate]
+
+
+def holders(p: P, act: Act, mandate: Mandate) -> list[str]:
+    """The holders of the mandate whose key the act is by, the first by id first."""
+    return sorted(persons(p, act) & mandate.terms.persons)

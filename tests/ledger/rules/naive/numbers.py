@@ -1,21 +1,25 @@
 """Section 2, n(A): how many people must sign an act; and what contests one, as far as order and static data say."""
 
+from collections.abc import Collection
+
 from caracol.ledger.acts.act import Act
 from tests.ledger.rules.naive.book import Mandate, in_scope, is_protest, remembered
-from tests.ledger.rules.naive.charters import asks, base_of_p
+from tests.ledger.rules.naive.charters import asks
 from tests.ledger.rules.naive.claims import named, rivals
 from tests.ledger.rules.naive.judged import P
 from tests.ledger.rules.naive.keys import (
     LEAVINGS,
-    authority,
     deaths,
     enders_of_key,
+    holders,
     naming,
-    sources,
+    persons,
+    relied_mandate,
+    role,
     speaking_sources,
 )
 from tests.ledger.rules.naive.objections import objections
-from tests.ledger.rules.naive.voices import voices
+from tests.ledger.rules.naive.share import households_can
 
 
 @remembered
@@ -24,14 +28,14 @@ def n(p: P, act: Act) -> int:
     if act.kind is None or not in_scope(act):
         return 1
     match act.entry.type:
-        case "attested":
-            return 1
         case "act.ratified" | "act.annulled":
             return _n_of_settlement(p, act)
         case "act.withdrawn":
             return max([1, *(n(p, one) for one in named(p, act) if is_signed_by_others(p, one))])
         case "body.founded":
             return p.book.founding_charter.threshold("charter")
+    if role(p, act) != "mandate":
+        return 1
     return max(asks(p, act, each) for each in act.kind.classes)
 
 
@@ -43,45 +47,41 @@ def _n_of_settlement(p: P, settlement: Act) -> int:
 
 def _what_contests(p: P, act: Act) -> list[Act]:
     """Its enders, rivals and objections."""
-    mandate = authority(p, act)
-    every_source = speaking_sources(p, act)
+    mandate = relied_mandate(p, act)
     return [
-        *(one for source in every_source for one in enders_of_key(p, act.key, source)),
-        *(one for source in every_source if mandate for one in enders_of_mandate(p, act, mandate, source.person)),
+        *(one for source in speaking_sources(p, act) for one in enders_of_key(p, act.key, source)),
+        *(enders_of_mandate(p, act, mandate) if mandate else ()),
         *rivals(p, act),
         *objections(p, act),
     ]
 
 
 def is_signed_by_others(p: P, act: Act) -> bool:
-    """Another key has signed it, or given it a voice where households can do it."""
-    signing = [one for one in p.attestations(act) if one.entry.under and not is_protest(one)]
-    if act.kind and act.kind.households:
-        signing += [one for given in voices(p, base_of_p(p), act).values() for one in given]
-    return any(one.key != act.key for one in signing)
+    """Another key has signed it, or attested it where households can do it."""
+    return any(
+        one.key != act.key and not is_protest(one) and (households_can(act) or relied_mandate(p, one))
+        for one in p.attestations(act)
+    )
 
 
-def enders_of_mandate(p: P, act: Act, mandate: Mandate, person: str) -> list[Act]:
-    """Of the act's mandate, in the hands of this person, as far as order and static data say."""
+def enders_of_mandate(p: P, act: Act, mandate: Mandate) -> list[Act]:
+    """Of the act's mandate, as far as order and static data say."""
+    people = holders(p, act, mandate)
     found = [
         *naming(p, mandate, "mandate.recalled", "mandate.suspended"),
-        *deaths(p, person),
+        *(one for person in people for one in deaths(p, person)),
         *p.of_type("body.ended"),
         *(one for one in p.of_type("meeting.closed") if _is_past_term(one, mandate)),
-        *_leavings(p, act, mandate, person),
+        *_leavings(p, act, mandate, people),
     ]
     return [one for one in found if one is not act]
 
 
-def _leavings(p: P, act: Act, mandate: Mandate, person: str) -> list[Act]:
-    """By the author: for what they write alone fully, for other acts only where they have seen it."""
-    own = [one for one in naming(p, mandate, *LEAVINGS) if is_by(p, one, person)]
+def _leavings(p: P, act: Act, mandate: Mandate, people: Collection[str]) -> list[Act]:
+    """By such a holder; for an attestation, and what several sign, only where it has seen it."""
+    own = [one for one in naming(p, mandate, *LEAVINGS) if persons(p, one) & set(people)]
     is_alone = act.entry.type != "attested" and n(p, act) == 1
     return [one for one in own if is_alone or p.before(one, act)]
-
-
-def is_by(p: P, act: Act, person: str) -> bool:
-    return person in {source.person for source in sources(p, act)}
 
 
 def _is_past_term(closing: Act, mandate: Mandate) -> bool:

@@ -1,20 +1,20 @@
 """Section 8, *Rest* and *Stock*: what is drawn from an allotment, and what is left of a stock."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell
 from caracol.ledger.acts.commons import AllotmentGranted, AllotmentReturned, EventRecorded
 from tests.ledger.rules.naive.condition import Condition, void_unless
-from tests.ledger.rules.naive.formula import TRUE, Formula, at_least, every, some
+from tests.ledger.rules.naive.formula import TRUE, Formula, at_least
 from tests.ledger.rules.naive.judged import P, is_open_act
 
 COUNTED = ("produce", "consume", "transfer", "raise", "lower")
 """Actions that change how much there is."""
 DRAWING = ("consume", "transfer")
 SUMS = ("event.recorded", "allotment.granted", "allotment.returned")
-Besides = Iterable[tuple[Act, Formula]]
-"""Acts that count besides those in the past, each if this holds."""
+Besides = Collection[Act]
+"""Acts that count besides those in the past."""
 
 
 def event_fits(p: P, act: Act) -> list[Condition]:
@@ -70,12 +70,7 @@ def sum_suffices(p: P, act: Act, besides: Besides) -> Formula:
 
 
 def _counted(p: P, act: Act, besides: Besides) -> list[tuple[Act, Formula]]:
-    """Each act once: those in the past, and the others."""
-    found = {one: [p.effective(one)] for one in p.acts if p.before(one, act)}
-    for one, counts in besides:
-        if one is not act:
-            found.setdefault(one, []).append(every(counts, p.effective(one)))
-    return [(one, some(*each)) for one, each in found.items()]
+    return [(one, p.effective(one)) for one in p.acts if p.before(one, act) or (one in besides and one is not act)]
 
 
 def _drawn(act: Act, allotment: str | None) -> int:

@@ -5,10 +5,10 @@ from typing import NamedTuple
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.meetings import MeetingSealed
 from tests.ledger.rules.naive.base import Base, base_at, past_alone
-from tests.ledger.rules.naive.book import Book, in_scope, is_protest, names_by_hash, remembered
+from tests.ledger.rules.naive.book import Book, in_scope, remembered
 from tests.ledger.rules.naive.judged import P, taken
 from tests.ledger.rules.naive.order import OPEN
-from tests.ledger.rules.naive.voices import is_more, leavings, speaks_at_once, voices
+from tests.ledger.rules.naive.voices import is_more, is_voice_for, leavings, speaks_at_once, voices
 
 
 def acta(book: Book, seal: Act) -> Act | None:
@@ -82,12 +82,9 @@ def _outweighs(p: P, c: Act, d: Act) -> bool:
 
 
 def _side(p: P, c: Act, d: Act, common: Act | None) -> list[Act]:
-    """C, and the sealed actas since the common base that are not apart from C and are apart from D."""
-    return [
-        x
-        for x in sealed(p)
-        if x is c or (common in _base_chain(p.book, x) and not are_apart(p, x, c) and are_apart(p, x, d))
-    ]
+    """C, and every sealed acta that is apart from D, not apart from C, and no base before the two."""
+    before = [common, *(_base_chain(p.book, common) if common else ())]
+    return [x for x in sealed(p) if x is c or (are_apart(p, x, d) and not are_apart(p, x, c) and x not in before)]
 
 
 def _base_chain(book: Book, closing: Act) -> list[Act | None]:
@@ -119,11 +116,11 @@ def _members_by_side(p: P, base: Base, sides: tuple[list[Act], list[Act]]) -> tu
 def _all_voices(p: P, base: Base, sides: tuple[list[Act], list[Act]], member: str) -> list[_Voice]:
     """Those of a member for the actas of both sides, in P."""
     found = []
-    for act in p.of_type("attested"):
+    for act in p.opened.of_type("attested"):
         at_base = base.speaker(act.key) == member
-        if not is_protest(act) and (at_base or speaks_at_once(p.book, base, act) == member):
+        if at_base or speaks_at_once(p.book, base, act) == member:
             for number, side in enumerate(sides):
-                if any(names_by_hash(act, closing) for closing in side):
+                if any(is_voice_for(act, closing) for closing in side):
                     found.append(_Voice(act, number, not at_base))
     return found
 
@@ -134,7 +131,7 @@ def _last(p: P, every: list[_Voice], sides: tuple[list[Act], list[Act]]) -> list
 
 
 def _leaves_behind(p: P, other: _Voice, voice: _Voice, sides: tuple[list[Act], list[Act]]) -> bool:
-    """It has it in its past, and, where it is for the other side, it has seen a seal of its own side."""
+    """It has it in its past; but not where it is for the other side, and has seen a seal of the side that it leaves."""
     return p.before(voice.act, other.act) and (
-        other.side == voice.side or any(has_seen_seal(p, other.act, closing) for closing in sides[other.side])
+        other.side == voice.side or not any(has_seen_seal(p, other.act, closing) for closing in sides[voice.side])
     )

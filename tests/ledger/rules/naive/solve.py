@@ -11,17 +11,17 @@ from typing import TypeAlias
 
 from caracol.ledger.acts.act import Act
 from tests.ledger.rules.naive.book import remembered
+from tests.ledger.rules.naive.claims import settlements
 from tests.ledger.rules.naive.condition import Condition, Way
 from tests.ledger.rules.naive.conditions import ways
 from tests.ledger.rules.naive.firm import firm, outside
-from tests.ledger.rules.naive.formula import Atom, Formula, Reading, atoms, every, holds, some
+from tests.ledger.rules.naive.formula import FALSE, Atom, Formula, Reading, atoms, every, holds, some, when
 from tests.ledger.rules.naive.judged import Label, P
 from tests.ledger.rules.naive.settling import (
     is_ratified,
     is_reached,
     is_settled_behind,
     reaches_waiting,
-    settlements,
 )
 from tests.ledger.rules.naive.signing import signed_at_level
 
@@ -57,15 +57,14 @@ def labels(p: P) -> dict[str, Label]:
     return found
 
 
-def definitions(p: P) -> Definitions:
-    """Of `effective` for every act that is judged, and of all atoms that this asks for."""
-    given = p.given
-    wanted = [Atom("effective", act.id) for act in p.acts if act.id not in given]
+def definitions(p: P, *, settling: bool = True) -> Definitions:
+    """Of `effective` for every act that is judged, and all atoms that this asks for. `settling`: with settlements."""
+    wanted = [Atom("effective", act.id) for act in p.acts if act.id not in p.given]
     found: Definitions = {}
     while wanted:
         atom = wanted.pop()
         if atom not in found:
-            found[atom] = _definition(p, atom)
+            found[atom] = _definition(p, atom) if settling else _definition_without_settlements(p, atom)
             wanted += atoms(found[atom])
     return found
 
@@ -79,11 +78,31 @@ def _definition(p: P, atom: Atom) -> Formula:
         case "effective":
             return some(_by_itself(p, act), *(is_ratified(p, act, way) for way in ways(p, act)))
         case "own":
-            return some() if is_waiting else _by_itself(p, act)
-        case "counts":
-            level, _, under = atom.about.partition(" ")
-            return signed_at_level(p, act, p.book.acts[under], int(level))
-    raise AssertionError(atom)
+            return FALSE if is_waiting else _by_itself(p, act)
+        case "effective without settlements":
+            return when(without_settlements(p).must(p.effective(act)))
+    return _counts(p, atom)
+
+
+def _definition_without_settlements(p: P, atom: Atom) -> Formula:
+    act = p.book.acts[atom.act]
+    match atom.what:
+        case "effective" | "own":
+            return FALSE if act.id in firm(p).waiting else _by_itself(p, act)
+        case "effective without settlements":
+            return FALSE  # it concerns settlements alone
+    return _counts(p, atom)
+
+
+def _counts(p: P, atom: Atom) -> Formula:
+    level, _, under = atom.about.partition(" ")
+    return signed_at_level(p, p.book.acts[atom.act], p.book.acts[under], int(level))
+
+
+@remembered
+def without_settlements(p: P) -> Model:
+    """The model in which nothing is settled."""
+    return well_founded(definitions(p, settling=False))
 
 
 def _by_itself(p: P, act: Act) -> Formula:
@@ -126,12 +145,12 @@ def _label(p: P, act: Act, model: Model, found: dict[str, Label]) -> Label:
     label, way = _best(p, act, model, found)
     if label.verdict != "contested":
         return label
-    failing = [one for one in way.doubts if not model.must(one.formula)]
+    failing = [one for one in way.conditions if not model.must(one.formula)]
+    open_ = [one for one in failing if one.kind == "doubt" or model.may(one.formula)]
     annulling = [one for one in settlements(p, act, "act.annulled") if model.must(p.effective(one))]
-    if any(is_reached(p, doubt, one) for doubt in failing for one in annulling):
+    if any(is_reached(p, condition, one) for condition in open_ for one in annulling):
         return Label("void", "annulled")
-    reasons = frozenset(reason.id for doubt in failing for reason in doubt.reasons)
-    return label._replace(reasons=reasons)
+    return label._replace(reasons=frozenset(reason.id for one in failing for reason in one.reasons))
 
 
 def _right(p: P, act: Act, model: Model) -> str:

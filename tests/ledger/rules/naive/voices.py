@@ -12,6 +12,7 @@ from caracol.ledger.ids import decode_id
 from tests.ledger.rules.naive.base import Base
 from tests.ledger.rules.naive.book import Book, in_scope, is_protest, names_by_hash, remembered
 from tests.ledger.rules.naive.judged import P
+from tests.ledger.rules.naive.order import OPEN
 
 
 def has_good_proof(act: Act) -> bool:
@@ -33,52 +34,48 @@ def speaker(book: Book, base: Base, act: Act) -> str | None:
 
 @remembered
 def speaks_at_once(book: Book, base: Base, act: Act) -> str | None:
-    """By order alone: the one household that a speaking key of it has let this key speak for."""
-    if base.speaker(act.key) is not None or act.id in base.behind:
+    """By order alone: the one member for which a speaking key of it has let this key speak."""
+    if base.speaker(act.key) is not None:
         return None
-    past = [book.acts[name] for name in book.order.known(act)]
-    houses = {
+    past = [book.acts[name] for name in book.only_open(book.order.known(act))]
+    members = {
         admission.data.household
         for admission in past
         if isinstance(admission.data, KeyAdmitted)
-        and in_scope(admission)
         and admission.data.admits == act.key
+        and admission.data.household in base.members
         and has_good_proof(admission)
         and any(_vouches(book, base, one, admission) for one in past)
     }
-    return houses.pop() if len(houses) == 1 else None
+    return members.pop() if len(members) == 1 else None
 
 
 def _vouches(book: Book, base: Base, vouching: Act, admission: Act) -> bool:
-    """An attestation of the admission by a key that speaks for the same household, and that knows the key's enders."""
+    """An attestation of the admission by a key that speaks for the household, which has seen what ends the new key."""
     assert isinstance(admission.data, KeyAdmitted)
-    if not (vouching.entry.type == "attested" and in_scope(vouching) and names_by_hash(vouching, admission)):
-        return False
-    enders = base.enders(admission.data.key, [admission.data.person])
     return (
-        not is_protest(vouching)
+        is_voice_for(vouching, admission)
         and speaker(book, base, vouching) == admission.data.household
-        and all(book.before(ender, vouching) for ender in enders)
+        and all(book.before(ender, vouching) for ender in base.revocations(admission.data.key))
     )
+
+
+def is_voice_for(attested: Act, act: Act) -> bool:
+    """An open `attested` without `protest` that names the act."""
+    is_attested = attested.entry.type == "attested" and in_scope(attested) and attested.volume.scope == OPEN
+    return is_attested and names_by_hash(attested, act) and not is_protest(attested)
 
 
 def leavings(book: Book, base: Base, within: frozenset[str]) -> frozenset[str]:
-    """The households that leave at once, by acts within these."""
-    acts = [book.acts[name] for name in within]
-    left = [act for act in acts if isinstance(act.data, HouseholdLeft) and in_scope(act)]
+    """The members that leave at once, by acts within these."""
+    acts = [book.acts[name] for name in book.only_open(within)]
     return frozenset(
-        act.data.household
-        for act in left
-        if isinstance(act.data, HouseholdLeft)
-        and any(_takes_out(book, base, one, act) for one in acts if one.entry.type == "attested" and in_scope(one))
-        and not any(book.before(act, one) for one in base.registrations(act.data.household))
+        left.data.household
+        for left in acts
+        if isinstance(left.data, HouseholdLeft)
+        and any(is_voice_for(one, left) and speaker(book, base, one) == left.data.household for one in acts)
+        and not any(book.before(left, one) for one in base.registrations(left.data.household))
     )
-
-
-def _takes_out(book: Book, base: Base, attested: Act, left: Act) -> bool:
-    assert isinstance(left.data, HouseholdLeft)
-    named = names_by_hash(attested, left) and not is_protest(attested)
-    return named and speaker(book, base, attested) == left.data.household
 
 
 def voices(p: P, base: Base, act: Act) -> dict[str, list[Act]]:
@@ -86,7 +83,7 @@ def voices(p: P, base: Base, act: Act) -> dict[str, list[Act]]:
     found: dict[str, list[Act]] = {}
     for attested in p.attestations(act):
         house = speaker(p.book, base, attested)
-        if house in base.members and house is not None and not is_protest(attested):
+        if house in base.members and house is not None and is_voice_for(attested, act):
             found.setdefault(house, []).append(attested)
     return found
 
@@ -95,9 +92,3 @@ def is_more(count: int, of: int, charter: Charter) -> bool:
     """More than the charter's share."""
     numerator, denominator = charter.share
     return count * denominator > numerator * of
-
-
-def houses_of(p: P, base: Base, act: Act) -> set[str]:
-    """The household of the act's author."""
-    house = speaker(p.book, base, act)
-    return set() if house is None else {house}

@@ -6,33 +6,31 @@ from caracol.ledger.acts.act import Act
 from tests.ledger.rules.naive.claims import named
 from tests.ledger.rules.naive.condition import Condition, void_unless
 from tests.ledger.rules.naive.firm import is_behind
-from tests.ledger.rules.naive.formula import FALSE, TRUE, Formula, at_least, every, no, some, when
+from tests.ledger.rules.naive.formula import FALSE, TRUE, Formula, at_least, every, no, some
 from tests.ledger.rules.naive.judged import P
-from tests.ledger.rules.naive.keys import sources
+from tests.ledger.rules.naive.keys import relied_mandate, sources
 from tests.ledger.rules.naive.numbers import is_signed_by_others, n
-from tests.ledger.rules.naive.signing import Test, counts, counts_at_level, signatures
+from tests.ledger.rules.naive.signing import Test, author, counts, counts_at_level, signatures
 
 
 def is_signed_withdrawal(p: P, act: Act, test: Test, without: Mapping[str, Formula]) -> Formula:
-    """By n people who have signed each act that it takes back, the author among them; where n is 1 by the author."""
+    """By n people who have signed each act that it takes back, the author among them."""
     level = n(p, act)
-    if level == 1:
-        return when(test(act))
     return every(
         *(_is_signed_for(p, act, one, test, without, level) for one in named(p, act) if is_signed_by_others(p, one))
     )
 
 
 def _is_signed_for(p: P, act: Act, taken_back: Act, test: Test, without: Mapping[str, Formula], level: int) -> Formula:
-    signers = {one.source.person for one in signatures(p, taken_back)}
-    own = {one.source.person for one in signatures(p, taken_back) if one.act is taken_back}
+    signers = {one.person for one in signatures(p, taken_back)}
+    own = author(p, taken_back)
     people: dict[str, list[Formula]] = {}
     for source in sources(p, act):
-        if source.person in own and test(act):
-            people.setdefault(source.person, []).append(counts_at_level(p, source, act, level))
+        if source.person == own and test(act):
+            people.setdefault(own, []).append(counts_at_level(p, source, act, level))
     for one in signatures(p, act):
-        if one.source.person in signers and test(one.act):
-            people.setdefault(one.source.person, []).append(counts(p, one, act, level))
+        if one.person in signers and test(one.act):
+            people.setdefault(one.person, []).append(counts(p, one, act, act, level))
     return at_least(
         n(p, taken_back), [(1, every(some(*each), no(without.get(who, FALSE)))) for who, each in people.items()]
     )
@@ -47,7 +45,7 @@ def _stays(p: P, withdrawal: Act, act: Act) -> bool:
     return (
         is_behind(p, act)
         or act.entry.type in ("attested", "act.withdrawn")
-        or p.book.is_founding(act)
+        or act.entry.type == "body.founded"
         or act.key != withdrawal.key
         or any(_builds_on(p, one, act) for one in p.acts if one.key != act.key and one.entry.type != "attested")
     )
@@ -55,7 +53,8 @@ def _stays(p: P, withdrawal: Act, act: Act) -> bool:
 
 def _builds_on(p: P, one: Act, act: Act) -> bool:
     rests = [reference.name[:32] for reference in one.references if reference.rests]
-    return act.id in rests or (one.entry.under or "")[:32] == act.id
+    mandate = relied_mandate(p, one)
+    return act.id in rests or (mandate is not None and mandate.grant is act)
 
 
 def is_not_withdrawn(p: P, act: Act) -> Formula:
