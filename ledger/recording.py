@@ -5,6 +5,7 @@ tip (DESIGN 3.2), so a restored, copied or cloned store never forks one; time an
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
@@ -12,9 +13,10 @@ import msgspec
 
 from caracol.ledger.acts.act import KINDS, Act
 from caracol.ledger.acts.base32 import spell
-from caracol.ledger.acts.bodies import BodyFounded
+from caracol.ledger.acts.bodies import BodyFounded, CharterAmended
 from caracol.ledger.acts.envelope import Read, read_act
 from caracol.ledger.acts.kinds import INNER, OPEN, Kind, fit
+from caracol.ledger.acts.meetings import MeetingClosed
 from caracol.ledger.acts.text import write_text
 from caracol.ledger.errors import Refused, Unrecordable
 from caracol.ledger.explain.decisions import in_words
@@ -23,7 +25,7 @@ from caracol.ledger.ids import short_id
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.ledger import Ledger, PrivateContent
 from caracol.ledger.receiving import Receipt, founders
-from caracol.ledger.rules.deciding.charters import founding_faults
+from caracol.ledger.rules.deciding.charters import charter_faults, founding_faults
 from caracol.ledger.rules.deciding.sound import Fault
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.rules.order.vertex import Mandate
@@ -55,7 +57,8 @@ class CharterUnsound(Unrecordable):
     """The charter asks for what nobody can do, or says nothing clear."""
 
     def __init__(self, field: str, fault: Fault) -> None:
-        super().__init__(f"charter.{field}: {in_words(fault)} Nothing was written.")
+        named = field if field == "cards" else f"charter.{field}"
+        super().__init__(f"{named}: {in_words(fault)} Nothing was written.")
         self.field = field
         self.fault = fault
 
@@ -83,9 +86,20 @@ class NotAdmitted(Unrecordable):
         )
 
 
-def check_charter(founding: BodyFounded) -> None:
+class NotThere(Unrecordable):
+    """What an act names is not here, or waits for something that is not."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"There is no act {name} here that this could name, or something that it had seen is still missing. Look "
+            "it up with `caracol show acts`, or wait until it has come. Nothing was written."
+        )
+
+
+def check_charter(data: BodyFounded | CharterAmended) -> None:
     """Raise where a charter cannot work (docs/rules.md, "What is refused")."""
-    for field, fault in founding_faults(founding):
+    faults = founding_faults(data) if isinstance(data, BodyFounded) else charter_faults(data.charter)
+    for field, fault in faults:
         raise CharterUnsound(field, fault)
 
 
@@ -152,12 +166,19 @@ class Recorder:
         volume = _volume(body, on, scope or (OPEN if OPEN in kind.scopes else INNER))
         salted = {field: self._rng(SALT_BYTES) + _fitting(field, words) for field, words in (private or {}).items()}
         data = data | {field: short_id(content) for field, content in salted.items()}
+        if type_ == "meeting.closed":
+            data = self._with_inner(body, data)
         _check_fit(kind, data)
+        if type_ == "charter.amended":
+            check_charter(msgspec.convert(data, CharterAmended))
         kept = [(volume, content) for content in salted.values()]
         return self._enter(volume, type_, data, on, under or self._under(body, kind, data), kept)
 
     def attest(self, acts: Sequence[str], *, on: str, as_voice: bool = False, under: str | None = None) -> Act:
-        """Confirm acts of one body and scope: under a mandate to attest if the author has one, else as a voice."""
+        """Confirm acts of one body and scope: under a mandate to attest if the author has one, else as a voice.
+
+        Where it is the voice that an acta still lacked, the acta is written too.
+        """
         found = [self._held(name) for name in acts]
         volumes = {(act.volume.body, act.volume.scope) for act in found}
         if len(volumes) != 1:
@@ -165,7 +186,24 @@ class Recorder:
         body, scope = volumes.pop()
         under = None if as_voice else under or self._under(body, KINDS["attested"], {})
         data = {"acts": [spell(act.hash) for act in found]}
-        return self._enter(_volume(body, on, scope), "attested", data, on, under)
+        attestation = self._enter(_volume(body, on, scope), "attested", data, on, under)
+        for act in found:
+            self._seal(body, act, on)
+        return attestation
+
+    def _seal(self, body: str, closing: Act, on: str) -> None:
+        """Write the acta of a closing that most members have signed, if nobody has yet; who does changes nothing."""
+        if not isinstance(closing.data, MeetingClosed) or closing.volume.scope != OPEN:
+            return
+        firmness = self._ledger.fold(body).firmness
+        if not firmness.is_sealed(closing.id) and not firmness.voices(closing.id).missing:
+            with suppress(Unrecordable):  # the voice stands; the next program that gives one tries again
+                self._enter(_volume(body, on, OPEN), "meeting.sealed", {"closing": closing.id}, on, None)
+
+    def _with_inner(self, body: str, data: dict[str, Any]) -> dict[str, Any]:
+        """The data of a closing with the newest inner acts that are here, by which inner acts are ordered."""
+        inner = self._ledger.fold(body).newest_inner() if body in self._ledger.bodies() else []
+        return {"inner": inner, **data} if inner else data
 
     def _enter(
         self,
@@ -188,6 +226,8 @@ class Recorder:
         act = self._ledger.act(name)
         if act is None:
             raise Unrecordable(f"There is no act {name} here. Look it up with `caracol show acts`.")
+        if act.id not in self._ledger.fold(act.volume.body).verdicts:
+            raise NotThere(name)
         return act
 
     def _under(self, body: str, kind: Kind, data: dict[str, Any]) -> str | None:
@@ -195,7 +235,7 @@ class Recorder:
         fold = self._ledger.fold(body)
         people = fold.people_of(self._key.public)
         resource = data.get("resource") or self._allotted(fold, data.get("allotment"))
-        fitting = [m for m in fold.in_force() if m.person in people and _fits(m, kind, resource)]
+        fitting = [m for m in fold.in_force() if m.persons & people and _fits(m, kind, resource)]
         if len(fitting) > 1:
             names = ", ".join(fold.name_of(mandate) for mandate in fitting)
             raise UnderWhich(f"Several of your mandates would fit: {names}. Say under which one you act.")
@@ -245,6 +285,9 @@ class Recorder:
         slip = next(slips(reading, act), None)
         why = said(reading, slip) if slip else ""
         verdict = self._ledger.would_be(act)
+        if verdict.code == "there":
+            self._ledger.forget()
+            raise NotThere(verdict.about[0] if verdict.about else body)
         if verdict.verdict == "void":
             self._ledger.forget()
             raise WouldBeVoid(act, verdict.code, verdict.about)

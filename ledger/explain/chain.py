@@ -64,7 +64,7 @@ def _mandate(reading: Reading, act: Act) -> Mandate | None:
 
 def _by_households(reading: Reading, act: str) -> bool:
     verdict = reading.fold.verdicts[act]
-    return verdict.verdict == "effective" and verdict.code == "households"
+    return verdict.verdict == "effective" and verdict.code in ("households", "sealed")
 
 
 def office(reading: Reading, mandate: Mandate) -> str:
@@ -72,7 +72,7 @@ def office(reading: Reading, mandate: Mandate) -> str:
     terms, language = mandate.terms, reading.language
     if terms.post is None:
         return language.version(terms.task)[1] if terms.task else language.say(PHRASES["a task"])
-    post = reading.fold.founding.charter.posts.get(terms.post) if reading.fold.founding else None
+    post = reading.fold.charter.posts.get(terms.post) if reading.fold.founding else None
     return language.version(post.names or {})[1] or terms.post if post else terms.post
 
 

@@ -10,6 +10,7 @@ from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.bodies import BodyFounded, Charter, CharterAmended
 from caracol.ledger.acts.meetings import MeetingOpened, MotionDecided, MotionProposed
 from caracol.ledger.explain.catalogue_of_decisions import DECISIONS, FAULTS
+from caracol.ledger.explain.enacting import enacting
 from caracol.ledger.explain.names import OPTIONS, RESULTS
 from caracol.ledger.rules.deciding.charters import charter_faults, founding_faults
 from caracol.ledger.rules.deciding.counted import Counted, counted
@@ -24,13 +25,15 @@ from caracol.ledger.views.reading import Reading
 
 
 def decision(reading: Reading, act: Act) -> list[str]:
-    """What there is to say of a charter, a meeting's numbers, a motion's rule, a decision's result; else nothing."""
-    if reading.fold.founding is None:
+    """What there is to say of a charter, a meeting's numbers, a motion's rule, a decision's result, and of what an act
+    carries out; else nothing.
+    """
+    if reading.fold.founding is None or act.id not in reading.acts:
         return []
-    charter = reading.fold.founding.charter
+    charter = reading.fold.charters_of(act.id)[0]
     if isinstance(act.data, MotionDecided):
         return list(_decision(reading, charter, act.data))
-    return [in_words(fault, reading.language) for fault in _faults(reading, charter, act)]
+    return [in_words(fault, reading.language) for fault in (*_faults(reading, charter, act), *enacting(reading, act))]
 
 
 def _faults(reading: Reading, charter: Charter, act: Act) -> Iterator[Fault]:

@@ -1,8 +1,11 @@
 """The door: everything there is to say about the verdict of one act."""
 
+from collections.abc import Iterator
+
 import msgspec
 
 from caracol.ledger.acts.act import Act
+from caracol.ledger.acts.meetings import MeetingSealed
 from caracol.ledger.explain.catalogue import MEANINGS, PHRASES, REASONS, REMEDIES
 from caracol.ledger.explain.chain import Link, chain, in_sentences
 from caracol.ledger.explain.decisions import decision
@@ -11,7 +14,7 @@ from caracol.ledger.explain.findings import Noticed, concerning
 from caracol.ledger.explain.names import RULES
 from caracol.ledger.explain.unheard import Missed, missed
 from caracol.ledger.rules.verdict import Verdict
-from caracol.ledger.views.reading import Reading
+from caracol.ledger.views.reading import SHORT, Reading
 
 
 class Explanation(msgspec.Struct, frozen=True):
@@ -48,9 +51,10 @@ class Explanation(msgspec.Struct, frozen=True):
 
 
 def explain(reading: Reading, act: Act) -> Explanation:
-    """The explanation of an act of this body."""
-    verdict = reading.fold.verdicts[act.id]
-    links = chain(reading, act)
+    """The explanation of an act of this body, there or not."""
+    verdict = reading.verdict(act.id) or reading.fold.verdicts[act.id]
+    is_there = act.id in reading.acts
+    links = chain(reading, act) if is_there else []
     return Explanation(
         act.id,
         act.entry.type,
@@ -65,31 +69,55 @@ def explain(reading: Reading, act: Act) -> Explanation:
         remedy(reading, act, verdict),
         tuple(links),
         tuple(in_sentences(reading, links)),
-        tuple(_attestations(reading, act)),
-        tuple(name for name in verdict.about if name in reading.acts),
-        reading.fold.standing(act.id),
-        tuple(missed(reading, act)),
+        tuple(_attestations(reading, act)) if is_there else (),
+        tuple(name for name in verdict.about if reading.held(name)),
+        reading.fold.standing(act.id) if is_there else None,
+        tuple(missed(reading, act)) if is_there else (),
         tuple(concerning(reading, act)),
     )
 
 
 def reason(reading: Reading, act: Act, verdict: Verdict) -> str:
     """Why the act has this verdict."""
-    sentence = REASONS[verdict.verdict, verdict.code]
+    sentence = PHRASES["never there"] if _is_never_there(reading, verdict) else REASONS[verdict.verdict, verdict.code]
     return reading.language.say(sentence, **facts(reading, act, verdict)._asdict())
 
 
 def remedy(reading: Reading, act: Act, verdict: Verdict) -> str:
     """What would change that."""
     sentence = REMEDIES[verdict.verdict, verdict.code]
+    if _is_never_there(reading, verdict):
+        sentence = PHRASES["write anew"]
+    elif verdict.verdict == "effective" and verdict.code != "founders" and reading.fold.firmness.is_firm(act.id):
+        sentence = PHRASES["stays firm"]
     return reading.language.say(sentence, **facts(reading, act, verdict)._asdict())
 
 
+def _is_never_there(reading: Reading, verdict: Verdict) -> bool:
+    """Whether an act waits for one that is here, and that it may not see."""
+    return verdict.code == "there" and any(name in reading.acts for name in verdict.about)
+
+
 def _details(reading: Reading, act: Act, verdict: Verdict) -> list[str]:
-    details = decision(reading, act)
+    details, say = decision(reading, act), reading.language.say
+    if act.id not in reading.acts:
+        return details
     if act.kind and act.kind.households and verdict.code == "signatures":
-        details.append(reading.language.say(PHRASES["also by voices"], voices=voices(reading, act)))
-    return details
+        details.append(say(PHRASES["also by voices"], voices=voices(reading, reading.fold.voices(act.id))))
+    if isinstance(act.data, MeetingSealed) and verdict.code == "fits":
+        details.append(say(PHRASES["sealed with"], voices=voices(reading, reading.fold.voices(act.data.closing))))
+    return [*details, *_firm(reading, act)]
+
+
+def _firm(reading: Reading, act: Act) -> Iterator[str]:
+    """Behind which acta it is firm, and how many signed that."""
+    firmness, say = reading.fold.firmness, reading.language.say
+    since = firmness.firm_since(act.id)
+    signed = firmness.signed(since) if since else None
+    if signed is not None:
+        on, households = reading.acts[signed.closing].entry.on, say(PHRASES["households"], number=len(signed.members))
+        gaps = {"spoke": len(signed.spoke), "withstands": signed.withstands}
+        yield say(PHRASES["firm"], on=on, short=signed.closing[:SHORT], households=households, **gaps)
 
 
 def _attestations(reading: Reading, act: Act) -> list[str]:

@@ -70,10 +70,12 @@ VERDICTS: Final[dict[str, str]] = {
     "pending": "pending",
     "contested": "contested",
     "void": "void",
+    "waiting": "waiting",
 }
 """Verdicts in one word."""
 RULES: Final[dict[str, str]] = {
     "founders": "founders",
+    "sealed": "signed by the families",
     "mandate": "mandate",
     "households": "households",
     "holder": "holder",
@@ -92,13 +94,15 @@ RULES: Final[dict[str, str]] = {
     "names": "names",
     "rests": "rests",
     "fits": "fits",
+    "withdrawn": "withdrawn",
     "exclusive": "exclusive",
     "signatures": "signatures",
-    "checkpoint": "checkpoint",
+    "term": "term",
     "fork": "fork",
-    "membership": "membership",
     "objected": "objected",
-    "": "circle",
+    "charter": "charter",
+    "lapsed": "lapsed",
+    "there": "there",
 }
 """What the rules of docs/ledger/verdicts.md are called, by the code of a verdict."""
 CLAUSES: Final[dict[str, str]] = {"must": "Must", "may": "Can", "must not": "Must not"}

@@ -40,6 +40,18 @@ SLIPS: Final[dict[str, str]] = {
         "That motion is decided already: {named}. What should be decided anew is proposed anew: "
         "`caracol record motion.proposed`."
     ),
+    "acta-not-seen": (
+        "This closing has not seen an acta that families have signed: {named}. Whoever signs both parts the book in "
+        "two. Close the meeting anew with `caracol record meeting.closed`, and have that closing signed."
+    ),
+    "sealed-already": "The families' acta of this closing is here already: {named}. There is nothing to do.",
+    "not-contested": (
+        "Only what is contested can be settled, and this is not: {named}. `caracol show verdicts` lists what is."
+    ),
+    "reason-not-seen": (
+        "You have not seen why this is contested, and would settle nothing: {named}. Exchange with others first, and "
+        "settle it then."
+    ),
     "nobody-came": "This says of nobody whether they came. Name a `household` or a `person`.",
     "key-unknown": (
         "No such key was ever admitted here, so it speaks for nobody. Check it: `caracol show people` lists the keys "

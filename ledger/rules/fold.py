@@ -129,6 +129,14 @@ class Fold:
         found = signing(self._judged.judgement, vertex)
         return {one.person for one in found if one.act is vertex or one.act.status == EFFECTIVE}
 
+    def by_share(self, act: str) -> bool:
+        """Whether the share of the members does an act."""
+        return self._judged.judgement.by_share(self._book.nodes[act])
+
+    def charters_of(self, act: str) -> tuple[Charter, ...]:
+        """The charters that an act has to fit: the one that it was written under, and the one in force."""
+        return self._judged.judgement.charters(self._book.nodes[act])
+
     def voices(self, act: str) -> Voices:
         """How far the members' share for an act has come."""
         return self.firmness.voices(act)
@@ -184,6 +192,10 @@ class Fold:
         vertex = self._book.nodes[after] if after else None
         return offices.horizon(self._book, vertex, with_inner=with_inner, limit=MAX_SEEN)
 
+    def newest_inner(self) -> list[str]:
+        """The newest inner acts that no open act has committed to: what a closing lists as `inner`."""
+        return offices.newest_inner(self._book, limit=MAX_SEEN)
+
     def attestations(self, act: str) -> list[Act]:
         """The attestations of an act."""
         return [vertex.act for vertex in self._book.mentions.get(act)]
@@ -212,7 +224,7 @@ class Fold:
         if not fresh and self._tail is not None and not self._stale:
             return {}
         base = self._seals.last(EVERYTHING)
-        if self._tail is None or base is not self._base or self._stale or self._book.forks or self._founds(fresh):
+        if self._tail is None or base is not self._base or not self._can_grow(self._tail, fresh):
             return dict(self._tell(self._judge_anew(base)))
         return dict(self._tell(self._tail.grow(fresh, news)))
 
@@ -223,6 +235,10 @@ class Fold:
         if self._tail is None:
             raise LookupError(f"The founding of {self.body} is not here")
         return self._tail
+
+    def _can_grow(self, tail: Tail, fresh: list[Vertex]) -> bool:
+        """Whether new acts can be judged with what is judged already."""
+        return not self._stale and not self._book.forks and not self._founds(fresh) and tail.can_grow(fresh)
 
     def _founds(self, fresh: list[Vertex]) -> bool:
         """Whether new acts sign the founding."""

@@ -3,7 +3,7 @@
 No verdict rests on them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from caracol.ledger.rules.order.registers import Registers
 from caracol.ledger.rules.order.relied import Source, source_of
@@ -55,13 +55,29 @@ def horizon(book: Registers, after: Vertex | None, *, with_inner: bool, limit: i
     Without those that another of them has seen, and without inner acts unless asked for. If they are more than `limit`,
     the latest to arrive.
     """
-    tips = [chain.vertices[-1] for chains in book.lanes.values() for chain in chains]
-    news = [tip for tip in tips if (tip.open or with_inner) and not _known(book, tip, after)]
+    news = [tip for tip in _tips(book) if (tip.open or with_inner) and not _known(book, tip, after)]
+    return sorted(tip.id for tip in _newest(book, news)[:limit])
+
+
+def newest_inner(book: Registers, *, limit: int) -> list[str]:
+    """The newest inner acts, without those that another act has seen, or commits to; the latest to arrive, if they are
+    more than `limit`.
+    """
+    return sorted([tip.id for tip in _newest(book, _tips(book)) if not tip.open][:limit])
+
+
+def _tips(book: Registers) -> list[Vertex]:
+    """The last act of every lane, and of every branch."""
+    return [chain.vertices[-1] for chain in book.chains]
+
+
+def _newest(book: Registers, tips: Iterable[Vertex]) -> list[Vertex]:
+    """Those that none of the others has seen, the latest to arrive first."""
     listed: list[Vertex] = []
-    for tip in sorted(news, key=lambda node: -node.index):
+    for tip in sorted(tips, key=lambda tip: -tip.index):
         if not any(book.order.before(tip, other) for other in listed):
             listed.append(tip)
-    return sorted(tip.id for tip in listed[:limit])
+    return listed
 
 
 def _known(book: Registers, tip: Vertex, after: Vertex | None) -> bool:

@@ -158,8 +158,8 @@ def _exempt(reading: Reading, household: str) -> Iterator[ExemptView]:
 
 
 def _turns(reading: Reading, households: tuple[BurdenView, ...]) -> Iterator[TurnView]:
-    founding, serving = reading.fold.founding, set(_serving(reading))
-    for post in sorted(founding.charter.posts) if founding else ():
+    serving = set(_serving(reading))
+    for post in sorted(reading.fold.charter.posts) if reading.fold.founding else ():
         free = [each for each in households if (post, each.household) not in serving and not _is_exempt(each, post)]
         yield TurnView(post, _ranked(free, lambda each: (each.days, each.served or "")))
     free = [each for each in households if not _is_exempt(each, None)]
