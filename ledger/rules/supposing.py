@@ -21,7 +21,7 @@ from caracol.ledger.rules.seals.pasts import EVERYTHING, Past, new_in
 from caracol.ledger.rules.seals.seals import Seals
 from caracol.ledger.rules.verdict import CONTESTED, EFFECTIVE, VOID
 
-JUDGED: Final = ("base", "doubts", "heals", "reads", "readers", "plain", "low", "high", "status", "code", "about")
+JUDGED: Final = ("base", "doubts", "heals", "reads", "readers", "low", "high", "status", "code", "about")
 """What judging changes of an act."""
 
 

@@ -39,7 +39,10 @@ def plan(judgement: Judgement, vertex: Vertex) -> Plan:
         return Plan((refused("scope"),))
     frozen = judgement.firm(vertex)
     if frozen is not None and frozen.status == CONTESTED:
-        settled = tuple(map(judgement.holds, settles_firm(judgement, vertex, "act.ratified")))
+        reaching = (
+            one for one in settles_firm(judgement, vertex, "act.ratified") if one in judgement.ratifying(vertex)
+        )
+        settled = tuple(map(judgement.holds, reaching))
         about = tuple(judgement.book.nodes[name] for name in frozen.about if name in judgement.book.nodes)
         return Plan((), (refused(frozen.code, *about, failing=CONTESTED),), settled)
     if judgement.founding is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from caracol.ledger.acts.settling import ActAnnulled, ActRatified
 from caracol.ledger.rules.conditions.claims import exclude_each_other, rivals
-from caracol.ledger.rules.conditions.completing import seen_complete, undoubted
+from caracol.ledger.rules.conditions.completing import seen_complete
 from caracol.ledger.rules.conditions.condition import PENDING, VOID, Condition, asked, refused
 from caracol.ledger.rules.conditions.signatures import signing
 from caracol.ledger.rules.conditions.sums import is_overdrawn
@@ -20,8 +20,8 @@ Settlement = ActRatified | ActAnnulled
 
 def heals(judgement: Judgement, vertex: Vertex, doubts: Sequence[Condition]) -> Iterator[Formula]:
     """What makes an act effective despite its doubts: a settlement that ratifies it, and reaches one of them."""
-    for settlement in judgement.ask(judgement.book.settlements, vertex.id, vertex):
-        if settlement.type == "act.ratified" and (seen := reached(judgement, settlement, vertex, doubts)):
+    for settlement in judgement.ratifying(vertex):
+        if seen := reached(judgement, settlement, vertex, doubts):
             unseen = [doubt.formula for doubt in doubts if doubt not in seen]
             known = some(negation(doubt.formula) for doubt in seen)
             yield every((judgement.holds(settlement), some((known, every(unseen)))))
@@ -65,18 +65,15 @@ def may_settle(judgement: Judgement, vertex: Vertex, data: Settlement) -> Iterat
 
 
 def _forbidden(judgement: Judgement, vertex: Vertex, named: Vertex) -> Iterator[Condition]:
-    """Nothing effective that it has seen complete excludes what it ratifies, and no sum forbids that."""
+    """Nothing effective by itself that it has seen complete excludes what it ratifies, and no sum forbids that."""
     for rival in rivals(judgement, named):
-        if not rival.once:
-            continue
         other = rival.act
-        alone = every((undoubted(judgement, other), seen_complete(judgement, vertex, other)))
-        settled = some(
-            every((judgement.holds(one), seen_complete(judgement, vertex, one)))
-            for one in judgement.ask(judgement.book.settlements, other.id, vertex)
-            if one is not vertex and one.type == "act.ratified"
-        )
-        yield from asked("fits", negation(some((alone, settled))), VOID, (named, other))
+        if (
+            rival.once
+            and judgement.is_natural(other)
+            and not judgement.ask(judgement.book.settlements, other.id, vertex)
+        ):
+            yield from asked("fits", negation(seen_complete(judgement, vertex, other)), VOID, (named, other))
     yield from asked("fits", negation(is_overdrawn(judgement, vertex, named)), VOID, (named,))
 
 

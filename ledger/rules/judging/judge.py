@@ -18,26 +18,26 @@ class Tail:
     """The acts outside a base."""
 
     def __init__(self, book: Registers, seals: Seals, base: Acta | None, acts: Acts) -> None:
-        self._judgement = Judgement(book, seals, base, acts)
-        self._naming = Naming(self._judgement)
         fresh = new_in(book, acts, base.past if base else None)
         if base is not None:
             fresh = [vertex for vertex in fresh if vertex is not base.closing]
-        self.vertices = self._judgement.outside(fresh)
-        for vertex in self.vertices:
-            vertex.reads, vertex.readers, vertex.plain = (), [], None
-            vertex.low = vertex.high = False
-        self._judge({*self.vertices})
+        self.judgement = Judgement(book, seals, base, acts)
+        self.vertices = self.judgement.outside(fresh)
+        self._begin()
+        self.is_settling = any(map(_ratifies, self.vertices))
+        """Whether settlements may make acts effective: then what would be effective without them matters too."""
+        if self.is_settling:
+            natural = frozenset(vertex for vertex in self.vertices if vertex.low)
+            self.judgement = Judgement(book, seals, base, acts, natural)
+            self._begin()
 
-    @property
-    def judgement(self) -> Judgement:
-        """What conditions may ask."""
-        return self._judgement
+    def can_grow(self, fresh: Iterable[Vertex]) -> bool:
+        """Whether new acts leave what settlements do as it is: nothing."""
+        return not self.is_settling and not any(map(_ratifies, fresh))
 
     def grow(self, fresh: list[Vertex], news: Iterable[Question]) -> set[Vertex]:
         """Judge new acts, and those that asked what they answer. Returns those whose verdict changed."""
-        judgement = self._judgement
-        dirty = set(fresh)
+        judgement, dirty = self.judgement, set(fresh)
         for question in dict.fromkeys(news):
             if isinstance(named := question[1], str) and (about := judgement.book.nodes.get(named)) is not None:
                 dirty.add(about)  # whatever is said about an act, it asks for itself
@@ -45,33 +45,33 @@ class Tail:
             for shared in judgement.shared.pop(question, ()):
                 dirty.update(shared.users)
         judgement.rights.clear()
-        dirty = {vertex for vertex in dirty if judgement.fixed(vertex) is None}
         self.vertices += fresh
-        return self._judge(dirty)
+        return self._judge({vertex for vertex in dirty if judgement.fixed(vertex) is None})
+
+    def _begin(self) -> None:
+        """Judge everything from nothing."""
+        for vertex in self.vertices:
+            vertex.reads, vertex.readers = (), []
+            vertex.low = vertex.high = False
+        self._judge({*self.vertices})
 
     def _judge(self, dirty: set[Vertex]) -> set[Vertex]:
-        planned = {vertex for vertex in dirty if vertex.is_act}
-        for vertex in sorted(planned, key=attrgetter("index")):
+        for vertex in sorted(dirty, key=attrgetter("index")):
             self._plan(vertex)
-        plains = {vertex.plain for vertex in self.vertices if vertex.plain is not None} if self._has_plain else set()
-        for alone in plains:
-            full = alone.plain
-            if full is not None:
-                alone.base, alone.doubts, alone.heals = full.base, full.doubts, ()
-                _link(alone)
-        return solve(_downstream({*planned, *plains}), {*planned, *plains}, self._naming.name)
+        return solve(_downstream(dirty), dirty, Naming(self.judgement).name)
 
     def _plan(self, vertex: Vertex) -> None:
-        judgement = self._judgement
+        judgement = self.judgement
         judgement.take_notes()
         vertex.base, vertex.doubts, vertex.heals = plan(judgement, vertex)
         for question in dict.fromkeys(judgement.take_notes()):
             judgement.asked.setdefault(question, []).append(vertex)
         _link(vertex, judgement.ask(judgement.book.settlements, vertex.id, vertex))
 
-    @property
-    def _has_plain(self) -> bool:
-        return bool(self._judgement.book.settlements.keys())
+
+def _ratifies(vertex: Vertex) -> bool:
+    """Whether an act is a ratification that somebody could have given effect."""
+    return vertex.type == "act.ratified"
 
 
 def _link(vertex: Vertex, settling: Sequence[Vertex] = ()) -> None:

@@ -27,10 +27,19 @@ Right = tuple[int, str, str, str | None]
 class Judgement:
     """Acts that are judged together, from a base."""
 
-    def __init__(self, book: Registers, seals: Seals, base: Acta | None, acts: Acts) -> None:
+    def __init__(
+        self,
+        book: Registers,
+        seals: Seals,
+        base: Acta | None,
+        acts: Acts,
+        natural: frozenset[Vertex] | None = None,
+    ) -> None:
+        """`natural`: what is effective by itself, without any settlement; None while settlements do nothing."""
         self.book = book
         self.seals = seals
         self.base = base
+        self._natural = natural
         self.has: Final = acts.has
         """Whether an act is in the set."""
         self.is_all: Final = isinstance(acts, All)
@@ -146,6 +155,18 @@ class Judgement:
         """Whether an act has seen a standing seal that has the other behind it, whatever its verdict there."""
         first = next((acta for acta in self._line if acta.has_behind(other)), None)
         return first is not None and self._has_seen_line(vertex, first)
+
+    def ratifying(self, vertex: Vertex) -> Sequence[Vertex]:
+        """The settlements that ratify an act by name, if they do anything."""
+        found = self.ask(self.book.settlements, vertex.id, vertex)
+        return [one for one in found if one.type == "act.ratified"] if found and self._natural is not None else ()
+
+    def is_natural(self, vertex: Vertex) -> bool:
+        """Whether an act is effective without any settlement."""
+        fixed = self.fixed(vertex)
+        if fixed is not None:
+            return fixed.status == EFFECTIVE and fixed.code != "ratified"
+        return self._natural is not None and vertex in self._natural
 
     def charter_of(self, vertex: Vertex) -> Charter:
         """The charter that an act was written under."""

@@ -46,7 +46,6 @@ class Vertex:
         "open",
         "past",
         "place",
-        "plain",
         "readers",
         "reads",
         "relied",
@@ -91,8 +90,6 @@ class Vertex:
         """Every act whose verdict its conditions ask for."""
         self.readers: list[Vertex] = []
         """Those whose conditions ask for its verdict."""
-        self.plain: Vertex | None = None
-        """The same act as it would be judged without settlements, where somebody asks for that."""
 
     def sure(self) -> bool:
         """Whether it holds for certain."""
@@ -108,7 +105,7 @@ class Vertex:
 
     @property
     def is_act(self) -> bool:
-        """Whether it is an act, and not the founding or an act without its settlements."""
+        """Whether it is an act, and not the founding."""
         return hasattr(self, "act")
 
     @property
