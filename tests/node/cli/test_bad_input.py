@@ -66,7 +66,7 @@ BAD: Final[dict[str, Bad]] = {
     ),
     "more people than households": Bad(
         "meeting.opened", {"convocation": 1, "households": 12, "present": 13, "represented": 0},
-        "WouldBeVoid", "More were there than the 12 households", "Count again", ("void", "fits"),
+        "WouldBeVoid", "More were there than the 12 households", "Count households", ("void", "fits"),
     ),
     "more votes than households": Bad(
         "motion.decided",

@@ -52,10 +52,20 @@ def test_a_key_proves_whom_it_speaks_for_and_is_admitted_with_that(village: Cli)
     village.done("key", "new", "nueva")
     proof = village.json("key", "prove", "nueva", "--person", "Marta Jiménez")
     sets = [f"--set={field}={value}" for field, value in proof.items()]
-    admitted = village.json("record", "key.admitted", *sets, "--set=household=marta", "--as=ana", "--on=2026-12-31")
+    admitted = village.json("record", "key.admitted", *sets, "--as=ana", "--on=2026-12-31")
     village.done("attest", admitted["act"], "--as", "graciela", "--on", "2026-12-31")
     [home] = [home for home in village.json("show", "people") if home["name"].endswith("Marta Jiménez")]
     assert [key["state"] for key in home["people"][0]["keys"]] == ["revoked", "speaks"]
+
+
+def test_a_proof_is_for_one_household(village: Cli) -> None:
+    village.done("key", "new", "nueva")
+    proof = village.json("key", "prove", "nueva", "--person", "Marta Jiménez", "--household", "elena")
+    homes = {home["name"]: home["id"] for home in village.json("show", "people")}
+    assert proof["household"] == homes["Casa de Elena Gómez"]
+    sets = [f"--set={field}={value}" for field, value in {**proof, "household": homes["Casa de Marta Jiménez"]}.items()]
+    result = village("record", "key.admitted", *sets, "--as=ana", "--on=2026-12-31")
+    assert result.exit_code == CODES["WouldBeVoid"]
 
 
 def test_a_lost_key_is_replaced_by_a_new_one_and_whoever_has_it_can_object(village: Cli) -> None:
