@@ -19,31 +19,31 @@ def completed(p: P, act: Act, test: Test, *, by: int = 0) -> Formula:
     if not ratifying:
         return directly
     settled = [every(p.effective(one), completed(p, one, test)) for one in ratifying]
-    return some(every(directly, holds_by_itself(p, act)), *settled)
+    return some(every(directly, _is_effective_by_itself(p, act)), *settled)
 
 
-def holds_by_itself(p: P, act: Act) -> Formula:
-    """The act would be effective without any settlement of it."""
+def _is_effective_by_itself(p: P, act: Act) -> Formula:
+    """Effective where settlements make nothing effective."""
     if act not in p:
         return FALSE
     if act.id in p.given:
         found = p.given[act.id]
         return when(found.verdict == "effective" and found.code != "ratified")
-    return Atom("own", act.id)
+    return Atom("effective by itself", act.id)
 
 
-def completed_as_ender(p: P, ender: Act, test: Test) -> Formula:
+def recall_asks(p: P, ender: Act) -> int:
     """A closing ends a mandate only if as many signed it as a recall asks."""
-    return completed(p, ender, test, by=asks(p, ender, "mandate") if ender.entry.type == "meeting.closed" else 0)
+    return asks(p, ender, "mandate") if ender.entry.type == "meeting.closed" else 0
 
 
-def has_seen_complete(p: P, act: Act, other: Act) -> Formula:
+def has_seen_complete(p: P, act: Act, other: Act, *, by: int = 0) -> Formula:
     """The act has seen the other one complete."""
     if not p.before(other, act):
         return FALSE
     if p.book.is_founding(other) or is_firmly_effective(p, other, seen_by=act):
         return TRUE
-    return completed_as_ender(p, other, lambda one: p.before(one, act))
+    return completed(p, other, lambda one: p.before(one, act), by=by)
 
 
 def is_within_horizon(p: P, act: Act, ender: Act) -> Formula:
@@ -51,4 +51,4 @@ def is_within_horizon(p: P, act: Act, ender: Act) -> Formula:
         return TRUE
     if is_behind(p, ender):
         return FALSE
-    return no(completed_as_ender(p, ender, lambda one: one is not act and not p.before(act, one)))
+    return no(completed(p, ender, lambda one: one is not act and not p.before(act, one), by=recall_asks(p, ender)))

@@ -24,7 +24,7 @@ class Condition:
 
 
 class Way(NamedTuple):
-    """One way in which an act may hold, and the code that it has then."""
+    """The conditions of an act, and the code that it has if all of them hold."""
 
     code: str
     conditions: list[Condition]

@@ -7,7 +7,7 @@ from caracol.ledger.acts.base32 import spell
 from caracol.ledger.acts.kinds import Reference
 from tests.ledger.rules.naive.book import Mandate, in_scope, remembered
 from tests.ledger.rules.naive.claims import founding_rivals, rivals
-from tests.ledger.rules.naive.completed import has_seen_complete, is_within_horizon
+from tests.ledger.rules.naive.completed import has_seen_complete, is_within_horizon, recall_asks
 from tests.ledger.rules.naive.condition import (
     Condition,
     Way,
@@ -25,81 +25,75 @@ from tests.ledger.rules.naive.formula import FALSE, TRUE, every, no, some
 from tests.ledger.rules.naive.founding import founding_label
 from tests.ledger.rules.naive.judged import P
 from tests.ledger.rules.naive.keys import (
-    Source,
     carries_power,
     enders_of_key,
     named_mandate,
     relied_mandate,
     role,
+    source_holds,
     speaking_sources,
 )
 from tests.ledger.rules.naive.numbers import enders_of_mandate
 from tests.ledger.rules.naive.objections import objections, objects
 from tests.ledger.rules.naive.share import households_can, share_reached
 from tests.ledger.rules.naive.signed import signed
-from tests.ledger.rules.naive.withdrawing import is_not_withdrawn
+from tests.ledger.rules.naive.withdrawing import withdrawals
 
 
 @remembered
-def ways(p: P, act: Act) -> list[Way]:
-    """The act is effective if all conditions of one of them hold."""
+def way(p: P, act: Act) -> Way:
+    """The conditions of an act, and its code if all of them hold."""
     if act.kind is None:
-        return [Way("", [void_unless(1, "understood", FALSE)])]
+        return Way("", [void_unless(1, "understood", FALSE)])
     if not in_scope(act):
-        return [Way("", [void_unless(2, "scope", FALSE)])]
+        return Way("", [void_unless(2, "scope", FALSE)])
     if act.entry.type == "body.founded" or founding_label(p).verdict == "void":
-        return [Way("", [void_unless(3, "founding", FALSE)])]
+        return Way("", [void_unless(3, "founding", FALSE)])
     if founding_label(p).verdict == "pending":
-        return [Way("", [pending_unless(3, "founding", FALSE)])]
-    return _by_role(p, act)
-
-
-def _by_role(p: P, act: Act) -> list[Way]:
-    """Who needs which conditions, besides the first three."""
-    match role(p, act):
-        case "mandate":
-            return _by_mandate_or_households(p, act)
-        case "attester":
-            return _with_keys(p, act, "mandate", [*_names(p, act), *_mandate(p, act), *_fork(p, act)])
-        case "holder":
-            grant = _grant(p, act, named_mandate(p, act))
-            return _with_keys(p, act, "holder", [*_contents(p, act), grant, *_open_doubts(p, act)])
-        case "voice":
-            return _with_keys(p, act, "voice", [*_names(p, act), *_fork(p, act)])
-        case "author":
-            taken_back = [_signatures(p, act)] if act.entry.type == "act.withdrawn" else []
-            return _with_keys(p, act, "author", [*_contents(p, act), *taken_back, *_open_doubts(p, act)])
-        case _ if act.entry.type == "meeting.sealed":
-            return [Way("anyone", [*_names(p, act), *fits(p, act)])]
-    return _with_keys(p, act, "anyone", [*_contents(p, act), *_open_doubts(p, act)])
-
-
-def _by_mandate_or_households(p: P, act: Act) -> list[Way]:
-    """What the share has done asks for no officer; where it is not reached, a mandate is needed."""
-    every_way = [*_contents(p, act), *_open_doubts(p, act)]
+        return Way("", [pending_unless(3, "founding", FALSE)])
     if share_reached(p, act):
-        return [Way("households", every_way)]
-    if households_can(act) and relied_mandate(p, act) is None:
-        return [Way("mandate", [*every_way, pending_unless(15, "households", FALSE)])]
-    return _with_keys(p, act, "mandate", [*every_way, *_mandate(p, act), _signatures(p, act)])
+        return Way("households", [*_contents(p, act), *_open_doubts(p, act)])
+    code = {"attester": "mandate"}.get(role(p, act), role(p, act))
+    return Way(code, list(_asked(p, act)))
 
 
-def _with_keys(p: P, act: Act, code: str, conditions: list[Condition]) -> list[Way]:
-    """One way for each source of the author's key that counts for the act."""
-    found = speaking_sources(p, act)
-    if not found:
-        return [Way(code, [*conditions, void_unless(4, "key", FALSE)])]
-    return [Way(code, [*conditions, *_key(p, act, source)]) for source in found]
+def _asked(p: P, act: Act) -> Iterator[Condition]:
+    """Who needs which conditions, besides the first three."""
+    which = role(p, act)
+    if which in ("attester", "voice"):
+        yield from _names(p, act)
+        yield from _fork(p, act)
+    elif act.entry.type == "meeting.sealed":
+        yield from _names(p, act)
+        yield from fits(p, act)
+        return
+    else:
+        yield from _contents(p, act)
+        yield from _open_doubts(p, act)
+    if which == "mandate" and households_can(act) and relied_mandate(p, act) is None:
+        yield pending_unless(15, "households", FALSE)
+        return
+    yield from _key(p, act)
+    if which in ("mandate", "attester"):
+        yield from _mandate(p, act)
+    if which == "holder":
+        yield _grant(p, act, named_mandate(p, act))
+    if which == "mandate" or act.entry.type == "act.withdrawn":
+        yield pending_unless(14, "signatures", signed(p, act))
 
 
-def _key(p: P, act: Act, source: Source) -> Iterator[Condition]:
-    """Conditions 4, 5 and 16, of one source of the author's key."""
-    if source.admission:
-        yield follows_best(p, 4, "key", [source.admission])
-    for ender in enders_of_key(p, act.key, source):
-        effective = p.effective(ender)
-        yield void_unless(5, "revoked", no(every(effective, has_seen_complete(p, act, ender))), ender)
-        yield doubtful_unless(16, "revoked", some(no(effective), is_within_horizon(p, act, ender)), ender)
+def _key(p: P, act: Act) -> Iterator[Condition]:
+    """Conditions 4, 5 and 16."""
+    speaking = speaking_sources(p, act)
+    if not any(source.admission is None for source in speaking):
+        yield follows_best(p, 4, "key", [source.admission for source in speaking if source.admission])
+    ended_by = {source: enders_of_key(p, act.key, source) for source in speaking}
+    for ender in {one.id: one for some_ in ended_by.values() for one in some_}.values():
+        left = some(*(source_holds(p, source) for source in speaking if ender not in ended_by[source]))
+        effective, seen = p.effective(ender), has_seen_complete(p, act, ender)
+        yield void_unless(5, "revoked", some(no(every(effective, seen)), left), ender)
+        within = is_within_horizon(p, act, ender)
+        yield doubtful_unless(16, "revoked", some(no(effective), within, left), ender)
 
 
 def _mandate(p: P, act: Act) -> Iterator[Condition]:
@@ -111,7 +105,8 @@ def _mandate(p: P, act: Act) -> Iterator[Condition]:
         yield doubtful_unless(19, "term", is_within_term(p, act, mandate), act)
         for ender in enders_of_mandate(p, act, mandate):
             ended = ends(p, act, mandate, ender)
-            yield void_unless(8, "ended", no(every(ended, has_seen_complete(p, act, ender))), ender)
+            seen = has_seen_complete(p, act, ender, by=recall_asks(p, ender))
+            yield void_unless(8, "ended", no(every(ended, seen)), ender)
             yield doubtful_unless(17, "ended", some(no(ended), is_within_horizon(p, act, ender)), ender)
 
 
@@ -129,7 +124,8 @@ def _contents(p: P, act: Act) -> Iterator[Condition]:
         if reference.rests and source and not p.book.is_founding(source):
             yield follows(p, 10, "rests", source)
     yield from fits(p, act)
-    yield void_unless(12, "withdrawn", is_not_withdrawn(p, act))
+    for withdrawal in withdrawals(p, act):
+        yield void_unless(12, "withdrawn", no(p.effective(withdrawal)), withdrawal)
     for rival in rivals(p, act):
         yield void_unless(13, "exclusive", no(every(p.effective(rival), exclusion(p, act, rival).bars)), rival)
     for mandate in founding_rivals(p, act):
@@ -152,10 +148,6 @@ def _may_be_named(p: P, act: Act, reference: Reference) -> bool:
     is_of_type = named.entry.type in reference.types or reference.types == ("*",)
     is_mandate = "body.founded" not in reference.types or p.book.mandate(reference.name) is not None
     return is_of_type and is_mandate and (act.entry.type != "attested" or spell(named.hash) == reference.name)
-
-
-def _signatures(p: P, act: Act) -> Condition:
-    return pending_unless(14, "signatures", signed(p, act))
 
 
 def _open_doubts(p: P, act: Act) -> Iterator[Condition]:

@@ -4,7 +4,7 @@ A formula speaks of *atoms* ("this act is effective"). Their values are given as
 true, and those that may be true. A formula is read in two ways. The cautious reading asks whether it surely holds: it
 takes an atom for true only if it is sure, and, below a `no`, for false only if it is not even possible. The generous
 reading asks whether it may hold: the other way round. A formula is true if it holds in the cautious reading, false if
-it does not hold even in the generous one, and undecided else. `CONTESTED` is undecided whatever the atoms are.
+it does not hold even in the generous one, and undecided else. `UNDECIDED` is so whatever the atoms are.
 
 The functions in small letters build formulas and drop what is settled by order and static data alone.
 """
@@ -71,7 +71,7 @@ Formula: TypeAlias = Atom | Constant | Every | Some | No | AtLeast
 
 TRUE = Constant(cautious=True, generous=True)
 FALSE = Constant(cautious=False, generous=False)
-CONTESTED = Constant(cautious=False, generous=True)
+UNDECIDED = Constant(cautious=False, generous=True)
 
 
 def when(fact: bool) -> Formula:

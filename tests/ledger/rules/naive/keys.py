@@ -27,11 +27,14 @@ class Source(NamedTuple):
 
 @remembered
 def sources(p: P, act: Act) -> list[Source]:
-    """Those of the act's key: its entries in the founding, and the admissions in the act's past."""
+    """Those of the act's key: its entries in the founding, and the admissions in the act's past.
+
+    Of admissions whose author relies on no mandate, only those that an `attested` names.
+    """
     key = spell(act.key)
     founding = [Source(one.person, one.household, None) for one in p.book.founded.speaking if one.key == key]
     admissions = [one for one in admissions_of(p, act.key) if p.before(one, act)]
-    return [*founding, *(_source(one) for one in admissions)]
+    return [*founding, *(_source(one) for one in admissions if relied_mandate(p, one) or p.attestations(one))]
 
 
 def _source(admission: Act) -> Source:
@@ -40,13 +43,10 @@ def _source(admission: Act) -> Source:
 
 
 def admissions_of(p: P, key: bytes) -> list[Act]:
-    """Where the author relies on no mandate, only those that an `attested` names."""
     return [
         one
         for one in p.of_type("key.admitted", "key.replaced")
-        if isinstance(one.data, KeyAdmitted | KeyReplaced)
-        and one.data.admits == key
-        and (relied_mandate(p, one) or p.attestations(one))
+        if isinstance(one.data, KeyAdmitted | KeyReplaced) and one.data.admits == key
     ]
 
 

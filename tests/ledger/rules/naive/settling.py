@@ -88,16 +88,12 @@ def _carries_powers(p: P, settlement: Act) -> Formula:
 
 
 def _is_forbidden_by(p: P, settlement: Act, act: Act, rival: Act) -> Formula:
-    """A once rival, effective without settlements or by one that this one has seen complete, and seen complete."""
-    if not any(pairs(p, act, rival)):
+    """A once rival that the settlement has seen complete, that is effective by itself, and that no settlement names."""
+    is_named = settlements(p, rival, "act.ratified") or settlements(p, rival, "act.annulled")
+    if is_named or not any(pairs(p, act, rival)):
         return FALSE
     excludes = exclusion(p, act, rival)
-    before = [
-        every(p.effective(one), has_seen_complete(p, settlement, one))
-        for one in settlements(p, rival, "act.ratified")
-        if one is not settlement
-    ]
-    stands = some(Atom("effective without settlements", rival.id), every(p.effective(rival), some(*before)))
+    stands = p.effective(rival) if rival.id in p.given else Atom("surely effective by itself", rival.id)
     return every(stands, has_seen_complete(p, settlement, rival), some(excludes.bars, excludes.doubts))
 
 

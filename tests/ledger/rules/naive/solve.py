@@ -5,17 +5,28 @@ A model is two sets of atoms: `sure` are true, `possible` are true or undecided,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from caracol.ledger.acts.act import Act
 from tests.ledger.rules.naive.book import remembered
 from tests.ledger.rules.naive.claims import settlements
-from tests.ledger.rules.naive.condition import Condition, Way
-from tests.ledger.rules.naive.conditions import ways
+from tests.ledger.rules.naive.condition import Condition
+from tests.ledger.rules.naive.conditions import way
 from tests.ledger.rules.naive.firm import firm, outside
-from tests.ledger.rules.naive.formula import FALSE, Atom, Formula, Reading, atoms, every, holds, some, when
+from tests.ledger.rules.naive.formula import (
+    FALSE,
+    TRUE,
+    UNDECIDED,
+    Atom,
+    Formula,
+    Reading,
+    atoms,
+    every,
+    holds,
+    some,
+    when,
+)
 from tests.ledger.rules.naive.judged import Label, P
 from tests.ledger.rules.naive.settling import (
     is_ratified,
@@ -42,6 +53,10 @@ class Model:
     def must(self, formula: Formula) -> bool:
         """The formula is true."""
         return holds(formula, Reading(self.sure, self.possible, generous=False))
+
+    def value(self, formula: Formula) -> Formula:
+        """What the formula is, as a constant."""
+        return TRUE if self.must(formula) else UNDECIDED if self.may(formula) else FALSE
 
 
 @remembered
@@ -76,21 +91,21 @@ def _definition(p: P, atom: Atom) -> Formula:
         case "effective" if is_waiting:
             return is_settled_behind(p, act)
         case "effective":
-            return some(_by_itself(p, act), *(is_ratified(p, act, way) for way in ways(p, act)))
-        case "own":
-            return FALSE if is_waiting else _by_itself(p, act)
-        case "effective without settlements":
-            return when(without_settlements(p).must(p.effective(act)))
+            return some(_every_condition(p, act), is_ratified(p, act, way(p, act)))
+        case "effective by itself":
+            return by_itself(p).value(Atom("effective", act.id))
+        case "surely effective by itself":
+            return when(by_itself(p).must(Atom("effective", act.id)))
     return _counts(p, atom)
 
 
 def _definition_without_settlements(p: P, atom: Atom) -> Formula:
     act = p.book.acts[atom.act]
     match atom.what:
-        case "effective" | "own":
-            return FALSE if act.id in firm(p).waiting else _by_itself(p, act)
-        case "effective without settlements":
-            return FALSE  # it concerns settlements alone
+        case "effective" | "effective by itself":
+            return FALSE if act.id in firm(p).waiting else _every_condition(p, act)
+        case "surely effective by itself":
+            return FALSE  # only settlements ask for it
     return _counts(p, atom)
 
 
@@ -100,14 +115,13 @@ def _counts(p: P, atom: Atom) -> Formula:
 
 
 @remembered
-def without_settlements(p: P) -> Model:
-    """The model in which nothing is settled."""
+def by_itself(p: P) -> Model:
+    """The model in which settlements make nothing effective."""
     return well_founded(definitions(p, settling=False))
 
 
-def _by_itself(p: P, act: Act) -> Formula:
-    """Every condition of one of the ways holds."""
-    return some(*(every(*(one.formula for one in way.conditions)) for way in ways(p, act)))
+def _every_condition(p: P, act: Act) -> Formula:
+    return every(*(one.formula for one in way(p, act).conditions))
 
 
 def well_founded(defined: Definitions) -> Model:
@@ -142,36 +156,24 @@ def _settled(p: P, act: Act, was: Label, model: Model) -> Label:
 def _label(p: P, act: Act, model: Model, found: dict[str, Label]) -> Label:
     if Atom("effective", act.id) in model.sure:
         return Label("effective", _right(p, act, model))
-    label, way = _best(p, act, model, found)
-    if label.verdict != "contested":
-        return label
-    failing = [one for one in way.conditions if not model.must(one.formula)]
-    open_ = [one for one in failing if one.kind == "doubt" or model.may(one.formula)]
+    conditions = [one for one in way(p, act).conditions if not model.must(one.formula)]
+    verdict, worst = min(
+        ((_failing(one, model, found), one) for one in conditions),
+        key=lambda one: (-WORST.index(one[0]), one[1].number),
+    )
+    if verdict != "contested":
+        return Label(verdict, worst.code)
+    open_ = [one for one in conditions if one.kind == "doubt" or model.may(one.formula)]
     annulling = [one for one in settlements(p, act, "act.annulled") if model.must(p.effective(one))]
     if any(is_reached(p, condition, one) for condition in open_ for one in annulling):
         return Label("void", "annulled")
-    return label._replace(reasons=frozenset(reason.id for one in failing for reason in one.reasons))
+    return Label(verdict, worst.code, frozenset(reason.id for one in conditions for reason in one.reasons))
 
 
 def _right(p: P, act: Act, model: Model) -> str:
     """By what right an effective act was done."""
-    for way in ways(p, act):
-        if all(model.must(one.formula) for one in way.conditions):
-            return way.code
-    return "ratified"
-
-
-def _best(p: P, act: Act, model: Model, found: dict[str, Label]) -> tuple[Label, Way]:
-    """The way in which the least is wrong; of equals the one that fails the latest."""
-    judged = [(_wrong(way.conditions, model, found), way) for way in ways(p, act)]
-    (verdict, condition), way = min(judged, key=lambda one: (WORST.index(one[0][0]), -one[0][1].number))
-    return Label(verdict, condition.code), way
-
-
-def _wrong(conditions: Iterable[Condition], model: Model, found: dict[str, Label]) -> tuple[str, Condition]:
-    """The worst that is wrong, and the first condition that makes it so."""
-    failing = [(_failing(one, model, found), one) for one in conditions if not model.must(one.formula)]
-    return min(failing, key=lambda one: (-WORST.index(one[0]), one[1].number))
+    holds_all = all(model.must(one.formula) for one in way(p, act).conditions)
+    return way(p, act).code if holds_all else "ratified"
 
 
 def _failing(condition: Condition, model: Model, found: dict[str, Label]) -> str:

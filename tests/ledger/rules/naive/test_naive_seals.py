@@ -5,9 +5,7 @@ import pytest
 from tests.ledger.rules.naive.verdicts import members_at_base, standing, verdicts
 from tests.ledger.rules.seal_stories import ABSENT, STORIES
 
-OTHERWISE = {
-    "a_contested_recall_is_ratified_later": "by the page no act outside is within the horizon of what is behind the base"
-}
+OTHERWISE = {"a_contested_recall_is_ratified_later": "no act outside is within the horizon of what is behind the base"}
 """Stories that come out otherwise by the page, and why."""
 
 

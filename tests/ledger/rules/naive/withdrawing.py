@@ -6,7 +6,7 @@ from caracol.ledger.acts.act import Act
 from tests.ledger.rules.naive.claims import named
 from tests.ledger.rules.naive.condition import Condition, void_unless
 from tests.ledger.rules.naive.firm import is_behind
-from tests.ledger.rules.naive.formula import FALSE, TRUE, Formula, at_least, every, no, some
+from tests.ledger.rules.naive.formula import FALSE, Formula, at_least, every, no, some
 from tests.ledger.rules.naive.judged import P
 from tests.ledger.rules.naive.keys import relied_mandate, sources
 from tests.ledger.rules.naive.numbers import is_signed_by_others, n
@@ -57,7 +57,6 @@ def _builds_on(p: P, one: Act, act: Act) -> bool:
     return act.id in rests or (mandate is not None and mandate.grant is act)
 
 
-def is_not_withdrawn(p: P, act: Act) -> Formula:
-    """Condition 12."""
-    withdrawals = [one for one in p.of_type("act.withdrawn") if act.id in getattr(one.data, "acts", ())]
-    return every(*(no(p.effective(one)) for one in withdrawals)) if withdrawals else TRUE
+def withdrawals(p: P, act: Act) -> list[Act]:
+    """What takes the act back."""
+    return [one for one in p.of_type("act.withdrawn") if act.id in getattr(one.data, "acts", ())]
