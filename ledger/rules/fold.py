@@ -176,7 +176,7 @@ class Fold:
 
     def taken(self, mandate: Mandate) -> Mapping[str, int]:
         """How much was taken under a mandate, by resource."""
-        return Taken(self._book.by_mandate.get(mandate.id)).in_all()
+        return Taken(self._book.by_mandate.get(mandate.id, ())).in_all()
 
     def reports_due(self, mandate: Mandate, on: str) -> list[Due]:
         """The reports that a mandate asks for, as of a date."""

@@ -57,7 +57,7 @@ def by_mandate(judgement: Judgement, vertex: Vertex) -> Authority:
 
 def speaks(judgement: Judgement, vertex: Vertex, persons: Iterable[str] | None) -> Authority:
     """Conditions 4, 5 and 16: the key speaks, for one of these persons or for anybody."""
-    judgement.ask_key(judgement.book.admissions, vertex.act.key, vertex)
+    judgement.ask_key(judgement.book.admissions, vertex.key, vertex)
     fitting = [one for one in sources(judgement.book, vertex) if persons is None or one.person in persons]
     if not fitting:
         return Authority((refused("key"),), ())
@@ -128,7 +128,7 @@ def _right(judgement: Judgement, vertex: Vertex, mandate: Mandate) -> Right:
 
 def _is_lasting(judgement: Judgement, vertex: Vertex, mandate: Mandate) -> bool:
     """Whether the place in the lane does not matter to any of the conditions."""
-    book, key = judgement.book, vertex.act.key
+    book, key = judgement.book, vertex.key
     terms = mandate.terms
     if terms.since or terms.until or key in book.revocations or book.by_type.get("body.ended"):
         return False

@@ -26,4 +26,9 @@ def carries_out(judgement: Judgement, vertex: Vertex, *, by_share: bool) -> Iter
 
 
 def _needs_motion(judgement: Judgement, vertex: Vertex) -> bool:
-    return any(charter.needs_motion(vertex.type) for charter in judgement.charters(vertex))
+    if judgement.amended:
+        return any(charter.needs_motion(vertex.type) for charter in judgement.charters(vertex))
+    needs = judgement.asks_motion.get(vertex.type)
+    if needs is None:
+        needs = judgement.asks_motion[vertex.type] = judgement.charter.needs_motion(vertex.type)
+    return needs

@@ -11,7 +11,7 @@ from caracol.ledger.rules.order.vertex import Vertex
 def contesting(judgement: Judgement, vertex: Vertex) -> Iterator[Vertex]:
     """The acts that may contest an act."""
     book, mandate = judgement.book, vertex.relied
-    yield from judgement.ask_key(book.revocations, vertex.act.key, vertex)
+    yield from judgement.ask_key(book.revocations, vertex.key, vertex)
     for person in sorted({source.person for source in sources(book, vertex)}):
         yield from judgement.ask(book.deaths, person, vertex)
     if mandate is not None:

@@ -31,7 +31,7 @@ class Ender(NamedTuple):
 def enders_of_key(judgement: Judgement, vertex: Vertex, source: Source) -> Iterator[Ender]:
     """What may end what lets the author's key speak."""
     book, before = judgement.book, judgement.before
-    revocations = judgement.ask_key(book.revocations, vertex.act.key, vertex)
+    revocations = judgement.ask_key(book.revocations, vertex.key, vertex)
     for ender in (*revocations, *judgement.ask(book.deaths, source.person, vertex)):
         if ender is not source.act and (source.act is None or not before(ender, source.act)):
             yield Ender(ender, judgement.holds(ender))

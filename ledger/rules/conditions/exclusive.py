@@ -40,7 +40,7 @@ def _against(judgement: Judgement, vertex: Vertex, rival: Rival) -> Iterator[Con
         return
     seen = seen_complete(judgement, vertex, other)
     is_seen = seen_complete(judgement, other, vertex)
-    own = other.act.key == vertex.act.key
+    own = other.key == vertex.key
     if own and later:
         yield from asked(CODE, negation(every((stands, negation(is_seen)))), VOID, (other,))
     elif own and earlier:

@@ -31,7 +31,7 @@ def fork(judgement: Judgement, vertex: Vertex) -> tuple[Condition, ...]:
     named = tuple(islice(heads, NAMED))
     if not named:
         return ()
-    if vertex.act.key not in book.watched:
+    if vertex.key not in book.watched:
         return (refused("fork", *named, failing=CONTESTED),)
     return asked("fork", _by_others(judgement, vertex, [*named, *heads]), CONTESTED, named)
 
@@ -117,7 +117,7 @@ def _by_witnesses(judgement: Judgement, vertex: Vertex, heads: list[Vertex]) -> 
     for_it, against = [], []
     for chain in judgement.book.chains:
         last = chain.vertices[-1]
-        if last.act.key == vertex.act.key:
+        if last.key == vertex.key:
             continue
         for other in chain.vertices:
             if not judgement.has(other) or other.open != vertex.open or other.kind is None:

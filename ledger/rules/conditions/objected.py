@@ -22,7 +22,7 @@ def objected(judgement: Judgement, vertex: Vertex) -> Iterator[Condition]:
 
 def _counts(judgement: Judgement, vertex: Vertex, dispute: Vertex) -> Formula:
     """That the dispute is by a key that the act concerns."""
-    book, key, data = judgement.book, dispute.act.key, vertex.data
+    book, key, data = judgement.book, dispute.key, vertex.data
     if isinstance(data, KeyReplaced):
         return TRUE if key == data.revokes else FALSE
     if not isinstance(data, PersonDied):

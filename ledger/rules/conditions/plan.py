@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from caracol.ledger.acts.keys import KeyReplaced
 from caracol.ledger.acts.kinds import Kind
+from caracol.ledger.acts.people import PersonDied
 from caracol.ledger.rules.conditions.authority import Authority, by_mandate, holds_mandate, speaks
 from caracol.ledger.rules.conditions.carrying_out import carries_out
 from caracol.ledger.rules.conditions.condition import CONTESTED, PENDING, Condition, refused
@@ -29,6 +31,8 @@ class Plan(NamedTuple):
     base: tuple[Condition, ...]
     doubts: tuple[Condition, ...] = ()
     heals: tuple[Formula, ...] = ()
+    right: str = ""
+    """The code if it holds."""
 
 
 def plan(judgement: Judgement, vertex: Vertex) -> Plan:
@@ -48,40 +52,39 @@ def plan(judgement: Judgement, vertex: Vertex) -> Plan:
     if judgement.founding is not None:
         return Plan((judgement.founding,))
     if vertex.type == "body.founded":
-        return Plan(() if vertex.id in judgement.book.copies else (refused("founding"),))
+        return Plan((), right="founders") if vertex.id in judgement.book.copies else Plan((refused("founding"),))
     return _plan(judgement, vertex, vertex.kind)
 
 
-def code_when_effective(judgement: Judgement, vertex: Vertex) -> str:
-    """The code of an act that holds."""
-    kind = vertex.kind
-    if kind is None or vertex.type == "body.founded":
-        return "founders"
-    if judgement.by_share(vertex):
+def _right(vertex: Vertex, kind: Kind, *, by_share: bool) -> str:
+    if by_share:
         return "households"
-    if vertex.type == "attested":
+    if kind.author == "attester":
         return "mandate" if vertex.relied else "voice"
     return "mandate" if kind.author == "mandate" or vertex.relied else kind.author
 
 
 def _plan(judgement: Judgement, vertex: Vertex, kind: Kind) -> Plan:
-    by_share = judgement.by_share(vertex)
+    by_share = kind.households and judgement.by_share(vertex)
+    right = _right(vertex, kind, by_share=by_share)
     authority = NOBODY if by_share else _authority(judgement, vertex, kind)
     base, doubts = [*authority.base], [*authority.doubts]
     base += names(judgement.book, vertex)
     if kind.author != "attester":
         only_by_share = by_share or (kind.households and vertex.relied is None)
         base += _contents(judgement, vertex, by_share=only_by_share)
-        for condition in exclusive(judgement, vertex):
-            (doubts if condition.failing == CONTESTED else base).append(condition)
+        if vertex.act.claims:
+            for condition in exclusive(judgement, vertex):
+                (doubts if condition.failing == CONTESTED else base).append(condition)
         if vertex.relied is not None and not by_share:
             base += signatures(judgement, vertex)
     if judgement.book.forks and vertex.type != "meeting.sealed":
         doubts += fork(judgement, vertex)
-    doubts += objected(judgement, vertex)
+    if isinstance(vertex.data, KeyReplaced | PersonDied):
+        doubts += objected(judgement, vertex)
     if not doubts:
-        return Plan(tuple(base))
-    return Plan(tuple(base), tuple(doubts), tuple(heals(judgement, vertex, doubts)))
+        return Plan(tuple(base), right=right)
+    return Plan(tuple(base), tuple(doubts), tuple(heals(judgement, vertex, doubts)), right)
 
 
 def _contents(judgement: Judgement, vertex: Vertex, *, by_share: bool) -> Iterator[Condition]:
@@ -91,7 +94,8 @@ def _contents(judgement: Judgement, vertex: Vertex, *, by_share: bool) -> Iterat
     if rule is not None:
         yield from rule(judgement, vertex, vertex.data)
     yield from carries_out(judgement, vertex, by_share=by_share)
-    yield from withdrawn(judgement, vertex)
+    if vertex.id in judgement.book.withdrawals:
+        yield from withdrawn(judgement, vertex)
 
 
 def _authority(judgement: Judgement, vertex: Vertex, kind: Kind) -> Authority:
@@ -114,7 +118,7 @@ def _authority(judgement: Judgement, vertex: Vertex, kind: Kind) -> Authority:
 
 def _is_own(judgement: Judgement, vertex: Vertex) -> bool:
     named = (judgement.book.nodes[reference.name[:32]] for reference in vertex.act.references)
-    return all(each.act.key == vertex.act.key for each in named)
+    return all(each.key == vertex.key for each in named)
 
 
 def _as_holder(judgement: Judgement, vertex: Vertex) -> Authority:

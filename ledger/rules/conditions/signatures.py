@@ -21,6 +21,8 @@ class Signature(NamedTuple):
 
 def signatures(judgement: Judgement, vertex: Vertex) -> tuple[Condition, ...]:
     """Condition 14: it is signed."""
+    if weight(judgement, vertex) == 1:
+        return ()
     return asked("signatures", signed(judgement, vertex, judgement.has), PENDING)
 
 

@@ -21,7 +21,11 @@ def weight(judgement: Judgement, vertex: Vertex) -> int:
         or (kind.author == "author" and not vertex.relied)
     ):
         return _withdrawing(judgement, vertex) if vertex.type == "act.withdrawn" else 1
-    needed = max(charter.signers(kind) for charter in judgement.charters(vertex))
+    needed = judgement.weights.get(vertex.type)
+    if needed is None:
+        needed = max(charter.signers(kind) for charter in judgement.charters(vertex))
+        if not judgement.amended:
+            judgement.weights[vertex.type] = needed
     return max(needed, *_settled(judgement, vertex)) if vertex.type in SETTLING else needed
 
 
@@ -35,7 +39,7 @@ def signed_by_others(judgement: Judgement, vertex: Vertex) -> bool:
     """Whether another key has signed an act, or spoken for one that households can do, whatever its verdict."""
     households = vertex.kind is not None and vertex.kind.households
     return any(
-        one.act.key != vertex.act.key and is_assent_of(one) and (one.relied is not None or households)
+        one.key != vertex.key and is_assent_of(one) and (one.relied is not None or households)
         for one in judgement.ask(judgement.book.mentions, vertex.id, vertex)
     )
 

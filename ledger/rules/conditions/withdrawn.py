@@ -24,7 +24,7 @@ def may_withdraw(judgement: Judgement, vertex: Vertex, data: ActWithdrawn) -> It
     """What taking back asks: it is the author's own, not firm, and nobody else rests on it."""
     for named in dict.fromkeys(judgement.book.nodes[name] for name in data.acts):
         leaning = judgement.ask(judgement.book.leaning, named.id, vertex)
-        if named.type in NEVER or named.act.key != vertex.act.key or judgement.firm(named) is not None or leaning:
+        if named.type in NEVER or named.key != vertex.key or judgement.firm(named) is not None or leaning:
             yield refused("fits", named, *leaning[:1])
         elif signed_by_others(judgement, named):
             yield from _by_signers(judgement, vertex, named)

@@ -16,10 +16,11 @@ def components(vertices: set[Vertex]) -> Iterator[list[Vertex]]:
     for root in sorted(vertices, key=attrgetter("index")):
         if root not in left:
             continue
-        if left.isdisjoint(root.reads):
-            left.remove(root)  # nothing to search for: what it reads is solved
-            yield [root]
+        left.discard(root)
+        if left.isdisjoint(root.reads) and root not in root.reads:
+            yield [root]  # nothing to search for: what it reads is solved
         else:
+            left.add(root)
             yield from search.component_by_component(root)
 
 

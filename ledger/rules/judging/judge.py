@@ -63,10 +63,13 @@ class Tail:
     def _plan(self, vertex: Vertex) -> None:
         judgement = self.judgement
         judgement.take_notes()
-        vertex.base, vertex.doubts, vertex.heals = plan(judgement, vertex)
-        for question in dict.fromkeys(judgement.take_notes()):
-            judgement.asked.setdefault(question, []).append(vertex)
-        _link(vertex, judgement.ask(judgement.book.settlements, vertex.id, vertex))
+        vertex.base, vertex.doubts, vertex.heals, vertex.right = plan(judgement, vertex)
+        asked = judgement.asked
+        for question in judgement.take_notes():
+            if question[1] != vertex.id:  # what is said about itself has an act judged again anyway
+                asked[question].append(vertex)
+        settling = judgement.book.settlements
+        _link(vertex, judgement.ask(settling, vertex.id, vertex) if vertex.id in settling else ())
 
 
 def _ratifies(vertex: Vertex) -> bool:

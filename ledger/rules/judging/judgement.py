@@ -4,14 +4,15 @@ Everything that a condition asks a register is noted as a question; a new act th
 who asked. So what touches what is written nowhere but in the conditions themselves.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from caracol.ledger.acts.bodies import Charter
 from caracol.ledger.acts.meetings import MeetingClosed
-from caracol.ledger.rules.conditions.condition import FOLLOWS, Condition, refused
+from caracol.ledger.rules.conditions.condition import Condition, refused
 from caracol.ledger.rules.deciding.charters import can_begin
-from caracol.ledger.rules.formula import FALSE, TRUE, Formula, some
+from caracol.ledger.rules.formula import FALSE, TRUE, Formula
 from caracol.ledger.rules.order.registers import Question, Register, Registers
 from caracol.ledger.rules.order.vertex import Firm, Vertex, data_of
 from caracol.ledger.rules.seals.acta import Acta, firm
@@ -47,11 +48,11 @@ class Judgement:
         self.charter: Final = seals.charter(base)
         """The charter in force behind the base."""
         self._line: Final = [] if base is None else base.line[: base.depth + 1]
-        self._changed: Final = (
+        self.amended: Final = (
             any(acta.charter is not book.charter.charter for acta in self._line) if book.charter else False
         )
         """Whether the charter was ever amended."""
-        self.founders: Final = {book.founders[one.act.key] for one in book.founding_signatures if acts.has(one)}
+        self.founders: Final = {book.founders[one.key] for one in book.founding_signatures if acts.has(one)}
         """The persons who signed the founding."""
         self.founding: Final = self._founding_condition()
         """What every act fails by, where the founding does not hold; None where it does."""
@@ -61,12 +62,17 @@ class Judgement:
         """The closings of standing actas, by meeting."""
         self.rights: dict[Right, tuple[int, Shared]] = {}
         """See `authority`."""
-        self.asked: dict[Question, list[Vertex]] = {}
+        self.asked: dict[Question, list[Vertex]] = defaultdict(list)
         """Who asked what."""
         self.shared: dict[Question, list[Shared]] = {}
         """The same, of conditions that acts share."""
         self._notes: list[Question] = []
-        self._following: dict[tuple[str, tuple[Vertex, ...]], Condition] = {}
+        self.followed: dict[tuple[str, tuple[Vertex, ...]], tuple[Condition, ...]] = {}
+        """Conditions that acts are effective, one object for all who ask (`following`)."""
+        self.asks_motion: dict[str, bool] = {}
+        """By type: whether officers need a motion (`carrying_out`)."""
+        self.weights: dict[str, int] = {}
+        """By type: how many must sign, while the charter was never amended (`weight`)."""
 
     def _founding_condition(self) -> Condition | None:
         founding = self.book.charter
@@ -76,13 +82,6 @@ class Judgement:
             return refused("founding")
         enough = len(self.founders) >= founding.charter.threshold("charter")
         return None if enough else refused("founding", failing=PENDING)
-
-    def following(self, code: str, judged: tuple[Vertex, ...]) -> Condition:
-        """The condition that one of these acts is effective: one object for all who ask."""
-        key = (code, judged)
-        if key not in self._following:
-            self._following[key] = Condition(code, some(judged), FOLLOWS, judged)
-        return self._following[key]
 
     def ask(self, register: "Register[str, Vertex]", key: str, asker: Vertex) -> Sequence[Vertex]:
         """The acts of a register that the asker may know of."""
@@ -170,13 +169,15 @@ class Judgement:
 
     def charter_of(self, vertex: Vertex) -> Charter:
         """The charter that an act was written under."""
-        if not self._changed:
+        if not self.amended:
             return self.charter
         seen = (acta for acta in reversed(self._line) if self.seals.has_seen(vertex, acta))
         return self.seals.charter(next(seen, None))
 
     def charters(self, vertex: Vertex) -> tuple[Charter, ...]:
         """The charters that an act has to fit: the one that it was written under, and the one behind the base."""
+        if not self.amended:
+            return (self.charter,)
         own = self.charter_of(vertex)
         return (own,) if own is self.charter else (own, self.charter)
 
@@ -184,8 +185,7 @@ class Judgement:
         """Whether the share of the members did an act, counting only some of the voices for it."""
         if vertex.kind is None or not vertex.kind.households or not vertex.open:
             return False
-        mentions = self.entries(self.book.mentions, vertex.id)
-        if not mentions:
+        if not self.entries(self.book.mentions, vertex.id):
             return False
         has = self.has
         speaking = self.seals.speaking(self.base)

@@ -1,7 +1,6 @@
 """From the values of the conditions to a verdict and its code (docs/ledger/verdicts.md, sections 4 and 10)."""
 
 from caracol.ledger.rules.conditions.condition import FOLLOWS, Condition
-from caracol.ledger.rules.conditions.plan import code_when_effective
 from caracol.ledger.rules.conditions.settling import reached, settles_firm
 from caracol.ledger.rules.judging.judgement import Judgement
 from caracol.ledger.rules.order.vertex import Vertex
@@ -21,31 +20,39 @@ class Naming:
         """Name verdict and code of acts whose values are known. Of the false ones those are void that something makes
         void: the smallest such set, so what only leans on itself stays pending.
         """
+        rest = []
         for vertex in component:
-            vertex.status = CONTESTED if vertex.high else PENDING
             if vertex.low:
                 vertex.status, vertex.code, vertex.about = EFFECTIVE, self._effective_code(vertex), ()
-        rest = [vertex for vertex in component if not vertex.low]
-        changed = bool(rest)
+            else:
+                vertex.status = CONTESTED if vertex.high else PENDING
+                rest.append(vertex)
+        if rest:
+            self._name_failures(rest)
+
+    def _name_failures(self, rest: list[Vertex]) -> None:
+        changed = True
         while changed:
             changed = False
             for vertex in rest:
                 before = vertex.status
                 vertex.status, vertex.code, vertex.about = _failure(vertex)
-                changed = changed or (vertex.status != before and len(component) > 1)
-        for vertex in rest:
-            if vertex.status == CONTESTED and (settlement := self._annulled(vertex)):
-                vertex.status, vertex.code, vertex.about = VOID, "annulled", (settlement.id,)
+                changed = changed or (vertex.status != before and len(rest) > 1)
+        annulled = [(one, by) for one in rest if one.status == CONTESTED and (by := self._annulled(one)) is not None]
+        for vertex, by in annulled:
+            vertex.status, vertex.code, vertex.about = VOID, "annulled", (by.id,)
+            vertex.high = False
 
-    def _effective_code(self, vertex: Vertex) -> str:
-        if any(not doubt.formula.sure() for doubt in vertex.doubts):
+    @staticmethod
+    def _effective_code(vertex: Vertex) -> str:
+        if vertex.doubts and not all(doubt.formula.sure() for doubt in vertex.doubts):
             return "ratified"
-        return code_when_effective(self._judgement, vertex) if vertex.is_act else ""
+        return vertex.right
 
     def _annulled(self, vertex: Vertex) -> Vertex | None:
         """The settlement that annuls a contested act."""
         judgement = self._judgement
-        if not vertex.is_act or not judgement.book.settlements.get(vertex.id):
+        if vertex.id not in judgement.book.settlements:
             return None
         if judgement.firm(vertex) is not None and judgement.is_behind(vertex):
             found = [*settles_firm(judgement, vertex, "act.annulled")]

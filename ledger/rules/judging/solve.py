@@ -34,7 +34,8 @@ def solve(vertices: set[Vertex], dirty: set[Vertex], name: Name) -> set[Vertex]:
         else:
             _alternate(component)
         name(component)
-        changed.update([vertex for vertex, was in zip(component, before, strict=True) if _portrait(vertex) != was])
+        if before != [*map(_portrait, component)]:
+            changed.update(component)
     return changed
 
 

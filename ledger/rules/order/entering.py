@@ -56,28 +56,19 @@ def enter(book: Registers, act: Act) -> Vertex:
     if vertex.relied is not None or vertex.kind.power is None:
         _claim(book, vertex)
     if vertex.relied:
-        book.by_mandate.add(vertex.relied.id, vertex)
+        book.by_mandate[vertex.relied.id].append(vertex)
+        book.lean(vertex, vertex.relied.id)
     book.by_type.add(vertex.type, vertex)
-    _lean(book, vertex)
+    if vertex.type != "attested":
+        for reference in act.references:
+            if reference.rests:
+                book.lean(vertex, reference.name[:32])
     return vertex
 
 
 def _claim(book: Registers, vertex: Vertex) -> None:
     for claim in vertex.act.claims:
         book.claims.add(claim.what, (vertex, claim))
-
-
-def _lean(book: Registers, vertex: Vertex) -> None:
-    """Enter on which acts by others this one rests."""
-    if vertex.type == "attested":
-        return
-    named = [reference.name for reference in vertex.act.references if reference.rests]
-    if vertex.relied:
-        named.append(vertex.relied.id)
-    for name in named:
-        held = book.nodes.get(name[:32])
-        if held is not None and held.act.key != vertex.act.key:
-            book.leaning.add(held.id, vertex)
 
 
 @says(BodyFounded)
@@ -97,7 +88,7 @@ def _mentioned(book: Registers, vertex: Vertex, data: Attested) -> None:
             if named.relied is None and name not in book.mentions:
                 _wake(book, named)
             book.mentions.add(name, vertex)
-            if name in book.copies and vertex.act.key in book.founders:
+            if name in book.copies and vertex.key in book.founders:
                 book.founding_signatures.append(vertex)
 
 

@@ -5,7 +5,7 @@ act has seen never changes.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from caracol.ledger.acts.act import Act
@@ -56,15 +56,11 @@ class Register(Generic[K, V]):
     def __init__(self, number: int, news: list[Question]) -> None:
         self.number = number
         self._news = news
-        self._entries: dict[K, list[V]] = {}
+        self._entries: dict[K, list[V]] = defaultdict(list)
 
     def add(self, key: K, entry: V) -> None:
         """Enter something under a key, and note that there is news of it."""
-        found = self._entries.get(key)
-        if found is None:
-            self._entries[key] = [entry]
-        else:
-            found.append(entry)
+        self._entries[key].append(entry)
         self._news.append((self.number, key))
 
     def get(self, key: K, default: Sequence[V] = NOTHING) -> Sequence[V]:
@@ -120,7 +116,7 @@ class Registers:
         self.news: list[Question] = []
         """What was entered since somebody emptied this list."""
         self.by_type = Register[str, Vertex](1, self.news)
-        self.by_mandate = Register[str, Vertex](2, self.news)
+        self.by_mandate: dict[str, list[Vertex]] = defaultdict(list)
         """Acts that rely on it."""
         self.admissions = Register[bytes, Vertex](16, self.news)
         """By key: what admits it, be it instead of another."""
@@ -146,7 +142,8 @@ class Registers:
         self.settlements = Register[str, Vertex](11, self.news)
         self.withdrawals = Register[str, Vertex](12, self.news)
         self.leaning = Register[str, Vertex](13, self.news)
-        """Acts by other keys that rest on it, or are under it."""
+        """Acts by other keys that rest on it, or are under it: of each chain the first."""
+        self._leaned: set[tuple[str, int]] = set()
         self.seals = Register[str, Vertex](14, self.news)
         """By closing."""
         self.claims = Register[str, tuple[Vertex, Claim]](18, self.news)
@@ -194,12 +191,12 @@ class Registers:
 
     def _chain(self, act: Act) -> Chain:
         """The chain that this act continues; a new one if its lane is new or forks here."""
-        lane = (act.volume, act.actor)
-        chains = self.lanes.setdefault(lane, [])
         former = self._hashes.get(act.previous) if act.position > 1 else None
         parent = self.chains[former.chain] if former is not None else None
         if parent is not None and parent.vertices[-1] is former:
             return parent
+        lane = (act.volume, act.actor)
+        chains = self.lanes.setdefault(lane, [])
         if chains:
             self.forks[lane] = min(act.position, self.forks.get(lane, act.position))
         chains.append(Chain(self.order.chain(), parent, [], []))
@@ -208,14 +205,13 @@ class Registers:
         self.chains.append(chains[-1])
         return chains[-1]
 
-    def _sees(self, vertex: Vertex, chain: Chain) -> Iterator[Vertex]:
+    def _sees(self, vertex: Vertex, chain: Chain) -> list[Vertex]:
+        nodes = self.nodes
+        seen = [nodes[name] for name in vertex.act.sees]
+        self.watched.update([one.key for one in seen if one.key != vertex.key])
         if len(chain.vertices) == 1 and chain.parent is not None:
-            yield self._hashes[vertex.act.previous]
-        for name in vertex.act.sees:
-            seen = self.nodes[name]
-            if seen.act.key != vertex.act.key:
-                self.watched.add(seen.act.key)
-            yield seen
+            seen.append(self._hashes[vertex.act.previous])
+        return seen
 
     def _commits(self, vertex: Vertex) -> Iterable[Vertex]:
         if isinstance(vertex.data, MeetingClosed) and vertex.data.inner:
@@ -242,3 +238,11 @@ class Registers:
         """Let the persons of a mandate be found by it."""
         for person in mandate.persons:
             self.mandates_of[person].append(mandate)
+
+    def lean(self, vertex: Vertex, name: str) -> None:
+        """Enter that an act rests on another one, or is under it."""
+        if (name, vertex.chain) not in self._leaned:
+            held = self.nodes.get(name)
+            if held is not None and held.key != vertex.key:
+                self._leaned.add((name, vertex.chain))
+                self.leaning.add(name, vertex)

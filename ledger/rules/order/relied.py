@@ -22,7 +22,7 @@ class Source(NamedTuple):
 
 def sources(book: Registers, vertex: Vertex) -> list[Source]:
     """What lets the author's key speak, as far as the act has seen."""
-    return [*sources_of(book, vertex.act.key, vertex)]
+    return [*sources_of(book, vertex.key, vertex)]
 
 
 def sources_of(book: Registers, key: bytes, seen_by: Vertex) -> Iterator[Source]:
@@ -74,7 +74,7 @@ def _was_given(book: Registers, mandate: Mandate, vertex: Vertex) -> bool:
 def _is_own(book: Registers, vertex: Vertex) -> bool:
     """Whether the act speaks of an act by the same key."""
     named = [book.nodes[reference.name[:32]] for reference in vertex.act.references]
-    return all(each.act.key == vertex.act.key for each in named)
+    return all(each.key == vertex.key for each in named)
 
 
 def carries(book: Registers, mandate: Mandate, vertex: Vertex) -> bool:

@@ -40,7 +40,10 @@ class Vertex:
         "full",
         "heals",
         "high",
+        "id",
         "index",
+        "is_act",
+        "key",
         "kind",
         "low",
         "open",
@@ -49,6 +52,7 @@ class Vertex:
         "readers",
         "reads",
         "relied",
+        "right",
         "status",
         "type",
     )
@@ -61,8 +65,14 @@ class Vertex:
     """What makes it effective despite its doubts: settlements."""
 
     def __init__(self, act: Act | None, index: int) -> None:
+        self.is_act = act is not None
+        """Whether it is an act, and not the founding."""
+        self.id = "founding"
+        """The act's id."""
+        self.key = b""
+        """The public key of its author."""
         if act is not None:
-            self.act = act
+            self.act, self.id, self.key = act, act.id, act.key
         self.index = index
         """Place in an order in which everything stands behind what it has seen. It decides nothing."""
         kind = act.kind if act is not None else None
@@ -79,6 +89,8 @@ class Vertex:
         """The same with inner acts, as inner acts are judged by it."""
         self.relied: Mandate | None = None
         """The mandate that its author relies on."""
+        self.right = ""
+        """The code of an act that holds: by what right it was written."""
         self.firm: list[Firm] = []
         """Its verdicts behind actas, one for each line of them."""
         self.low = self.high = False
@@ -102,16 +114,6 @@ class Vertex:
     def atoms(self) -> "Iterator[Vertex]":
         """Itself."""
         yield self
-
-    @property
-    def is_act(self) -> bool:
-        """Whether it is an act, and not the founding."""
-        return hasattr(self, "act")
-
-    @property
-    def id(self) -> str:
-        """The act's id."""
-        return self.act.id if self.is_act else "founding"
 
     @property
     def on(self) -> str:

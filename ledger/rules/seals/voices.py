@@ -27,11 +27,11 @@ class Speaking:
 
     def member(self, voice: Vertex) -> str | None:
         """The member for whom the author of an act speaks at it."""
-        return self.members.keys.get(voice.act.key) or self.at_once(voice.act.key, voice)
+        return self.members.keys.get(voice.key) or self.at_once(voice.key, voice)
 
     def is_at_once(self, voice: Vertex) -> bool:
         """Whether its key speaks only because the member's own key let it in."""
-        return voice.act.key not in self.members.keys
+        return voice.key not in self.members.keys
 
     def voices(self, named: Vertex, counts: Test) -> dict[Vertex, str]:
         """The counted attestations of an act by keys that speak, each with its member."""
