@@ -10,18 +10,16 @@ from click.shell_completion import CompletionItem
 from caracol.ledger.acts.families import KINDS
 from caracol.ledger.acts.kinds import INNER, OPEN, Kind
 from caracol.ledger.views.language import Language
-from caracol.ledger.views.reading import SHORT
 from caracol.node.cli.desk import Desk, at_desk, unlocked
 from caracol.node.cli.forms.candidates import with_candidates
-from caracol.node.cli.forms.catalogue import SETTLING, describe_fields, list_types
+from caracol.node.cli.forms.catalogue import describe_fields, list_types
 from caracol.node.cli.forms.filling import Filled, Form
 from caracol.node.cli.forms.founding import UNDETERMINED
 from caracol.node.cli.forms.names import Names
 from caracol.node.cli.forms.typed import friendly
 from caracol.node.cli.mistakes import Mistake
 from caracol.node.cli.options import BODY, FOLDER, JSON, LANG, ON, PASSPHRASE_FILE, complete_key, example
-from caracol.node.cli.output import warn
-from caracol.node.cli.verdicts import explained, report
+from caracol.node.cli.verdicts import charter_explained, explained, report
 from caracol.node.config.folder import Folder
 
 
@@ -89,10 +87,9 @@ def command(
     with at_desk(folder) as desk:
         body = desk.body(body)
         filled = _filled(desk, body, kind, values)
-        _warn_of_unsettled(desk, body, type_, filled.data)
         mandate = desk.mandate(under, body) if under else None
     key = unlocked(folder, author, passphrase_file)
-    with at_desk(folder, language, writing=True) as desk, explained(desk):
+    with at_desk(folder, language, writing=True) as desk, explained(desk), charter_explained(language):
         recorder = desk.recorder(key)
         act = recorder.record(body, type_, filled.data, on=on, under=mandate, scope=scope, private=filled.private)
         report(desk.reading(body), act, (), as_json=as_json)
@@ -119,11 +116,3 @@ def _filled(desk: Desk, body: str, kind: Kind, values: dict[str, Any]) -> Filled
         values = {name: value for name, value in values.items() if name in ("charter", "motion", "note")}  # a founding's
     names = Names(desk, body, kind, os.urandom)
     return Form(kind.data, names, language).fill(with_candidates(kind.name, values, names))
-
-
-def _warn_of_unsettled(desk: Desk, body: str, type_: str, data: dict[str, Any]) -> None:
-    """Only contested acts can be settled; the others stay as they are."""
-    verdicts = desk.ledger.fold(body).verdicts
-    for name in data["acts"] if type_ in SETTLING else ():
-        if name in verdicts and verdicts[name].verdict != "contested":
-            warn(f"{name[:SHORT]} is {verdicts[name].verdict}, not contested: this act leaves it as it is.")

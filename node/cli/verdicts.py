@@ -56,7 +56,8 @@ def charter_explained(language: Language) -> Iterator[None]:
     except CharterUnsound as refusal:
         fault = in_words(refusal.fault, language)
         not_written = language.say(SENTENCES["not written"])
-        raise Mistake("CharterUnsound", f"charter.{refusal.field}: {fault} {not_written}") from refusal
+        named = refusal.field if refusal.field == "cards" else f"charter.{refusal.field}"
+        raise Mistake("CharterUnsound", f"{named}: {fault} {not_written}") from refusal
 
 
 def report(reading: Reading, act: Act, concerned: Iterable[Act], *, as_json: bool) -> None:

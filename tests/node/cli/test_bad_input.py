@@ -55,9 +55,9 @@ BAD: Final[dict[str, Bad]] = {
         "motion.proposed", {"names": "El muelle", "text": "Un muelle", "rule": STRICTER},
         "WouldBeVoid", "the group herons", "List it there", ("void", "fits"),
     ),
-    "a mandate that grants what its giver lacks": Bad(
-        "mandate.granted", {"person": "elena", "post": "council", "powers": ["record", "steward"]},
-        "WouldBeVoid", "its powers among those of the post", "Give no power", ("void", "fits"),
+    "a mandate that no meeting gave": Bad(
+        "mandate.granted", {"person": "elena", "post": "council", "powers": ["record"]},
+        "WouldBeVoid", "an officer needs a decision of the assembly", "Name it as `motion`", ("void", "fits"),
     ),
     "a motion decided twice": Bad(
         "motion.decided",
@@ -83,7 +83,7 @@ BAD: Final[dict[str, Bad]] = {
     ),
     "a date before the founding": Bad(
         "person.presented", {"person": "elena", "name": "Elena"},
-        "Slipped", "before the body was founded", "`--on`", ("effective", "mandate"), on="2020-01-01",
+        "Slipped", "before the body was founded", "`--on`", ("contested", "term"), on="2020-01-01",
     ),
 }  # fmt: skip
 

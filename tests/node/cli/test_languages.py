@@ -19,7 +19,7 @@ def test_the_environment_asks_where_no_option_does_and_the_option_goes_before_it
 
 def test_verdicts_are_listed_in_spanish(village: Cli) -> None:
     told = village.done("show", "verdicts", "--lang", "es")
-    assert "118 vale, 1 falta algo, 1 sin efecto" in told
+    assert "189 vale, 1 falta algo, 3 sin efecto" in told
     assert "Estaba en disputa, y la asamblea lo dejó caer: «La asamblea lo dejó caer»" in told
 
 

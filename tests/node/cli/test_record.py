@@ -198,10 +198,10 @@ def test_a_mandate_for_a_post_carries_what_the_post_may_carry(village: Cli) -> N
     assert granted["data"]["powers"] == ["record", "attest", "admit"]
 
 
-def test_settling_what_is_not_contested_is_a_warning(village: Cli) -> None:
+def test_what_is_not_contested_cannot_be_settled(village: Cli) -> None:
     result = village("record", "act.ratified", "--set=acts=last", "--as=elena", *DAY)
-    assert result.exit_code == 1
-    assert "is pending, not contested" in result.stderr
+    assert result.exit_code == CODES["Slipped"]
+    assert "Only what is contested can be settled" in result.stderr
 
 
 def test_last_is_what_was_recorded_last_here_whatever_date_it_bears(village: Cli) -> None:
