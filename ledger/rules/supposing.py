@@ -21,7 +21,7 @@ from caracol.ledger.rules.seals.pasts import EVERYTHING, Past, new_in
 from caracol.ledger.rules.seals.seals import Seals
 from caracol.ledger.rules.verdict import CONTESTED, EFFECTIVE, VOID
 
-JUDGED: Final = ("base", "doubts", "heals", "reads", "readers", "low", "high", "status", "code", "about")
+JUDGED: Final = ("base", "doubts", "heals", "reads", "readers", "right", "low", "high", "status", "code", "about")
 """What judging changes of an act."""
 
 
@@ -107,4 +107,4 @@ def _forget(seals: Seals, acta: Acta, touched: Iterable[Vertex]) -> None:
     acta.line.remove(acta)
     for vertex in touched:
         if vertex.firm and vertex.firm[-1].acta is acta:
-            vertex.firm.pop()
+            vertex.firm = vertex.firm[:-1]

@@ -51,7 +51,7 @@ class Tail:
     def _begin(self) -> None:
         """Judge everything from nothing."""
         for vertex in self.vertices:
-            vertex.reads, vertex.readers = (), []
+            vertex.reads, vertex.readers = (), None
             vertex.low = vertex.high = False
         self._judge({*self.vertices})
 
@@ -90,7 +90,10 @@ def _link(vertex: Vertex, settling: Sequence[Vertex] = ()) -> None:
     known, vertex.reads = vertex.reads, reads
     for read in reads:
         if read not in known:
-            read.readers.append(vertex)
+            if read.readers is None:
+                read.readers = [vertex]
+            else:
+                read.readers.append(vertex)
 
 
 def _downstream(vertices: set[Vertex]) -> set[Vertex]:
@@ -98,7 +101,7 @@ def _downstream(vertices: set[Vertex]) -> set[Vertex]:
     waiting = list(vertices)
     found = set(waiting)
     while waiting:
-        for reader in waiting.pop().readers:
+        for reader in waiting.pop().readers or ():
             if reader not in found:
                 found.add(reader)
                 waiting.append(reader)

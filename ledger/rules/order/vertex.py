@@ -91,7 +91,7 @@ class Vertex:
         """The mandate that its author relies on."""
         self.right = ""
         """The code of an act that holds: by what right it was written."""
-        self.firm: list[Firm] = []
+        self.firm: tuple[Firm, ...] = ()
         """Its verdicts behind actas, one for each line of them."""
         self.low = self.high = False
         self.status, self.code = PENDING, ""
@@ -100,7 +100,7 @@ class Vertex:
         self.heals = ()
         self.reads: tuple[Vertex, ...] = ()
         """Every act whose verdict its conditions ask for."""
-        self.readers: list[Vertex] = []
+        self.readers: list[Vertex] | None = None
         """Those whose conditions ask for its verdict."""
 
     def sure(self) -> bool:

@@ -51,8 +51,8 @@ class Acta:
             elif status == CONTESTED:
                 self.contested.append(vertex)
             if before is None or before.status != status:
-                vertex.firm.append(Firm(self, status, code, about))
-        self.closing.firm.append(Firm(self, EFFECTIVE, "sealed", ()))
+                vertex.firm = (*vertex.firm, Firm(self, status, code, about))
+        self.closing.firm = (*self.closing.firm, Firm(self, EFFECTIVE, "sealed", ()))
 
 
 def _line_after(base: Acta | None) -> list[Acta]:
