@@ -78,6 +78,8 @@ def _plan(judgement: Judgement, vertex: Vertex, kind: Kind) -> Plan:
                 (doubts if condition.failing == CONTESTED else base).append(condition)
         if vertex.relied is not None and not by_share:
             base += signatures(judgement, vertex)
+        elif only_by_share and not by_share:
+            base.append(refused("households", failing=PENDING))
     if judgement.book.forks and vertex.type != "meeting.sealed":
         doubts += fork(judgement, vertex)
     if isinstance(vertex.data, KeyReplaced | PersonDied):
@@ -111,9 +113,7 @@ def _authority(judgement: Judgement, vertex: Vertex, kind: Kind) -> Authority:
         return speaks(judgement, vertex, None)
     if kind.author == "author" and _is_own(judgement, vertex):
         return speaks(judgement, vertex, None)
-    if kind.households:
-        return Authority((refused("households", failing=PENDING),), ())
-    return by_mandate(judgement, vertex)
+    return NOBODY if kind.households else by_mandate(judgement, vertex)
 
 
 def _is_own(judgement: Judgement, vertex: Vertex) -> bool:
