@@ -192,10 +192,10 @@ class History:
     def _newest(self, seen: list[Act], tip: Act | None, scope: str) -> set[str]:
         """Those of the acts that none of the others, nor the lane, has in its past."""
         order = Order([*seen, *self.acts])
-        past = [order.past(act) for act in (*seen, *([tip] if tip else []))]
+        visible = [act for act in seen if scope == "inner" or act.volume.scope == "open"]
+        past = [order.past(act) for act in (*visible, *([tip] if tip else []))]
         own = {tip.id} if tip else set()
-        names = {act.id for act in seen if scope == "inner" or act.volume.scope == "open"}
-        return names.difference(own, *past)
+        return {act.id for act in visible}.difference(own, *past)
 
     def _before(self, act: Act) -> Act | None:
         return next((other for other in self.acts if other.hash == act.previous), None)

@@ -343,8 +343,8 @@ def a_closing_that_has_seen_both() -> SealStory:
 class Store(Households):
     """Carla keeps a store, from which she may give out ten grams alone."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, **founding: Any) -> None:
+        super().__init__(**founding)
         self.resource = self.by(self.ana, "resource.registered", {"kind": "stock", "names": WORDS, "unit": "gram"})
         terms = {"person": self.carla.id, "post": "store", "powers": ["steward"], "resources": [self.resource.id]}
         self.mandate = self.by(self.ana, "mandate.granted", terms)
