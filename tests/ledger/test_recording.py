@@ -10,13 +10,21 @@ import pytest
 from caracol.ledger.acts.text import Unwritable
 from caracol.ledger.errors import Unrecordable
 from caracol.ledger.ledger import Ledger
-from caracol.ledger.recording import CharterUnsound, NotAdmitted, Recorder, UnderWhich, Unfit, WouldBeVoid
+from caracol.ledger.recording import (
+    CharterUnsound,
+    NotAdmitted,
+    NotThere,
+    Recorder,
+    UnderWhich,
+    Unfit,
+    WouldBeVoid,
+)
 from caracol.ledger.store.store import Store
 from tests.ledger.replicas.opened import a_ledger, digests, verdicts
 from tests.ledger.replicas.recorders import Notes, recorder
 from tests.ledger.replicas.signed import SignedVillage
 from tests.ledger.rules.histories import MEETING, WORDS, History, Person
-from tests.ledger.rules.naive.village import CALL, GRANT, MOTION
+from tests.ledger.rules.naive.village import CALL, GRANT, MOTION, STOCK
 
 ON: Final = "2026-11-22"
 
@@ -24,8 +32,8 @@ ON: Final = "2026-11-22"
 class Desk:
     """Ana at the node of her village."""
 
-    def __init__(self, ledger: Ledger, village: SignedVillage) -> None:
-        self.ledger, self.village, self.notes = ledger, village, Notes()
+    def __init__(self, ledger: Ledger, village: SignedVillage, store: str) -> None:
+        self.ledger, self.village, self.notes, self.store = ledger, village, Notes(), store
         self.ana, self.beto = (recorder(ledger, person, self.notes) for person in (village.ana, village.beto))
 
     def record(self, kind: str, data: dict[str, Any], **how: Any) -> Any:
@@ -42,8 +50,9 @@ class Desk:
 def a_desk(village: SignedVillage | None = None) -> Iterator[Desk]:
     with a_ledger() as ledger:
         village = village or SignedVillage()
+        store = village.by(village.ana, "resource.registered", STOCK)
         ledger.receive(village.segments())
-        yield Desk(ledger, village)
+        yield Desk(ledger, village, store.id)
 
 
 PRESENTED: Final = {"name": WORDS, "person": Person("founder 0", "").id}
@@ -85,11 +94,18 @@ WRONG: Final[dict[str, tuple[Callable[[Desk], object], type[Unrecordable], str]]
         lambda desk: desk.record("person.presented", PRESENTED, scope="secret"), WouldBeVoid, "«scope»",
     ),
     "a mandate without the power": (
-        lambda desk: desk.record("event.recorded", {"action": "use", "resource": "a" * 32}, under=_seat(desk)),
+        lambda desk: desk.record("event.recorded", {"action": "use", "resource": desk.store}, under=_seat(desk)),
         WouldBeVoid, "«power»",
     ),
     "a mandate that there is not": (
-        lambda desk: desk.record("person.presented", PRESENTED, under="a" * 32), WouldBeVoid, "«mandate»",
+        lambda desk: desk.record("person.presented", PRESENTED, under="a" * 32), NotThere, "no act a{32} here",
+    ),
+    "an act that is not here": (
+        lambda desk: desk.record("dispute.raised", {"about": ["b" * 32], "words": WORDS}), NotThere,
+        "no act b{32} here",
+    ),
+    "a mandate that is an act of another kind": (
+        lambda desk: desk.record("person.presented", PRESENTED, under=desk.store), WouldBeVoid, "«mandate»",
     ),
     "a mandate that is no id": (
         lambda desk: desk.record("person.presented", PRESENTED, under="mine"), Unfit, "`under`",
@@ -117,6 +133,21 @@ WRONG: Final[dict[str, tuple[Callable[[Desk], object], type[Unrecordable], str]]
     "a rule on a group that there is not": (
         lambda desk: desk.ana.found(_founding(rules={"elders": {"consent": {"of": ["elders"]}}}), ON), CharterUnsound,
         r"charter\.rules\.elders: .*the group elders.*List it",
+    ),
+    "a key of a household that stands there twice": (
+        lambda desk: desk.ana.found(_with_a_card_twice(), ON), CharterUnsound,
+        r"^cards: The key \w{52} stands there twice",
+    ),
+    "an amended charter that a matter ties to a rule that is not there": (
+        lambda desk: desk.record("charter.amended", {"charter": _charter(matters=[{"rule": "unheard"}])}),
+        CharterUnsound, r"charter\.matters\.0: .*name unheard",
+    ),
+    "an amended charter that only a motion it forbids could change": (
+        lambda desk: desk.record("charter.amended", {"charter": _charter(motions=["meeting.closed"])}),
+        CharterUnsound, r"charter\.motions: .*meeting\.closed: it needs a motion and has no place to name one",
+    ),
+    "an amended charter whose share nobody can reach": (
+        lambda desk: desk.record("charter.amended", {"charter": _charter(share=[3, 3])}), CharterUnsound, "below 1",
     ),
     "a share of households above all": (
         lambda desk: desk.ana.found(_founding(share=[1, 1]), ON), CharterUnsound, r"charter\.share: .*below 1",
@@ -146,6 +177,15 @@ def _stranger(desk: Desk) -> Recorder:
 def _founding(**charter: Any) -> dict[str, Any]:
     history = History(3, **charter)
     return dict(msgspec.json.decode(history.text)["data"])
+
+
+def _charter(**charter: Any) -> dict[str, Any]:
+    return dict(_founding(**charter)["charter"])
+
+
+def _with_a_card_twice() -> dict[str, Any]:
+    founding = _founding()
+    return {**founding, "cards": [{**founding["founders"][0], "person": STRANGER.id}]}
 
 
 @pytest.mark.parametrize("what", WRONG)

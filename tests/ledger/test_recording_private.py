@@ -51,7 +51,7 @@ def test_no_name_is_kept_for_an_act_that_is_not_written() -> None:
     with a_ledger() as ledger:
         ana = at_the_desk(ledger, village)
         with pytest.raises(WouldBeVoid):
-            describe(ana, village, under="a" * 32)
+            describe(ana, village, under=village.acts[0].id)
         assert [ledger.store.private_texts(volume) for volume in ledger.store.volumes()] == [[]]
 
 

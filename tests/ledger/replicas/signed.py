@@ -8,8 +8,9 @@ from caracol.ledger.acts.text import write_text
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.volumes.change import tip_message
 from caracol.ledger.volumes.segment import MAX_ACTS, Segment, pack_texts
-from tests.ledger.rules.histories import Person
+from tests.ledger.rules.histories import History, Person
 from tests.ledger.rules.naive.village import Village
+from tests.ledger.rules.seal_stories import Households
 
 Keys = Mapping[bytes, SigningKey]
 """By public key."""
@@ -41,12 +42,12 @@ def runs(acts: Iterable[Act], most: int = MAX_ACTS) -> list[Sequence[Act]]:
     return found
 
 
-class SignedVillage(Village):
-    """Ana, Beto and Carla, and what they send each other."""
+class Signing(History):
+    """A history whose acts are signed, to be sent to others."""
 
-    def __init__(self, *signers: int, **founding: Any) -> None:
+    def __init__(self, *people: Any, **founding: Any) -> None:
         self._keys: dict[bytes, SigningKey] = {}
-        super().__init__(*signers, **founding)
+        super().__init__(*people, **founding)
 
     def segment(self, *acts: Act) -> Segment:
         """Acts that follow one another in one lane."""
@@ -66,3 +67,11 @@ class SignedVillage(Village):
     def write(self, by: Person, *what: Any, **how: Any) -> Act:
         self._keys[by.signing_key.public] = by.signing_key
         return super().write(by, *what, **how)
+
+
+class SignedVillage(Signing, Village):
+    """Ana, Beto and Carla, and what they send each other."""
+
+
+class SignedHouseholds(Signing, Households):
+    """Twelve households with a key each, four of them with an officer, and what they send each other."""
