@@ -102,4 +102,4 @@ def _closings(judgement: Judgement, vertex: Vertex, mandate: Mandate, until: str
             is_sealed = fixed is not None and fixed.code == "sealed"
             signed = TRUE if is_sealed else completed(judgement, closing, judgement.has, by_recall=True)
             over = is_over(judgement, mandate, closing)
-            yield Ender(closing, every((judgement.holds(closing), signed, over)), by_recall=not is_sealed)
+            yield Ender(closing, every((judgement.holds(closing), signed, over)), by_recall=True)

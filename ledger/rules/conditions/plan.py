@@ -66,13 +66,13 @@ def _right(vertex: Vertex, kind: Kind, *, by_share: bool) -> str:
 
 def _plan(judgement: Judgement, vertex: Vertex, kind: Kind) -> Plan:
     by_share = kind.households and judgement.by_share(vertex)
+    only_by_share = kind.households and vertex.open and vertex.relied is None
     right = _right(vertex, kind, by_share=by_share)
     authority = NOBODY if by_share else _authority(judgement, vertex, kind)
     base, doubts = [*authority.base], [*authority.doubts]
     base += names(judgement.book, vertex)
     if kind.author != "attester":
-        only_by_share = by_share or (kind.households and vertex.relied is None)
-        base += _contents(judgement, vertex, by_share=only_by_share)
+        base += _contents(judgement, vertex, by_share=by_share or only_by_share)
         if vertex.act.claims:
             for condition in exclusive(judgement, vertex):
                 (doubts if condition.failing == CONTESTED else base).append(condition)
@@ -113,7 +113,7 @@ def _authority(judgement: Judgement, vertex: Vertex, kind: Kind) -> Authority:
         return speaks(judgement, vertex, None)
     if kind.author == "author" and _is_own(judgement, vertex):
         return speaks(judgement, vertex, None)
-    return NOBODY if kind.households else by_mandate(judgement, vertex)
+    return NOBODY if kind.households and vertex.open else by_mandate(judgement, vertex)
 
 
 def _is_own(judgement: Judgement, vertex: Vertex) -> bool:
