@@ -24,6 +24,7 @@ PLACES: Final[dict[str, Place]] = {
     "found": Place("caracol.node.cli.found", "Found a body: an assembly, a council, a federation."),
     "record": Place("caracol.node.cli.record", "Record an act of any type."),
     "attest": Place("caracol.node.cli.attest", "Confirm acts: sign them too, or speak for them as a household."),
+    "seal": Place("caracol.node.cli.seal", "Have families sign the acta of a meeting."),
     "show": Place("caracol.node.cli.show", "Show what there is: bodies, people, meetings, mandates and more."),
     "explain": Place("caracol.node.cli.explain", "Explain why an act holds, or does not."),
     "minutes": Place("caracol.node.cli.minutes", "Check whether a file is the minutes that a meeting adopted."),

@@ -35,6 +35,8 @@ CODES: Final[dict[str, int]] = {
     "ClockWrong": 14,
     "NoCheckout": 15,
     "NotAdopted": 16,
+    "NothingToSeal": 17,
+    "NoVoice": 18,
     # keys
     "WrongPassphrase": 20,
     "EmptyPassphrase": 21,

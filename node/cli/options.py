@@ -1,7 +1,7 @@
 """Options that several commands have, each defined once."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -139,6 +139,17 @@ def passphrase_for(name: str, file: Path | None, *, new: bool = False) -> str:
             "and name that with --passphrase-file.",
         )
     return str(click.prompt(f"Passphrase of {name}", hide_input=True, confirmation_prompt=new, err=True))
+
+
+def passphrases_for(names: Sequence[str], file: Path | None) -> list[str]:
+    """The passphrase of each of several keys: asked for one by one; or one line of the file each, or one for all."""
+    if file is None:
+        return [passphrase_for(name, None) for name in names]
+    with click.open_file(str(file), encoding="utf-8") as opened:
+        lines = [line.rstrip("\r\n") for line in opened][: len(names)] or [""]
+    if len(lines) not in (1, len(names)):
+        raise Mistake("NotAForm", f"{file} has {len(lines)} lines for {len(names)} keys. Give each key a line, or all one.")
+    return lines * len(names) if len(lines) == 1 else lines
 
 
 def _first_line(file: Path) -> str:
