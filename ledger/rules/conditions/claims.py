@@ -20,9 +20,9 @@ class Rival(NamedTuple):
 
 def rivals(judgement: Judgement, vertex: Vertex) -> Iterator[Rival]:
     """The acts that exclude an act; none, where nobody could give it effect."""
-    if vertex.relied is None and vertex.kind is not None and vertex.kind.power is not None:
-        if vertex.id not in judgement.book.mentions:
-            return
+    needs_power = vertex.kind is not None and vertex.kind.power is not None
+    if needs_power and vertex.relied is None and vertex.id not in judgement.book.mentions:
+        return
     for claim in vertex.act.claims:
         for other, theirs in _claiming(judgement, claim.what):
             if other is vertex or other.open != vertex.open or not judgement.has(other) or not _differ(claim, theirs):

@@ -79,7 +79,7 @@ def _forbidden(judgement: Judgement, vertex: Vertex, named: Vertex) -> Iterator[
 
 def _powers(judgement: Judgement, vertex: Vertex, named: Sequence[Vertex]) -> Iterator[Condition]:
     """The signers carry together the powers that the named acts need."""
-    for power in sorted({one.kind.power for one in named if one.kind and one.kind.power and one.type != "attested"}):
+    for power in sorted({one.kind.power for one in named if one.kind and one.kind.power}):
         carried = some(
             TRUE if one.act is vertex else judgement.holds(one.act)
             for one in signing(judgement, vertex)
