@@ -15,7 +15,7 @@ from caracol.ledger.rules.conditions.fork import fork
 from caracol.ledger.rules.conditions.names import names
 from caracol.ledger.rules.conditions.objected import objected
 from caracol.ledger.rules.conditions.rests import rests
-from caracol.ledger.rules.conditions.settling import heals, settles_firm
+from caracol.ledger.rules.conditions.settling import heals, in_circle, settles_firm
 from caracol.ledger.rules.conditions.signatures import signatures
 from caracol.ledger.rules.conditions.withdrawn import withdrawn
 from caracol.ledger.rules.formula import Formula
@@ -84,6 +84,7 @@ def _plan(judgement: Judgement, vertex: Vertex, kind: Kind) -> Plan:
         doubts += fork(judgement, vertex)
     if isinstance(vertex.data, KeyReplaced | PersonDied):
         doubts += objected(judgement, vertex)
+    doubts += in_circle(judgement, vertex)
     if not doubts:
         return Plan(tuple(base), right=right)
     return Plan(tuple(base), tuple(doubts), tuple(heals(judgement, vertex, doubts)), right)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from caracol.ledger.acts.settling import ActAnnulled, ActRatified
 from caracol.ledger.rules.conditions.claims import exclude_each_other, rivals
 from caracol.ledger.rules.conditions.completing import seen_complete
-from caracol.ledger.rules.conditions.condition import PENDING, VOID, Condition, asked, refused
+from caracol.ledger.rules.conditions.condition import PENDING, VOID, Condition, asked, doubted, refused
 from caracol.ledger.rules.conditions.signatures import signing
 from caracol.ledger.rules.conditions.sums import is_overdrawn
 from caracol.ledger.rules.formula import TRUE, Formula, every, negation, some
@@ -25,6 +25,13 @@ def heals(judgement: Judgement, vertex: Vertex, doubts: Sequence[Condition]) -> 
             unseen = [doubt.formula for doubt in doubts if doubt not in seen]
             known = some(negation(doubt.formula) for doubt in seen)
             yield every((judgement.holds(settlement), some((known, every(unseen)))))
+
+
+def in_circle(judgement: Judgement, vertex: Vertex) -> Iterator[Condition]:
+    """A doubt for what is in a circle with an act that the body settles: settling one settles one."""
+    for other in judgement.circle(vertex):
+        settled = some(judgement.holds(one) for one in judgement.ratifying(other))
+        yield from doubted("exclusive", negation(settled), other)
 
 
 def reached(judgement: Judgement, settlement: Vertex, vertex: Vertex, doubts: Sequence[Condition]) -> list[Condition]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from caracol.ledger.rules.conditions.plan import plan
-from caracol.ledger.rules.judging.judgement import Judgement
+from caracol.ledger.rules.judging.judgement import Judgement, Natural
 from caracol.ledger.rules.judging.naming import Naming
 from caracol.ledger.rules.judging.solve import solve
 from caracol.ledger.rules.order.registers import Question, Registers
@@ -12,6 +12,7 @@ from caracol.ledger.rules.order.vertex import Vertex
 from caracol.ledger.rules.seals.acta import Acta
 from caracol.ledger.rules.seals.pasts import Acts, new_in
 from caracol.ledger.rules.seals.seals import Seals
+from caracol.ledger.rules.verdict import CONTESTED
 
 
 class Tail:
@@ -21,19 +22,21 @@ class Tail:
         fresh = new_in(book, acts, base.past if base else None)
         if base is not None:
             fresh = [vertex for vertex in fresh if vertex is not base.closing]
+        self._circles: dict[Vertex, list[Vertex]] = {}
+        """Acts of which each leans on the others, and that are undecided."""
         self.judgement = Judgement(book, seals, base, acts)
         self.vertices = self.judgement.outside(fresh)
         self._begin()
-        self.is_settling = any(map(_ratifies, self.vertices))
-        """Whether settlements may make acts effective: then what would be effective without them matters too."""
+        self.is_settling = any(map(_settles, self.vertices))
+        """Whether settlements may do something: then it matters too what the acts come to by themselves."""
         if self.is_settling:
-            natural = frozenset(vertex for vertex in self.vertices if vertex.low)
+            natural = Natural(frozenset(vertex for vertex in self.vertices if vertex.low), self._circles)
             self.judgement = Judgement(book, seals, base, acts, natural)
             self._begin()
 
     def can_grow(self, fresh: Iterable[Vertex]) -> bool:
         """Whether new acts leave what settlements do as it is: nothing."""
-        return not self.is_settling and not any(map(_ratifies, fresh))
+        return not self.is_settling and not any(map(_settles, fresh))
 
     def grow(self, fresh: list[Vertex], news: Iterable[Question]) -> set[Vertex]:
         """Judge new acts, and those that asked what they answer. Returns those whose verdict changed."""
@@ -58,7 +61,15 @@ class Tail:
     def _judge(self, dirty: set[Vertex]) -> set[Vertex]:
         for vertex in sorted(dirty, key=attrgetter("index")):
             self._plan(vertex)
-        return solve(_downstream(dirty), dirty, Naming(self.judgement).name)
+        naming = Naming(self.judgement)
+
+        def name(component: list[Vertex]) -> None:
+            naming.name(component)
+            if len(component) > 1:
+                undecided = [vertex for vertex in component if vertex.status == CONTESTED]
+                self._circles.update(dict.fromkeys(undecided, undecided))
+
+        return solve(_downstream(dirty), dirty, name)
 
     def _plan(self, vertex: Vertex) -> None:
         judgement = self.judgement
@@ -72,9 +83,9 @@ class Tail:
         _link(vertex, judgement.ask(settling, vertex.id, vertex) if vertex.id in settling else ())
 
 
-def _ratifies(vertex: Vertex) -> bool:
-    """Whether an act is a ratification that somebody could have given effect."""
-    return vertex.type == "act.ratified"
+def _settles(vertex: Vertex) -> bool:
+    """Whether an act settles others."""
+    return vertex.type in ("act.ratified", "act.annulled")
 
 
 def _link(vertex: Vertex, settling: Sequence[Vertex] = ()) -> None:

@@ -5,8 +5,8 @@ who asked. So what touches what is written nowhere but in the conditions themsel
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from caracol.ledger.acts.bodies import Charter
 from caracol.ledger.acts.meetings import MeetingClosed
@@ -25,6 +25,14 @@ Right = tuple[int, str, str, str | None]
 """Chain, mandate, type's power, resource."""
 
 
+class Natural(NamedTuple):
+    """What the acts come to by themselves, if settlements do nothing."""
+
+    effective: frozenset[Vertex]
+    circles: Mapping[Vertex, Sequence[Vertex]]
+    """Contested acts of which each leans on the others."""
+
+
 class Judgement:
     """Acts that are judged together, from a base."""
 
@@ -34,9 +42,9 @@ class Judgement:
         seals: Seals,
         base: Acta | None,
         acts: Acts,
-        natural: frozenset[Vertex] | None = None,
+        natural: Natural | None = None,
     ) -> None:
-        """`natural`: what is effective by itself, without any settlement; None while settlements do nothing."""
+        """`natural`: what the acts come to by themselves; None while that is found out, and settlements do nothing."""
         self.book = book
         self.seals = seals
         self.base = base
@@ -155,6 +163,11 @@ class Judgement:
         first = next((acta for acta in self._line if acta.has_behind(other)), None)
         return first is not None and self._has_seen_line(vertex, first)
 
+    @property
+    def is_settling(self) -> bool:
+        """Whether settlements do anything."""
+        return self._natural is not None
+
     def ratifying(self, vertex: Vertex) -> Sequence[Vertex]:
         """The settlements that ratify an act by name, if they do anything."""
         found = self.ask(self.book.settlements, vertex.id, vertex)
@@ -165,7 +178,11 @@ class Judgement:
         fixed = self.fixed(vertex)
         if fixed is not None:
             return fixed.status == EFFECTIVE and fixed.code != "ratified"
-        return self._natural is not None and vertex in self._natural
+        return self._natural is not None and vertex in self._natural.effective
+
+    def circle(self, vertex: Vertex) -> Sequence[Vertex]:
+        """The other acts that a contested act is in a circle with."""
+        return [one for one in self._natural.circles.get(vertex, ()) if one is not vertex] if self._natural else ()
 
     def charter_of(self, vertex: Vertex) -> Charter:
         """The charter that an act was written under."""

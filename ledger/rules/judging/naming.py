@@ -52,7 +52,7 @@ class Naming:
     def _annulled(self, vertex: Vertex) -> Vertex | None:
         """The settlement that annuls a contested act."""
         judgement = self._judgement
-        if vertex.id not in judgement.book.settlements:
+        if not judgement.is_settling or vertex.id not in judgement.book.settlements:
             return None
         if judgement.firm(vertex) is not None and judgement.is_behind(vertex):
             found = [*settles_firm(judgement, vertex, "act.annulled")]
