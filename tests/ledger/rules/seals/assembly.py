@@ -108,6 +108,11 @@ class Assembly(Story):
         home = household or whom.household
         return {"household": home, "key": key_of.key, "person": whom.id, "proof": self.proof(key_of, whom.id, home)}
 
+    def exchange(self, old: Person, new: Person) -> dict[str, Any]:
+        """What the replacement of a key says."""
+        admitted = self.card(new)
+        return {"new": admitted.pop("key"), **admitted, "old": old.key, "reason": "lost"}
+
     def reissue(self, person: Person, *, vouched: bool) -> Person:
         """A new card for a household, by two officers; vouched for by the old one, or not."""
         new = person.renewed()
@@ -178,7 +183,7 @@ class Apart:
         return act
 
     def close_meeting(self, by: Person | None = None, on: str = "2026-03-01") -> Act:
-        """A meeting is opened by two officers and closed by one of them: an acta needs the families, and nobody else."""
+        """A meeting is opened by two officers and closed by one: an acta needs the families, and nobody else."""
         opening = [by] if by else []
         officers = [one for one in self.assembly.officers if one is not by]
         meeting = self.signed("meeting.opened", MEETING, *opening, *officers[: 2 - len(opening)], on=on)

@@ -46,7 +46,7 @@ class TestMovingOn:
             assembly.voice(person, first)
         second = far.close_meeting(assembly.officers[2])
         assembly.seal(second, *people[:8])
-        assembly.apart([first, *first_voices(assembly, first)]).seal(first, *people[8:11])
+        assembly.apart([first, *voices_for(assembly, first)]).seal(first, *people[8:11])
         assert assembly.actas() == [second]
 
     def test_of_two_meetings_whose_voices_come_in_late_the_second_wins_and_nobody_has_done_wrong(
@@ -78,12 +78,10 @@ class TestMovingOn:
         assert assembly.actas() == [first, second]
 
 
-def first_voices(assembly: Assembly, closing: Act) -> list[Act]:
-    return [act for act in assembly.acts if act.entry.type == "attested" and assembly_names(act, closing)]
-
-
-def assembly_names(act: Act, named: Act) -> bool:
-    return any(reference.name[:32] == named.id for reference in act.references)
+def voices_for(assembly: Assembly, closing: Act) -> list[Act]:
+    """The attestations of a closing."""
+    attested = (act for act in assembly.acts if act.entry.type == "attested")
+    return [act for act in attested if any(one.name[:32] == closing.id for one in act.references)]
 
 
 class TestOldKeys:
@@ -112,7 +110,7 @@ class TestOldKeys:
         first = assembly.acta(*assembly.people[:7])
         second = assembly.acta(*assembly.people[:10])
         parted = founded.close_meeting()
-        founded.hear(*(first_voices(assembly, second) if knows else first_voices(assembly, first)))
+        founded.hear(*(voices_for(assembly, second) if knows else voices_for(assembly, first)))
         founded.seal(parted, *assembly.people[4:])
         assert assembly.actas() == [first, second]
 
@@ -124,16 +122,16 @@ class Village(Assembly):
         super().__init__(3, 0, 3)
         self.founded = list(self.acts)
         self.newcomers(8)
-        self.present = [self.acta(*self.founders)]
+        self.years = [self.acta(*self.founders)]
         self.everybody = [*self.founders, *(Person(f"newcomer {n}", "") for n in range(8))]
-        self.present += [self.acta(*self.everybody) for _ in range(2)]
+        self.years += [self.acta(*self.everybody) for _ in range(2)]
 
     def part(self, *founders: Person, knows: bool = False) -> Act:
         """These write another history from the founding, and seal it."""
         past = self.apart(self.founded)
         closing = past.close_meeting()
         if knows:
-            past.hear(*first_voices(self, self.present[-1]))
+            past.hear(*voices_for(self, self.years[-1]))
         past.seal(closing, *founders)
         return closing
 
@@ -143,7 +141,7 @@ class TestFoundersOfThree:
     def test_two_old_founders_do_not_replace_years_of_a_village(self, knows: bool) -> None:
         village = Village()
         village.part(*village.founders[:2], knows=knows)
-        assert village.actas() == village.present
+        assert village.actas() == village.years
         assert len(village.members()) == 11
 
     def test_all_three_make_both_fall(self) -> None:
@@ -261,7 +259,7 @@ class TestCardsThatVouch:
         present = [assembly.acta(*cards) for _ in range(3)]
         closing = bin_.close_meeting()
         if knows:
-            bin_.hear(*first_voices(assembly, present[-1]))
+            bin_.hear(*voices_for(assembly, present[-1]))
         bin_.seal(closing, *assembly.people[5:])
         assert assembly.actas() == present
 
@@ -270,6 +268,6 @@ class TestCardsThatVouch:
         cards = self.vouched(assembly)
         present = [assembly.acta(*cards[:7]) for _ in range(2)]
         closing = bin_.close_meeting()
-        bin_.hear(*first_voices(assembly, present[0]))
+        bin_.hear(*voices_for(assembly, present[0]))
         bin_.seal(closing, *assembly.people[5:])
         assert assembly.actas() == present

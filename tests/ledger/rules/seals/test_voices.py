@@ -124,9 +124,7 @@ class TestAtABase:
     def test_a_replaced_key_gives_its_voice_to_the_new_one(self, assembly: Assembly) -> None:
         old = assembly.people[4]
         new = old.renewed()
-        data = {**assembly.card(new), "new": new.key, "old": old.key, "reason": "lost"}
-        data.pop("key")
-        assembly.signed("key.replaced", data)
+        assembly.signed("key.replaced", assembly.exchange(old, new))
         assembly.acta(*assembly.people[5:])
         assert (assembly.voice_of(old), assembly.voice_of(new)) == (None, old.household)
 
