@@ -87,11 +87,14 @@ def _is_not_restored(judgement: Judgement, vertex: Vertex, suspension: Vertex) -
 
 
 def _leavings(judgement: Judgement, vertex: Vertex, mandate: Mandate, persons: Iterable[str]) -> Iterator[Ender]:
-    """What the holder gave back: it touches what the holder writes alone, and all that has seen it."""
+    """What the holder gave back: it touches what the holder writes alone, all that has seen it, and what is outside the
+    acta that has it behind it.
+    """
     alone = vertex.type != "attested" and weight(judgement, vertex) == 1
     for leaving in judgement.ask(judgement.book.leavings, mandate.id, vertex):
         if not {source.person for source in sources(judgement.book, leaving)}.isdisjoint(persons):
-            yield Ender(leaving, judgement.holds(leaving), only_seen=not alone)
+            firm = judgement.fixed(leaving) is not None and judgement.firm(vertex) is None
+            yield Ender(leaving, judgement.holds(leaving), only_seen=not alone and not firm)
 
 
 def _closings(judgement: Judgement, vertex: Vertex, mandate: Mandate, until: str) -> Iterator[Ender]:
