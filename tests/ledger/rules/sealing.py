@@ -29,7 +29,7 @@ class Sealing(Dense):
         super().__init__(rng, WRITERS)
         self.kinds += ["assemble", "assemble", "sign", "seal"]
 
-    def found(self, rng: random.Random) -> History:
+    def found(self, rng: random.Random, **charter: Any) -> History:
         """Two or three officers, and cards for some other households."""
         founders, cards = rng.choice(((2, 1), (2, 3), (3, 1), (3, 2), (3, 4)))
         signers = {"decision": (1, 2), "mandate": (1, 2), "admission": (1, 2), "routine": (1,)}
@@ -42,7 +42,7 @@ class Sealing(Dense):
         stays = {"posts": {**POSTS, "council": {"powers": list(COUNCIL), "seats": 2, "stays": True}}}
         history = History(
             founders, founders + cards, thresholds=thresholds, mandates=mandates, cards=cards,
-            share=rng.choice(([0, 1], [1, 4], [1, 2], [2, 3])), **(stays if rng.random() < 0.3 else {}),
+            share=rng.choice(([0, 1], [1, 4], [1, 2], [2, 3])), **(stays if rng.random() < 0.3 else {}), **charter,
         )  # fmt: skip
         self.cards = history.cards
         return history
