@@ -88,6 +88,13 @@ class Ledger:
         fold = self.fold(found.volume.body)
         return fold.act(found.id) or fold.waiting_acts.get(found.id)
 
+    def verdict(self, name: str) -> Verdict | None:
+        """The verdict of an act as it is stored, without its reasons, and without reading its body; None if it is not
+        held or waits. It is what `fold` gives: a batch and its verdicts are stored in one transaction.
+        """
+        found = self.store.find(name)
+        return Verdict(found.verdict, found.code or "") if found and found.verdict else None
+
     def keys(self, body: str) -> dict[bytes, bytes | None]:
         """Keys whose lanes are taken in for this body, each with the key that admitted it; none for an unknown body."""
         if body not in self._keys:

@@ -35,26 +35,26 @@ def long_book(path: Path, acts: int) -> LongBook:
         ledger = Ledger(store)
         ledger.settle_stale()
         ledger.receive([*village.segments(setup=True), *village.segments(setup=False)])
-        _check(newest_verdicts(ledger, village.body, newest))
+        _check(newest_verdicts(ledger, newest))
     return LongBook(village.body, sum(len(lane.texts) for lane in village.lanes), newest)
 
 
-def first_verdicts_ms(path: Path, body: str, newest: Iterable[str]) -> float:
+def first_verdicts_ms(path: Path, newest: Iterable[str]) -> float:
     """Milliseconds from opening the store until it is known that its newest acts are effective."""
     start = time.perf_counter()
     with Store.open(path) as store:
         ledger = Ledger(store)
         ledger.settle_stale()
-        verdicts = newest_verdicts(ledger, body, newest)
+        verdicts = newest_verdicts(ledger, newest)
         elapsed_ms = (time.perf_counter() - start) * 1000
     _check(verdicts)
     return elapsed_ms
 
 
-def newest_verdicts(ledger: Ledger, body: str, newest: Iterable[str]) -> list[str]:
+def newest_verdicts(ledger: Ledger, newest: Iterable[str]) -> list[str]:
     """The verdicts of these acts, asked for in the way in which a node asks a ledger that it has just opened."""
-    verdicts = ledger.fold(body).verdicts
-    return [verdicts[name].verdict for name in newest]
+    verdicts = map(ledger.verdict, newest)
+    return [verdict.verdict if verdict else "not held" for verdict in verdicts]
 
 
 def _check(verdicts: list[str]) -> None:

@@ -33,7 +33,7 @@ FIRST_VERDICTS = """
 import sys
 from pathlib import Path
 from caracol.node.bench.long_book import first_verdicts_ms
-print(first_verdicts_ms(Path(sys.argv[1]), sys.argv[2], sys.argv[3:]))
+print(first_verdicts_ms(Path(sys.argv[1]), sys.argv[2:]))
 """
 
 
@@ -47,7 +47,7 @@ def measure(run: Run) -> Result:
         region(path, bodies)
         seconds, rss_mb = min(_once(path, bodies) for _ in range(ROUNDS))
         book = long_book(other, acts)
-        first_ms = min(float(_run(FIRST_VERDICTS, str(other), book.body, *book.newest)) for _ in range(ROUNDS))
+        first_ms = min(float(_run(FIRST_VERDICTS, str(other), *book.newest)) for _ in range(ROUNDS))
     return Result(
         {"acts": bodies * ACTS_OF_BODY, "bodies": bodies, "acts_of_one_body": book.acts},
         {"start.seconds": seconds, "start.rss_mb": rss_mb, "start.first_verdicts_ms": first_ms},
