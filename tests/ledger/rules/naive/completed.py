@@ -3,7 +3,7 @@
 from caracol.ledger.acts.act import Act
 from tests.ledger.rules.naive.charters import asks, is_firmly_effective
 from tests.ledger.rules.naive.claims import settlements
-from tests.ledger.rules.naive.firm import is_behind
+from tests.ledger.rules.naive.firm import firm
 from tests.ledger.rules.naive.formula import FALSE, TRUE, Atom, Formula, every, no, some, when
 from tests.ledger.rules.naive.judged import P
 from tests.ledger.rules.naive.numbers import n
@@ -23,7 +23,7 @@ def completed(p: P, act: Act, test: Test, *, by: int = 0) -> Formula:
 
 
 def _is_effective_by_itself(p: P, act: Act) -> Formula:
-    """Effective where settlements make nothing effective."""
+    """Surely effective where settlements make nothing effective."""
     if act not in p:
         return FALSE
     if act.id in p.given:
@@ -49,6 +49,6 @@ def has_seen_complete(p: P, act: Act, other: Act, *, by: int = 0) -> Formula:
 def is_within_horizon(p: P, act: Act, ender: Act) -> Formula:
     if p.before(act, ender):
         return TRUE
-    if is_behind(p, ender):
+    if ender.id in firm(p).given:
         return FALSE
     return no(completed(p, ender, lambda one: one is not act and not p.before(act, one), by=recall_asks(p, ender)))

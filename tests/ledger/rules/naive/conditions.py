@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from caracol.ledger.acts.act import Act
-from caracol.ledger.acts.base32 import spell
 from caracol.ledger.acts.kinds import Reference
-from tests.ledger.rules.naive.book import Mandate, in_scope, remembered
+from tests.ledger.rules.naive.book import Mandate, in_scope, names_by_hash, remembered
 from tests.ledger.rules.naive.claims import founding_rivals, rivals
 from tests.ledger.rules.naive.completed import has_seen_complete, is_within_horizon, recall_asks
 from tests.ledger.rules.naive.condition import (
@@ -133,21 +132,20 @@ def _contents(p: P, act: Act) -> Iterator[Condition]:
 
 
 def _names(p: P, act: Act) -> Iterator[Condition]:
-    """Condition 9. Of the acts that an attestation names, one has to be of its scope."""
-    yield void_unless(9, "names", all(_may_be_named(p, act, reference) for reference in act.references))
+    """Condition 9. Of an attestation it is only asked that some act of its scope is named."""
     if act.entry.type == "attested":
-        named = [p.book.acts.get(reference.name[:32]) for reference in act.references]
-        yield void_unless(9, "names", any(one is not None and one.volume.scope == act.volume.scope for one in named))
+        yield void_unless(9, "names", any(names_by_hash(act, one) for one in p.book.acts.values()))
+    else:
+        yield void_unless(9, "names", all(_may_be_named(p, reference) for reference in act.references))
 
 
-def _may_be_named(p: P, act: Act, reference: Reference) -> bool:
-    """It is understood, in scope, and of a type that may stand there; a mandate exists; a hash is whole."""
+def _may_be_named(p: P, reference: Reference) -> bool:
+    """It is understood, in scope, and of a type that may stand there; a mandate exists."""
     named = p.book.acts.get(reference.name[:32])
     if named is None or not in_scope(named):
         return False
     is_of_type = named.entry.type in reference.types or reference.types == ("*",)
-    is_mandate = "body.founded" not in reference.types or p.book.mandate(reference.name) is not None
-    return is_of_type and is_mandate and (act.entry.type != "attested" or spell(named.hash) == reference.name)
+    return is_of_type and ("body.founded" not in reference.types or p.book.mandate(reference.name) is not None)
 
 
 def _open_doubts(p: P, act: Act) -> Iterator[Condition]:

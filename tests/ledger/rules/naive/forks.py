@@ -29,10 +29,11 @@ def stands_despite_fork(p: P, act: Act) -> Formula:
     """Condition 20."""
     if not other_branches(p, act):
         return TRUE
-    by_share = when(share_reached(p, act) and _has_share_without_others(p, act))
+    if share_reached(p, act):
+        return when(_has_share_without_others(p, act))
     if n(p, act) > 1:
-        return some(by_share, _is_signed_by_others(p, act))
-    return some(by_share, FALSE if act.entry.type in SUMS else _is_built_upon(p, act))
+        return _is_signed_by_others(p, act)
+    return FALSE if act.entry.type in SUMS else _is_built_upon(p, act)
 
 
 def _has_share_without_others(p: P, act: Act) -> bool:

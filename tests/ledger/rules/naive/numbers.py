@@ -32,8 +32,6 @@ def n(p: P, act: Act) -> int:
             return _n_of_settlement(p, act)
         case "act.withdrawn":
             return max([1, *(n(p, one) for one in named(p, act) if is_signed_by_others(p, one))])
-        case "body.founded":
-            return p.book.founding_charter.threshold("charter")
     if role(p, act) != "mandate":
         return 1
     return max(asks(p, act, each) for each in act.kind.classes)

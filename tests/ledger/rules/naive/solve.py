@@ -11,19 +11,24 @@ from typing import TypeAlias
 from caracol.ledger.acts.act import Act
 from tests.ledger.rules.naive.book import remembered
 from tests.ledger.rules.naive.claims import settlements
-from tests.ledger.rules.naive.condition import Condition
+from tests.ledger.rules.naive.condition import Condition, Way, doubtful_unless
 from tests.ledger.rules.naive.conditions import way
 from tests.ledger.rules.naive.firm import firm, outside
 from tests.ledger.rules.naive.formula import (
     FALSE,
     TRUE,
-    UNDECIDED,
+    AtLeast,
     Atom,
+    Constant,
+    Every,
     Formula,
+    No,
     Reading,
+    Some,
     atoms,
     every,
     holds,
+    no,
     some,
     when,
 )
@@ -53,10 +58,6 @@ class Model:
     def must(self, formula: Formula) -> bool:
         """The formula is true."""
         return holds(formula, Reading(self.sure, self.possible, generous=False))
-
-    def value(self, formula: Formula) -> Formula:
-        """What the formula is, as a constant."""
-        return TRUE if self.must(formula) else UNDECIDED if self.may(formula) else FALSE
 
 
 @remembered
@@ -91,10 +92,10 @@ def _definition(p: P, atom: Atom) -> Formula:
         case "effective" if is_waiting:
             return is_settled_behind(p, act)
         case "effective":
-            return some(_every_condition(p, act), is_ratified(p, act, way(p, act)))
+            return some(_every_condition(settled_way(p, act)), Atom("ratified", act.id))
+        case "ratified":
+            return is_ratified(p, act, settled_way(p, act))
         case "effective by itself":
-            return by_itself(p).value(Atom("effective", act.id))
-        case "surely effective by itself":
             return when(by_itself(p).must(Atom("effective", act.id)))
     return _counts(p, atom)
 
@@ -102,10 +103,10 @@ def _definition(p: P, atom: Atom) -> Formula:
 def _definition_without_settlements(p: P, atom: Atom) -> Formula:
     act = p.book.acts[atom.act]
     match atom.what:
-        case "effective" | "effective by itself":
-            return FALSE if act.id in firm(p).waiting else _every_condition(p, act)
-        case "surely effective by itself":
-            return FALSE  # only settlements ask for it
+        case "effective":
+            return FALSE if act.id in firm(p).waiting else _every_condition(way(p, act))
+        case "effective by itself":
+            return TRUE  # it is not asked
     return _counts(p, atom)
 
 
@@ -120,8 +121,58 @@ def by_itself(p: P) -> Model:
     return well_founded(definitions(p, settling=False))
 
 
-def _every_condition(p: P, act: Act) -> Formula:
-    return every(*(one.formula for one in way(p, act).conditions))
+def _every_condition(asked: Way) -> Formula:
+    return every(*(one.formula for one in asked.conditions))
+
+
+@remembered
+def settled_way(p: P, act: Act) -> Way:
+    """The conditions, and one doubt more: by itself it is in a circle with what an effective settlement ratifies."""
+    asked = way(p, act)
+    partners = [p.book.acts[name] for name in sorted(circle(p, act))]
+    ratified = [doubtful_unless(18, "exclusive", no(Atom("ratified", one.id)), one) for one in partners]
+    return asked._replace(conditions=[*asked.conditions, *ratified])
+
+
+def circle(p: P, act: Act) -> set[str]:
+    """The acts with which it is in a circle by itself: both undecided, each depending on the other."""
+    own = Atom("effective", act.id)
+    waits = _waits(p)
+    return {one.act for one in _reach(own, waits) if one.what == "effective" and own in _reach(one, waits)} - {act.id}
+
+
+@remembered
+def _waits(p: P) -> dict[Atom, set[Atom]]:
+    """What each undecided atom depends on, where settlements make nothing effective: other undecided ones."""
+    defined, model = definitions(p, settling=False), by_itself(p)
+    return {atom: _undecided(defined[atom], model) for atom in model.possible - model.sure}
+
+
+def _undecided(formula: Formula, model: Model) -> set[Atom]:
+    """The atoms in the undecided parts of a formula."""
+    if model.must(formula) or not model.may(formula):
+        return set()
+    match formula:
+        case Atom():
+            return {formula}
+        case Every() | Some():
+            return set().union(*(_undecided(part, model) for part in formula.parts))
+        case No():
+            return _undecided(formula.part, model)
+        case AtLeast():
+            return set().union(*(_undecided(part, model) for _, part in formula.terms))
+        case Constant():
+            return set()
+
+
+def _reach(atom: Atom, waits: dict[Atom, set[Atom]]) -> set[Atom]:
+    reached: set[Atom] = set()
+    wanted = [atom]
+    while wanted:
+        new = waits.get(wanted.pop(), set()) - reached
+        reached |= new
+        wanted += new
+    return reached
 
 
 def well_founded(defined: Definitions) -> Model:
@@ -156,7 +207,7 @@ def _settled(p: P, act: Act, was: Label, model: Model) -> Label:
 def _label(p: P, act: Act, model: Model, found: dict[str, Label]) -> Label:
     if Atom("effective", act.id) in model.sure:
         return Label("effective", _right(p, act, model))
-    conditions = [one for one in way(p, act).conditions if not model.must(one.formula)]
+    conditions = [one for one in settled_way(p, act).conditions if not model.must(one.formula)]
     verdict, worst = min(
         ((_failing(one, model, found), one) for one in conditions),
         key=lambda one: (-WORST.index(one[0]), one[1].number),
@@ -172,8 +223,8 @@ def _label(p: P, act: Act, model: Model, found: dict[str, Label]) -> Label:
 
 def _right(p: P, act: Act, model: Model) -> str:
     """By what right an effective act was done."""
-    holds_all = all(model.must(one.formula) for one in way(p, act).conditions)
-    return way(p, act).code if holds_all else "ratified"
+    asked = settled_way(p, act)
+    return asked.code if all(model.must(one.formula) for one in asked.conditions) else "ratified"
 
 
 def _failing(condition: Condition, model: Model, found: dict[str, Label]) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from caracol.ledger.acts.act import Act
+from tests.ledger.rules.naive.charters import base_of_p
 from tests.ledger.rules.naive.claims import named
 from tests.ledger.rules.naive.condition import Condition, void_unless
-from tests.ledger.rules.naive.firm import is_behind
 from tests.ledger.rules.naive.formula import FALSE, Formula, at_least, every, no, some
 from tests.ledger.rules.naive.judged import P
 from tests.ledger.rules.naive.keys import relied_mandate, sources
@@ -43,7 +43,7 @@ def withdrawal_fits(p: P, act: Act) -> list[Condition]:
 def _stays(p: P, withdrawal: Act, act: Act) -> bool:
     """It cannot be taken back."""
     return (
-        is_behind(p, act)
+        act.id in base_of_p(p).behind
         or act.entry.type in ("attested", "act.withdrawn")
         or act.entry.type == "body.founded"
         or act.key != withdrawal.key
