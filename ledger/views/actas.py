@@ -83,6 +83,19 @@ class ActaView(msgspec.Struct, frozen=True):
         return max(self.needed - len(self.signed), 0)
 
 
+class SealView(msgspec.Struct, frozen=True):
+    """How far the families have signed a closing."""
+
+    closing: str
+    signed: int
+    counted: int
+    """How many households count for it."""
+    needed: int
+    sealed: bool
+    withstands: int | None
+    """Of an acta that stands: fewer households than this cannot unmake it; None of another."""
+
+
 class FirmView(msgspec.Struct, frozen=True):
     """What is firm in a body, and who can make more of it firm."""
 
@@ -161,13 +174,28 @@ def acta(reading: Reading, closing: Act) -> ActaView:
     )
 
 
-def firm(reading: Reading) -> FirmView:
-    """What is firm now."""
+def seal(reading: Reading, closing: str) -> SealView:
+    """How far the families have signed a closing."""
+    firmness = reading.fold.firmness
+    voices, standing = firmness.voices(closing), firmness.signed(closing)
+    signed, sealed = len(voices.spoke), firmness.is_sealed(closing)
+    return SealView(
+        closing, signed, len(voices.members), voices.needed, sealed, standing.withstands if standing else None
+    )
+
+
+def firm(reading: Reading, *, looks_ahead: bool = True) -> FirmView | None:
+    """What is firm now; None where the founding is not here, so that nothing can be said.
+
+    `looks_ahead`: work out who would count from another acta on, which takes as long as judging all that is not firm.
+    """
+    if reading.fold.founding is None:
+        return None
     fold, firmness = reading.fold, reading.fold.firmness
     signed, able, houses = firmness.signed(), firmness.can_speak(), _Houses(reading)
     outside = len(firmness.not_firm())
     count = sum(act.volume.scope == OPEN for act in reading.acts.values())
-    outlook = firmness.outlook() if outside <= MOST_JUDGED else None
+    outlook = firmness.outlook() if looks_ahead and outside <= MOST_JUDGED else None
     return FirmView(
         firmness.closing,
         reading.acts[firmness.closing].entry.on if firmness.closing else None,

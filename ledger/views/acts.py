@@ -18,6 +18,8 @@ class ActView(msgspec.Struct, frozen=True):
     """Words for who wrote it."""
     verdict: str
     code: str
+    firm: bool
+    """Whether it is behind the last acta."""
     words: str
     """What stands in it for people to read."""
 
@@ -31,4 +33,5 @@ def view(reading: Reading, act: Act) -> ActView:
     """One act in brief."""
     verdict, code, _ = reading.verdict(act.id) or reading.fold.verdicts[act.id]
     entry = act.entry
-    return ActView(act.id, entry.type, entry.on, act.volume.scope, reading.author(act), verdict, code, words_of(act))
+    who, firm = reading.author(act), act.id in reading.acts and reading.fold.firmness.is_firm(act.id)
+    return ActView(act.id, entry.type, entry.on, act.volume.scope, who, verdict, code, firm, words_of(act))

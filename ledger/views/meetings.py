@@ -6,6 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from caracol.ledger.acts.meetings import MeetingClosed, MeetingConvened, MeetingOpened
+from caracol.ledger.views.actas import SealView, seal
 from caracol.ledger.views.agenda import ItemView, agenda, fates
 from caracol.ledger.views.attendance import NOBODY, Attendance, attendance
 from caracol.ledger.views.disputes import DisputeView, disputes
@@ -48,6 +49,8 @@ class MeetingView(msgspec.Struct, frozen=True):
     """By name."""
     attendance: Attendance
     minutes: Minutes | None
+    acta: SealView | None
+    """How far the families have signed its closing; None while it is not closed."""
 
 
 class Beside(NamedTuple):
@@ -110,6 +113,7 @@ def _meeting(reading: Reading, opened: Written[MeetingOpened], beside: Beside) -
         _presiding(reading, data),
         beside.attendance.get(act.id, NOBODY),
         beside.minutes.get(closing) if closing else None,
+        seal(reading, closing) if closing else None,
     )
 
 

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import click
+import msgspec
 
 from caracol.ledger.explain.explaining import reason
 from caracol.ledger.explain.findings import findings
 from caracol.ledger.explain.names import VERDICTS
+from caracol.ledger.views.actas import firm
 from caracol.ledger.views.acts import acts
 from caracol.ledger.views.bodies import BodyView, body
 from caracol.ledger.views.burden import burdens
@@ -18,6 +20,7 @@ from caracol.ledger.views.people import households
 from caracol.ledger.views.reading import SHORT, Reading
 from caracol.ledger.views.resources import ResourceView, resources
 from caracol.node.cli.desk import at_desk
+from caracol.node.cli.lines.actas import firmness
 from caracol.node.cli.lines.burden import burden_lines
 from caracol.node.cli.lines.mandates import mandate_lines
 from caracol.node.cli.lines.meetings import meeting_lines
@@ -84,10 +87,17 @@ def _body_lines(reading: Reading) -> Lines:
     yield f"  households  {view.households}"
     yield f"  acts        {view.acts}: {', '.join(f'{number} {verdict}' for verdict, number in view.verdicts.items())}"
     yield f"  years       {', '.join(map(str, view.years))}"
+    if firm_view := firm(reading):
+        yield from (f"  {title:10}  {line}" for title, line in firmness(reading, firm_view))
     for founder in view.founders:
         yield f"  founder     {founder.name}{'' if founder.signed else ', not signed yet'}: {founder.fingerprint}"
     if noticed := len(reading.findings):
         yield f"  {reading.language.say(SENTENCES['look'], number=noticed)}"
+
+
+def _body(reading: Reading) -> dict[str, Any]:
+    """A body in brief, and what is firm in it."""
+    return {**msgspec.to_builtins(body(reading)), "firm": firm(reading)}
 
 
 def _founded(view: BodyView) -> str:
@@ -97,13 +107,29 @@ def _founded(view: BodyView) -> str:
 
 
 def _people_lines(reading: Reading) -> Lines:
+    voices = _voices(reading)
     for home in households(reading):
-        yield f"{home.name}  {home.id}"
+        yield f"{home.name}  {home.id}  {voices[home.id]}"
         for person in home.people:
             yield f"  {person.name}  {person.id}"
             for key in person.keys:
                 lives = f", {key.lives}" if key.lives else ""
                 yield f"    {key.state}{lives}  {key.key[:SHORT]}  {key.fingerprint}"
+
+
+def _people(reading: Reading) -> list[dict[str, Any]]:
+    """The households with their people, and which of them have a voice."""
+    voices = _voices(reading)
+    return [{**msgspec.to_builtins(home), "voice": voices[home.id]} for home in households(reading)]
+
+
+def _voices(reading: Reading) -> dict[str, str]:
+    """By household: whether it has a voice now, from the next acta on, or no key to speak with."""
+    view, speaking = firm(reading), reading.fold.firmness.speaking() if reading.fold.founding else {}
+    joining = {house.id for house in view.joining} if view else set()
+    words = {home: "speaks" if keys else "no key" for home, keys in speaking.items()}
+    ids = [home.id for home in households(reading)]
+    return {home: words.get(home, "speaks from the next acta on" if home in joining else "no key") for home in ids}
 
 
 def _resource_lines(reading: Reading) -> Lines:
@@ -127,8 +153,11 @@ def _one_resource(view: ResourceView) -> Lines:
 
 
 def _act_lines(reading: Reading) -> Lines:
-    rows = [(act.id[:SHORT], act.on, act.type, act.author, act.verdict, _cut(act.words)) for act in acts(reading)]
-    yield table(("act", "on", "type", "by", "verdict", ""), rows)
+    rows = [
+        (act.id[:SHORT], act.on, act.type, act.author, act.verdict, "firm" if act.firm else "", _cut(act.words))
+        for act in acts(reading)
+    ]
+    yield table(("act", "on", "type", "by", "verdict", "", ""), rows)
 
 
 def _cut(words: str) -> str:
@@ -164,8 +193,8 @@ def _verdicts(reading: Reading) -> list[dict[str, Any]]:
 
 
 VIEWS: Final[dict[str, tuple[Callable[[Reading], Any], Callable[[Reading], Lines]]]] = {
-    "bodies": (body, _body_lines),
-    "people": (households, _people_lines),
+    "bodies": (_body, _body_lines),
+    "people": (_people, _people_lines),
     "meetings": (meetings, meeting_lines),
     "mandates": (mandates, mandate_lines),
     "burden": (burdens, burden_lines),

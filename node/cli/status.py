@@ -1,7 +1,10 @@
 """`caracol status`: how the running node is."""
 
+from typing import Any
+
 import click
 
+from caracol.ledger.views.reading import SHORT
 from caracol.node.cli.options import FOLDER, JSON, example
 from caracol.node.cli.output import say, say_json
 from caracol.node.cli.peer import tell_peers
@@ -32,7 +35,20 @@ def command(folder: Folder, as_json: bool) -> None:
     say(f"  holds        {status['acts']} acts; bodies: {status['bodies']}")
     if status["waiting"]:
         say(f"  waiting      {status['waiting']} deliveries of bodies or keys that are not known yet")
+    for book in status["books"]:
+        say(f"  acta         {next(iter(book['names'].values()))}: {_acta(book['firm'])}")
     if status["discovery"]:
         say(f"  discovery    {status['discovery']}")
     say()
     tell_peers(status)
+
+
+def _acta(firm: dict[str, Any]) -> str:
+    """The last acta of a body, and how much is not firm."""
+    rest = f"{firm['not_firm']} acts not firm yet"
+    if firm["waiting"]:
+        rest += f", {firm['waiting']} waiting for others"
+    if firm["closing"] is None:
+        return f"none yet; {rest}"
+    counted = f"{firm['signed']} of {firm['counted']} households, firm against fewer than {firm['withstands']}"
+    return f"of {firm['on']} ({firm['closing'][:SHORT]}), {counted}; {rest}"

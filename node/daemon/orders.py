@@ -13,6 +13,8 @@ from caracol.ledger.keys.words import fingerprint as fingerprint_of
 from caracol.ledger.keys.words import read_fingerprint
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.store.finding import Asked
+from caracol.ledger.views.actas import FirmView, firm
+from caracol.ledger.views.reading import Reading
 from caracol.node.daemon.calls import Calls
 from caracol.node.daemon.keeper import Keeper
 from caracol.node.daemon.neighbours import Neighbours, refusal_in_words
@@ -77,6 +79,14 @@ class KnockLine(msgspec.Struct, frozen=True):
     at: str
 
 
+class BookLine(msgspec.Struct, frozen=True):
+    """A body that the node holds, and its last acta."""
+
+    body: str
+    names: dict[str, str]
+    firm: FirmView
+
+
 class Status(msgspec.Struct, frozen=True, kw_only=True):
     """How a node is."""
 
@@ -85,6 +95,8 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     bodies: int
     waiting: int
     """Tips of lanes whose body or key is not known yet."""
+    books: tuple[BookLine, ...]
+    """Bodies whose founding is here."""
     peers: tuple[PeerLine, ...]
     knocking: tuple[KnockLine, ...]
     discovery: str | None
@@ -131,17 +143,18 @@ class Orders:
     async def status(self) -> Status:
         """How the node is."""
 
-        def counted(ledger: Ledger) -> tuple[int, int, int]:
+        def counted(ledger: Ledger) -> tuple[int, int, int, tuple[BookLine, ...]]:
             store = ledger.store
-            return store.count(Asked()), len(ledger.bodies()), len(store.not_yet())
+            return store.count(Asked()), len(ledger.bodies()), len(store.not_yet()), tuple(_books(ledger))
 
-        acts, bodies, waiting = await self._keeper.do(counted)
+        acts, bodies, waiting, books = await self._keeper.do(counted)
         knocks = self._peers.knocks
         return Status(
             node=self.started,
             acts=acts,
             bodies=bodies,
             waiting=waiting,
+            books=books,
             peers=tuple(map(self._line, self._peers.all())),
             discovery=self._discovery.trouble if self._discovery else DISCOVERY_OFF,
             knocking=tuple(KnockLine(each.fingerprint, each.key, each.host, when(each.at)) for each in knocks),
@@ -291,3 +304,12 @@ _is_key: Final = re.compile("[a-z2-7]{51}[aq]").fullmatch
 def when(moment: datetime) -> str:
     """A moment as people of this place say it: 2026-11-22T14:05."""
     return moment.astimezone().strftime("%Y-%m-%dT%H:%M")
+
+
+def _books(ledger: Ledger) -> Iterator[BookLine]:
+    """The bodies whose founding is here, each with its last acta."""
+    for body in ledger.bodies():
+        fold = ledger.fold(body)
+        view = firm(Reading(fold), looks_ahead=False)
+        if view and fold.founding:
+            yield BookLine(body, fold.founding.names, view)

@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from caracol.ledger.explain.names import OPTIONS, RESULTS, VERDICTS
+from caracol.ledger.acts.meetings import MotionDecided
+from caracol.ledger.explain.names import RESULTS, VERDICTS
+from caracol.ledger.views.actas import SealView
 from caracol.ledger.views.agenda import ItemView, flat
 from caracol.ledger.views.attendance import Attendance, Speaker
 from caracol.ledger.views.language import Language
@@ -12,6 +14,7 @@ from caracol.ledger.views.meetings import CallView, MeetingView, meetings
 from caracol.ledger.views.minutes import Minutes
 from caracol.ledger.views.motions import DecisionView, MotionView
 from caracol.ledger.views.reading import SHORT, Reading
+from caracol.node.cli.lines.counts import counted, named
 from caracol.node.cli.lines.disputes import dispute_lines
 from caracol.node.cli.output import one_line
 
@@ -35,6 +38,10 @@ SENTENCES: Final[dict[str, str]] = {
     "open": "  not closed",
     "closed": "  closed by {short} ({verdict})",
     "minutes": "  minutes adopted: {hash}",
+    "signed": "  acta signed by {signed} of {counted} households, firm against fewer than {withstands}",
+    "not sealed": "  acta not sealed yet: signed by {signed} of {counted} households, {needed} have to",
+    "does not stand": "  acta sealed, and it does not stand: another one apart from it has as many households or more",
+    "elected": "  {short} {names}: {people}; {counts} ({verdict})",
     "correction": "  corrected by {short} ({verdict}): {what}",
     "undecided": "undecided motion {short}, {names} ({verdict})",
     "why": "{motion}: {became}. {reason}",
@@ -59,7 +66,7 @@ def meeting_lines(reading: Reading) -> Iterator[str]:
     for call in view.calls:
         yield from _call(language, call)
     for meeting in view.meetings:
-        yield from _meeting(language, meeting)
+        yield from _meeting(reading, meeting)
     for motion in view.undecided:
         yield _motion(language, motion)
     for dispute in view.disputes:
@@ -85,8 +92,8 @@ def _item(language: Language, item: ItemView) -> str:
     return said
 
 
-def _meeting(language: Language, view: MeetingView) -> Iterator[str]:
-    say = language.say
+def _meeting(reading: Reading, view: MeetingView) -> Iterator[str]:
+    language, say = reading.language, reading.language.say
     counted = {"present": view.present, "represented": view.represented, "households": view.households}
     verdict = language.name(VERDICTS, view.verdict)
     yield say(SENTENCES["meeting"], short=view.id[:SHORT], on=view.on, verdict=verdict, **counted)
@@ -95,9 +102,10 @@ def _meeting(language: Language, view: MeetingView) -> Iterator[str]:
     if view.presided_by:
         yield say(SENTENCES["presided"], who=one_line(view.presided_by))
     yield from _attendance(language, view.attendance)
-    yield from (_decision(language, decision) for decision in view.decisions)
+    yield from (_decision(reading, decision) for decision in view.decisions)
     if view.minutes:
         yield from _closing(language, view.minutes)
+        yield from _acta(language, view.acta)
     else:
         yield say(SENTENCES["open"])
 
@@ -118,16 +126,26 @@ def _speaker(language: Language, view: Speaker) -> str:
     return language.say(SENTENCES["spoke long"], spoke=spoke, minutes=view.minutes) if view.minutes else spoke
 
 
-def _decision(language: Language, view: DecisionView) -> str:
-    counts = ", ".join(f"{language.name(OPTIONS, option)} {count}" for option, count in view.counts.items())
-    return language.say(
-        SENTENCES["decision"],
-        short=view.id[:SHORT],
-        names=_line(language, view.names),
-        result=language.name(RESULTS, view.result),
-        counts=counts,
-        verdict=language.name(VERDICTS, view.verdict),
-    )
+def _decision(reading: Reading, view: DecisionView) -> str:
+    language, data = reading.language, reading.acts[view.id].data
+    gaps = {
+        "short": view.id[:SHORT],
+        "names": _line(language, view.names),
+        "counts": counted(reading, view.counts),
+        "verdict": language.name(VERDICTS, view.verdict),
+    }
+    if isinstance(data, MotionDecided) and data.elected:
+        return language.say(SENTENCES["elected"], people=named(reading, data.elected), **gaps)
+    return language.say(SENTENCES["decision"], result=language.name(RESULTS, view.result), **gaps)
+
+
+def _acta(language: Language, view: SealView | None) -> Iterator[str]:
+    """How far the families have signed it."""
+    if view is None:
+        return
+    gaps = {"signed": view.signed, "counted": view.counted, "needed": view.needed, "withstands": view.withstands}
+    stands = "signed" if view.withstands is not None else "does not stand"
+    yield language.say(SENTENCES[stands if view.sealed else "not sealed"], **gaps)
 
 
 def _closing(language: Language, view: Minutes) -> Iterator[str]:
