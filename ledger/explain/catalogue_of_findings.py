@@ -107,6 +107,23 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         "{who} disagrees, and the assembly has not settled it yet: {named}.",
         "Hear it (`caracol record dispute.heard`), and say what comes of it (`dispute.settled`).",
     ),
+    "voices-apart": (
+        "A household ({who}) signed two actas that part the book, and neither signature had seen the other: {named}.",
+        (
+            "Ask the household which of the two it means, and sign one acta anew together, by a closing that has seen "
+            "both. If nobody of the household did this, revoke the key."
+        ),
+    ),
+    "share-out-of-reach": (
+        (
+            "{needed} of the {households} households have to sign an acta, and only {can} still have a key that "
+            "speaks."
+        ),
+        (
+            "Have a household that has a key left admit a new card for itself: `caracol record key.admitted`, and its "
+            "own key confirms it. If that is no longer possible, found the body anew: `succeeds` names this one."
+        ),
+    ),
     "charter-unsound": (
         "Something in the charter cannot work, in `{field}`: «{fault}».",
         "No charter is recorded with this; the body came from elsewhere. It stands, and can do less.",

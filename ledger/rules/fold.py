@@ -155,7 +155,7 @@ class Fold:
 
     def findings(self, on: str) -> list[Finding]:
         """What people should look at as of a date, though no verdict changes by it."""
-        return list(findings(self._book, on))
+        return list(findings(self._book, self.firmness, on)) if self._book.charter else []
 
     def standing(self, act: str) -> str | None:
         """How an act stands to the mandate that it relies on: a word of docs/ledger/findings.md; None without one."""

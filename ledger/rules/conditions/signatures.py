@@ -11,6 +11,9 @@ from caracol.ledger.rules.order.relied import Source, sources
 from caracol.ledger.rules.order.vertex import Vertex
 from caracol.ledger.rules.seals.voices import Test, is_assent_of
 
+DEEPEST = 16
+"""How far it is followed who admitted whom, and what ratifies what (docs/ledger/verdicts.md, section 2)."""
+
 
 class Signature(NamedTuple):
     """An act by which a person signs another, or itself."""
@@ -91,7 +94,7 @@ def _source_counts(
     holds = judgement.holds(admission)
     if weight(judgement, admission) >= level or judgement.by_share(admission):
         return holds
-    if admission in leaning:
+    if admission in leaning or len(leaning) >= DEEPEST:
         return FALSE
     admitting = (
         (

@@ -26,7 +26,7 @@ def weight(judgement: Judgement, vertex: Vertex) -> int:
         needed = max(charter.signers(kind) for charter in judgement.charters(vertex))
         if not judgement.amended:
             judgement.weights[vertex.type] = needed
-    return max(needed, *_settled(judgement, vertex)) if vertex.type in SETTLING else needed
+    return max(needed, _settled(judgement, vertex)) if vertex.type in SETTLING else needed
 
 
 def recall_weight(judgement: Judgement, vertex: Vertex) -> int:
@@ -49,14 +49,31 @@ def _withdrawing(judgement: Judgement, vertex: Vertex) -> int:
     return max([1, *(weight(judgement, one) for one in named if signed_by_others(judgement, one))])
 
 
-def _settled(judgement: Judgement, vertex: Vertex) -> Iterator[int]:
-    """The weights of what a settlement names, and of what it has seen that contests these."""
-    yield 1
-    for named in _named(judgement, vertex):
-        yield weight(judgement, named)
+def _settled(judgement: Judgement, vertex: Vertex) -> int:
+    """The weight of what a settlement names, and of what it has seen that contests these.
+
+    Settlements of settlements are worked through from the first one on, since there may be thousands in a row.
+    """
+    known, waiting = judgement.settled_weights, [vertex]
+    while waiting:
+        settlement = waiting[-1]
+        asked = [] if settlement in known else [*_weighing(judgement, settlement)]
+        unknown = [one for one in asked if one.type in SETTLING and one not in known]
+        if unknown:
+            waiting += unknown
+            continue
+        if settlement not in known:
+            known[settlement] = max([1, *(weight(judgement, one) for one in asked)])
+        waiting.pop()
+    return known[vertex]
+
+
+def _weighing(judgement: Judgement, settlement: Vertex) -> Iterator[Vertex]:
+    for named in _named(judgement, settlement):
+        yield named
         for one in contesting(judgement, named):
-            if judgement.before(one, vertex):
-                yield weight(judgement, one)
+            if judgement.before(one, settlement):
+                yield one
 
 
 def _named(judgement: Judgement, vertex: Vertex) -> Iterator[Vertex]:

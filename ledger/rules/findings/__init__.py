@@ -1,12 +1,13 @@
 """What the rules notice without changing a verdict (docs/ledger/findings.md): one file for each family.
 
-A new family gets one line here: a function from the book, and the date as of which it is asked, to findings. No clock
-is read; the date comes from whoever asks.
+A new family gets one line here: a function from the book, and the date as of which it is asked (or, of actas, what is
+firm), to findings. No clock is read; the date comes from whoever asks.
 """
 
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from caracol.ledger.rules.findings.actas import share_out_of_reach, voices_apart
 from caracol.ledger.rules.findings.finding import Finding
 from caracol.ledger.rules.findings.founding import implausible_dates, unsound_charters
 from caracol.ledger.rules.findings.lanes import concurrent_lanes, forked_lanes
@@ -20,6 +21,7 @@ from caracol.ledger.rules.findings.reports import late_reports
 from caracol.ledger.rules.findings.standing import standings
 from caracol.ledger.rules.findings.unheard import not_heard_of
 from caracol.ledger.rules.findings.vacancies import vacancies
+from caracol.ledger.rules.firmness import Firmness
 from caracol.ledger.rules.order.registers import Registers
 
 __all__ = ["FAMILIES", "Finding", "findings"]
@@ -39,9 +41,12 @@ FAMILIES: Final[tuple[Family, ...]] = (
     unsound_charters,
     implausible_dates,
 )
+OF_ACTAS: Final[tuple[Callable[[Registers, Firmness], Iterator[Finding]], ...]] = (voices_apart, share_out_of_reach)
 
 
-def findings(book: Registers, on: str) -> Iterator[Finding]:
+def findings(book: Registers, firmness: Firmness, on: str) -> Iterator[Finding]:
     """All findings of a body, as of a date."""
     for family in FAMILIES:
         yield from family(book, on)
+    for of_actas in OF_ACTAS:
+        yield from of_actas(book, firmness)

@@ -79,6 +79,8 @@ class Judgement:
         """Conditions that acts are effective, one object for all who ask (`following`)."""
         self.asks_motion: dict[str, bool] = {}
         """By type: whether officers need a motion (`carrying_out`)."""
+        self.settled_weights: dict[Vertex, int] = {}
+        """By settlement (`weight`)."""
         self.weights: dict[str, int] = {}
         """By type: how many must sign, while the charter was never amended (`weight`)."""
 

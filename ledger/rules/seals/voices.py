@@ -3,7 +3,7 @@
 A voice counts whatever its own verdict is, so nobody silences an assembly by contesting its voices.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from caracol.ledger.acts.settling import Attested
 from caracol.ledger.rules.order.registers import Registers
@@ -24,10 +24,25 @@ class Speaking:
         self._base = base
         self._membership = membership
         self.members = members
+        self._at_once: dict[Vertex, str | None] = {}
+        """For whom acts speak whose keys do not speak at the base; what lies in their past never changes."""
 
     def member(self, voice: Vertex) -> str | None:
         """The member for whom the author of an act speaks at it."""
-        return self.members.keys.get(voice.key) or self.at_once(voice.key, voice)
+        keys = self.members.keys
+        if voice.key in keys:
+            return keys[voice.key]
+        if not self._book.admissions.get(voice.key):
+            return None
+        known, waiting = self._at_once, [voice]
+        while voice not in known:  # who was let in may let others in, thousands in a row: from the first one on
+            unknown = [one for one in self._vouching(waiting[-1]) if one.key not in keys and one not in known]
+            if unknown:
+                waiting += unknown
+            else:
+                one = waiting.pop()
+                known[one] = self.at_once(one.key, one)
+        return known[voice]
 
     def is_at_once(self, voice: Vertex) -> bool:
         """Whether its key speaks only because the member's own key let it in."""
@@ -65,6 +80,12 @@ class Speaking:
             return None
         houses = {self._let_in(key, one, seen_by) for one in admissions if one.type == "key.admitted"} - {None}
         return houses.pop() if len(houses) == 1 else None
+
+    def _vouching(self, seen_by: Vertex) -> Iterator[Vertex]:
+        """The attestations that an act has seen of what admits its key."""
+        before = self._book.order.before
+        for admission in self._book.admissions.get(seen_by.key):
+            yield from (voice for voice in self._assents(admission) if before(voice, seen_by))
 
     def _let_in(self, key: bytes, admission: Vertex, seen_by: Vertex) -> str | None:
         before, member = self._book.order.before, self._membership.voice_of(admission)
