@@ -207,10 +207,10 @@ class Firmness:
             )
 
     def can_speak(self) -> Voices:
-        """How many members can still speak, of those that count; if fewer than needed, the share is out of reach."""
+        """How many members can still speak, of those that count; if fewer than an acta needs, it is out of reach."""
         speaking = self.speaking()
         can = frozenset(member for member, keys in speaking.items() if keys)
-        return Voices(can, frozenset(speaking), self._seals.charter(self._base).share)
+        return Voices(can, frozenset(speaking), self._acta_share(self._base))
 
     def voices_apart(self) -> Iterator[tuple[str, str, str, str]]:
         """Two voices of one member for two actas apart, neither of which has seen the other; and those actas."""
@@ -234,8 +234,11 @@ class Firmness:
         base = acta.base if acta else self._seals.last(Past(seen_by(closing)))
         found = self._seals.speaking(base).voices(closing, self._judgement.has)
         staying = self._staying(base, self._when_sealed(closing) if acta else self._judgement.has)
-        share = max(self._seals.charter(base).share, HALF, key=lambda fraction: Fraction(*fraction))
-        return Voices(frozenset(staying.intersection(found.values())), staying, share)
+        return Voices(frozenset(staying.intersection(found.values())), staying, self._acta_share(base))
+
+    def _acta_share(self, base: Acta | None) -> tuple[int, int]:
+        """More than this part of the members sign an acta."""
+        return max(self._seals.charter(base).share, HALF, key=lambda fraction: Fraction(*fraction))
 
     def _when_sealed(self, closing: Vertex) -> Test:
         """Whether somebody had seen an act who wrote a seal of this closing."""

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 
 from caracol.ledger.rules.order.registers import Registers
 from caracol.ledger.rules.order.vertex import Mandate, Vertex
-from caracol.ledger.rules.tenure import found_over, is_suspending
+from caracol.ledger.rules.tenure import endings, found_over, is_suspending, vacated
 from caracol.ledger.rules.verdict import EFFECTIVE
 
 WORDS = {
+    "body.ended": "ended",
     "mandate.declined": "declined",
     "mandate.recalled": "recalled",
     "mandate.resigned": "resigned",
     "mandate.suspended": "suspended",
     "meeting.closed": "ended",
+    "person.died": "ended",
 }
 
 
@@ -25,8 +27,9 @@ def state(book: Registers, mandate: Mandate) -> tuple[str, str | None]:
 
 
 def _enders(book: Registers, mandate: Mandate) -> Iterator[Vertex]:
-    """What ended it or keeps it from running; what was said first goes first."""
-    for ended in (book.recalls, book.leavings):
-        yield from (node for node in ended.get(mandate.id, ()) if node.status == EFFECTIVE)
-    yield from (node for node in book.suspensions.get(mandate.id, ()) if is_suspending(book, node))
+    """What ended it or keeps it from running; what says most goes first."""
+    yield from (one for one in book.recalls.get(mandate.id) if one.status == EFFECTIVE)
+    yield from vacated(book, mandate)
+    yield from (one for one in book.suspensions.get(mandate.id) if is_suspending(book, one))
     yield from found_over(book, mandate)
+    yield from endings(book)

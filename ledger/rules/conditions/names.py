@@ -1,5 +1,6 @@
 """Condition 9: what an act names may stand there. (It is held: else the act would not be there.)"""
 
+from caracol.ledger.acts.base32 import spell
 from caracol.ledger.acts.kinds import Reference
 from caracol.ledger.rules.conditions.condition import Condition, refused
 from caracol.ledger.rules.order.registers import Registers
@@ -10,7 +11,8 @@ def names(book: Registers, vertex: Vertex) -> list[Condition]:
     """Every named act is of a type that may stand there."""
     named = [(reference, book.nodes[reference.name[:32]]) for reference in vertex.act.references]
     if vertex.type == "attested":
-        return [] if any(one.open == vertex.open for _, one in named) else [refused("names")]
+        fitting = any(one.open == vertex.open and spell(one.act.hash) == reference.name for reference, one in named)
+        return [] if fitting else [refused("names")]
     return [refused("names", one) for reference, one in named if not _may_stand(book, reference, one)]
 
 

@@ -14,7 +14,7 @@ from caracol.ledger.rules.findings.matters import fits, places, resources, topic
 from caracol.ledger.rules.findings.term import stays
 from caracol.ledger.rules.order.registers import Registers
 from caracol.ledger.rules.order.vertex import Mandate, Vertex
-from caracol.ledger.rules.tenure import found_over
+from caracol.ledger.rules.tenure import found_over, leavings_of, signers_of
 from caracol.ledger.rules.verdict import EFFECTIVE, VOID
 
 SETTLED = frozenset({"ratified", "annulled"})
@@ -36,10 +36,9 @@ class Standing:
         self._book = book
         self._mandate = mandate
         self._recalls = _effective(book.recalls.get(mandate.id, ()))
-        self._leavings = _effective(book.leavings.get(mandate.id, ()))
+        self._leavings = _effective(book.leavings.get(mandate.id))
         self._suspensions = _effective(book.suspensions.get(mandate.id, ()))
         self._closings = list(found_over(book, mandate))
-        self._dated = list(found_over(book, mandate, by_leaving=False))
         self._instructions = instructions(book, mandate)
         self._held: dict[tuple[Vertex, ...], Mapping[int, Held]] = {}
         self._limits = mandate.terms.limits or ()
@@ -84,10 +83,11 @@ class Standing:
         return [ender for ender in enders if ender is not node and not self._book.order.before(node, ender)]
 
     def _has_left(self, node: Vertex, leaving: Vertex) -> bool:
-        """Whether the act has seen the leaving; or is the holder's alone, and unknown to a closing that had seen it."""
+        """Whether its author left; and the act has seen it, or is the author's alone and was not seen by it."""
+        if leaving not in leavings_of(self._book, self._mandate, signers_of(self._book, node)):
+            return False
         before, alone = self._book.order.before, _is_alone(self._book, node) and node.type != "attested"
-        closings = self._after(node, self._closings) if alone else []
-        return before(leaving, node) or any(before(leaving, closing) for closing in closings)
+        return before(leaving, node) or (alone and leaving is not node and not before(node, leaving))
 
     def _is_restored(self, node: Vertex, suspension: Vertex) -> bool:
         lifted = _effective(self._book.restorations.get(suspension.id, ()))
@@ -96,7 +96,7 @@ class Standing:
     def _out_of_term(self, node: Vertex) -> Iterator[Finding]:
         terms, on = self._mandate.terms, node.act.entry.on
         gaps = {"mandate": self._mandate.id, "on": on, "since": terms.since, "until": terms.until}
-        over = [closing.id for closing in self._after(node, self._dated)]
+        over = [closing.id for closing in self._after(node, self._closings)]
         if terms.since and on < terms.since:
             yield Finding("early", (node.id,), gaps)
         if terms.until and (over or (on > terms.until and not stays(self._book, self._mandate))):

@@ -3,7 +3,7 @@
 from caracol.ledger.rules.offices import name_of
 from caracol.ledger.rules.order.registers import Registers
 from caracol.ledger.rules.order.vertex import Mandate
-from caracol.ledger.rules.tenure import found_over
+from caracol.ledger.rules.tenure import endings, found_over, vacated
 from caracol.ledger.rules.tenure import stays as seats_to_fill
 from caracol.ledger.rules.verdict import EFFECTIVE
 
@@ -15,12 +15,13 @@ def begins(book: Registers, mandate: Mandate) -> str:
 
 def ends(book: Registers, mandate: Mandate) -> str | None:
     """The last day: of the term, or the date on which it was taken or given back; None if it is open."""
-    enders = (*book.recalls.get(mandate.id, ()), *book.leavings.get(mandate.id, ()))
-    dates: list[str | None] = [ender.on for ender in enders if ender.status == EFFECTIVE]
+    recalls = (recall for recall in book.recalls.get(mandate.id) if recall.status == EFFECTIVE)
+    dates: list[str | None] = [ender.on for ender in (*recalls, *endings(book))]
+    dates += [max((ender.on for ender in vacated(book, mandate)), default=None)]
     if not stays(book, mandate):
         dates.append(mandate.terms.until)
     elif mandate.terms.until:
-        dates += [closing.on for closing in found_over(book, mandate, by_leaving=False)]
+        dates += [closing.on for closing in found_over(book, mandate)]
     return min(filter(None, dates), default=None)
 
 

@@ -18,8 +18,8 @@ def vacancies(book: Registers, on: str) -> Iterator[Finding]:
     over = _by_post(mandate for mandate in book.mandates.values() if mandate.source.low and _is_over(mandate, on))
     for post, mandates in over.items():
         known = book.current.posts.get(post) if book.current else None
-        people = {mandate.person for mandate in running[post]}
-        gone = [mandate for mandate in mandates if mandate.person not in people]
+        people = {person for mandate in running[post] for person in mandate.persons}
+        gone = [mandate for mandate in mandates if mandate.persons.isdisjoint(people)]
         gone.sort(key=lambda mandate: (mandate.terms.until or "", mandate.id), reverse=True)
         for mandate in gone[: max(known.seats - len(people), 0) if known else 0]:
             yield _found(book, mandate)

@@ -82,9 +82,10 @@ def _founded(book: Registers, vertex: Vertex, data: BodyFounded) -> None:
 
 @says(Attested)
 def _mentioned(book: Registers, vertex: Vertex, data: Attested) -> None:
-    for name in dict.fromkeys(full[:32] for full in data.acts):
+    for full in dict.fromkeys(data.acts):
+        name = full[:32]
         named = book.nodes[name]
-        if named.open == vertex.open:
+        if named.open == vertex.open and spell(named.act.hash) == full:
             if named.relied is None and name not in book.mentions:
                 _wake(book, named)
             book.mentions.add(name, vertex)
