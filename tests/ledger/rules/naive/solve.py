@@ -76,6 +76,9 @@ def labels(p: P) -> dict[str, Label]:
 def definitions(p: P, *, settling: bool = True) -> Definitions:
     """Of `effective` for every act that is judged, and all atoms that this asks for. `settling`: with settlements."""
     wanted = [Atom("effective", act.id) for act in p.acts if act.id not in p.given]
+    for act in outside(p):  # a condition may be asked for that another one, which fails anyway, made superfluous
+        asked = settled_way(p, act) if settling else way(p, act)
+        wanted += [atom for one in asked.conditions for atom in atoms(one.formula)]
     found: Definitions = {}
     while wanted:
         atom = wanted.pop()
