@@ -25,8 +25,8 @@ class Assembly(Village):
         self.attest(self.beto, act)
         return act
 
-    def decide(self, **how: Any) -> Act:
-        data = {"counts": {"yes": 3}, "meeting": self.opened.id, "method": "hands", "motion": self.motion.id,
+    def decide(self, yes: int = 3, **how: Any) -> Act:
+        data = {"counts": {"yes": yes}, "meeting": self.opened.id, "method": "hands", "motion": self.motion.id,
                 "result": "adopted"}  # fmt: skip
         return self.done("motion.decided", data, **how)
 

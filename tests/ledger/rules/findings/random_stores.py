@@ -68,7 +68,8 @@ def end(store: Storehouse, rng: random.Random, how: dict[str, Any]) -> Act:
 
 def settle(store: Storehouse, rng: random.Random, how: dict[str, Any]) -> Act:
     kind = rng.choice(("act.ratified", "act.annulled"))
-    return store.writes(kind, {"acts": [rng.choice(store.acts[2:]).id]}, **how)
+    act = rng.choice(store.acts[2:])
+    return store.settles(kind, act, **how) if rng.random() < 0.7 else store.writes(kind, {"acts": [act.id]}, **how)
 
 
 def close(store: Storehouse, rng: random.Random, how: dict[str, Any]) -> Act:

@@ -58,6 +58,13 @@ class Storehouse(History):
         opened = self.writes("meeting.opened", {"convocation": 1, "households": 4, "present": 3, "represented": 0})
         return self.writes("meeting.closed", {"meeting": opened.id}, on=on)
 
+    def settles(self, kind: str, *acts: Act, **how: Any) -> Act:
+        """The households do: Ana's mandate lacks the power that Carla's acts needed."""
+        settled = self.writes(kind, {"acts": [act.id for act in acts]}, **how)
+        for person in (self.beto, self.carla):
+            self.voice(person, settled)
+        return settled
+
     def judged(self) -> Fold:
         fold = Fold(self.body)
         fold.add(self.acts)

@@ -36,7 +36,7 @@ def test_findings_and_standings_do_not_depend_on_what_came_first(seed: int) -> N
     acts = history(seed)
     one, other = folded(acts), folded(random.Random(seed).sample(acts, k=len(acts)))
     assert sorted(map(repr, one.findings(ON))) == sorted(map(repr, other.findings(ON)))
-    assert [one.standing(act.id) for act in acts] == [other.standing(act.id) for act in acts]
+    assert {name: one.standing(name) for name in one.acts} == {name: other.standing(name) for name in other.acts}
 
 
 @pytest.mark.parametrize("seed", SEEDS)

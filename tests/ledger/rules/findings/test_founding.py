@@ -1,18 +1,26 @@
 """Charters that ask for what cannot be, and dates before the body was there."""
 
 from tests.ledger.rules.findings.assembly import Assembly
-from tests.ledger.rules.histories import RULES, Person
+from tests.ledger.rules.histories import POSTS, RULES, Person
 from tests.ledger.rules.naive.village import MOTION, Village
 
 
 def test_what_is_wrong_with_a_charter_that_came_from_elsewhere_is_shown() -> None:
     """The body stands: only what rests on the wrong rule is void."""
-    village = Assembly(rules={**RULES, "youth": {"consent": {"of": ["youth"]}}})
+    village = Assembly(rules={**RULES, "youth": {"consent": {"of": ["youth"]}}}, matters=[{"rule": "majority"}])
     [found] = village.noticed("charter-unsound")
     assert found.about == (village.acts[0].id,)
     assert found.gaps == {"field": "rules.youth", "fault": ("unknown-group", "youth")}
     motion = village.by(village.ana, "motion.proposed", {**MOTION, "rule": "youth"})
     assert village.verdict(motion) == "void fits"
+
+
+def test_what_is_wrong_with_an_amended_charter_is_shown_with_the_amendment() -> None:
+    village = Assembly()
+    charter = {"posts": POSTS, "rules": {"youth": {"consent": {"of": ["youth"]}}}, "motions": []}
+    amended = village.done("charter.amended", {"charter": charter})
+    [found] = village.noticed("charter-unsound")
+    assert (found.about, found.gaps["field"]) == ((amended.id,), "rules.youth")
 
 
 def test_a_charter_that_works_is_not_spoken_of() -> None:

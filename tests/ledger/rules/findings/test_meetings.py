@@ -13,6 +13,7 @@ from tests.ledger.rules.histories import MEETING, RULES, WORDS, member_id
 LOT: Final = {"all": [{"elect": {"by": "lot", "seats": 1}}]}
 SEED: Final = bytes(16)
 DRAW: Final[dict[str, Any]] = {
+    "area": "turns",
     "commit": spell(hashlib.sha256(SEED).digest()),
     "names": WORDS,
     "options": ["ana", "beto"],
@@ -79,7 +80,9 @@ class Lottery(Assembly):
     """Somebody is to be drawn by lot."""
 
     def __init__(self) -> None:
-        super().__init__(rules={**RULES, "lot": LOT})
+        super().__init__(
+            rules={**RULES, "lot": LOT}, matters=[{"rule": "lot", "areas": ["turns"]}, {"rule": "majority"}]
+        )
         self.motion = self.by(self.ana, "motion.proposed", DRAW)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from caracol.ledger.acts.base32 import spell
 from tests.ledger.rules.findings.storehouse import Storehouse, clause
 from tests.ledger.rules.histories import MEETING, WORDS
 
@@ -203,7 +204,7 @@ class TestTerms:
         assert store.standing(before) == "within"
         [finding] = store.found_of(late)
         assert (finding.code, finding.about) == ("recalled", (late.id, recall.id))
-        store.writes("act.ratified", {"acts": [late.id]})
+        store.settles("act.ratified", late)
         assert store.standing(late) == "settled"
         assert store.found_of(late) == []
 
@@ -235,12 +236,10 @@ class TestTerms:
     def test_only_what_the_holder_wrote_alone_falls_with_a_leaving_that_it_did_not_know(self) -> None:
         store = Storehouse()
         known = list(store.acts)
-        store.write(store.carla, "mandate.resigned", {"mandate": store.mandate.id})
-        opened = store.writes("meeting.opened", MEETING)
-        alone = store.stewards("event.recorded", {"action": "produce", "quantity": 1}, sees=known, lane=2)
-        assert store.standing(alone) == "within"
-        store.writes("meeting.closed", {"meeting": opened.id}, sees=[act for act in store.acts if act is not alone])
-        assert store.standing(alone) == "resigned"
+        store.write(store.ana, "mandate.resigned", {"mandate": store.seat(store.ana)})
+        alone = store.writes("meeting.opened", MEETING, sees=known, lane=2)
+        confirmed = store.writes("attested", {"acts": [spell(store.maize.hash)]}, sees=known, lane=3)
+        assert (store.standing(alone), store.standing(confirmed)) == ("resigned", "within")
 
 
 def test_findings_are_the_same_in_whatever_order_the_acts_came() -> None:

@@ -98,7 +98,7 @@ def test_of_a_decision_without_effect_nothing_is_said() -> None:
     village = Assembly()
     ELSEWHERE["postponed"](village)
     first = village.decide(sees=village.before)
-    again = village.decide(sees=[*village.before, first, village.acts[-1]])
+    again = village.decide(2, sees=[*village.before, first, village.acts[-1]])
     assert village.judged().verdicts[again.id].verdict == "void"
     assert unheard(village, again) == []
     assert unheard(village, first)
