@@ -11,6 +11,7 @@ from tests.ledger.rules.naive.judged import P
 from tests.ledger.rules.naive.keys import relied_mandate, role
 
 FAR = "9999-12-31"
+SETTLING = ("act.ratified", "act.annulled")
 
 
 @remembered
@@ -69,10 +70,11 @@ def _overlap(a: object, b: object) -> bool:
 
 
 def _ratify_rivals(p: P, a: Act, b: Act) -> bool:
-    """Two settlements that ratify acts which exclude each other."""
+    """Two settlements that ratify acts, no settlements, which exclude each other."""
     if not (isinstance(a.data, ActRatified) and isinstance(b.data, ActRatified)):
         return False
-    return any(are_rivals(p, x, y) or are_rivals(p, y, x) for x in named(p, a) for y in named(p, b))
+    acts, others = ([one for one in named(p, z) if one.entry.type not in SETTLING] for z in (a, b))
+    return any(exclude_each_other(p, x, y) for x in acts for y in others)
 
 
 def named(p: P, settlement: Act) -> list[Act]:

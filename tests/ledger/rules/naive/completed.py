@@ -9,16 +9,16 @@ from tests.ledger.rules.naive.judged import P
 from tests.ledger.rules.naive.numbers import n
 from tests.ledger.rules.naive.share import has_share
 from tests.ledger.rules.naive.signed import signed
-from tests.ledger.rules.naive.signing import Test
+from tests.ledger.rules.naive.signing import DEEPEST, Test
 
 
-def completed(p: P, act: Act, test: Test, *, by: int = 0) -> Formula:
+def completed(p: P, act: Act, test: Test, *, by: int = 0, depth: int = DEEPEST) -> Formula:
     """Completed through a test. `by`: how many must at least sign a closing that ends a mandate."""
     directly = TRUE if has_share(p, act, test) else signed(p, act, test, by=max(n(p, act), by))
     ratifying = settlements(p, act, "act.ratified")
     if not ratifying:
         return directly
-    settled = [every(p.effective(one), completed(p, one, test)) for one in ratifying]
+    settled = [every(p.effective(one), completed(p, one, test, depth=depth - 1)) for one in ratifying if depth]
     return some(every(directly, _is_effective_by_itself(p, act)), *settled)
 
 

@@ -6,6 +6,7 @@ from caracol.ledger.acts.act import Act
 from tests.ledger.rules.naive.book import Mandate, in_scope, is_protest, remembered
 from tests.ledger.rules.naive.charters import asks
 from tests.ledger.rules.naive.claims import named, rivals
+from tests.ledger.rules.naive.firm import is_behind
 from tests.ledger.rules.naive.judged import P
 from tests.ledger.rules.naive.keys import (
     LEAVINGS,
@@ -76,10 +77,10 @@ def enders_of_mandate(p: P, act: Act, mandate: Mandate) -> list[Act]:
 
 
 def _leavings(p: P, act: Act, mandate: Mandate, people: Collection[str]) -> list[Act]:
-    """By such a holder; for an attestation, and what several sign, only where it has seen it."""
+    """By such a holder; for an attestation, and what several sign, only where it has seen it, or where it is firm."""
     own = [one for one in naming(p, mandate, *LEAVINGS) if persons(p, one) & set(people)]
     is_alone = act.entry.type != "attested" and n(p, act) == 1
-    return [one for one in own if is_alone or p.before(one, act)]
+    return [one for one in own if is_alone or p.before(one, act) or is_behind(p, one)]
 
 
 def _is_past_term(closing: Act, mandate: Mandate) -> bool:

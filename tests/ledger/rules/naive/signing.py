@@ -6,13 +6,15 @@ from typing import NamedTuple
 from caracol.ledger.acts.act import Act
 from tests.ledger.rules.naive.book import Mandate, is_protest, remembered
 from tests.ledger.rules.naive.charters import is_firmly_effective
-from tests.ledger.rules.naive.formula import TRUE, Atom, Formula, at_least, every, some, when
+from tests.ledger.rules.naive.formula import FALSE, TRUE, Atom, Formula, at_least, every, some, when
 from tests.ledger.rules.naive.judged import P
 from tests.ledger.rules.naive.keys import Source, holders, relied_mandate, sources
 from tests.ledger.rules.naive.numbers import n
 from tests.ledger.rules.naive.share import share_reached
 
 Test = Callable[[Act], bool]
+DEEPEST = 16
+"""So deep it is followed who admitted whom, and what ratifies what."""
 
 
 def anything(_act: Act) -> bool:
@@ -38,27 +40,27 @@ def signatures(p: P, act: Act) -> list[Signature]:
     ]
 
 
-def counts(p: P, signature: Signature, of: Act, act: Act, level: int) -> Formula:
+def counts(p: P, signature: Signature, of: Act, act: Act, level: int, depth: int = DEEPEST) -> Formula:
     """A signature of an act is effective, or that act itself, and counts at this level under the other act."""
     is_valid = TRUE if signature.act is of else p.effective(signature.act)
     matching = [one for one in sources(p, signature.act) if one.person == signature.person]
-    return every(is_valid, some(*(counts_at_level(p, one, act, level) for one in matching)))
+    return every(is_valid, some(*(counts_at_level(p, one, act, level, depth) for one in matching)))
 
 
-def counts_at_level(p: P, source: Source, act: Act, level: int) -> Formula:
+def counts_at_level(p: P, source: Source, act: Act, level: int, depth: int = DEEPEST) -> Formula:
     admission = source.admission
     if admission is None:
         return TRUE
     plainly = n(p, admission) >= level or is_firmly_effective(p, admission, act) or share_reached(p, admission)
-    signed = TRUE if plainly else Atom("counts", admission.id, f"{level} {act.id}")
+    signed = TRUE if plainly else Atom("counts", admission.id, f"{level} {act.id} {depth}") if depth else FALSE
     return every(p.effective(admission), signed)
 
 
-def signed_at_level(p: P, admission: Act, act: Act, level: int) -> Formula:
+def signed_at_level(p: P, admission: Act, act: Act, level: int, depth: int) -> Formula:
     """The admission is signed by so many people whose own signatures count at this level under the act."""
     people: dict[str, list[Formula]] = {}
     for one in signatures(p, admission):
-        people.setdefault(one.person, []).append(counts(p, one, admission, act, level))
+        people.setdefault(one.person, []).append(counts(p, one, admission, act, level, depth - 1))
     return at_least(level, [(1, some(*each)) for each in people.values()])
 
 

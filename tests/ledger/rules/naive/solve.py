@@ -42,6 +42,7 @@ from tests.ledger.rules.naive.settling import (
 from tests.ledger.rules.naive.signing import signed_at_level
 
 Definitions: TypeAlias = dict[Atom, Formula]
+CONTESTING = ("doubt", "follows all", "follows the best")
 WORST = ("contested", "pending", "void")
 """From the least bad to the worst."""
 
@@ -114,8 +115,8 @@ def _definition_without_settlements(p: P, atom: Atom) -> Formula:
 
 
 def _counts(p: P, atom: Atom) -> Formula:
-    level, _, under = atom.about.partition(" ")
-    return signed_at_level(p, p.book.acts[atom.act], p.book.acts[under], int(level))
+    level, under, depth = atom.about.split()
+    return signed_at_level(p, p.book.acts[atom.act], p.book.acts[under], int(level), int(depth))
 
 
 @remembered
@@ -217,7 +218,7 @@ def _label(p: P, act: Act, model: Model, found: dict[str, Label]) -> Label:
     )
     if verdict != "contested":
         return Label(verdict, worst.code)
-    open_ = [one for one in conditions if one.kind == "doubt" or model.may(one.formula)]
+    open_ = [one for one in conditions if one.kind in CONTESTING or model.may(one.formula)]
     annulling = [one for one in settlements(p, act, "act.annulled") if model.must(p.effective(one))]
     if any(is_reached(p, condition, one) for condition in open_ for one in annulling):
         return Label("void", "annulled")
