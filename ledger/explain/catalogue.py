@@ -88,7 +88,7 @@ REASONS: Final[dict[Found, Sentence]] = {
     ("contested", "term"): "Its date is not within the term of the mandate of {who}.",
     ("contested", "fork"): "The same key wrote something else at the same place of its lane: {named}.",
     ("contested", "objected"): "Somebody objects, with a key of the person whom it is about: {named}.",
-    ("waiting", "there"): "It is kept, and not judged yet: something that it had seen is missing here, {named}.",
+    ("waiting", "there"): "It is kept, and not judged yet: something that it had seen is missing, {named}.",
 }  # fmt: skip
 
 _STANDS = (

@@ -115,10 +115,7 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "share-out-of-reach": (
-        (
-            "{needed} of the {households} households have to sign an acta, and only {can} still have a key that "
-            "speaks."
-        ),
+        ("{needed} of the {households} households have to sign an acta, and only {can} still have a key that speaks."),
         (
             "Have a household that has a key left admit a new card for itself: `caracol record key.admitted`, and its "
             "own key confirms it. If that is no longer possible, found the body anew: `succeeds` names this one."

@@ -83,13 +83,11 @@ def _said(reading: Reading, name: str, value: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _resource(reading: Reading, name: str) -> Iterator[tuple[str, str]]:
-    """A resource that may not be here yet, and its unit."""
-    act = reading.acts.get(name)
-    if act and isinstance(act.data, ResourceRegistered):
-        yield "resource", _quoted(reading.language.version(act.data.names)[1])
-        yield "unit", act.data.unit
-    else:
-        yield from (("resource", name[:SHORT]), ("unit", ""))
+    """A resource and its unit."""
+    data = reading.acts[name].data
+    if isinstance(data, ResourceRegistered):
+        yield "resource", _quoted(reading.language.version(data.names)[1])
+        yield "unit", data.unit
 
 
 def _quoted(text: str) -> str:

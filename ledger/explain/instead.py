@@ -17,6 +17,8 @@ INSTEAD: Final[dict[str, str]] = {
     "rests": "Rest it on an act that holds: `caracol show acts` lists what there is.",
     "revoked": "Sign with another key, or have a new one admitted first.",
     "scope": "Record it in the other volume, with `--scope`.",
+    "act.withdrawn fits": "What is in an acta or was built upon stays: correct it with `caracol record act.corrected`.",
+    "meeting.sealed fits": "Have more households sign the closing: `caracol attest CLOSING --as NAME --voice`.",
     "mandate.granted fits": "Give no power that the post does not have, or name another post of the charter.",
     "mandate.reported key": (
         "Whoever holds a mandate reports on it: name one of your own, or have its holder record the report."
@@ -34,10 +36,14 @@ INSTEAD: Final[dict[str, str]] = {
 }
 """By the code of the rule; before that, by the type of the act and the code."""
 
+SAID_BESIDES: Final = frozenset({"meeting.sealed fits"})
+"""Of these the details say what is wrong, and not what to do."""
+
 
 def instead(reading: Reading, why: Explanation) -> str:
     """What to do; nothing where the details have said it."""
-    if why.code == "fits" and why.details:
+    own = f"{why.type} {why.code}"
+    if why.code == "fits" and why.details and own not in SAID_BESIDES:
         return ""
-    sentence = INSTEAD.get(f"{why.type} {why.code}") or INSTEAD.get(why.code, "")
+    sentence = INSTEAD.get(own) or INSTEAD.get(why.code, "")
     return reading.language.say(sentence, type=why.type) if sentence else ""

@@ -41,14 +41,6 @@ def test_a_limit_is_told_with_its_figures() -> None:
     assert finding.reason.endswith(": with it Carla as store has taken 120 gram of Maíz; the limit is 100 gram.")
 
 
-def test_a_resource_that_is_not_here_is_named_by_its_id() -> None:
-    store = Storehouse(limits=[{"amount": 1}], resources=["a" * 32])
-    lowered = store.stewards(EVENTS, {"action": "lower", "quantity": 5, "resource": "a" * 32})
-    assert store.judged().verdicts[lowered.id][:2] == ("pending", "names")
-    [finding] = noticed(store)
-    assert "of aaaaaaaa" in finding.reason
-
-
 def test_a_report_that_is_late_names_the_command_that_hears_it() -> None:
     store = Storehouse(reports={"on": ["2026-03-10"]})
     [missing] = noticed(store, "2026-03-11")

@@ -4,8 +4,8 @@ from caracol.ledger.acts.act import KINDS
 from caracol.ledger.explain.catalogue import REASONS
 from caracol.ledger.explain.instead import INSTEAD
 
-NEVER_REFUSED = {"annulled", "understood"}
-"""Only what is on record is annulled; and a type that is not known is refused before it is judged."""
+NEVER_REFUSED = {"annulled", "lapsed", "understood", "withdrawn"}
+"""Only what is on record is annulled, lapses or is withdrawn; an unknown type is refused before it is judged."""
 
 
 def test_every_rule_that_makes_an_act_void_says_what_to_do_instead() -> None:
