@@ -168,7 +168,10 @@ class Edition:
 
     def _act(self, ledger: Ledger, wanted: Wanted) -> ActPage:
         reading = self._reading_of(ledger, wanted)
-        return act_page(reading, reading.acts[wanted.id])
+        act = reading.held(wanted.id)
+        if act is None:
+            raise NotHeld(wanted.id)
+        return act_page(reading, act)
 
     def _reading_of(self, ledger: Ledger, wanted: Wanted) -> OpenReading:
         """The body of an open act, or of a mandate that one gave."""

@@ -3,14 +3,17 @@
 The tables hold English; what stands in them is translated when it is asked for.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
 from caracol.ledger.views.burden import YearView
 from caracol.ledger.views.language import Counted, Language
+from caracol.ledger.views.reading import NAMELESS, SHORT
 from caracol.node.web.facts.reading import Words
 from caracol.node.web.neighbours import Peer
 
+PERSON: Final = re.compile("[a-z2-7]{13}")
 CUT: Final = 160
 """So many characters of a text stand in a line."""
 NO_BREAK: Final = "\xa0"
@@ -20,38 +23,36 @@ VERDICTS: Final = {
     "pending": "Something is missing",
     "contested": "In dispute",
     "void": "Without effect",
+    "waiting": "Not judged yet",
 }
 MEANINGS: Final = {
     "effective": "It is in force.",
     "pending": "It has no effect yet, because something is missing.",
     "contested": "It has no effect until the assembly settles it.",
     "void": "It has no effect. It stays in the book, so that everybody can see that it was written.",
+    "waiting": "It is kept and passed on. Something that it had seen has not arrived here yet.",
 }
 REASONS: Final = {
     ("pending", "founding"): "The founding is not signed by enough founders yet.",
     ("pending", "key"): "Whoever wrote it is not fully admitted yet.",
     ("pending", "mandate"): "The mandate of whoever wrote it is not in force yet.",
-    ("pending", "names"): "It speaks of something that has not arrived here yet.",
     ("pending", "rests"): "It rests on something that is not in force yet.",
     ("pending", "fits"): "Something that must come first is not there yet.",
     ("pending", "signatures"): "Not enough people have signed it yet.",
     ("pending", "households"): "Not enough households have spoken for it yet.",
-    ("pending", ""): "It rests on something that rests on it in turn.",
-    ("contested", "founding"): "The founding itself is in dispute.",
+    ("pending", "charter"): "It was written under an older charter, and does not fit the one in force.",
     ("contested", "key"): "The admission of whoever wrote it is in dispute.",
     ("contested", "revoked"): "The key it was signed with was cancelled, and neither side knew of the other.",
     ("contested", "mandate"): "The mandate of whoever wrote it is in dispute.",
     ("contested", "ended"): "The mandate of whoever wrote it had been taken back, and neither side knew of the other.",
-    ("contested", "names"): "It speaks of something that is in dispute.",
     ("contested", "rests"): "It rests on something that is in dispute.",
     ("contested", "fits"): "Whether it keeps the rules depends on something in dispute.",
     ("contested", "exclusive"): "Two were written that cannot both stand, and neither knew of the other.",
     ("contested", "signatures"): "Whether enough people signed it is in dispute.",
-    ("contested", "checkpoint"): "The assembly closed its meeting before enough people had signed it.",
+    ("contested", "term"): "Its date is not within the time of the mandate.",
+    ("contested", "withdrawn"): "Whether its author took it back is in dispute.",
     ("contested", "fork"): "The same key signed two different things at the same place.",
-    ("contested", "households"): "Whether enough households spoke for it is in dispute.",
-    ("contested", "membership"): "More households belong to the body than were counted when they spoke for it.",
-    ("contested", "objected"): "Somebody who has the old key objects.",
+    ("contested", "objected"): "Somebody objects with a key of the person whom it is about.",
 }
 BODIES: Final = {
     "assembly": "Assembly",
@@ -157,11 +158,18 @@ class Wording(Language):
         """Why an act waits."""
         return self.say(REASONS.get((verdict, code), MEANINGS[verdict]))
 
-    def counts(self, votes: Mapping[str, int]) -> list[tuple[str, int]]:
-        """The options of a vote with their numbers; a motion's own options before the usual ones."""
+    def counts(self, votes: Mapping[str, int], candidates: Mapping[str, Words]) -> list[tuple[str, int]]:
+        """The options of a vote with their numbers; a motion's own options before the usual ones, people by name."""
         places = list(OPTIONS)
         ordered = sorted(votes, key=lambda option: places.index(option) if option in OPTIONS else -votes[option])
-        return [(self.name(OPTIONS, option), votes[option]) for option in ordered]
+        return [(self._option(option, candidates), votes[option]) for option in ordered]
+
+    def _option(self, option: str, candidates: Mapping[str, Words]) -> str:
+        if option in candidates:
+            return self.line(candidates[option])
+        if option not in OPTIONS and PERSON.fullmatch(option):
+            return self.say(NAMELESS["person"], short=option[:SHORT])
+        return self.name(OPTIONS, option)
 
     def date(self, on: str) -> str:
         """A date: 2026-09-12 is 12 September 2026."""

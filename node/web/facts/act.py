@@ -10,6 +10,7 @@ from caracol.ledger.acts.base32 import spell
 from caracol.ledger.acts.bodies import Terms
 from caracol.ledger.explain.explaining import Explanation, explain
 from caracol.ledger.explain.findings import concerning
+from caracol.node.web.facts.actas import Acta, of_closing
 from caracol.node.web.facts.body import Body, in_brief
 from caracol.node.web.facts.decisions import Decision, decision
 from caracol.node.web.facts.findings import Look, looks
@@ -34,6 +35,10 @@ class ActPage(msgspec.Struct, frozen=True):
     instructions: tuple[Instruction, ...]
     """Of the mandate that it gives."""
     decision: Decision | None
+    acta: Acta | None
+    """Of a closing: what it makes firm, and how far the families have signed it."""
+    firm_since: Line | None
+    """The closing of the acta that made it firm."""
     waiting: Waiting | None
     """What is missing, where it is contested or pending."""
     explanation: Explanation
@@ -51,7 +56,8 @@ class ActPage(msgspec.Struct, frozen=True):
 
 def act_page(reading: OpenReading, act: Act) -> ActPage:
     """The page of an act of this body."""
-    verdict, names = reading.fold.verdicts[act.id], [reference.name for reference in act.references]
+    verdict = reading.verdict(act.id) or reading.fold.verdicts[act.id]
+    names = [reference.name for reference in act.references]
     return ActPage(
         in_brief(reading),
         line(reading, act),
@@ -59,6 +65,8 @@ def act_page(reading: OpenReading, act: Act) -> ActPage:
         tuple(said(act)),
         instructions(act.data) if isinstance(act.data, Terms) else (),
         decision(reading, act),
+        of_closing(reading, act) if act.id in reading.acts else None,
+        _firm_since(reading, act),
         waits(reading, act) if verdict.verdict in ("contested", "pending") else None,
         explain(reading, act),
         looks(reading, concerning(reading, act)),
@@ -67,6 +75,11 @@ def act_page(reading: OpenReading, act: Act) -> ActPage:
         _lines(reading, [each.id for each in reversed(reading.named_by.get(act.id, []))]),
         msgspec.json.decode(bytes(act.entry.data)),
     )
+
+
+def _firm_since(reading: OpenReading, act: Act) -> Line | None:
+    closing = reading.fold.firmness.firm_since(act.id) if act.id in reading.acts and reading.fold.founding else None
+    return line(reading, reading.acts[closing]) if closing else None
 
 
 def _lines(reading: OpenReading, names: Iterable[str]) -> tuple[Line, ...]:

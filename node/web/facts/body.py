@@ -7,6 +7,7 @@ import msgspec
 from caracol.ledger.explain.findings import findings
 from caracol.ledger.views.bodies import BodyView
 from caracol.ledger.views.bodies import body as view_of
+from caracol.node.web.facts.actas import Firmness, Signed, firmness, last_signed
 from caracol.node.web.facts.decisions import Decision, decisions
 from caracol.node.web.facts.findings import Look, looks
 from caracol.node.web.facts.lines import Waiting, waiting
@@ -40,6 +41,8 @@ class Body(msgspec.Struct, frozen=True):
     waiting: int
     """How many of them are contested or pending."""
     decisions: int
+    acta: Signed | None
+    """The last acta that the families signed."""
 
 
 class Founder(msgspec.Struct, frozen=True):
@@ -55,6 +58,8 @@ class BodyPage(msgspec.Struct, frozen=True):
     """What there is to say about a body now."""
 
     body: Body
+    firmness: Firmness | None
+    """What is firm; None where the founding is not held."""
     founders: tuple[Founder, ...]
     decisions: tuple[Decision, ...]
     """The latest."""
@@ -84,6 +89,7 @@ def body_page(reading: OpenReading) -> BodyPage:
     view, decided = view_of(reading), decisions(reading)
     return BodyPage(
         _brief(reading, view, len(decided)),
+        firmness(reading),
         tuple(_founders(reading, view)),
         tuple(decided[:LATEST]),
         tuple(in_force(reading)),
@@ -111,6 +117,7 @@ def _brief(reading: OpenReading, view: BodyView, decided: int) -> Body:
         view.acts,
         view.verdicts.get("contested", 0) + view.verdicts.get("pending", 0),
         decided,
+        last_signed(reading),
     )
 
 

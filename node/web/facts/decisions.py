@@ -25,6 +25,12 @@ class Decision(msgspec.Struct, frozen=True):
     households: int | None
     """In all."""
     verdict: str
+    firm: bool
+    """Whether it is behind the last acta."""
+    elected: tuple[str, ...]
+    """Persons, the best first."""
+    candidates: dict[str, Words]
+    """By person: the names of candidates that agreed to show one."""
 
 
 def decisions(reading: OpenReading) -> list[Decision]:
@@ -37,8 +43,9 @@ def decisions(reading: OpenReading) -> list[Decision]:
 
 
 def decision(reading: OpenReading, act: Act) -> Decision | None:
-    """What an act decides; None for acts of other types."""
-    return _decision(reading, act, act.data) if isinstance(act.data, MotionDecided) else None
+    """What an act decides; None for acts of other types, and while it waits for what it has seen."""
+    is_there = act.id in reading.acts
+    return _decision(reading, act, act.data) if is_there and isinstance(act.data, MotionDecided) else None
 
 
 def _decision(reading: OpenReading, act: Act, data: MotionDecided) -> Decision:
@@ -56,4 +63,7 @@ def _decision(reading: OpenReading, act: Act, data: MotionDecided) -> Decision:
         opened.present + opened.represented if opened else None,
         opened.households if opened else None,
         reading.fold.verdicts[act.id].verdict,
+        reading.fold.firmness.is_firm(act.id),
+        data.elected or (),
+        {option: reading.presented[option] for option in data.counts if option in reading.presented},
     )

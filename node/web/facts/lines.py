@@ -28,6 +28,8 @@ class Line(msgspec.Struct, frozen=True):
     who: Who
     verdict: str
     code: str
+    firm: bool
+    """Whether it is behind the last acta."""
 
 
 class Waiting(msgspec.Struct, frozen=True):
@@ -43,14 +45,15 @@ class Waiting(msgspec.Struct, frozen=True):
     """How many count."""
     share: tuple[int, int] | None
     """More than this part of them is needed."""
+    in_reach: bool | None
+    """Whether those who have spoken, and those who can, are enough."""
 
 
 def line(reading: OpenReading, act: Act) -> Line:
     """One act in brief."""
-    verdict, code, _ = reading.fold.verdicts[act.id]
-    return Line(
-        act.id, act.entry.type, act.entry.on, about(reading, act), author(reading, act), verdict, code
-    )  # fmt: skip
+    verdict, code, _ = reading.verdict(act.id) or reading.fold.verdicts[act.id]
+    firm = act.id in reading.acts and reading.fold.firmness.is_firm(act.id)
+    return Line(act.id, act.entry.type, act.entry.on, about(reading, act), author(reading, act), verdict, code, firm)
 
 
 def waiting(reading: OpenReading, limit: int) -> list[Waiting]:
@@ -64,14 +67,15 @@ def waiting(reading: OpenReading, limit: int) -> list[Waiting]:
 def waits(reading: OpenReading, act: Act) -> Waiting:
     """What is missing for an act that is contested or pending."""
     fold = reading.fold
-    spoke, members, share = fold.voices(act.id) if act.kind and act.kind.households else (None, (), None)
+    voices = fold.voices(act.id) if act.kind and act.kind.households and fold.founding else None
     return Waiting(
         line(reading, act),
         reason(reading, act, fold.verdicts[act.id]),
         *_signatures(reading, act),
-        None if spoke is None else len(spoke),
-        None if spoke is None else len(members),
-        share,
+        len(voices.spoke) if voices else None,
+        len(voices.members) if voices else None,
+        voices.share if voices else None,
+        len(voices.spoke | (reading.able & voices.members)) >= voices.needed if voices else None,
     )
 
 

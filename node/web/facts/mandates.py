@@ -9,7 +9,7 @@ from caracol.ledger.acts.bodies import Terms
 from caracol.ledger.rules.order.vertex import Mandate
 from caracol.ledger.views.mandates import MandateView, mandates
 from caracol.node.web.facts.reading import OpenReading, Words
-from caracol.node.web.facts.who import Who, holder
+from caracol.node.web.facts.who import Who, holder, together
 
 SHOWN: Final = ("in force", "suspended")
 """States of mandates that stand on the page of a body."""
@@ -41,6 +41,8 @@ class InForce(msgspec.Struct, frozen=True):
     act: str
     """The act that gave it."""
     who: Who
+    together: tuple[Who, ...]
+    """Who else holds it."""
     state: str
     powers: tuple[str, ...]
     instructions: tuple[Instruction, ...]
@@ -76,6 +78,7 @@ def as_shown(reading: OpenReading, view: MandateView, mandate: Mandate) -> InFor
         view.id,
         view.id[:32],
         holder(reading, mandate),
+        together(reading, mandate),
         view.state,
         terms.powers,
         tuple(Instruction(each.kind, each.words, each.place, each.by) for each in view.clauses),

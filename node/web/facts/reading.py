@@ -36,6 +36,11 @@ class OpenReading(Reading):
         return {data.person: data.name for _, data in self.holding(PersonPresented)}
 
     @cached_property
+    def able(self) -> frozenset[str]:
+        """The households that can speak now."""
+        return self.fold.firmness.can_speak().spoke if self.fold.founding else frozenset()
+
+    @cached_property
     def named_by(self) -> dict[str, list[Act]]:
         """By act: the acts that name it."""
         named: dict[str, list[Act]] = defaultdict(list)
@@ -94,7 +99,7 @@ class _Read:
     def __init__(self, source: Fold, known: Fold | None) -> None:
         self.source = source
         """The ledger's own fold; it makes another one when it forgets something."""
-        self.acts = len(source.verdicts)
+        self.acts = len(source.held)
         """Acts are only added to a fold, so their number tells whether it changed."""
         self.fold = _without_inner(source, known)
         self._readings = {ENGLISH.code: OpenReading(self.fold)}
@@ -107,7 +112,7 @@ class _Read:
 
     def is_of(self, source: Fold) -> bool:
         """Whether nothing has changed since."""
-        return self.source is source and self.acts == len(source.verdicts)
+        return self.source is source and self.acts == len(source.held)
 
 
 def _without_inner(source: Fold, known: Fold | None) -> Fold:
@@ -115,7 +120,7 @@ def _without_inner(source: Fold, known: Fold | None) -> Fold:
 
     A fold that has no inner acts is used as it is; otherwise the open ones are added to what is `known` of them.
     """
-    acts = source.acts.values()
+    acts = source.held
     if all(act.volume.scope == OPEN for act in acts):
         return source
     fold = known if known and known is not source else Fold(source.body)

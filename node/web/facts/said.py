@@ -7,6 +7,7 @@ import msgspec
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.bodies import Charter, Clause
+from caracol.ledger.acts.meetings import Enacted
 from caracol.node.web.facts.reading import Words
 
 IN_ONE_LANGUAGE: Final = ("meant", "note", "reason", "sunset", "why")
@@ -14,12 +15,12 @@ IN_ONE_LANGUAGE: Final = ("meant", "note", "reason", "sunset", "why")
 
 
 def said(act: Act) -> Iterator[Words]:
-    """Its texts, in the order of its fields; without instructions and charter, which have their own places."""
+    """Its texts, in the order of its fields; without instructions, charter and what would carry it out."""
     yield from _texts(act.data)
 
 
 def _texts(value: object) -> Iterator[Words]:
-    if isinstance(value, Charter | Clause):
+    if isinstance(value, Charter | Clause | Enacted):
         return
     if isinstance(value, msgspec.Struct):
         for field in value.__struct_fields__:

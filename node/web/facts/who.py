@@ -20,19 +20,26 @@ class Who(msgspec.Struct, frozen=True):
 
 def author(reading: OpenReading, act: Act) -> Who:
     """Who wrote an act: the holder of the mandate that it relies on or speaks of, else whom the key speaks for."""
-    mandate = _mandate(reading, act)
+    people, mandate = reading.fold.people_of(act.key), _mandate(reading, act)
     if mandate is not None:
-        return holder(reading, mandate)
-    people = reading.fold.people_of(act.key)
+        person = min(people & mandate.persons, default=mandate.person)
+        return named(reading, person, reading.office(mandate))
     return named(reading, min(people)) if people else Who(None, None, None)
 
 
 def holder(reading: OpenReading, mandate: Mandate) -> Who:
-    """Who holds a mandate."""
+    """Who holds a mandate; of several the first."""
     return named(reading, mandate.person, reading.office(mandate))
 
 
+def together(reading: OpenReading, mandate: Mandate) -> tuple[Who, ...]:
+    """Who else holds it."""
+    return tuple(named(reading, person) for person in mandate.terms.together or ())
+
+
 def _mandate(reading: OpenReading, act: Act) -> Mandate | None:
+    if act.id not in reading.acts:
+        return None
     if act.kind is not None and act.kind.author == "holder":
         return reading.fold.mandate(act.references[0].name)
     return reading.fold.relied(act.id)

@@ -19,7 +19,7 @@ from caracol.node.languages.po import messages
 from tests.ledger.rules.random_histories import random_history
 
 SPANISH, ENGLISH = language("es"), language("en")
-ACT: Final = Facts("a.b", "…", "abcd", "Ana", "…", "…", "…", 3, 1, 2, "…", "…", "efgh")
+ACT: Final = Facts("a.b", "…", "abcd", "Ana", "…", "…", "…", 3, 1, 2, "…", "…", "efgh", 2)
 ENGLISH_WORDS: Final = {
     *(
         "the",

@@ -82,8 +82,9 @@ async def test_a_limit_shows_what_was_taken_of_it(site: Site) -> None:
         for each in (await site.get("/index.json")).json["only"]["founders"]
         if each["name"] == {"es": "Ana Ruiz"}
     ]
-    terms["alternates"] = [ana]
-    task = await by_the_council(site, "mandate.granted", {**terms, "limits": [{"amount": 5000, "resource": maize}]})
+    terms |= {"alternates": [ana], "together": [ana], "limits": [{"amount": 5000, "resource": maize}]}
+    task = await site.keeper.do(recorded("elena", "mandate.granted", terms))  # she asks for it as a household
     shown = (await site.get(f"/mandate/{task}", accept_language="en")).page.shown
     assert "0 g were taken; at most 5 kg." in shown.replace("\xa0", " ")
     assert "Stands in: Ana Ruiz" in shown
+    assert "Together with: Ana Ruiz" in shown

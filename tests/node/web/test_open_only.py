@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from caracol.ledger.acts.meetings import MeetingClosed
 from caracol.ledger.acts.people import PersonRegistered
 from caracol.ledger.acts.words import words_of
 from caracol.ledger.ledger import Ledger
@@ -23,6 +24,8 @@ def inside(ledger: Ledger) -> set[str]:
     for body in ledger.bodies():
         for act in ledger.fold(body).acts.values():
             (public if act.volume.scope == OPEN else told).update({act.id, act.id[:8], words_of(act)})
+            if isinstance(act.data, MeetingClosed):  # the ids of inner acts that it commits to stand in the open
+                public.update({*(act.data.inner or ()), *(name[:8] for name in act.data.inner or ())})
             if isinstance(act.data, PersonRegistered):
                 told.add(act.data.name)
     for volume in ledger.store.volumes():

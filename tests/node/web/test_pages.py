@@ -118,9 +118,9 @@ async def test_what_is_in_dispute_says_with_what_and_who_settles_it(
     async with serving(folder.store) as site:
         body = (await site.get("/index.json")).json["only"]
         contested = [each for each in body["waiting"] if each["act"]["verdict"] == "contested"]
-        assert len(contested) == body["body"]["waiting"] == 2
+        assert len(contested) == body["body"]["waiting"] == 3
         shown = (await site.get("/?lang=en")).page.shown
-        assert "2 things wait" in shown
+        assert "3 things wait" in shown
         assert "In dispute The mandate of whoever wrote it had been taken back" in shown
         assert "The assembly can make it its own, or let it fall." in shown
         for each in contested:
@@ -199,3 +199,40 @@ async def test_health_costs_nothing_however_much_there_is(site: Site, monkeypatc
 
     monkeypatch.setattr("caracol.ledger.ledger.Ledger.fold", judged)
     assert (await site.get("/health")).status == 200
+
+
+async def test_it_says_what_is_firm_and_who_can_speak(site: Site) -> None:
+    firm = (await site.get("/index.json")).json["only"]["firmness"]
+    last = firm["last"]
+    assert (last["signed"], last["counted"], last["withstands"], last["sealed"]) == (8, 12, 4, True)
+    assert (firm["can_speak"], firm["members"], firm["needed"], firm["in_reach"]) == (11, 11, 6, True)
+    shown = (await site.get("/?lang=en")).page.shown
+    assert "8 of 12 households have signed it, firm against fewer than 4 that sign two actas apart." in shown
+    assert "11 of 11 households can; an acta needs 6." in shown
+    assert "not firm yet" in shown
+    shown = (await site.get("/?lang=es")).page.shown
+    assert "La han firmado 8 de 12 casas, firme contra menos de 4 que firmen dos actas aparte." in shown
+
+
+async def test_a_closing_says_what_the_families_sign_with_it(site: Site) -> None:
+    closing = (await site.get("/index.json")).json["only"]["firmness"]["last"]["act"]
+    page = (await site.get(f"/act/{closing}.json")).json
+    acta = page["acta"]
+    assert [each["type"] for each in acta["decisions"]] == ["motion.decided", "motion.decided"]
+    assert {each["type"] for each in acta["weighty"]} == {
+        "key.admitted", "key.revoked", "mandate.granted", "person.died"
+    }  # fmt: skip
+    assert (acta["before"], acta["after"], acta["acts"]) == (12, 11, 31)
+    shown = (await site.get(f"/act/{closing}?lang=en")).page.shown
+    assert "31 entries since the acta of 17 October 2026 are firm with it." in shown.replace("\xa0", " ")
+    assert "Households that count: 12 → 11." in shown
+
+
+async def test_an_act_says_behind_which_acta_it_is_firm(site: Site) -> None:
+    body = (await site.get("/index.json")).json["only"]
+    decision = body["decisions"][-1]
+    assert decision["firm"]
+    shown = (await site.get(f"/act/{decision['id']}?lang=en")).page.shown
+    assert "Firm, behind the acta of" in shown
+    [beans] = [each["act"] for each in body["waiting"]]
+    assert not beans["firm"]

@@ -46,8 +46,14 @@ def test_a_text_is_shown_in_the_readers_language_or_in_the_first_it_has() -> Non
 
 def test_votes_are_read_out_in_one_order_and_a_motions_own_options_first() -> None:
     votes = {"abstain": 1, "no": 6, "yes": 4}
-    assert ENGLISH.counts(votes) == [("Yes", 4), ("No", 6), ("Abstained", 1)]
-    assert ENGLISH.counts({"truck": 3, "mule": 7, "abstain": 9}) == [("mule", 7), ("truck", 3), ("Abstained", 9)]
+    assert ENGLISH.counts(votes, {}) == [("Yes", 4), ("No", 6), ("Abstained", 1)]
+    assert ENGLISH.counts({"truck": 3, "mule": 7, "abstain": 9}, {}) == [("mule", 7), ("truck", 3), ("Abstained", 9)]
+
+
+def test_candidates_are_called_by_the_names_that_they_agreed_to_show() -> None:
+    hands = {"aaaaaaaaaaaaa": 5, "eeeeeeeeeeeee": 3, "abstain": 1}
+    shown = ENGLISH.counts(hands, {"aaaaaaaaaaaaa": {"es": "Ana Ruiz"}})
+    assert shown == [("Ana Ruiz", 5), ("person eeeeeeee", 3), ("Abstained", 1)]
 
 
 def test_a_long_text_is_cut_and_stays_in_one_line() -> None:
