@@ -21,14 +21,9 @@ class Condition:
         self.failing = failing
         """What the act is if it fails: VOID, PENDING, CONTESTED, or FOLLOWS."""
         self.about = about
-        """Acts that the reason speaks of; of a doubt, first its reason."""
+        """Acts that the reason speaks of; a doubt without any comes from the act's own date."""
         self.atoms: tuple[Vertex, ...] = tuple(dict.fromkeys(formula.atoms()))
         """The acts whose verdicts it asks for."""
-
-    @property
-    def reason(self) -> Vertex | None:
-        """What a doubt comes from; None where the act's own date does."""
-        return self.about[0] if self.about else None
 
 
 def refused(code: str, *about: Vertex, failing: int = VOID) -> Condition:

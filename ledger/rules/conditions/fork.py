@@ -33,7 +33,8 @@ def fork(judgement: Judgement, vertex: Vertex) -> tuple[Condition, ...]:
         return ()
     if vertex.key not in book.watched:
         return (refused("fork", *named, failing=CONTESTED),)
-    return asked("fork", _by_others(judgement, vertex, [*named, *heads]), CONTESTED, named)
+    found = (*named, *heads)
+    return asked("fork", _by_others(judgement, vertex, [*found]), CONTESTED, found)
 
 
 def heads_beside(book: Registers, vertex: Vertex) -> Iterator[Vertex]:

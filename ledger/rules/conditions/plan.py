@@ -69,22 +69,24 @@ def _plan(judgement: Judgement, vertex: Vertex, kind: Kind) -> Plan:
     only_by_share = kind.households and vertex.open and vertex.relied is None
     right = _right(vertex, kind, by_share=by_share)
     authority = NOBODY if by_share else _authority(judgement, vertex, kind)
-    base, doubts = [*authority.base], [*authority.doubts]
+    base, rivalled = [*authority.base], list[Condition]()
     base += names(judgement.book, vertex)
     if kind.author != "attester":
         base += _contents(judgement, vertex, by_share=by_share or only_by_share)
         if vertex.act.claims:
             for condition in exclusive(judgement, vertex):
-                (doubts if condition.failing == CONTESTED else base).append(condition)
+                (rivalled if condition.failing == CONTESTED else base).append(condition)
         if vertex.relied is not None and not by_share:
             base += signatures(judgement, vertex)
         elif only_by_share and not by_share:
             base.append(refused("households", failing=PENDING))
+    ended = (each for each in authority.doubts if each.code != "term")
+    term = (each for each in authority.doubts if each.code == "term")
+    doubts = [*ended, *rivalled, *in_circle(judgement, vertex), *term]
     if judgement.book.forks and vertex.type != "meeting.sealed":
         doubts += fork(judgement, vertex)
     if isinstance(vertex.data, KeyReplaced | PersonDied):
         doubts += objected(judgement, vertex)
-    doubts += in_circle(judgement, vertex)
     if not doubts:
         return Plan(tuple(base), right=right)
     return Plan(tuple(base), tuple(doubts), tuple(heals(judgement, vertex, doubts)), right)
@@ -97,7 +99,7 @@ def _contents(judgement: Judgement, vertex: Vertex, *, by_share: bool) -> Iterat
     if rule is not None:
         yield from rule(judgement, vertex, vertex.data)
     yield from carries_out(judgement, vertex, by_share=by_share)
-    if vertex.id in judgement.book.withdrawals:
+    if vertex.id in judgement.book.withdrawals and vertex.type != "meeting.sealed":
         yield from withdrawn(judgement, vertex)
 
 

@@ -28,7 +28,7 @@ def heals(judgement: Judgement, vertex: Vertex, doubts: Sequence[Condition]) -> 
 
 
 def in_circle(judgement: Judgement, vertex: Vertex) -> Iterator[Condition]:
-    """A doubt for what is in a circle with an act that the body settles: settling one settles one."""
+    """A doubt for what doubts, and is doubted by, an act that the body settles: settling one settles one."""
     for other in judgement.circle(vertex):
         settled = some(judgement.holds(one) for one in judgement.ratifying(other))
         yield from doubted("exclusive", negation(settled), other)
@@ -37,7 +37,7 @@ def in_circle(judgement: Judgement, vertex: Vertex) -> Iterator[Condition]:
 def reached(judgement: Judgement, settlement: Vertex, vertex: Vertex, doubts: Sequence[Condition]) -> list[Condition]:
     """The doubts whose reason a settlement has seen."""
     before = judgement.before
-    return [doubt for doubt in doubts if before(doubt.reason or vertex, settlement)]
+    return [doubt for doubt in doubts if any(before(one, settlement) for one in doubt.about or (vertex,))]
 
 
 def settles_firm(judgement: Judgement, vertex: Vertex, kind: str) -> Iterator[Vertex]:

@@ -12,7 +12,6 @@ from caracol.ledger.rules.order.vertex import Vertex
 from caracol.ledger.rules.seals.acta import Acta
 from caracol.ledger.rules.seals.pasts import Acts, new_in
 from caracol.ledger.rules.seals.seals import Seals
-from caracol.ledger.rules.verdict import CONTESTED
 
 
 class Tail:
@@ -22,15 +21,17 @@ class Tail:
         fresh = new_in(book, acts, base.past if base else None)
         if base is not None:
             fresh = [vertex for vertex in fresh if vertex is not base.closing]
-        self._circles: dict[Vertex, list[Vertex]] = {}
-        """Acts of which each leans on the others, and that are undecided."""
         self.judgement = Judgement(book, seals, base, acts)
         self.vertices = self.judgement.outside(fresh)
         self._begin()
         self.is_settling = any(map(_settles, self.vertices))
         """Whether settlements may do something: then it matters too what the acts come to by themselves."""
         if self.is_settling:
-            natural = Natural(frozenset(vertex for vertex in self.vertices if vertex.low), self._circles)
+            effective = frozenset(vertex for vertex in self.vertices if vertex.low)
+            circles = {
+                vertex: _doubting_each_other(vertex) for vertex in self.vertices if vertex.high and not vertex.low
+            }
+            natural = Natural(effective, circles)
             self.judgement = Judgement(book, seals, base, acts, natural)
             self._begin()
 
@@ -61,15 +62,7 @@ class Tail:
     def _judge(self, dirty: set[Vertex]) -> set[Vertex]:
         for vertex in sorted(dirty, key=attrgetter("index")):
             self._plan(vertex)
-        naming = Naming(self.judgement)
-
-        def name(component: list[Vertex]) -> None:
-            naming.name(component)
-            if len(component) > 1:
-                undecided = [vertex for vertex in component if vertex.status == CONTESTED]
-                self._circles.update(dict.fromkeys(undecided, undecided))
-
-        return solve(_downstream(dirty), dirty, name)
+        return solve(_downstream(dirty), dirty, Naming(self.judgement).name)
 
     def _plan(self, vertex: Vertex) -> None:
         judgement = self.judgement
@@ -81,6 +74,17 @@ class Tail:
                 asked[question].append(vertex)
         settling = judgement.book.settlements
         _link(vertex, judgement.ask(settling, vertex.id, vertex) if vertex.id in settling else ())
+
+
+def _doubting_each_other(vertex: Vertex) -> list[Vertex]:
+    """What an undecided act is undecided by, and is undecided by it."""
+    return [other for other in _doubting(vertex) if vertex in _doubting(other)]
+
+
+def _doubting(vertex: Vertex) -> list[Vertex]:
+    """The acts by which a doubt of an act is undecided."""
+    undecided = (each for each in vertex.doubts if each.formula.possible() and not each.formula.sure())
+    return [act for doubt in undecided for act in doubt.about]
 
 
 def _settles(vertex: Vertex) -> bool:

@@ -30,7 +30,7 @@ class Natural(NamedTuple):
 
     effective: frozenset[Vertex]
     circles: Mapping[Vertex, Sequence[Vertex]]
-    """Contested acts of which each leans on the others."""
+    """For undecided acts, those that they doubt and that doubt them."""
 
 
 class Judgement:
@@ -183,8 +183,8 @@ class Judgement:
         return self._natural is not None and vertex in self._natural.effective
 
     def circle(self, vertex: Vertex) -> Sequence[Vertex]:
-        """The other acts that a contested act is in a circle with."""
-        return [one for one in self._natural.circles.get(vertex, ()) if one is not vertex] if self._natural else ()
+        """The acts that an undecided act doubts, and that doubt it."""
+        return self._natural.circles.get(vertex, ()) if self._natural else ()
 
     def charter_of(self, vertex: Vertex) -> Charter:
         """The charter that an act was written under."""

@@ -6,6 +6,8 @@ from caracol.ledger.rules.judging.judgement import Judgement
 from caracol.ledger.rules.order.vertex import Vertex
 from caracol.ledger.rules.verdict import CONTESTED, EFFECTIVE, PENDING, VOID
 
+NAMED = 8
+"""So many acts are named in a reason."""
 Failure = tuple[int, str, tuple[str, ...]]
 """Status, code, acts it speaks of."""
 
@@ -72,7 +74,7 @@ def _failure(vertex: Vertex) -> Failure:
         if not condition.formula.sure():
             found = _status(condition)
             if found < worst[0] or not worst[1]:
-                worst = found, condition.code, tuple(one.id for one in condition.about)
+                worst = found, condition.code, tuple(one.id for one in condition.about[:NAMED])
     return worst
 
 
