@@ -19,8 +19,8 @@ from caracol.ledger.views import reading
 from caracol.ledger.views.language import Counted
 from caracol.node import languages
 from caracol.node.cli import explain as cli_explain
-from caracol.node.cli import minutes, show, verdicts
-from caracol.node.cli.lines import burden, disputes, mandates, meetings
+from caracol.node.cli import minutes, seal, show, verdicts
+from caracol.node.cli.lines import actas, burden, disputes, mandates, meetings
 from caracol.node.languages.po import messages
 from caracol.node.web import answers, rendering, wording
 
@@ -28,7 +28,8 @@ EXPLAINING: Final = [
     importlib.import_module(f"{explain.__name__}.{found.name}") for found in pkgutil.iter_modules(explain.__path__)
 ]
 SPEAKING: Final[tuple[ModuleType, ...]] = (
-    *EXPLAINING, reading, wording, answers, show, cli_explain, verdicts, minutes, burden, disputes, mandates, meetings,
+    *EXPLAINING, reading, wording, answers, show, seal, cli_explain, verdicts, minutes, actas, burden, disputes, mandates,
+    meetings,
 )  # fmt: skip
 WORDLESS: Final = {"UNITS", "NO_BREAK", "HEADERS", "FRESH", "FOREVER", "WHAT", "JSON"}
 """Constants of them that are no sentences."""
