@@ -156,7 +156,8 @@ def test_the_verdicts_of_what_rested_on_a_dropped_branch_are_told() -> None:
         ledger.receive(village.segments([*village.ways[0], *village.ways[1]]))
         found = ledger.store.find(correction.id)
         assert found is not None
-        assert (found.verdict, found.code) == ("pending", "names")
+        assert (found.verdict, found.code) == (None, None)
+        assert ledger.fold(village.body).waiting == {correction.id: last.id}
         whole(ledger, village)
 
 

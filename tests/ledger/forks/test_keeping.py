@@ -70,6 +70,18 @@ def test_what_the_same_key_names_from_another_lane_does_not_count() -> None:
     assert village.gone() == [branches[2]]
 
 
+def test_what_another_key_has_in_its_past_by_way_of_the_same_key_is_kept() -> None:
+    """Beto names an act of Ana's other lane, which names the branch: without that, Beto's act would wait for ever."""
+    village = Forked()
+    branches = village.fork(ways=4)
+    naming = village.present(village.ana, lane=7, sees=[branches[3]])
+    later = village.present(village.ana, lane=7, sees=[])
+    assert set(village.gone()) == {*branches[2:]}
+    village.present(village.beto, sees=[later])
+    assert village.gone() == [branches[2]]
+    assert naming not in village.gone()
+
+
 def test_a_name_that_stands_on_a_branch_which_is_not_kept_does_not_count() -> None:
     """Names in a circle keep nothing.
 
@@ -81,7 +93,8 @@ def test_a_name_that_stands_on_a_branch_which_is_not_kept_does_not_count() -> No
     base = list(village.acts)
     ours = village.fork(ways=3, sees=[])
     naming = village.present(village.beto, sees=[ours[2]])
-    beside = [village.present(village.beto, instead_of=naming, on=f"2026-05-{n:02}", sees=[]) for n in range(1, 29)]
+    dates = [f"2026-{month:02}-{day:02}" for month in range(4, 13) for day in (1, 8, 15, 22)]
+    beside = [village.present(village.beto, instead_of=naming, on=on, sees=[]) for on in dates]
     theirs = [*[act for act in beside if act.hash < naming.hash][:2], naming]
     back = village.present(village.ana, after=ours[2], sees=[naming])
     held = [*base, *ours, *theirs, back]
