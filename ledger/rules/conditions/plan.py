@@ -49,10 +49,12 @@ def plan(judgement: Judgement, vertex: Vertex) -> Plan:
         settled = tuple(map(judgement.holds, reaching))
         about = tuple(judgement.book.nodes[name] for name in frozen.about if name in judgement.book.nodes)
         return Plan((), (refused(frozen.code, *about, failing=CONTESTED),), settled)
+    if vertex.type == "body.founded" and vertex.id not in judgement.book.copies:
+        return Plan((refused("founding"),))
     if judgement.founding is not None:
         return Plan((judgement.founding,))
     if vertex.type == "body.founded":
-        return Plan((), right="founders") if vertex.id in judgement.book.copies else Plan((refused("founding"),))
+        return Plan((), right="founders")
     return _plan(judgement, vertex, vertex.kind)
 
 

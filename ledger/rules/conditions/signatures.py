@@ -32,9 +32,14 @@ def signatures(judgement: Judgement, vertex: Vertex) -> tuple[Condition, ...]:
 def signed(judgement: Judgement, vertex: Vertex, counts: Test, *, by_recall: bool = False) -> Formula:
     """That enough people signed an act by signatures that are counted."""
     needed = recall_weight(judgement, vertex) if by_recall else weight(judgement, vertex)
-    if needed == 1 and counts(vertex):
+    if needed == 1 and counts(vertex) and (vertex.relied is not None or needs_no_mandate(vertex)):
         return TRUE
     return signed_by(judgement, vertex, needed, filter(lambda one: counts(one.act), signing(judgement, vertex)))
+
+
+def needs_no_mandate(vertex: Vertex) -> bool:
+    """Whether an act is written by anybody, by a holder, or by an author about their own acts."""
+    return vertex.kind is None or vertex.kind.author != "mandate"
 
 
 def signed_by(judgement: Judgement, vertex: Vertex, needed: int, found: Iterable[Signature]) -> Formula:
