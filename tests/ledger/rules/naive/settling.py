@@ -93,7 +93,7 @@ def _is_forbidden_by(p: P, settlement: Act, act: Act, rival: Act) -> Formula:
     if is_named or not any(pairs(p, act, rival)):
         return FALSE
     excludes = exclusion(p, act, rival)
-    stands = p.effective(rival) if rival.id in p.given else Atom("effective by itself", rival.id)
+    stands = p.effective(rival) if rival.id in p.given else Atom("rival by itself", rival.id)
     return every(stands, has_seen_complete(p, settlement, rival), some(excludes.bars, excludes.doubts))
 
 

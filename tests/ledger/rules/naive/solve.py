@@ -17,14 +17,9 @@ from tests.ledger.rules.naive.firm import firm, outside
 from tests.ledger.rules.naive.formula import (
     FALSE,
     TRUE,
-    AtLeast,
     Atom,
-    Constant,
-    Every,
     Formula,
-    No,
     Reading,
-    Some,
     atoms,
     every,
     holds,
@@ -42,7 +37,6 @@ from tests.ledger.rules.naive.settling import (
 from tests.ledger.rules.naive.signing import signed_at_level
 
 Definitions: TypeAlias = dict[Atom, Formula]
-CONTESTING = ("doubt", "follows all", "follows the best")
 WORST = ("contested", "pending", "void")
 """From the least bad to the worst."""
 
@@ -55,6 +49,9 @@ class Model:
     def may(self, formula: Formula) -> bool:
         """The formula is true or undecided."""
         return holds(formula, Reading(self.possible, self.sure, generous=True))
+
+    def is_undecided(self, formula: Formula) -> bool:
+        return self.may(formula) and not self.must(formula)
 
     def must(self, formula: Formula) -> bool:
         """The formula is true."""
@@ -96,10 +93,9 @@ def _definition(p: P, atom: Atom) -> Formula:
         case "effective" if is_waiting:
             return is_settled_behind(p, act)
         case "effective":
-            return some(_every_condition(settled_way(p, act)), Atom("ratified", act.id))
-        case "ratified":
-            return is_ratified(p, act, settled_way(p, act))
-        case "effective by itself":
+            asked = settled_way(p, act)
+            return some(_every_condition(asked), is_ratified(p, act, asked))
+        case "effective by itself" | "rival by itself":
             return when(by_itself(p).must(Atom("effective", act.id)))
     return _counts(p, atom)
 
@@ -111,6 +107,8 @@ def _definition_without_settlements(p: P, atom: Atom) -> Formula:
             return FALSE if act.id in firm(p).waiting else _every_condition(way(p, act))
         case "effective by itself":
             return TRUE  # it is not asked
+        case "rival by itself":
+            return FALSE  # settlements make nothing effective
     return _counts(p, atom)
 
 
@@ -131,52 +129,29 @@ def _every_condition(asked: Way) -> Formula:
 
 @remembered
 def settled_way(p: P, act: Act) -> Way:
-    """The conditions, and one doubt more: by itself it is in a circle with what an effective settlement ratifies."""
+    """The conditions, and one doubt more: settling one of two that are in doubt by each other settles one."""
     asked = way(p, act)
-    partners = [p.book.acts[name] for name in sorted(circle(p, act))]
-    ratified = [doubtful_unless(18, "exclusive", no(Atom("ratified", one.id)), one) for one in partners]
-    return asked._replace(conditions=[*asked.conditions, *ratified])
+    others = {one.id: one for one in partners(p, act)}.values()
+    return asked._replace(conditions=[*asked.conditions, *(_is_not_settled(p, one) for one in others)])
 
 
-def circle(p: P, act: Act) -> set[str]:
-    """The acts with which it is in a circle by itself: both undecided, each depending on the other."""
-    own = Atom("effective", act.id)
-    waits = _waits(p)
-    return {one.act for one in _reach(own, waits) if one.what == "effective" and own in _reach(one, waits)} - {act.id}
+def _is_not_settled(p: P, other: Act) -> Condition:
+    ratifying = [p.effective(one) for one in settlements(p, other, "act.ratified")]
+    return doubtful_unless(18, "exclusive", no(some(*ratifying)), other)
+
+
+def partners(p: P, act: Act) -> list[Act]:
+    """What is undecided by itself as the act is, each being the reason of an undecided doubt of the other."""
+    return [one for one in _in_doubt_by(p, act) if act in _in_doubt_by(p, one)]
 
 
 @remembered
-def _waits(p: P) -> dict[Atom, set[Atom]]:
-    """What each undecided atom depends on, where settlements make nothing effective: other undecided ones."""
-    defined, model = definitions(p, settling=False), by_itself(p)
-    return {atom: _undecided(defined[atom], model) for atom in model.possible - model.sure}
-
-
-def _undecided(formula: Formula, model: Model) -> set[Atom]:
-    """The atoms in the undecided parts of a formula."""
-    if model.must(formula) or not model.may(formula):
-        return set()
-    match formula:
-        case Atom():
-            return {formula}
-        case Every() | Some():
-            return set().union(*(_undecided(part, model) for part in formula.parts))
-        case No():
-            return _undecided(formula.part, model)
-        case AtLeast():
-            return set().union(*(_undecided(part, model) for _, part in formula.terms))
-        case Constant():
-            return set()
-
-
-def _reach(atom: Atom, waits: dict[Atom, set[Atom]]) -> set[Atom]:
-    reached: set[Atom] = set()
-    wanted = [atom]
-    while wanted:
-        new = waits.get(wanted.pop(), set()) - reached
-        reached |= new
-        wanted += new
-    return reached
+def _in_doubt_by(p: P, act: Act) -> list[Act]:
+    """The reasons of the undecided doubts of an act that is undecided by itself."""
+    model = by_itself(p)
+    if act.id in p.given or act.id in firm(p).waiting or not model.is_undecided(p.effective(act)):
+        return []
+    return [reason for one in way(p, act).doubts if model.is_undecided(one.formula) for reason in one.reasons]
 
 
 def well_founded(defined: Definitions) -> Model:
@@ -211,18 +186,17 @@ def _settled(p: P, act: Act, was: Label, model: Model) -> Label:
 def _label(p: P, act: Act, model: Model, found: dict[str, Label]) -> Label:
     if Atom("effective", act.id) in model.sure:
         return Label("effective", _right(p, act, model))
-    conditions = [one for one in settled_way(p, act).conditions if not model.must(one.formula)]
+    failing = [one for one in settled_way(p, act).conditions if not model.must(one.formula)]
     verdict, worst = min(
-        ((_failing(one, model, found), one) for one in conditions),
+        ((_failing(one, model, found), one) for one in failing),
         key=lambda one: (-WORST.index(one[0]), one[1].number),
     )
     if verdict != "contested":
         return Label(verdict, worst.code)
-    open_ = [one for one in conditions if one.kind in CONTESTING or model.may(one.formula)]
     annulling = [one for one in settlements(p, act, "act.annulled") if model.must(p.effective(one))]
-    if any(is_reached(p, condition, one) for condition in open_ for one in annulling):
+    if any(is_reached(p, condition, one) for condition in failing for one in annulling):
         return Label("void", "annulled")
-    return Label(verdict, worst.code, frozenset(reason.id for one in conditions for reason in one.reasons))
+    return Label(verdict, worst.code, frozenset(reason.id for one in failing for reason in one.reasons))
 
 
 def _right(p: P, act: Act, model: Model) -> str:

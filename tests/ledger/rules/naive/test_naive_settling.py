@@ -78,13 +78,13 @@ def test_the_signers_carry_the_powers_that_the_named_acts_need() -> None:
     assert judged(village, settling) == "effective mandate"
 
 
-def test_what_it_has_not_seen_it_does_not_settle() -> None:
+def test_a_rival_that_the_settlement_has_not_seen_stays_contested() -> None:
     village = Households()
     one, other = chairs(village)
     settling = village.settle(village.ana, "act.ratified", one, lane=9, sees=[one])
     village.attest(village.beto, settling, lane=9, sees=[settling])
     assert judged(village, settling) == "effective mandate"
-    assert judged(village, one) == "contested exclusive"
+    assert judged(village, one) == "effective mandate"
     assert judged(village, other) == "contested exclusive"
 
 
