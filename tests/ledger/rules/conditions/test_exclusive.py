@@ -1,4 +1,7 @@
-"""Acts that exclude each other (verdicts.md, section 7). Neither date nor id nor arrival decides between them."""
+"""Conditions 13 and 18: acts that exclude each other (verdicts.md, section 7).
+
+Neither date nor id nor arrival decides between them. Settling one settles one.
+"""
 
 from typing import Any
 
@@ -7,6 +10,7 @@ import pytest
 from caracol.ledger.acts.act import Act
 from tests.ledger.rules.histories import MEETING, Person, member_id
 from tests.ledger.rules.naive.village import MOTION
+from tests.ledger.rules.seals.assembly import Assembly
 from tests.ledger.rules.story import ALONE, Story
 
 STANDS, VOID, CONTESTED = "effective mandate", "void exclusive", "contested exclusive"
@@ -61,21 +65,34 @@ class TestMotions:
         other = decide(story, motion, meeting, yes=1, by=story.beto, sees=before, on=on)
         assert [story.verdict(act) for act in (one, other)] == [CONTESTED, CONTESTED]
 
-    def test_ratifying_one_annuls_the_other(self, story: Story, motion: Act, meeting: Act) -> None:
+    def test_ratifying_one_leaves_the_other_for_the_body_to_annul(
+        self, story: Story, motion: Act, meeting: Act
+    ) -> None:
         before = list(story.acts)
         one = decide(story, motion, meeting, sees=before)
         other = decide(story, motion, meeting, yes=1, by=story.beto, sees=before)
         story.settle("act.ratified", one)
-        assert story.verdict(one) == "effective ratified"
-        assert story.verdict(other) == VOID
+        assert [story.verdict(act) for act in (one, other)] == [STANDS, CONTESTED]
+        story.settle("act.annulled", other)
+        assert [story.verdict(act) for act in (one, other)] == [STANDS, "void annulled"]
 
-    def test_annulling_one_frees_the_other(self, story: Story, motion: Act, meeting: Act) -> None:
+    def test_annulling_one_leaves_the_other_for_the_body_to_ratify(
+        self, story: Story, motion: Act, meeting: Act
+    ) -> None:
         before = list(story.acts)
         one = decide(story, motion, meeting, sees=before)
         other = decide(story, motion, meeting, yes=1, by=story.beto, sees=before)
         story.settle("act.annulled", one)
-        assert story.verdict(one) == "void annulled"
-        assert story.verdict(other) == STANDS
+        assert [story.verdict(act) for act in (one, other)] == ["void annulled", CONTESTED]
+        story.settle("act.ratified", other)
+        assert [story.verdict(act) for act in (one, other)] == ["void annulled", STANDS]
+
+    def test_the_same_decision_written_twice_is_one_decision(self, story: Story, motion: Act, meeting: Act) -> None:
+        """By an accident: the phone had no signal, and the secretary wrote it again."""
+        before = list(story.acts)
+        one = decide(story, motion, meeting, sees=before)
+        other = decide(story, motion, meeting, by=story.beto, sees=before, on="2026-03-02")
+        assert [story.verdict(act) for act in (one, other)] == [STANDS, STANDS]
 
     def test_a_decision_that_is_void_stands_in_nobodys_way(self, story: Story, motion: Act, meeting: Act) -> None:
         wrong = decide(story, motion, meeting, yes=9)
@@ -83,7 +100,7 @@ class TestMotions:
         assert story.verdict(wrong) == "void fits"
         assert story.verdict(right) == STANDS
 
-    def test_one_that_waits_for_a_signature_does_once_it_has_it(self) -> None:
+    def test_one_that_waits_for_a_signature_rivals_the_other_once_it_has_it(self) -> None:
         """The second had seen the first unsigned: neither can say that it came first."""
         story = Story()
         motion = story.by(story.ana, "motion.proposed", MOTION)
@@ -123,7 +140,7 @@ class TestPosts:
         other = self.elect(story, story.carla, by=story.beto, sees=before)
         assert [story.verdict(act) for act in (one, other)] == [CONTESTED, CONTESTED]
         story.settle("act.ratified", other)
-        assert [story.verdict(act) for act in (one, other)] == [VOID, "effective ratified"]
+        assert [story.verdict(act) for act in (one, other)] == [CONTESTED, STANDS]
 
     def test_the_same_person_may_be_elected_twice(self, story: Story) -> None:
         before = list(story.acts)
@@ -170,15 +187,18 @@ class TestPosts:
         story.by(story.beto, "mandate.recalled", {"mandate": story.seat(story.ana), "reason": "…"})
         assert story.verdict(self.elect(story, story.carla, by=story.beto)) == STANDS
 
-    def test_the_choice_of_the_households_stands_against_an_officers(self, story: Story) -> None:
+    def test_the_choice_of_the_households_is_as_contested_as_an_officers(self, story: Story) -> None:
         """Beto names a chair and the village elects another, neither having heard of the other."""
         before = list(story.acts)
         officers = self.elect(story, story.beto, by=story.beto, sees=before)
         villages = story.write(story.guest("dora"), "mandate.granted", {"person": story.carla.id, **CHAIR}, sees=before)
         for person in story.founders:
             story.voice(person, villages, lane=5, sees=[villages, *before])
-        assert story.verdict(villages) == "effective households"
-        assert story.verdict(officers) == VOID
+        assert [story.verdict(act) for act in (villages, officers)] == [CONTESTED, CONTESTED]
+        settling = story.write(story.guest("dora"), "act.ratified", {"acts": [villages.id]})
+        for person in story.founders:
+            story.voice(person, settling, lane=6)
+        assert [story.verdict(act) for act in (villages, officers)] == ["effective households", CONTESTED]
 
 
 class TestOthers:
@@ -189,7 +209,8 @@ class TestOthers:
         same = story.admit(story.carla, dora, sees=before)
         assert [story.verdict(act) for act in (one, other, same)] == [CONTESTED] * 3
         story.settle("act.annulled", other)
-        assert [story.verdict(act) for act in (one, other, same)] == [STANDS, "void annulled", STANDS]
+        story.settle("act.ratified", one)
+        assert [story.verdict(act) for act in (one, other)] == [STANDS, "void annulled"]
 
     def test_a_key_that_speaks_for_somebody_speaks_for_nobody_else(self, story: Story) -> None:
         dora = story.guest("dora")
@@ -203,20 +224,79 @@ class TestOthers:
         other = story.by(story.beto, "meeting.closed", {"meeting": meeting.id}, sees=before)
         assert [story.verdict(act) for act in (one, other)] == [CONTESTED, CONTESTED]
 
-    def test_ratifying_and_annulling_one_act_exclude_each_other(self, story: Story) -> None:
-        meeting = story.by(story.ana, "meeting.opened", MEETING)
-        one = story.by(story.ana, "act.ratified", {"acts": [meeting.id]})
-        other = story.by(story.beto, "act.annulled", {"acts": [meeting.id]})
-        same = story.by(story.carla, "act.ratified", {"acts": [meeting.id]})
-        assert [story.verdict(act) for act in (one, other, same)] == [STANDS, VOID, STANDS]
+
+class TestOwn:
+    """Of two acts by one key and of one claim, the later one that has not seen the earlier complete takes its place."""
+
+    @pytest.fixture
+    def story(self) -> Story:
+        return Story()
+
+    @pytest.fixture
+    def decisions(self, story: Story) -> tuple[Act, Act]:
+        """Ana decides, Beto signs; beside that Ana, who has not seen it, decides otherwise."""
+        motion = story.by(story.ana, "motion.proposed", MOTION)
+        meeting = story.meeting()
+        known = list(story.acts)
+        first = decide(story, motion, meeting, sees=known)
+        story.attest(story.beto, first, sees=[first])
+        return first, decide(story, motion, meeting, yes=1, sees=known)
+
+    def test_the_first_stands_until_the_second_is_effective(self, story: Story, decisions: tuple[Act, Act]) -> None:
+        assert [story.verdict(act) for act in decisions] == [STANDS, "pending signatures"]
+
+    def test_an_author_and_whoever_signs_replace_their_unsealed_decision(
+        self, story: Story, decisions: tuple[Act, Act]
+    ) -> None:
+        """They are as many as it asks."""
+        story.attest(story.carla, decisions[1], sees=[decisions[1]])
+        assert [story.verdict(act) for act in decisions] == [VOID, STANDS]
+
+    def test_not_once_the_author_has_seen_who_signed_the_first(self, story: Story) -> None:
+        motion = story.by(story.ana, "motion.proposed", MOTION)
+        meeting = story.meeting()
+        first = decide(story, motion, meeting)
+        story.attest(story.beto, first)
+        second = decide(story, motion, meeting, yes=1)
+        story.attest(story.carla, second)
+        assert [story.verdict(act) for act in (first, second)] == [STANDS, VOID]
+
+    def test_a_draft_that_one_attester_wakes_years_later_is_void(self, story: Story) -> None:
+        """The secretary wrote a decision with a slip, and nobody signed; then the right one, which Beto signed."""
+        motion = story.by(story.ana, "motion.proposed", MOTION)
+        meeting = story.meeting()
+        slip = decide(story, motion, meeting, yes=1)
+        right = decide(story, motion, meeting)
+        story.attest(story.beto, right)
+        assert [story.verdict(act) for act in (slip, right)] == ["void exclusive", STANDS]
+        story.attest(story.carla, slip, sees=[slip], lane=1)
+        assert [story.verdict(act) for act in (slip, right)] == ["void exclusive", STANDS]
 
 
-def test_a_claim_without_any_right_is_excluded_by_one_that_comes_later(story: Story) -> None:
-    """And judged anew when that arrives."""
-    before = list(story.acts)
-    terms = {"post": "chair", "powers": ["attest", "record"]}
-    hopeless = story.write(story.guest("dora"), "mandate.granted", {"person": story.ana.id, **terms})
-    assert story.verdict(hopeless) == "pending households"
-    granted = story.by(story.ana, "mandate.granted", {"person": story.beto.id, **terms}, sees=before)
-    assert story.verdict(granted) == "effective mandate"
-    assert story.verdict(hopeless) == "void exclusive"
+class TestSealed:
+    """What is behind an acta bars what is outside: whoever signs both."""
+
+    def test_a_sealed_decision_is_not_replaced(self) -> None:
+        assembly = Assembly()
+        motion = assembly.motion()
+        meeting = assembly.signed("meeting.opened", MEETING)
+        known = assembly.apart()
+        first = assembly.decided(motion, meeting)
+        assembly.acta(*assembly.people[4:])
+        data = {"counts": {"yes": 2}, "meeting": meeting.id, "method": "hands", "motion": motion.id,
+                "result": "adopted"}  # fmt: skip
+        second = known.signed("motion.decided", data, assembly.ana, assembly.carla)
+        assert [assembly.verdict(act) for act in (first, second)] == [STANDS, VOID]
+
+
+def test_a_claim_that_nobody_speaks_for_excludes_nothing() -> None:
+    """A stranger writes down that somebody has the chair; three of four households may agree later."""
+    story = Story()
+    terms = {"post": "chair", "powers": ["record"]}
+    stranger = story.guest("a stranger")
+    nobodys = story.write(stranger, "mandate.granted", {"person": stranger.id, **terms})
+    granted = story.by(story.ana, "mandate.granted", {"person": story.beto.id, **terms})
+    story.attest(story.carla, granted)
+    assert [story.verdict(act) for act in (nobodys, granted)] == ["pending households", STANDS]
+    story.voice(story.carla, nobodys)
+    assert [story.verdict(act) for act in (nobodys, granted)] == ["pending households", STANDS]

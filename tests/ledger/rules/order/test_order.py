@@ -11,7 +11,6 @@ import pytest
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.rules.fold import Fold
-from tests.ledger.rules.histories import WORDS
 from tests.ledger.rules.naive.village import MOTION
 from tests.ledger.rules.story import ALONE, Story
 
@@ -77,16 +76,6 @@ def test_relying_on_a_mandate_is_having_seen_its_grant(story: Story) -> None:
     assert story.verdict(used) == BEFORE
 
 
-def test_an_id_that_is_not_held_orders_nothing_until_it_arrives(story: Story) -> None:
-    act = story.present(story.ana)
-    middle = story.present(story.carla, sees=[act])
-    story.recall(story.beto, story.ana, sees=[middle])
-    story.hide(middle)
-    assert story.verdict(act) == BESIDE
-    story.late(middle)
-    assert story.verdict(act) == BEFORE
-
-
 def test_an_inner_act_orders_no_open_ones(story: Story) -> None:
     """The recall has seen Ana's act only through a motion inside the community, which others do not hold."""
     act = story.present(story.ana)
@@ -147,14 +136,3 @@ def test_the_same_act_twice_is_one_act(story: Story) -> None:
     assert len(fold.settle()) == len(story.acts)
     fold.add([act])
     assert fold.settle() == {}
-
-
-def test_an_act_of_another_body_has_no_verdict_here(story: Story) -> None:
-    """Its id in `seen` orders nothing."""
-    other = Story(thresholds=ALONE, share=[1, 3])
-    act = story.write(
-        story.ana, "person.presented", {"name": WORDS, "person": story.ana.id}, under=story.seat(story.ana),
-        sees=[*story.acts, *other.acts],
-    )  # fmt: skip
-    assert set(act.entry.seen) & {each.id for each in other.acts}
-    assert story.verdict(act) == "effective mandate"
