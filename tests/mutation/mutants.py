@@ -1,6 +1,6 @@
 """The mutants of a module: the module with one small change each (`mutators`), within a function.
 
-for mutant in mutants("ledger/rules/order.py", source): ...
+for mutant in mutants("ledger/rules/order/past.py", source): ...
 code = compile_mutant(source, mutant)
 """
 

@@ -15,7 +15,8 @@ OTHER_OPERATOR: Final[dict[type[ast.operator], type[ast.operator]]] = {
     ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.BitOr: ast.BitAnd, ast.BitAnd: ast.BitOr,
 }  # fmt: skip
 OTHER_NAME: Final = {
-    "any": "all", "all": "any", "min": "max", "max": "min", "SURE": "POSSIBLE", "POSSIBLE": "SURE",
+    "any": "all", "all": "any", "min": "max", "max": "min", "sure": "possible", "possible": "sure",
+    "every": "some", "some": "every",
     "low": "high", "high": "low",
 }  # fmt: skip
 
@@ -82,10 +83,8 @@ def name(node: ast.Name) -> Iterator[ast.expr]:
 
 
 def look(node: ast.Attribute) -> Iterator[ast.expr]:
-    """The same view for the other one."""
-    if node.attr == "dual":
-        yield node.value
-    elif node.attr in OTHER_NAME and isinstance(node.ctx, ast.Load):
+    """What may be true for what is certain."""
+    if node.attr in OTHER_NAME and isinstance(node.ctx, ast.Load):
         yield ast.Attribute(node.value, OTHER_NAME[node.attr], node.ctx)
 
 

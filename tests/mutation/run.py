@@ -1,7 +1,7 @@
 """Whether the tests of the rules would notice: small changes of the rules, drawn by a seed, under their tests.
 
     python -m tests.mutation.run --sample 200 --keep FILE
-    python -m tests.mutation.run --only ledger/rules/order.py
+    python -m tests.mutation.run --only ledger/rules/order/past.py
 
 Says which changes no test noticed and docs/mutants.md does not explain, and fails if there are any. With --keep it goes
 on where it was interrupted, as long as the code is the same. Changes nothing in the checkout.
@@ -99,7 +99,7 @@ def _asked(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sample", type=int, help="how many mutants; all of them if not said")
     parser.add_argument("--seed", type=int, default=1, help="which ones")
-    parser.add_argument("--only", nargs="*", default=(), help="files or folders, such as ledger/rules/order.py")
+    parser.add_argument("--only", nargs="*", default=(), help="files or folders, such as ledger/rules/order/past.py")
     parser.add_argument("--tests", nargs="*", help="files of tests; all of the rules if not said")
     parser.add_argument("--keep", type=Path, help="a file for what was tried")
     parser.add_argument("--processes", type=int, default=os.cpu_count(), help="how many mutants at once")

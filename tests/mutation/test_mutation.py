@@ -10,13 +10,13 @@ from tests.mutation.mutants import Mutant, compile_mutant, mutants
 from tests.mutation.run import kept, main, report, sample
 from tests.mutation.trying import Tried, Trying
 
-ORDER = "ledger/rules/order.py"
-DEADLY = (
-    f"{ORDER} Order.before: _look_up(other.past, one.chain) >= one.place → _look_up(other.past, one.chain) > one.place"
-)
+ORDER = "ledger/rules/order/past.py"
+SEEN = "look_up(other.past if one.open else other.full, one.chain)"
+DEADLY = f"{ORDER} Order.before: {SEEN} >= one.place → {SEEN} > one.place"
 HARMLESS = f"{ORDER} _joined: one is other or other is None → other is None"
 """Only quicker: what is joined with itself stays what it is."""
-ENDLESS = "ledger/rules/fold.py in_order: path.pop() → pass"
+COMPONENTS = "ledger/rules/judging/components.py"
+ENDLESS = f"{COMPONENTS} _Search.component_by_component: path.pop() → pass"
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ ENDLESS = "ledger/rules/fold.py in_order: path.pop() → pass"
         ("return [c for c in a if c]", ["for c in a"]),
         ("if a:\n    return b", ["if True:", "if False:"]),
         ("return any(a)", ["all"]),
-        ("return a.dual", ["a"]),
+        ("return a.sure()", ["a.possible"]),
         ("a.add(b)", ["pass"]),
         ("a |= b", ["pass"]),
         ("return (a(), b())", ["(b(),)", "(a(),)"]),
@@ -76,19 +76,20 @@ class Inner:
     def __init__(self, folder: Path) -> None:
         self._file = folder / "test_seeing.py"
         self._file.write_text(
-            "from tests.ledger.rules.story import Story\n"
+            "from tests.ledger.rules.story import ALONE, Story\n"
             "def test_that_an_act_sees_through_others():\n"
-            "    story = Story()\n"
+            "    story = Story(thresholds=ALONE)\n"
             "    act = story.present(story.ana)\n"
             "    middle = story.present(story.carla, sees=[act])\n"
             "    story.recall(story.beto, story.ana, sees=[middle])\n"
+            "    story.recall(story.ana, story.beto, sees=[middle])\n"
             "    assert story.verdict(act) == 'effective mandate'\n"
         )
 
     def outcomes(self, *names: str) -> dict[str, str]:
         """By mutant."""
         tried = list[Tried]()
-        drawn = [mutant for mutant in sample([ORDER, "ledger/rules/fold.py"], None, 0) if mutant.name in names]
+        drawn = [mutant for mutant in sample([ORDER, COMPONENTS], None, 0) if mutant.name in names]
         assert run.run_tests(Trying(drawn, tried.append, 2), [str(self._file)]) == 0
         return {each.name: each.outcome for each in tried}
 
