@@ -11,6 +11,7 @@ from caracol.ledger.ledger import Ledger
 from caracol.ledger.receiving import PredecessorMissing, Receipt, founders, keys_named
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.store.digest import state_digest
+from caracol.ledger.store.finding import WAITING, Asked
 from caracol.ledger.volumes.segment import Segment
 from tests.ledger.replicas.opened import digests, verdicts
 
@@ -34,9 +35,9 @@ class Past:
 
 
 def said(ledger: Ledger, body: str, scopes: Collection[str] = (OPEN, INNER)) -> tuple[Verdicts, dict[str, bytes]]:
-    """The verdicts of all acts of these scopes, and the digests of their volumes."""
+    """The verdicts of all acts of these scopes that are there, and the digests of their volumes."""
     acts, found, told = ledger.fold(body).acts, verdicts(ledger, body), digests(ledger)
-    tags = {volume.tag for volume in ledger.store.volumes() if volume.scope in scopes}
+    tags = {act.volume.tag for act in acts.values() if act.volume.scope in scopes}
     return (
         {name: each for name, each in found.items() if acts[name].volume.scope in scopes},
         {tag: digest for tag, digest in told.items() if tag in tags},
@@ -44,16 +45,18 @@ def said(ledger: Ledger, body: str, scopes: Collection[str] = (OPEN, INNER)) -> 
 
 
 def is_sound(ledger: Ledger, body: str) -> None:
-    """Judged bit by bit is judged at once; the index says what the rules say."""
+    """Judged bit by bit is judged at once; the index says what the rules say, and nothing of acts that wait."""
     fold = Fold(body)
-    fold.add(ledger.fold(body).acts.values())
+    fold.add(ledger.fold(body).held)
     fold.settle()
     expected = {name: found[:2] for name, found in fold.verdicts.items()}
     assert verdicts(ledger, body) == expected
     for volume in ledger.store.volumes():
-        acts = [act for act in ledger.fold(body).acts.values() if act.volume == volume]
+        acts = [act for act in ledger.fold(body).held if act.volume == volume and act.id in expected]
         told = state_digest(volume, [(decode_id(act.id), *expected[act.id]) for act in acts])
         assert ledger.store.digest(volume) == told
+    waiting = {found.id for found in ledger.store.select(Asked(body=body, verdict=WAITING), limit=10_000)}
+    assert waiting == ledger.fold(body).waiting.keys() == fold.waiting.keys()
 
 
 def all_alike(ledgers: Sequence[Ledger], body: str, scopes: Collection[str] = (OPEN, INNER)) -> None:
@@ -61,6 +64,11 @@ def all_alike(ledgers: Sequence[Ledger], body: str, scopes: Collection[str] = (O
     first, *others = ledgers
     for other in others:
         assert said(other, body, scopes) == said(first, body, scopes)
+        assert _held(other, body, scopes) == _held(first, body, scopes)
+
+
+def _held(ledger: Ledger, body: str, scopes: Collection[str]) -> set[str]:
+    return {act.id for act in ledger.fold(body).held if act.volume.scope in scopes}
 
 
 def receipt_is_right(receipt: Receipt, bad: Iterable[Segment]) -> None:
@@ -77,7 +85,7 @@ def receipt_is_right(receipt: Receipt, bad: Iterable[Segment]) -> None:
 def expected(ledger: Ledger, body: str, parcel: list[Segment], written: Iterable[Act]) -> set[str]:
     """The ids that are held after a delivery: everything whose key is known and which follows something held."""
     by_hash = {act.hash: act for act in written}
-    held = {act.hash: act for act in ledger.fold(body).acts.values()}
+    held = {act.hash: act for act in ledger.fold(body).held}
     waiting = [tip.segment for tip in ledger.store.not_yet(body=body) if tip.segment]
     left = [_acts(segment, by_hash) for segment in (*parcel, *waiting)]
     while True:

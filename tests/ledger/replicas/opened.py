@@ -37,6 +37,6 @@ def verdicts(ledger: Ledger, body: str) -> dict[str, tuple[str, str]]:
 def anew(ledger: Ledger, body: str) -> dict[str, tuple[str, str]]:
     """The same from a fold that was given all acts at once."""
     fold = Fold(body)
-    fold.add(ledger.fold(body).acts.values())
+    fold.add(ledger.fold(body).held)
     fold.settle()
     return {name: found[:2] for name, found in fold.verdicts.items()}

@@ -44,7 +44,8 @@ class Replica:
         self._open.close()
 
     def held(self, body: str) -> dict[str, Act]:
-        return dict(self.ledger.fold(body).acts)
+        """There or not."""
+        return {act.id: act for act in self.ledger.fold(body).held}
 
 
 class World:
@@ -69,8 +70,8 @@ class World:
 
     def write(self, number: int, seed: int) -> None:
         """Somebody at this replica writes, knowing what it holds; their lane so far comes with it."""
-        place, held = self._writers.places[number], self.replicas[number].held(self.body)
-        place.known = [act for act in self.written if act.id in held]
+        place, there = self._writers.places[number], self.replicas[number].ledger.fold(self.body).acts
+        place.known = [act for act in self.written if act.id in there]
         act = self._writers.write(place, seed)
         self._receive(number, self._packed(self._lane_up_to(act), most=1 + seed % 3), [])
 
@@ -127,7 +128,7 @@ class World:
         expected = laws.expected(ledger, self.body, [each for each in parcel if each not in bad], self.written)
         receipt = ledger.receive(parcel)
         laws.receipt_is_right(receipt, bad)
-        assert ledger.fold(self.body).acts.keys() == expected
+        assert {act.id for act in ledger.fold(self.body).held} == expected
         self._check(number)
 
     def _check(self, number: int) -> None:
