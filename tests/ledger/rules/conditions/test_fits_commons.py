@@ -1,55 +1,16 @@
-"""The commons: sums that no partition can overdraw (verdicts.md, section 6).
+"""Condition 11 of the commons: sums that no partition can overdraw (verdicts.md, section 8).
 
 What takes from a stock draws on an allotment, which says how much one key may give out while alone. The allotments of
 a resource never exceed what there is, whoever grants them; so two villages that cannot hear each other give out no
 more than there was.
 """
 
-from typing import Any
-
 import pytest
 
 from caracol.ledger.acts.act import Act
-from tests.ledger.rules.histories import Person
-from tests.ledger.rules.naive.village import STOCK
-from tests.ledger.rules.story import ALONE, Story
+from tests.ledger.rules.conditions.store import Store
 
 STANDS, VOID = "effective mandate", "void fits"
-
-
-class Store(Story):
-    """A store of 100 maize; Beto and Carla are its stewards."""
-
-    def __init__(self, full: int = 100) -> None:
-        super().__init__(thresholds=ALONE)
-        self.maize = self.by(self.ana, "resource.registered", STOCK).id
-        self.beans = self.by(self.ana, "resource.registered", STOCK, on="2026-03-02").id
-        self.stewards = {one.id: self._steward(one) for one in (self.beto, self.carla)}
-        self.base = self.event(self.beto, "produce", full)
-
-    def _steward(self, person: Person) -> str:
-        terms = {"person": person.id, "post": "store", "powers": ["steward"],
-                 "resources": sorted([self.maize, self.beans])}  # fmt: skip
-        return self.by(self.ana, "mandate.granted", terms).id
-
-    def event(self, by: Person, action: str, quantity: int | None, resource: str = "", **more: Any) -> Act:
-        how = {name: more.pop(name) for name in ("sees", "lane", "scope", "instead_of") if name in more}
-        data = {"action": action, "quantity": quantity, "resource": resource or self.maize, **more}
-        return self.by(by, "event.recorded", data, under=self.stewards[by.id], **how)
-
-    def allot(self, by: Person, quantity: int, to: Person | None = None, **how: Any) -> Act:
-        data = {"key": (to or by).key, "quantity": quantity, "resource": self.maize}
-        return self.by(by, "allotment.granted", data, under=self.stewards[by.id], **how)
-
-    def give(self, by: Person, allotment: Act, quantity: int, **how: Any) -> Act:
-        return self.event(by, "consume", quantity, allotment=allotment.id, **how)
-
-    def hand_back(self, by: Person, allotment: Act, quantity: int, **how: Any) -> Act:
-        data = {"allotment": allotment.id, "quantity": quantity}
-        return self.by(by, "allotment.returned", data, under=self.stewards[by.id], **how)
-
-    def verdicts(self, *acts: Act) -> list[str]:
-        return [self.verdict(act) for act in acts]
 
 
 @pytest.fixture
@@ -109,8 +70,34 @@ class TestApart:
         before = list(store.acts)
         one, other = store.allot(store.beto, 10, sees=before), store.allot(store.carla, 10, sees=before)
         assert store.verdicts(one, other) == ["contested exclusive"] * 2
-        store.settle("act.ratified", one)
-        assert store.verdicts(one, other) == ["effective ratified", "void exclusive"]
+        store.settled("act.ratified", one)
+        assert store.verdicts(one, other) == [STANDS, "contested exclusive"]
+        store.settled("act.ratified", other)
+        assert store.verdicts(one, other) == ["effective ratified", "effective ratified"]
+
+    def test_no_settlement_gives_out_more_than_there_was(self, store: Store) -> None:
+        """Of a stock of a hundred each allotted a hundred to themselves: one of them may be ratified."""
+        before = list(store.acts)
+        one, other = store.allot(store.beto, 100, sees=before), store.allot(store.carla, 100, sees=before)
+        store.settled("act.ratified", one)
+        late = store.settled("act.ratified", other)
+        assert store.verdicts(one, late, other) == [STANDS, VOID, "contested exclusive"]
+
+    def test_nor_do_two_settlements_that_do_not_know_each_other(self, store: Store) -> None:
+        before = list(store.acts)
+        acts = store.allot(store.beto, 100, sees=before), store.allot(store.carla, 100, sees=before)
+        known = list(store.acts)
+        settlings = []
+        for n, act in enumerate(acts):
+            settling = store.by(store.ana, "act.ratified", {"acts": [act.id]}, sees=known, lane=20 + n)
+            store.attest(store.carla, settling, under=store.stewards[store.carla.id], sees=[settling], lane=20 + n)
+            settlings.append(settling)
+        assert {verdict.split()[0] for verdict in store.verdicts(*settlings, *acts)} == {"contested"}
+
+    def test_nor_does_one_that_names_both(self, store: Store) -> None:
+        before = list(store.acts)
+        one, other = store.allot(store.beto, 10, sees=before), store.allot(store.carla, 10, sees=before)
+        assert store.verdict(store.settled("act.ratified", one, other)) == VOID
 
     def test_what_was_allotted_before_they_parted_is_given_out_by_each_alone(self, store: Store) -> None:
         """Nobody has to ask anybody.
@@ -200,32 +187,83 @@ class TestDraws:
 
 
 class TestContested:
-    """What is contested counts both ways: against whoever wants to spend it, and for nobody."""
+    """What is contested is not effective: it counts for nobody until the body settles it."""
 
-    def test_a_contested_harvest_is_not_allotted(self, store: Store) -> None:
+    @pytest.fixture
+    def harvest(self, store: Store) -> Act:
+        """Carla brings in fifty, and is recalled beside that."""
         before = list(store.acts)
         store.by(store.ana, "mandate.recalled", {"mandate": store.stewards[store.carla.id], "reason": "…"})
-        harvest = store.event(store.carla, "produce", 50, sees=before)
-        assert store.verdict(harvest) == "contested ended"
-        assert store.verdict(store.allot(store.beto, 120)) == "contested fits"
-        assert store.verdict(store.allot(store.beto, 151)) == VOID
+        return store.event(store.carla, "produce", 50, sees=before)
 
-    def test_once_it_is_ratified_it_is(self, store: Store) -> None:
-        before = list(store.acts)
-        store.by(store.ana, "mandate.recalled", {"mandate": store.stewards[store.carla.id], "reason": "…"})
-        harvest = store.event(store.carla, "produce", 50, sees=before)
+    def test_a_contested_harvest_is_not_allotted(self, store: Store, harvest: Act) -> None:
+        assert store.verdicts(harvest, store.allot(store.beto, 120)) == ["contested ended", VOID]
+        assert store.verdict(store.allot(store.beto, 100)) == STANDS
+
+    def test_once_it_is_ratified_it_is(self, store: Store, harvest: Act) -> None:
         allotment = store.allot(store.beto, 120)
-        store.settle("act.ratified", harvest)
-        assert store.verdict(allotment) == STANDS
+        store.settled("act.ratified", harvest, steward=store.beto)
+        assert store.verdicts(harvest, allotment) == ["effective ratified", STANDS]
 
-    def test_a_contested_draw_may_be_spent_again_once_it_is_annulled(self, store: Store) -> None:
+    def test_two_who_record_do_not_ratify_what_took_a_steward(self, store: Store, harvest: Act) -> None:
+        settling = store.by(store.ana, "act.ratified", {"acts": [harvest.id]})
+        store.attest(store.beto, settling)
+        assert store.verdicts(settling, harvest) == ["pending fits", "contested ended"]
+
+    def test_a_contested_draw_is_spent_again_unless_the_body_ratifies_it(self, store: Store) -> None:
         mine = store.allot(store.beto, 10)
         before = list(store.acts)
         store.by(store.ana, "mandate.recalled", {"mandate": store.stewards[store.beto.id], "reason": "…"})
-        again = store._steward(store.beto)
+        again = store.steward(store.beto)
         draw = store.give(store.beto, mine, 8, sees=before)
         store.stewards[store.beto.id] = again
         second = store.give(store.beto, mine, 8, lane=1)
-        assert store.verdicts(draw, second) == ["contested ended", "contested fits"]
-        store.settle("act.annulled", draw)
-        assert store.verdicts(draw, second) == ["void annulled", STANDS]
+        assert store.verdicts(draw, second) == ["contested ended", STANDS]
+        store.settled("act.ratified", draw)
+        assert store.verdicts(draw, second) == ["effective ratified", VOID]
+
+    def test_a_circle_leaves_a_sum_undecided(self) -> None:
+        """Two recall each other unheard, of whom one has brought in a harvest: nobody knows how much there is."""
+        store = Store()
+        before = list(store.acts)
+        for by, whom in ((store.ana, store.beto), (store.beto, store.ana)):
+            store.recall(by, whom, sees=before)
+        grant = store.by(store.ana, "mandate.granted", {
+            "person": store.carla.id, "post": "store", "powers": ["steward"], "resources": [store.maize]})  # fmt: skip
+        harvest = store.by(store.carla, "event.recorded", {
+            "action": "produce", "quantity": 50, "resource": store.maize}, under=grant.id)  # fmt: skip
+        under = store.stewards[store.carla.id]
+        allotments = [
+            store.by(store.carla, "allotment.granted", {"key": store.carla.key, "quantity": n, "resource": store.maize},
+                     under=under) for n in (100, 1, 151)]  # fmt: skip
+        found = store.verdicts(grant, harvest, *allotments)
+        assert found == ["contested ended", "contested mandate", STANDS, "contested fits", VOID]
+
+    def test_what_a_contested_allotment_took_is_not_allotted_again(self, store: Store) -> None:
+        before = list(store.acts)
+        store.by(store.ana, "mandate.recalled", {"mandate": store.stewards[store.carla.id], "reason": "…"})
+        contested = store.allot(store.carla, 60, sees=before)
+        second = store.allot(store.beto, 60)
+        assert store.verdicts(contested, second) == ["contested ended", STANDS]
+
+
+class TestFormerSteward:
+    """Somebody who was a steward once contests nothing of what was done since (an attack on version 3)."""
+
+    def test_allotments_and_what_was_drawn_on_them_stand(self, store: Store) -> None:
+        before = list(store.acts)
+        honest = []
+        for _ in range(3):
+            allotment = store.allot(store.beto, 10)
+            honest += [allotment, store.give(store.beto, allotment, 10)]
+        store.by(store.ana, "mandate.recalled", {"mandate": store.stewards[store.carla.id], "reason": "…"})
+        theirs = store.allot(store.carla, 1, sees=before, lane=9)
+        assert store.verdict(theirs).startswith("contested")
+        assert store.verdicts(*honest) == [STANDS] * 6
+
+    def test_a_present_one_does_beside_what_is_not_sealed(self, store: Store) -> None:
+        """That is what the page says; the body settles it, and an acta ends it."""
+        before = list(store.acts)
+        allotment = store.allot(store.beto, 10)
+        theirs = store.allot(store.carla, 1, sees=before, lane=9)
+        assert store.verdicts(allotment, theirs) == ["contested exclusive"] * 2

@@ -1,4 +1,4 @@
-r"""What stands although the key that wrote it signed two acts for one position (verdicts.md, section 8).
+r"""Condition 20: what stands although the key that wrote it signed two acts for one position (verdicts.md, section 9).
 
         ┌─ one
 Ana ────┤
@@ -9,10 +9,13 @@ import pytest
 
 from caracol.ledger.acts.act import Act
 from tests.ledger.rules.histories import MEETING
+from tests.ledger.rules.conditions.store import Store
 from tests.ledger.rules.naive.village import GRANT, MOTION, STOCK
+from tests.ledger.rules.seals.assembly import Assembly
 from tests.ledger.rules.story import ALONE, Story
 
-STANDS, CONTESTED = "effective mandate", "contested fork"
+STANDS, CONTESTED, RATIFIED = "effective mandate", "contested fork", "effective ratified"
+HOUSEHOLDS = "effective households"
 
 
 class Forked(Story):
@@ -146,55 +149,62 @@ class TestWhatNeedsOthers:
         assert found(story, one, other) == [CONTESTED, CONTESTED]
 
 
-class TestCheckpoints:
-    """What an effective checkpoint has seen stands against a branch that no effective checkpoint has seen."""
+class TestSealed:
+    """What is behind an acta needs no answer; what is outside it has none against that."""
 
-    @staticmethod
-    def close(story: Forked, *sees: Act) -> None:
-        """Beto and Carla close a meeting having seen this, and nothing else that is new."""
-        opened = story.by(story.beto, "meeting.opened", MEETING, sees=[])
-        story.attest(story.carla, opened, sees=[opened])
-        closing = story.by(story.beto, "meeting.closed", {"meeting": opened.id}, sees=[*story.acts[-1:], *sees])
-        story.attest(story.carla, closing, sees=[closing])
+    def test_the_branch_that_the_families_signed_stands(self) -> None:
+        assembly = Assembly()
+        before = list(assembly.acts)
+        one = assembly.present(assembly.ana, sees=before)
+        assembly.acta(*assembly.people[4:])
+        other = assembly.present(assembly.ana, sees=before, instead_of=one, on="2026-04-01")
+        later = assembly.present(assembly.ana, after=other, sees=[])
+        assembly.present(assembly.beto, sees=[later], lane=7)
+        assert found(assembly, one, other, later) == [STANDS, CONTESTED, CONTESTED]
 
-    def test_the_branch_that_was_on_record_stands(self, story: Forked) -> None:
-        one, other = story.alone()
-        story.present(story.carla, sees=[other], lane=7)  # a witness against it does not help the other
-        assert found(story, one, other) == [CONTESTED, STANDS]
-        self.close(story, one)
-        assert found(story, one, other)[0] == STANDS
-
-    def test_neither_does_if_both_are_on_record(self, story: Forked) -> None:
-        one, other = story.alone()
-        self.close(story, one, other)
-        assert found(story, one, other) == [CONTESTED, CONTESTED]
+    def test_a_fork_that_was_not_settled_stays_one(self) -> None:
+        assembly = Assembly()
+        before = list(assembly.acts)
+        one = assembly.present(assembly.ana, sees=before)
+        other = assembly.present(assembly.ana, sees=before, instead_of=one, on="2026-04-01")
+        closing = assembly.close_meeting(assembly.carla)
+        assembly.seal(closing, *assembly.people[4:])
+        assert found(assembly, one, other) == [CONTESTED, CONTESTED]
+        assembly.signed("act.ratified", {"acts": [other.id]}, assembly.beto, assembly.carla)
+        assert found(assembly, one, other) == [CONTESTED, RATIFIED]
 
 
 class TestHouseholds:
-    def test_a_household_that_spoke_on_both_branches_counts_on_neither(self, story: Forked) -> None:
+    """What is done by the share stands without the households that spoke on another branch."""
+
+    def test_a_household_that_spoke_on_both_branches_counts_on_neither(self) -> None:
+        story = Forked(cards=2)
         before = list(story.acts)
-        terms = {"person": story.beto.id, **GRANT}
-        one = story.write(story.ana, "mandate.granted", terms, under=story.seat(story.beto), sees=before)
-        other = story.write(
-            story.ana, "mandate.granted", {**terms, "person": story.carla.id}, under=story.seat(story.beto),
-            sees=before, instead_of=one,
-        )  # fmt: skip
-        for person in story.founders:
+        stranger = story.guest("a stranger")
+        one = story.write(stranger, "mandate.granted", {"person": story.beto.id, **GRANT}, sees=before)
+        other = story.write(stranger, "mandate.granted", {"person": story.carla.id, **GRANT}, sees=before,
+                            instead_of=one)  # fmt: skip
+        people = [*story.founders, *story.cards]
+        for person in people[:3]:
             story.voice(person, one, lane=5, sees=[one])
-        assert story.verdict(one) == "effective households"
-        story.voice(story.carla, other, lane=6, sees=[other])
-        assert story.verdict(one) == "pending households"
+        assert story.verdict(one) == HOUSEHOLDS
+        story.voice(people[0], other, lane=6, sees=[other])
+        assert story.verdict(one) == CONTESTED
+        story.voice(people[3], one, lane=5, sees=[one])
+        assert found(story, one, other) == [HOUSEHOLDS, "pending households"]
 
 
-class TestFounding:
-    def test_it_cannot_be_forked_away(self) -> None:
-        """The body's id names it: whatever stands beside it in Ana's lane."""
-        story = Forked(thresholds=ALONE)
-        founding = story.acts[0]
-        beside = story.present(story.ana, lane=2**32, instead_of=founding, sees=[])
-        assert story.verdict(founding) == "effective founders"
-        assert story.verdict(beside).startswith("contested")
-        assert story.verdict(story.present(story.beto)) == STANDS
+class TestMeasured:
+    """No witness decides between two draws on a quantity: the body does."""
+
+    def test_who_built_upon_one_of_them_does_not_help(self) -> None:
+        store = Store()
+        mine = store.allot(store.beto, 10)
+        before = list(store.acts)
+        one = store.give(store.beto, mine, 10, sees=before)
+        store.give(store.beto, mine, 9, sees=before, instead_of=one)
+        store.present(store.carla, sees=[one])
+        assert store.verdict(one).startswith("contested")
 
 
 def test_three_branches_are_judged_like_two(story: Forked) -> None:
@@ -216,3 +226,12 @@ def test_a_fork_within_a_branch(story: Forked) -> None:
     b = story.present(story.ana, instead_of=a, on="2026-05-01", sees=[])
     story.present(story.beto, sees=[a])
     assert found(story, one, other, a, b) == [CONTESTED, STANDS, STANDS, CONTESTED]
+
+
+def test_taking_back_takes_the_author_alone_on_a_branch_too(story: Forked) -> None:
+    """Each of two withdrawals on two branches is the author's: neither stands until the body settles it."""
+    act = story.present(story.ana)
+    before = list(story.acts)
+    one = story.write(story.ana, "act.withdrawn", {"acts": [act.id], "why": "…"}, sees=before)
+    other = story.write(story.ana, "motion.proposed", MOTION, sees=before, instead_of=one)
+    assert found(story, one, other, act) == [CONTESTED, CONTESTED, STANDS]
