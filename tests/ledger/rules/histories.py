@@ -119,7 +119,7 @@ class History:
     def copy(self, by: Person) -> Act:
         """A copy of the founding, first in a lane of its own."""
         return self._append(
-            Place(Volume(self.body, int(DATE[:4]), "open"), _actor(by, _FOUNDING_LANE)), None, self.text
+            Place(Volume(self.body, int(DATE[:4]), "open"), actor_of(by, _FOUNDING_LANE)), None, self.text
         )
 
     def write(
@@ -142,7 +142,7 @@ class History:
         `after` continues the branch of that act, if it is not the one that was written last. The act's lane and volume
         are then those of that act, and so is the date where `on` is of another year.
         """
-        place = Place(Volume(self.body, int(on[:4]), scope), _actor(by, lane))
+        place = Place(Volume(self.body, int(on[:4]), scope), actor_of(by, lane))
         if fixed := instead_of or after:
             place, scope = Place(fixed.volume, fixed.actor), fixed.volume.scope
             on = on if int(on[:4]) == fixed.volume.year else fixed.entry.on
@@ -224,7 +224,8 @@ def make_act(place: Place, tip: Act | None, text: bytes) -> Act:
     return Act(*place, position, previous, change_hash, text, *stored_act(text))
 
 
-def _actor(by: Person, lane: int) -> bytes:
+def actor_of(by: Person, lane: int) -> bytes:
+    """The actor id of one of somebody's lanes."""
     return by.signing_key.public + lane.to_bytes(8, "big")
 
 

@@ -1,0 +1,104 @@
+"""How strong attackers are: whether they stay below every threshold, so that the rules have to hold against them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from caracol.ledger.acts.bodies import Charter, CharterAmended
+from caracol.ledger.rules.fold import Fold
+from caracol.ledger.rules.order.relied import Source, source_of
+from caracol.ledger.rules.order.vertex import Mandate, Vertex
+from caracol.ledger.rules.seals.acta import Acta
+from caracol.ledger.rules.seals.members import Members, enders_of_key
+from caracol.ledger.rules.tenure import found_over
+from tests.ledger.rules.histories import Person
+
+HALF = Fraction(1, 2)
+CLASSES = ("admission", "charter", "decision", "mandate")
+
+
+def is_fair(fold: Fold, attackers: Sequence[Person]) -> bool:
+    """Whether they are fewer officers than any threshold asks for, and no more than half of the members at any base."""
+    keys = {one.signing_key.public for one in attackers}
+    return len(officers(fold, keys)) < fewest_signers(fold) and all(
+        _is_no_share(fold, members, charter, keys) for members, charter in bases(fold)
+    )
+
+
+def fewest_signers(fold: Fold) -> int:
+    """How many people sign what is no routine, by the laxest charter there ever was."""
+    return min(charter.threshold(name) for charter in charters(fold) for name in CLASSES)
+
+
+def charters(fold: Fold) -> Iterator[Charter]:
+    """The founding's, and every one that was to take its place."""
+    if fold.founding:
+        yield fold.founding.charter
+    yield from (act.data.charter for act in fold.acts.values() if isinstance(act.data, CharterAmended))
+
+
+def officers(fold: Fold, keys: Iterable[bytes]) -> set[str]:
+    """The persons of these keys that hold a mandate, or may come to, and whose end is not behind the last acta.
+
+    A mandate that somebody was offered counts from the day on which it was written down.
+    """
+    persons = {source.person for key in keys for source in _sources(fold, key) if not _is_key_ended(fold, key, source)}
+    mandates = fold._book.mandates.values()
+    return {
+        person
+        for mandate in mandates
+        for person in mandate.persons & persons
+        if not _is_refused(fold, mandate.source) and not _is_ended(fold, mandate, person)
+    }
+
+
+def bases(fold: Fold) -> Iterator[tuple[Members, Charter]]:
+    """Who counts at the founding and behind every acta, with the charter there."""
+    yield fold._seals.speaking(None).members, fold._seals.charter(None)
+    yield from ((acta.members, acta.charter) for acta in actas(fold))
+
+
+def actas(fold: Fold) -> list[Acta]:
+    """Every acta, also those that do not stand."""
+    return list(fold._seals._actas.values())
+
+
+def houses(members: Members, keys: Iterable[bytes]) -> set[str]:
+    """The members for which these keys speak."""
+    return {members.keys[key] for key in keys if key in members.keys}
+
+
+def _is_no_share(fold: Fold, members: Members, charter: Charter, keys: set[bytes]) -> bool:
+    share = min(HALF, *(Fraction(*one.share) for one in (charter, *charters(fold))))
+    staying = members.voices - set(fold._book.departures.keys())
+    theirs = houses(members, keys) | _let_in(fold, keys) & members.voices
+    return len(theirs) <= share * len(staying)
+
+
+def _let_in(fold: Fold, keys: set[bytes]) -> set[str]:
+    """The households that admissions of these keys name, whoever has vouched for them."""
+    return {source.household for key in keys for source in _sources(fold, key)}
+
+
+def _sources(fold: Fold, key: bytes) -> Iterator[Source]:
+    book = fold._book
+    yield from (Source(None, *named) for named in book.named.get(key, ()))
+    yield from (source_of(admission) for admission in book.admissions.get(key))
+
+
+def _is_key_ended(fold: Fold, key: bytes, source: Source) -> bool:
+    return any(_is_firm(fold, ender) for ender in enders_of_key(fold._book, key, source))
+
+
+def _is_ended(fold: Fold, mandate: Mandate, person: str) -> bool:
+    book = fold._book
+    left = (one for one in book.leavings.get(mandate.id) if person in {s.person for s in _sources(fold, one.act.key)})
+    enders = (*book.recalls.get(mandate.id), *book.deaths.get(person), *left)
+    return any(_is_firm(fold, one) for one in (*enders, *found_over(book, mandate)))
+
+
+def _is_refused(fold: Fold, grant: Vertex) -> bool:
+    return grant.is_act and fold.verdicts[grant.id].verdict == "void" and fold.firmness.is_firm(grant.id)
+
+
+def _is_firm(fold: Fold, ender: Vertex) -> bool:
+    return fold.verdicts[ender.id].verdict == "effective" and fold.firmness.is_firm(ender.id)
