@@ -17,6 +17,7 @@ from tests.ledger.rules.assemblies import assembly
 from tests.ledger.rules.dense import dense
 from tests.ledger.rules.losses import loss
 from tests.ledger.rules.random_histories import random_history
+from tests.ledger.rules.sealing import sealing
 from tests.ledger.rules.tangles import tangle
 
 GENERATORS: Final[dict[str, Callable[[int], list[Act]]]] = {
@@ -25,6 +26,7 @@ GENERATORS: Final[dict[str, Callable[[int], list[Act]]]] = {
     "dense history": dense,
     "loss": loss,
     "assembly": assembly,
+    "families who sign": sealing,
 }
 """Each makes the acts of one body from a seed alone."""
 
