@@ -7,6 +7,7 @@ from caracol.ledger.acts.act import Act
 from caracol.ledger.rules.verdict import Verdict
 from caracol.ledger.slips.slip import Slip, may_slip
 from caracol.ledger.views.reading import Reading
+from caracol.ledger.volumes.change import act_id
 
 
 @may_slip("act.annulled", "act.ratified")
@@ -26,8 +27,9 @@ def _has_seen_why(reading: Reading, act: Act, name: str, verdict: Verdict) -> bo
     """Whether the author knows one of the reasons; of an act that is firm and contested, the acta is enough."""
     if not verdict.about or reading.fold.firmness.is_firm(name):
         return True
+    sees = [name for name in (*act.sees, act_id(act.previous)) if name in reading.acts]
     return any(
-        reason == seen or reading.fold.has_seen(seen, reason) for reason in _held(reading, verdict) for seen in act.sees
+        reason == seen or reading.fold.has_seen(seen, reason) for reason in _held(reading, verdict) for seen in sees
     )
 
 

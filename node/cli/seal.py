@@ -95,15 +95,19 @@ def command(
     if not as_json:
         _tell(review(reading, acta(reading, signed)))
         say()
-    keys = list(_with_voice(reading, signed, _found(folder, authors, cards), as_json=as_json))
-    if not keys:
+    given = list(_found(folder, authors, cards))
+    keys = list(_with_voice(reading, signed, given, as_json=as_json))
+    lacks_seal = _lacks_seal(reading, signed) and not keys
+    if not keys and not (lacks_seal and given):
         _report(reading, signed, (), as_json=as_json)
         return
-    if not yes:
+    if keys and not yes:
         click.confirm(_question(reading, keys), abort=True, err=True)
-    opened = _opened(keys, passphrase_file)
+    opened = _opened(keys or given[:1], passphrase_file)
     with at_desk(folder, language, writing=True) as desk, explained(desk):
-        voices = [desk.recorder(key).attest([signed.id], on=on, as_voice=True) for key in opened]
+        if lacks_seal:
+            desk.recorder(opened[0]).record(signed.volume.body, "meeting.sealed", {"closing": signed.id}, on=on)
+        voices = [desk.recorder(key).attest([signed.id], on=on, as_voice=True) for key in opened] if keys else []
         _report(desk.reading(signed.volume.body), signed, voices, as_json=as_json)
 
 
@@ -132,7 +136,13 @@ def _found(folder: Folder, authors: Sequence[str], cards: Sequence[Path]) -> Ite
         yield Card(path.stem, path, load_public_key(path))
 
 
-def _with_voice(reading: Reading, closing: Act, cards: Iterator[Card], *, as_json: bool) -> Iterator[Card]:
+def _lacks_seal(reading: Reading, closing: Act) -> bool:
+    """Whether enough households have signed, each where it did not hear of the others, and nobody has written the acta."""
+    firmness = reading.fold.firmness
+    return not firmness.is_sealed(closing.id) and not firmness.voices(closing.id).missing
+
+
+def _with_voice(reading: Reading, closing: Act, cards: Sequence[Card], *, as_json: bool) -> Iterator[Card]:
     """The keys that speak for a household which has not signed, one for each."""
     firmness = reading.fold.firmness
     spoke = set(firmness.voices(closing.id).spoke)

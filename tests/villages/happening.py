@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from caracol.ledger.acts.base32 import spell, unspell
-from caracol.ledger.ids import decode_id
+from caracol.ledger.acts.base32 import spell
+from caracol.ledger.acts.keys import proof_message
 from tests.ledger.rules.histories import Person, member_id
 from tests.villages.language import says
 from tests.villages.villages import Villages
@@ -94,7 +94,29 @@ def close_meeting(villages: Villages, who: Sequence[str], month: str) -> None:
     villages.together(who, f"the closing of {month}", "meeting.closed", data)
 
 
-@says("{many} hold the meeting of {month}.")
+@says("{many} sign{s} the acta of {month}.")
+def sign_acta(villages: Villages, who: Sequence[str], month: str) -> None:
+    speak(villages, who, f"the closing of {month}")
+
+
+@says("{many} give {one} the store of {thing}.")
+def give_the_store(villages: Villages, who: Sequence[str], whom: str, thing: str) -> None:
+    data = {
+        "person": villages.ids[whom],
+        "post": "storekeeper",
+        "powers": ["steward"],
+        "resources": [villages.named[thing].id],
+    }
+    villages.together(who, f"the mandate of {whom}", "mandate.granted", data)
+
+
+@says("{one} weighs {count} sacks of {thing}.")
+def weigh(villages: Villages, who: str, count: int, thing: str) -> None:
+    data = {"action": "produce", "quantity": count, "resource": villages.named[thing].id}
+    villages.record(who, f"the harvest of {thing}", "event.recorded", data)
+
+
+@says("{many} hold{s} the meeting of {month}.")
 def hold_meeting(villages: Villages, who: Sequence[str], month: str) -> None:
     open_meeting(villages, who, month)
     close_meeting(villages, who, month)
@@ -158,9 +180,9 @@ def ratify_all(villages: Villages, who: Sequence[str]) -> None:
     villages.together(who, "the ratification of it all", "act.ratified", {"acts": contested})
 
 
-@says("{many} revoke the key of {one}, stolen after {act}.")
-def revoke(villages: Villages, who: Sequence[str], whom: str, last: str) -> None:
-    data = {"key": villages.keys[whom].key, "reason": "stolen", "until": villages.named[last].id}
+@says("{many} revoke the stolen key of {one}.")
+def revoke(villages: Villages, who: Sequence[str], whom: str) -> None:
+    data = {"key": villages.keys[whom].key, "reason": "stolen"}
     villages.together(who, f"the revocation of the key of {whom}", "key.revoked", data)
 
 
@@ -192,6 +214,12 @@ def admit(villages: Villages, who: Sequence[str], whom: str, same: str) -> None:
     villages.keys[whom], villages.ids[whom] = key, key.id
 
 
+@says("{one} takes {act} back.")
+def take_back(villages: Villages, who: str, name: str) -> None:
+    data = {"acts": [villages.named[name].id], "why": "a slip"}
+    villages.record(who, f"the taking back of {name}", "act.withdrawn", data)
+
+
 @says("{one} moves into {place}.")
 def move(villages: Villages, who: str, place: str) -> None:
     villages.homes[who] = place
@@ -214,6 +242,6 @@ def resign(villages: Villages, who: str) -> None:
 
 
 def _admission(villages: Villages, key: Person, person: str) -> dict[str, str]:
-    message = b"caracol/key/1\0" + decode_id(villages.body) + unspell(person) + key.signing_key.public
+    message = proof_message(villages.body, person, key.household, key.signing_key.public)
     proof = spell(key.signing_key.sign(message))
     return {"household": key.household, "key": key.key, "person": person, "proof": proof}

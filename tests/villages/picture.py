@@ -39,6 +39,7 @@ class Picture:
         self._skipped = len(founding)
         self._journeys = villages.journeys
         self._verdicts = villages.fold(next(iter(villages.nodes))).verdicts
+        self._firmness = villages.fold(next(iter(villages.nodes))).firmness
         self._rows = _rows(villages, self._told)
         self._width = min(60, max(18, COLUMNS // max(1, len(self._told))))
         self._columns = {told.act.id: LEFT + self._width * (n + 1) for n, told in enumerate(self._told)}
@@ -107,10 +108,16 @@ class Picture:
     def _mark(self, told: Told) -> str:
         x, y = self._columns[told.act.id], self._y(told.who)
         if not told.name:
-            return self._dot(told.act.id, x, y, 4)
+            return self._dot(told.act.id, x, y, 4) + self._ring(told.act.id, x, y, 4)
         number = self._numbers[told.act.id]
         label = f'<text x="{x}" y="{y - 13}" text-anchor="middle" font-size="11">{number}</text>'
-        return self._dot(told.act.id, x, y, 7) + label
+        return self._dot(told.act.id, x, y, 7) + self._ring(told.act.id, x, y, 7) + label
+
+    def _ring(self, act: str, x: int, y: int, size: int) -> str:
+        """A ring around what is firm."""
+        if not self._firmness.is_firm(act):
+            return ""
+        return f'<circle cx="{x}" cy="{y}" r="{size + 3}" fill="none" stroke="{COLOURS["effective"]}"/>'
 
     def _dot(self, act: str, x: int, y: int, size: int) -> str:
         """Filled where it holds; a diamond where it is contested; a ring where it waits; a cross where it is void."""

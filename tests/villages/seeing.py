@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from caracol.ledger.recording import WouldBeVoid
+from caracol.ledger.recording import Slipped, WouldBeVoid
 from tests.villages.happening import propose
 from tests.villages.language import says
 from tests.villages.villages import Villages
@@ -31,6 +31,64 @@ def is_so_everywhere(villages: Villages, name: str, verdict: str) -> None:
 def is_so_everywhere_because(villages: Villages, name: str, verdict: str, rule: str) -> None:
     for place in villages.nodes:
         is_so_because(villages, place, name, verdict, rule)
+
+
+@says("In {place} {act} is firm.")
+def is_firm(villages: Villages, place: str, name: str) -> None:
+    assert villages.fold(place).firmness.is_firm(villages.named[name].id)
+
+
+@says("In {place} {act} is not firm yet.")
+def is_not_firm(villages: Villages, place: str, name: str) -> None:
+    assert not villages.fold(place).firmness.is_firm(villages.named[name].id)
+
+
+@says("Everywhere {act} is firm.")
+def is_firm_everywhere(villages: Villages, name: str) -> None:
+    for place in villages.nodes:
+        is_firm(villages, place, name)
+
+
+@says("Everywhere {act} is not firm yet.")
+def is_firm_nowhere(villages: Villages, name: str) -> None:
+    for place in villages.nodes:
+        is_not_firm(villages, place, name)
+
+
+@says("In {place} the acta of {month} stands: {count} of {count}, firm against fewer than {count}.")
+def stands(villages: Villages, place: str, month: str, signed: int, counted: int, withstands: int) -> None:
+    acta = villages.fold(place).firmness.signed(villages.named[f"the closing of {month}"].id)
+    assert acta is not None
+    assert (len(acta.spoke), len(acta.members), acta.withstands) == (signed, counted, withstands)
+
+
+@says("Everywhere the acta of {month} stands: {count} of {count}, firm against fewer than {count}.")
+def stands_everywhere(villages: Villages, month: str, signed: int, counted: int, withstands: int) -> None:
+    for place in villages.nodes:
+        stands(villages, place, month, signed, counted, withstands)
+
+
+@says("Everywhere no acta stands.")
+def none_stands(villages: Villages) -> None:
+    assert [villages.fold(place).firmness.actas for place in villages.nodes] == [[] for _ in villages.nodes]
+
+
+@says("In {place} there are {count} members.")
+def there_are(villages: Villages, place: str, count: int) -> None:
+    assert len(villages.fold(place).firmness.members) == count
+
+
+@says("{one} wants to sign the acta of {month}, and is refused: it has not seen another one.")
+def may_not_part(villages: Villages, who: str, month: str) -> None:
+    with pytest.raises(Slipped) as refused:
+        villages.attest(who, villages.named[f"the closing of {month}"], as_voice=True)
+    assert refused.value.slip.code == "acta-not-seen"
+
+
+@says("Somebody should look at this in {place}: {rule}.")
+def is_found(villages: Villages, place: str, rule: str) -> None:
+    codes = {finding.code for finding in villages.fold(place).findings(villages.today)}
+    assert rule.replace("_", "-") in codes
 
 
 @says("Everywhere the {count} works are {verdict}.")

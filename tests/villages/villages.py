@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell
+from caracol.ledger.acts.meetings import MeetingSealed
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.recording import Recorder
 from caracol.ledger.rules.fold import Fold
@@ -23,7 +24,11 @@ from tests.ledger.replicas.recorders import Notes
 from tests.ledger.rules.histories import Person, member_id
 
 CHARTER: Final[dict[str, Any]] = {
-    "posts": {"council": {"powers": ["record", "attest", "admit"], "seats": 9}},
+    "motions": [],
+    "posts": {
+        "council": {"powers": ["record", "attest", "admit"], "seats": 9},
+        "storekeeper": {"powers": ["steward"]},
+    },
     "rules": {"majority": {"share": {"more_than": [1, 2], "of": "cast", "option": "yes"}}},
     "task_powers": ["record"],
     "thresholds": {"charter": 2},
@@ -132,7 +137,9 @@ class Villages:
         return self._remember(act, who, name)
 
     def attest(self, who: str, act: Act, *, as_voice: bool = False) -> Act:
-        return self._remember(self.recorder(who).attest([act.id], on=self.today, as_voice=as_voice), who, "")
+        attestation = self._remember(self.recorder(who).attest([act.id], on=self.today, as_voice=as_voice), who, "")
+        self._remember_acta(act, who)
+        return attestation
 
     def together(self, who: Sequence[str], name: str, kind: str, data: Mapping[str, Any]) -> Act:
         """An act by the first, attested by the others."""
@@ -169,6 +176,14 @@ class Villages:
         for place, terms in enumerate(getattr(founding.data, "mandates", ())):
             if terms.person == self.ids[who]:
                 yield f"{founding.id}/{place}"
+
+    def _remember_acta(self, closing: Act, who: str) -> None:
+        """The acta that the program of whoever gave the last voice has written, if it has."""
+        known = {told.act.id for told in self.told}
+        for act in list(self.fold(self.homes[who]).acts.values()):
+            if isinstance(act.data, MeetingSealed) and act.data.closing == closing.id and act.id not in known:
+                [name] = [name for name, named in self.named.items() if named.id == closing.id]
+                self._remember(act, who, name.replace("the closing", "the acta"))
 
     def _remember(self, act: Act, who: str, name: str) -> Act:
         if name:

@@ -48,6 +48,7 @@ SENTENCES: Final[dict[str, Sentence]] = {
     "signed": "{signed} of {counted} households have signed it, {needed} have to: {names}",
     "nobody signed": "None of {counted} households has signed it, {needed} have to.",
     "missing": Counted("{number} household more has to sign.", "{number} households more have to sign.", by="number"),
+    "enough": "They are enough, and only the acta is missing: `caracol seal --as NAME` writes it, with the key of any of them.",
     "can sign": "  can sign still: {names}",
     "cannot sign": "  without a key: {names}",
     "sealed": (
@@ -107,7 +108,7 @@ def standing(reading: Reading, view: ActaView) -> Iterator[str]:
         return
     sentence = SENTENCES["signed" if view.signed else "nobody signed"]
     yield say(sentence, signed=len(view.signed), counted=counts, needed=view.needed, names=_names(view.signed))
-    yield say(SENTENCES["missing"], number=view.missing)
+    yield say(SENTENCES["missing"], number=view.missing) if view.missing else say(SENTENCES["enough"])
     for sentence, houses in (("can sign", _with_keys(view.silent)), ("cannot sign", _without_keys(view.silent))):
         if houses:
             yield say(SENTENCES[sentence], names=_names(houses))

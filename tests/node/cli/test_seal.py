@@ -119,3 +119,16 @@ def test_what_a_program_reads_says_the_same(closed: Cli) -> None:
     assert json.loads(json.dumps(acta)) == acta
     assert (acta["before"], acta["after"], acta["needed"], acta["sealed"]) == (11, 12, 6, False)
     assert [each["keys"] for each in acta["silent"]] == [1] * 11
+
+
+def test_voices_that_did_not_hear_of_each_other_are_sealed_when_they_meet(closed: Cli, tmp_path: Path) -> None:
+    """Three sign in the house and three on the laptop; a stick brings them together."""
+    laptop = Cli(tmp_path / "laptop", tmp_path / "passphrase")
+    shutil.copytree(closed.folder, laptop.folder)
+    closed.done("seal", *signing(*SIX[:3]), "--yes", *DAY)
+    laptop.done("seal", *signing(*SIX[3:]), "--yes", *DAY)
+    laptop.done("courier", "write", tmp_path / "stick")
+    closed.done("courier", "read", tmp_path / "stick")
+    assert "They are enough, and only the acta is missing: `caracol seal --as NAME` writes it" in closed.done("seal")
+    sealed = closed.json("seal", "--as=ana", *DAY)
+    assert (sealed["voices"], sealed["acta"]["standing"]) == ([], True)
