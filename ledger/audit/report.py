@@ -29,6 +29,23 @@ class Founder(msgspec.Struct, frozen=True, kw_only=True):
     """Whether this key wrote the founding or attested it."""
 
 
+class ActaFound(msgspec.Struct, frozen=True, kw_only=True):
+    """The newest acta that stands: what the families signed last."""
+
+    closing: str
+    """Id of the closing of the meeting."""
+    code: str
+    """Its short code, as the printed acta bears it."""
+    on: str
+    """The date that stands in the closing."""
+    signed: int
+    """How many members signed it."""
+    members: int
+    """Of so many."""
+    withstands: int
+    """It stands against fewer members than this who sign two actas apart."""
+
+
 class BodyFound(msgspec.Struct, frozen=True, kw_only=True):
     """A body, and what the rules say of its acts."""
 
@@ -38,9 +55,11 @@ class BodyFound(msgspec.Struct, frozen=True, kw_only=True):
     founding: str
     """The verdict on its founding; `unknown` if there is none."""
     founders: tuple[Founder, ...]
+    acta: ActaFound | None
+    """None, if the families have signed none that stands."""
     acts: int
     verdicts: dict[str, dict[str, int]]
-    """How many acts, by verdict and code."""
+    """How many acts, by verdict and code; `waiting`: something that they had seen is not in the bundle."""
     newest: str
     """The latest date of its acts; empty if there are none."""
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from caracol.ledger.audit.report import ActFound, AuditReport, BodyFound, Founder
+from caracol.ledger.audit.report import ActaFound, ActFound, AuditReport, BodyFound, Founder
 
-VERDICTS = ("effective", "pending", "contested", "void")
+VERDICTS = ("effective", "pending", "contested", "void", "waiting")
 
 
 def tell(report: AuditReport) -> Iterator[str]:
@@ -30,8 +30,19 @@ def _body(body: BodyFound) -> Iterator[str]:
         yield "  Everything rests on the body's id and on these founders' keys. Compare the words with paper:"
     for founder in body.founders:
         yield f"  {_founder(founder)}"
+    if body.founders:
+        yield f"  {_acta(body.acta)}"
     counts = [_count(verdict, body.verdicts[verdict]) for verdict in VERDICTS if verdict in body.verdicts]
     yield f"  {body.acts} acts: {', '.join(counts) or 'none'}."
+
+
+def _acta(acta: ActaFound | None) -> str:
+    if acta is None:
+        return "The families have signed no acta that stands, so nothing is firm."
+    return (
+        f"The newest acta that stands is {acta.code} of {acta.on}: {acta.signed} of {acta.members} households signed "
+        f"it, and it stands against fewer than {acta.withstands} that sign two actas apart. Compare that with paper."
+    )
 
 
 def _count(verdict: str, codes: dict[str, int]) -> str:
