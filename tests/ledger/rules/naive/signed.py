@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from caracol.ledger.acts.act import Act
-from tests.ledger.rules.naive.formula import FALSE, Formula, at_least, every, no, when
+from tests.ledger.rules.naive.formula import FALSE, TRUE, Formula, at_least, every, no
 from tests.ledger.rules.naive.judged import P
+from tests.ledger.rules.naive.keys import relied_mandate, role
 from tests.ledger.rules.naive.numbers import n
 from tests.ledger.rules.naive.signing import Test, anything, people_who_signed
 from tests.ledger.rules.naive.withdrawing import is_signed_withdrawal
@@ -15,8 +16,8 @@ def signed(
 ) -> Formula:
     """Signed through a test, by n people or by so many; `without` those of whom this formula holds."""
     level = n(p, act) if by is None else by
-    if level == 1:
-        return when(test(act))
+    if level == 1 and test(act) and (role(p, act) != "mandate" or relied_mandate(p, act) is not None):
+        return TRUE
     left_out = without or {}
     if act.entry.type == "act.withdrawn":
         return is_signed_withdrawal(p, act, test, left_out)
