@@ -1,5 +1,7 @@
 """Condition 20: what stands despite a forked lane (docs/ledger/verdicts.md, section 9).
 
+Attestations are not asked: a fork lets a key sign nothing that two lanes of it could not sign.
+
 Of another branch its first act, its *head*, is asked for: who has seen an act of the branch has seen its head.
 """
 

@@ -85,7 +85,7 @@ def _plan(judgement: Judgement, vertex: Vertex, kind: Kind) -> Plan:
     ended = (each for each in authority.doubts if each.code != "term")
     term = (each for each in authority.doubts if each.code == "term")
     doubts = [*ended, *rivalled, *in_circle(judgement, vertex), *term]
-    if judgement.book.forks and vertex.type != "meeting.sealed":
+    if judgement.book.forks and vertex.type not in ("attested", "meeting.sealed"):
         doubts += fork(judgement, vertex)
     if isinstance(vertex.data, KeyReplaced | PersonDied):
         doubts += objected(judgement, vertex)

@@ -63,7 +63,7 @@ def counting(judgement: Judgement, vertex: Vertex, one: Signature, level: int) -
 
 def signing(judgement: Judgement, vertex: Vertex) -> Iterator[Signature]:
     """The signatures of an act: itself, and attestations under a mandate."""
-    own = signer(judgement, vertex)
+    own = signer(judgement, vertex) if vertex.relied is not None or needs_no_mandate(vertex) else None
     if own is not None:
         yield Signature(vertex, own)
     for attestation in judgement.ask(judgement.book.mentions, vertex.id, vertex):
