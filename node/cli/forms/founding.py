@@ -23,7 +23,7 @@ from caracol.node.config.keyring import Keyring
 
 MEMBER_BYTES, NONCE_BYTES = 8, 16
 FEW: Final = 5
-"""A founding with fewer households that can speak from the start is warned of (docs/ledger/verdicts.md, section 12)."""
+"""A founding with fewer households that can speak from the start is warned of (docs/ledger/verdicts.md, section 11)."""
 UNDETERMINED = "und"
 """The language of texts in a file that names none (BCP 47)."""
 
