@@ -1,8 +1,8 @@
 """The format stands still: a bundle made once is read, proved and written again byte for byte by every later version.
 
 golden/village.zip was made on 2026-11-22: a community with an inner volume, a private text, a forked lane, an act of a
-type that nobody knows, and documents. golden/village.json is what its audit says by version 4 of the rules (its admitted
-key proves itself as version 1 asked, which is void now).
+type that nobody knows, and documents. golden/village.json is what its audit says by version 4 of the rules (its
+admitted key proves itself as version 1 asked, which is void now).
 """
 
 from pathlib import Path
