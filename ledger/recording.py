@@ -4,7 +4,7 @@ Laws: nothing is stored that the rules would call void; a lane is continued only
 tip (DESIGN 3.2), so a restored, copied or cloned store never forks one; time and chance come from the caller.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Any, NamedTuple, Protocol
@@ -16,7 +16,7 @@ from caracol.ledger.acts.base32 import spell
 from caracol.ledger.acts.bodies import BodyFounded, CharterAmended
 from caracol.ledger.acts.envelope import Read, read_act
 from caracol.ledger.acts.kinds import INNER, OPEN, Kind, fit
-from caracol.ledger.acts.meetings import MeetingClosed
+from caracol.ledger.acts.meetings import MeetingClosed, MotionProposed
 from caracol.ledger.acts.text import write_text
 from caracol.ledger.errors import Refused, Unrecordable
 from caracol.ledger.explain.decisions import in_words
@@ -96,6 +96,16 @@ class NotThere(Unrecordable):
         )
 
 
+def _charters(type_: str, data: dict[str, Any]) -> Iterator[CharterAmended]:
+    """The charter that an act puts in force, and those that a motion would."""
+    if type_ == "charter.amended":
+        yield msgspec.convert(data, CharterAmended)
+    for enacted in msgspec.convert(data, MotionProposed).enacts or () if type_ == "motion.proposed" else ():
+        with suppress(msgspec.ValidationError):  # what could not stand so is for the rules to say
+            if enacted.type == "charter.amended":
+                yield msgspec.convert(enacted.data, CharterAmended)
+
+
 def check_charter(data: BodyFounded | CharterAmended) -> None:
     """Raise where a charter cannot work (docs/rules.md, "What is refused")."""
     faults = founding_faults(data) if isinstance(data, BodyFounded) else charter_faults(data.charter)
@@ -169,8 +179,8 @@ class Recorder:
         if type_ == "meeting.closed":
             data = self._with_inner(body, data)
         _check_fit(kind, data)
-        if type_ == "charter.amended":
-            check_charter(msgspec.convert(data, CharterAmended))
+        for charter in _charters(type_, data):
+            check_charter(charter)
         kept = [(volume, content) for content in salted.values()]
         return self._enter(volume, type_, data, on, under or self._under(body, kind, data), kept)
 

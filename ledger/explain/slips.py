@@ -52,6 +52,10 @@ SLIPS: Final[dict[str, str]] = {
         "You have not seen why this is contested, and would settle nothing: {named}. Exchange with others first, and "
         "settle it then."
     ),
+    "enacts-too-much": (
+        "What this motion enacts would be void: the charter has no such post, or does not give these powers. Name a "
+        "post of the charter, and powers that it gives; or amend the charter first."
+    ),
     "nobody-came": "This says of nobody whether they came. Name a `household` or a `person`.",
     "key-unknown": (
         "No such key was ever admitted here, so it speaks for nobody. Check it: `caracol show people` lists the keys "

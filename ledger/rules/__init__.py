@@ -3,12 +3,15 @@
 `Fold` is the door: it takes the acts of one body and gives their verdicts. The other files follow the sections of
 docs/ledger/verdicts.md:
 
-    order                                       1  who had seen what
-    registers entering identities signatures    2  what the acts say
-    enders tenure                               3  what ends a mandate or a key
-    plan authority naming resting objecting     4  the conditions, in order
-    households membership                       5  what households do without officers
-    fits                                        6  what each type asks
-    exclusion forks                             7, 8
-    solve judge                                 9  from conditions to verdicts
+    order                           1  who had seen what; what the acts say
+    seals                           3  which actas stand, who speaks, what is firm
+    conditions                      2, 4 to 9  what an act asks, in order
+    deciding                        what follows from counts and charters (docs/rules.md)
+    judging formula                 10 from conditions to verdicts
+
+Readings of what was judged, on which no verdict rests:
+
+    firmness supposing              what is firm, who signed, what another acta would change
+    offices tenure running          who holds what
+    findings unheard                what somebody should look at (docs/ledger/findings.md)
 """

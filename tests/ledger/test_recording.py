@@ -15,6 +15,7 @@ from caracol.ledger.recording import (
     NotAdmitted,
     NotThere,
     Recorder,
+    Slipped,
     UnderWhich,
     Unfit,
     WouldBeVoid,
@@ -149,6 +150,24 @@ WRONG: Final[dict[str, tuple[Callable[[Desk], object], type[Unrecordable], str]]
     "an amended charter whose share nobody can reach": (
         lambda desk: desk.record("charter.amended", {"charter": _charter(share=[3, 3])}), CharterUnsound, "below 1",
     ),
+    "a motion for a charter that cannot work": (
+        lambda desk: desk.record("motion.proposed", _enacting("charter.amended", charter=_charter(share=[3, 3]))),
+        CharterUnsound, "below 1",
+    ),
+    "a motion that gives a post which the charter does not have": (
+        lambda desk: desk.record("motion.proposed", _enacting("mandate.granted", person=STRANGER.id, post="king")),
+        Slipped, "no such post",
+    ),
+    "a motion that gives a post more power than it has": (
+        lambda desk: desk.record(
+            "motion.proposed", _enacting("mandate.granted", person=STRANGER.id, post="chair", powers=["admit"])
+        ),
+        Slipped, "does not give these powers",
+    ),
+    "a motion that enacts what could never stand so": (
+        lambda desk: desk.record("motion.proposed", _enacting("attendance.recorded", how="present")),
+        WouldBeVoid, "«fits»",
+    ),
     "a share of households above all": (
         lambda desk: desk.ana.found(_founding(share=[1, 1]), ON), CharterUnsound, r"charter\.share: .*below 1",
     ),
@@ -181,6 +200,10 @@ def _founding(**charter: Any) -> dict[str, Any]:
 
 def _charter(**charter: Any) -> dict[str, Any]:
     return dict(_founding(**charter)["charter"])
+
+
+def _enacting(type_: str, **data: Any) -> dict[str, Any]:
+    return {**MOTION, "enacts": [{"type": type_, "data": data}]}
 
 
 def _with_a_card_twice() -> dict[str, Any]:
