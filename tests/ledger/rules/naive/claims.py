@@ -25,7 +25,7 @@ def pairs(p: P, a: Act, b: Act) -> list[bool]:
         for other in claims(p, b, a)
         if one.what == other.what and (one.stance != other.stance or not one.stance) and _overlap(a.data, b.data)
     ]
-    return [*found, True] if _ratify_rivals(p, a, b) else found
+    return [*found, *_by_what_they_ratify(p, a, b)]
 
 
 def has_claims(p: P, act: Act) -> bool:
@@ -69,12 +69,18 @@ def _overlap(a: object, b: object) -> bool:
     return (a.since or "") <= (b.until or FAR) and (b.since or "") <= (a.until or FAR)
 
 
-def _ratify_rivals(p: P, a: Act, b: Act) -> bool:
-    """Two settlements that ratify acts, no settlements, which exclude each other."""
+def _by_what_they_ratify(p: P, a: Act, b: Act) -> list[bool]:
+    """Two ratifications exclude each other as the acts do that they ratify, which are no settlements."""
     if not (isinstance(a.data, ActRatified) and isinstance(b.data, ActRatified)):
-        return False
+        return []
     acts, others = ([one for one in named(p, z) if one.entry.type not in SETTLING] for z in (a, b))
-    return any(exclude_each_other(p, x, y) for x in acts for y in others)
+    return [
+        is_once
+        for x in acts
+        for y in others
+        for is_once in (*pairs(p, x, y), *pairs(p, y, x))
+        if is_once or exclude_each_other(p, x, y)
+    ]
 
 
 def named(p: P, settlement: Act) -> list[Act]:

@@ -61,7 +61,6 @@ def _asked(p: P, act: Act) -> Iterator[Condition]:
     which = role(p, act)
     if which in ("attester", "voice"):
         yield from _names(p, act)
-        yield from _fork(p, act)
     elif act.entry.type == "meeting.sealed":
         yield from _names(p, act)
         yield from fits(p, act)
