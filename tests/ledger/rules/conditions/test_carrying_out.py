@@ -40,7 +40,9 @@ def test_who_was_elected_is_granted_the_post_and_nobody_else(hall: Hall) -> None
     assert grant(hall, BETO, elected) == STANDS
 
 
-@pytest.mark.parametrize(("changed", "expected"), [({}, STANDS), ({"until": "2027-12-31"}, VOID), ({"person": CARLA}, VOID)])
+@pytest.mark.parametrize(
+    ("changed", "expected"), [({}, STANDS), ({"until": "2027-12-31"}, VOID), ({"person": CARLA}, VOID)]
+)
 def test_what_the_motion_gives_stands_in_the_act_exactly_so(hall: Hall, changed: dict[str, str], expected: str) -> None:
     terms = {"person": BETO, "post": "chair", "until": "2026-12-31"}
     decision = hall.adopted({"type": "mandate.granted", "data": terms})

@@ -1,6 +1,6 @@
 """Conditions 8 and 17: a mandate that its holder gives back (verdicts.md, section 6).
 
-One person alone makes nothing contested that others have signed too: that is touched only where it has seen the leaving.
+One person alone makes nothing contested that others have signed too: it touches that only where it was seen.
 """
 
 from typing import Any
@@ -99,9 +99,6 @@ class TestResigned:
         assert story.verdict(story.by(story.beto, "mandate.granted", elected)) == "void exclusive"
         gives_back(story, story.ana)
         assert story.verdict(story.by(story.beto, "mandate.granted", elected)) == STANDS
-
-
-
 
 
 def chairs() -> list[dict[str, object]]:

@@ -1,4 +1,4 @@
-"""Conditions 8 and 17: a closing of a later day, with as many signatures as a recall asks, finds a term over (section 6).
+"""Conditions 8 and 17: a closing of a later day, signed like a recall, finds a term over (verdicts.md, section 6).
 
 From then on the dates that somebody writes do not help them.
 """
@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from caracol.ledger.acts.act import Act
-from tests.ledger.rules.histories import MEETING, Person
 from tests.ledger.rules.conditions.test_term import Elected
+from tests.ledger.rules.histories import MEETING, Person
 from tests.ledger.rules.naive.village import CALL, GRANT
 from tests.ledger.rules.seals.assembly import Assembly
 from tests.ledger.rules.story import ALONE, Story

@@ -3,8 +3,8 @@
 import pytest
 
 from caracol.ledger.acts.act import Act
-from tests.ledger.rules.histories import POSTS, Person
 from tests.ledger.rules.conditions.test_ended_leaving import chairs
+from tests.ledger.rules.histories import POSTS, Person
 from tests.ledger.rules.story import ALONE, Story
 
 STANDS, VOID, CONTESTED = "effective mandate", "void ended", "contested ended"

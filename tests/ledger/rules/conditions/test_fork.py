@@ -8,7 +8,6 @@ Ana ────┤
 import pytest
 
 from caracol.ledger.acts.act import Act
-from tests.ledger.rules.histories import MEETING
 from tests.ledger.rules.conditions.store import Store
 from tests.ledger.rules.naive.village import GRANT, MOTION, STOCK
 from tests.ledger.rules.seals.assembly import Assembly

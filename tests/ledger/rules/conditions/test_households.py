@@ -1,7 +1,7 @@
 """Condition 15, and what a share of the households can do without any officer (verdicts.md, section 5).
 
-One voice each; so nobody can block their own recall, and a body that has lost all its officers elects new ones. Who counts,
-and which keys speak, is told by the tests of seals.
+One voice each; so nobody can block their own recall, and a body that has lost all its officers elects new ones. The
+tests of seals tell who counts, and which keys speak.
 """
 
 from typing import Any

@@ -1,7 +1,7 @@
 """Conditions 5 and 16: what ends a key, and what was written beside that.
 
-A key is ended by a revocation, by a replacement, and by the death of its person. Who has seen that complete is void; what
-it had seen stands; what lies beside it is contested.
+A revocation, a replacement, or the death of its person ends a key. What has seen that complete is void; what it had
+seen stands; what lies beside it is contested.
 """
 
 import pytest

@@ -1,4 +1,4 @@
-"""Condition 19: the date of an act is within the term of its mandate; else the body has to settle it (verdicts.md, section 6).
+"""Condition 19: the date of an act is within the term of its mandate, or contested (verdicts.md, section 6).
 
 No clock is read: the date is what people wrote.
 """

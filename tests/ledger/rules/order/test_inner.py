@@ -1,7 +1,7 @@
 """What was written inside the community (verdicts.md, section 1, *Inner acts*).
 
-No open act can see an inner one, and no open verdict rests on one. A closing lists the newest inner acts that its author
-knew: for inner acts alone, it and what has seen it has seen them.
+No open act can see an inner one, and no open verdict rests on one. A closing lists the newest inner acts that its
+author knew: for inner acts alone, it has seen them, and so has what has seen it.
 """
 
 from typing import Any

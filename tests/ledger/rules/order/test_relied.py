@@ -1,6 +1,4 @@
-"""By what right an act was written, as far as order and data tell (verdicts.md, section 2): the mandate that it relies on,
-and the sources of its key.
-"""
+"""The mandate that an act relies on, and the sources of its key, by order and data alone (verdicts.md, section 2)."""
 
 import pytest
 

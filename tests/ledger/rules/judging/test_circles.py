@@ -1,4 +1,4 @@
-"""The well-founded model and settling (verdicts.md, section 9): circles, paradoxes, and what the body makes of them.
+"""The well-founded model (verdicts.md, section 10): circles, paradoxes, and what the body makes of them.
 
 No act helps to bring about its own effect; what can be decided neither way is contested, on every node alike.
 """
@@ -40,17 +40,17 @@ class TestCircles:
         three = story.recall(story.beto, story.carla, lane=1, sees=[*base, two])
         assert found(story, one, two, three) == [CONTESTED] * 3
 
-    def test_a_recall_whose_author_was_recalled_unheard_leaves_its_victim_in_doubt(self, story: Story) -> None:
+    def test_a_recall_whose_author_was_recalled_unheard_ends_nothing(self, story: Story) -> None:
         """
         Beto ── recalls Ana
-        Ana ─── recalls Carla          unheard: contested, and so is what Carla does
+        Ana ─── recalls Carla          unheard: contested, and doubt does not spread
         """  # noqa: D212
         base = list(story.acts)
         first = story.recall(story.beto, story.ana, sees=base)
         second = story.recall(story.ana, story.carla, sees=base)
         act = story.present(story.carla, sees=[*base, second])
         beside = story.present(story.carla, lane=1, sees=base)
-        assert found(story, first, second, act, beside) == [STANDS, CONTESTED, CONTESTED, CONTESTED]
+        assert found(story, first, second, act, beside) == [STANDS, CONTESTED, STANDS, STANDS]
 
     def test_an_even_ring_is_as_undecided_as_an_odd_one(self) -> None:
         four = Story(thresholds=ALONE)
@@ -74,49 +74,57 @@ class TestCircles:
         assert found(story, *grants, *words) == ["pending signatures"] * 2 + ["pending mandate"] * 2
 
 
-class TestSettling:
-    def test_one_settlement_may_settle_a_whole_circle(self, story: Story) -> None:
-        base = list(story.acts)
-        one, other = story.recall(story.ana, story.beto, sees=base), story.recall(story.beto, story.ana, sees=base)
-        later = [story.present(person, sees=[*base, one, other]) for person in (story.ana, story.beto)]
-        assert found(story, one, other, *later) == [CONTESTED] * 4
-        story.by(story.carla, "act.annulled", {"acts": [one.id, other.id]})
-        assert found(story, one, other, *later) == ["void annulled"] * 2 + [STANDS] * 2
+class TestMutual:
+    """Ana and Beto recall each other unheard."""
 
-    def test_what_the_settled_acts_decide_follows(self, story: Story) -> None:
-        """Beto's recall of Ana is ratified: what she did beside it stays contested, what has seen that is void."""
-        base = list(story.acts)
-        one, other = story.recall(story.ana, story.beto, sees=base), story.recall(story.beto, story.ana, sees=base)
-        beside = story.present(story.ana, lane=1, sees=base)
-        heard = story.present(story.ana, lane=2, sees=[*base, other])
-        story.by(story.carla, "act.ratified", {"acts": [other.id]})
-        after = story.present(story.ana, lane=3)
-        assert found(story, one, other) == [CONTESTED, "effective ratified"]
-        assert found(story, beside, heard, after) == [CONTESTED, CONTESTED, "void ended"]
+    @pytest.fixture
+    def base(self, story: Story) -> list[Act]:
+        return list(story.acts)
 
-    def test_a_settlement_in_the_circle_settles_nothing(self, story: Story) -> None:
+    @pytest.fixture
+    def recalls(self, story: Story, base: list[Act]) -> tuple[Act, Act]:
+        return story.recall(story.ana, story.beto, sees=base), story.recall(story.beto, story.ana, sees=base)
+
+    def test_both_are_contested_and_what_either_does_later(self, story: Story, recalls: tuple[Act, Act]) -> None:
+        assert found(story, *recalls) == [CONTESTED, CONTESTED]
+        assert found(story, story.present(story.ana), story.present(story.carla)) == [CONTESTED, STANDS]
+
+    def test_who_heard_of_the_other_recall_comes_too_late(self, story: Story) -> None:
+        one = story.recall(story.ana, story.beto)
+        other = story.recall(story.beto, story.ana)
+        assert found(story, one, other, story.present(story.ana)) == [STANDS, "void ended", STANDS]
+
+    @pytest.mark.parametrize("first", [True, False])
+    def test_settling_one_settles_one(self, story: Story, recalls: tuple[Act, Act], first: bool) -> None:
+        ratified, other = recalls if first else reversed(recalls)
+        settling = story.by(story.carla, "act.ratified", {"acts": [ratified.id]})
+        assert story.verdict(settling) == STANDS
+        assert found(story, ratified, other) == [STANDS, "contested exclusive"]
+        story.by(story.carla, "act.annulled", {"acts": [other.id]})
+        assert found(story, ratified, other) == [STANDS, "void annulled"]
+
+    def test_one_settlement_may_settle_both(self, story: Story, base: list[Act], recalls: tuple[Act, Act]) -> None:
+        later = [story.present(person, sees=[*base, *recalls], lane=1) for person in (story.ana, story.beto)]
+        assert found(story, *later) == [CONTESTED] * 2
+        story.by(story.carla, "act.annulled", {"acts": [one.id for one in recalls]})
+        assert found(story, *recalls, *later) == ["void annulled"] * 2 + [STANDS] * 2
+
+    def test_what_is_ratified_ends_from_the_settlement_on(
+        self, story: Story, base: list[Act], recalls: tuple[Act, Act]
+    ) -> None:
+        """What Ana did before the settlement, and the settlement has seen, stands; what has seen it is void."""
+        known, unknown = (story.present(story.ana, lane=lane, sees=base) for lane in (1, 2))
+        settled = story.by(story.carla, "act.ratified", {"acts": [recalls[1].id]},
+                           sees=[*base, *recalls, known])  # fmt: skip
+        after = story.present(story.ana, lane=3, sees=[settled])
+        assert found(story, known, unknown, after) == [STANDS, CONTESTED, "void ended"]
+
+    def test_a_settlement_in_the_circle_settles_nothing(
+        self, story: Story, base: list[Act], recalls: tuple[Act, Act]
+    ) -> None:
         """Ana cannot ratify her own recall of Beto while he contests her mandate."""
-        base = list(story.acts)
-        one, other = story.recall(story.ana, story.beto, sees=base), story.recall(story.beto, story.ana, sees=base)
-        own = story.by(story.ana, "act.ratified", {"acts": [one.id]}, sees=base)
-        assert found(story, one, other, own) == [CONTESTED] * 3
-
-    def test_settlements_may_be_contested_and_settled_themselves(self, story: Story) -> None:
-        base = list(story.acts)
-        one, other = story.recall(story.ana, story.beto, sees=base), story.recall(story.beto, story.ana, sees=base)
-        known = list(story.acts)
-        for_it = story.by(story.carla, "act.ratified", {"acts": [one.id]}, sees=known)
-        against = story.by(story.carla, "act.annulled", {"acts": [one.id]}, lane=1, sees=known)
-        assert found(story, one, for_it, against) == [CONTESTED, "contested exclusive", "contested exclusive"]
-        story.by(story.carla, "act.annulled", {"acts": [against.id]})
-        assert found(story, one, other, for_it) == ["effective ratified", CONTESTED, STANDS]
-
-    def test_what_was_settled_may_not_be_settled_otherwise_later(self, story: Story) -> None:
-        base = list(story.acts)
-        one, _ = story.recall(story.ana, story.beto, sees=base), story.recall(story.beto, story.ana, sees=base)
-        story.by(story.carla, "act.ratified", {"acts": [one.id]})
-        late = story.by(story.carla, "act.annulled", {"acts": [one.id]})
-        assert found(story, one, late) == ["effective ratified", "void exclusive"]
+        own = story.by(story.ana, "act.ratified", {"acts": [recalls[0].id]}, sees=base)
+        assert found(story, *recalls, own) == [CONTESTED] * 3
 
 
 class TestPending:
@@ -128,6 +136,18 @@ class TestPending:
         assert found(story, opened, closing) == ["pending signatures", "pending rests"]
         story.attest(story.beto, opened, closing)
         assert found(story, opened, closing) == [STANDS, STANDS]
+
+    def test_a_void_act_is_void_though_it_stands_in_a_circle_with_itself(self) -> None:
+        """Two grants, each attested under the other; one grants what the charter does not give."""
+        story = Story()
+        dora, eva = story.guest("dora"), story.guest("eva")
+        for person in (dora, eva):
+            story.attest(story.beto, story.admit(story.ana, person))
+        wrong = story.by(story.ana, "mandate.granted", {"person": dora.id, "post": "chair", "powers": ["admit"]})
+        other = story.by(story.ana, "mandate.granted", {"person": eva.id, **GRANT})
+        words = [story.attest(dora, other, under=wrong.id), story.attest(eva, wrong, under=other.id)]
+        assert found(story, wrong, other, *words) == [
+            "void fits", "pending signatures", "void mandate", "pending mandate"]  # fmt: skip
 
     def test_of_several_reasons_a_void_one_is_named_before_a_pending_one(self) -> None:
         story = Story()
