@@ -7,6 +7,7 @@ came before it; all others are contested.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from caracol.ledger.acts.settling import Attested
 from caracol.ledger.rules.conditions.completing import completed, seen_complete
 from caracol.ledger.rules.conditions.succession import is_over
 from caracol.ledger.rules.conditions.weight import weight
@@ -70,7 +71,7 @@ def is_beyond(judgement: Judgement, vertex: Vertex, ender: Ender) -> Formula:
 
 def _is_within(judgement: Judgement, vertex: Vertex, ender: Ender) -> Formula:
     before = judgement.before
-    if before(vertex, ender.act):
+    if before(vertex, ender.act) or _attests(vertex, ender.act):
         return TRUE
     if judgement.fixed(ender.act) is not None:
         return FALSE
@@ -79,6 +80,11 @@ def _is_within(judgement: Judgement, vertex: Vertex, ender: Ender) -> Formula:
         return signature is not vertex and not before(vertex, signature)
 
     return negation(completed(judgement, ender.act, has_not_seen, by_recall=ender.by_recall))
+
+
+def _attests(vertex: Vertex, other: Vertex) -> bool:
+    """Whether an act signs another: who is needed to sign the end of their own mandate signs it twice in vain."""
+    return isinstance(vertex.data, Attested) and any(name[:32] == other.id for name in vertex.data.acts)
 
 
 def _is_not_restored(judgement: Judgement, vertex: Vertex, suspension: Vertex) -> Formula:
