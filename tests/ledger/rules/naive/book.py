@@ -19,10 +19,11 @@ class Mandate(NamedTuple):
 
 
 class Judging(NamedTuple):
-    """How a set of acts is judged: what is given in it (firm.py), and the verdicts of all (solve.py)."""
+    """How a set of acts is judged: what is given in it (firm.py), the verdicts, and the value of one act (solve.py)."""
 
     given: Callable[[Any], dict[str, Any]]
     labels: Callable[[Any], dict[str, Any]]
+    value: Callable[[Any, Act], Any]
 
 
 class Book:

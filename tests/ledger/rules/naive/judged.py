@@ -69,6 +69,9 @@ class P:
         """That an act is effective."""
         if act not in self:
             return FALSE
+        if not self.is_open and is_open_act(act) and not self.book.is_founding(act):
+            found: Formula = self.book.judging.value(self.opened, act)
+            return found
         if act.id in self.given:
             return when(self.given[act.id].verdict == "effective")
         return Atom("effective", act.id)

@@ -17,6 +17,7 @@ from tests.ledger.rules.naive.firm import firm, outside
 from tests.ledger.rules.naive.formula import (
     FALSE,
     TRUE,
+    UNDECIDED,
     Atom,
     Formula,
     Reading,
@@ -56,6 +57,13 @@ class Model:
     def must(self, formula: Formula) -> bool:
         """The formula is true."""
         return holds(formula, Reading(self.sure, self.possible, generous=False))
+
+
+@remembered
+def value(p: P, act: Act) -> Formula:
+    """Whether an act is effective, as a constant that may be undecided."""
+    model, effective = well_founded(definitions(p)), p.effective(act)
+    return TRUE if model.must(effective) else UNDECIDED if model.may(effective) else FALSE
 
 
 @remembered
@@ -142,7 +150,7 @@ def _is_not_settled(p: P, other: Act) -> Condition:
 
 def partners(p: P, act: Act) -> list[Act]:
     """What is undecided by itself as the act is, each being the reason of an undecided doubt of the other."""
-    return [one for one in _in_doubt_by(p, act) if act in _in_doubt_by(p, one)]
+    return [one for one in _in_doubt_by(p, act) if one is not act and act in _in_doubt_by(p, one)]
 
 
 @remembered

@@ -19,7 +19,7 @@ from tests.ledger.rules.naive.order import there
 from tests.ledger.rules.naive.seals import base
 from tests.ledger.rules.naive.seals import standing as standing_actas
 from tests.ledger.rules.naive.share import share_reached as is_done_by_the_share
-from tests.ledger.rules.naive.solve import labels
+from tests.ledger.rules.naive.solve import labels, value
 
 
 def verdicts(acts: Iterable[Act]) -> dict[str, tuple[str, str]]:
@@ -53,5 +53,5 @@ def _everything(acts: Iterable[Act]) -> P | None:
     held = there(acts)
     if not held:
         return None
-    book = Book(held, Judging(given_labels, labels))
+    book = Book(held, Judging(given_labels, labels, value))
     return taken(book, book.everything)
