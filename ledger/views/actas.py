@@ -250,9 +250,9 @@ def _between(reading: Reading, since: str | None, closing: Act) -> Iterator[Act]
     """The open acts that a closing has seen, and the acta before it had not."""
     has_seen = reading.fold.has_seen
     for act in reading.acts.values():
-        if act.volume.scope == OPEN and act.id != since and has_seen(closing.id, act.id):
-            if since is None or not has_seen(since, act.id):
-                yield act
+        is_behind = act.volume.scope == OPEN and has_seen(closing.id, act.id)
+        if is_behind and (since is None or (act.id != since and not has_seen(since, act.id))):
+            yield act
 
 
 def _is_of_it(act: Act, closing: Act) -> bool:

@@ -148,7 +148,9 @@ def passphrases_for(names: Sequence[str], file: Path | None) -> list[str]:
     with click.open_file(str(file), encoding="utf-8") as opened:
         lines = [line.rstrip("\r\n") for line in opened][: len(names)] or [""]
     if len(lines) not in (1, len(names)):
-        raise Mistake("NotAForm", f"{file} has {len(lines)} lines for {len(names)} keys. Give each key a line, or all one.")
+        raise Mistake(
+            "NotAForm", f"{file} has {len(lines)} lines for {len(names)} keys. Give each key a line, or all one."
+        )
     return lines * len(names) if len(lines) == 1 else lines
 
 

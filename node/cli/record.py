@@ -113,6 +113,8 @@ def _filled(desk: Desk, body: str, kind: Kind, values: dict[str, Any]) -> Filled
     if kind.name == "mandate.granted" and post:
         values = {"powers": list(post.powers), **values}
     if kind.name == "charter.amended" and "founders" in values:
-        values = {name: value for name, value in values.items() if name in ("charter", "motion", "note")}  # a founding's
+        values = {
+            name: value for name, value in values.items() if name in ("charter", "motion", "note")
+        }  # a founding's
     names = Names(desk, body, kind, os.urandom)
     return Form(kind.data, names, language).fill(with_candidates(kind.name, values, names))

@@ -50,11 +50,18 @@ class Card(NamedTuple):
 
 @click.command(
     "seal",
-    epilog=example("caracol seal", "caracol seal --as ana --as bruno", "caracol seal last --card /media/stick/elena.key"),
+    epilog=example(
+        "caracol seal", "caracol seal --as ana --as bruno", "caracol seal last --card /media/stick/elena.key"
+    ),
 )
 @click.argument("closing", required=False)
 @click.option(
-    "--as", "authors", metavar="NAME", multiple=True, shell_complete=complete_key, help="A key that signs; again for more."
+    "--as",
+    "authors",
+    metavar="NAME",
+    multiple=True,
+    shell_complete=complete_key,
+    help="A key that signs; again for more.",
 )
 @click.option(
     "--card",
@@ -137,7 +144,7 @@ def _found(folder: Folder, authors: Sequence[str], cards: Sequence[Path]) -> Ite
 
 
 def _lacks_seal(reading: Reading, closing: Act) -> bool:
-    """Whether enough households have signed, each where it did not hear of the others, and nobody has written the acta."""
+    """Whether enough households have signed without hearing of one another, so that nobody has written the acta."""
     firmness = reading.fold.firmness
     return not firmness.is_sealed(closing.id) and not firmness.voices(closing.id).missing
 
@@ -151,8 +158,8 @@ def _with_voice(reading: Reading, closing: Act, cards: Sequence[Card], *, as_jso
         if house is None:
             raise Mistake(
                 "NoVoice",
-                f"The key {card.name} speaks for no household that counts yet: a key has a voice once an acta is sealed "
-                "that has its admission behind it. `caracol show people` shows who has one.",
+                f"The key {card.name} speaks for no household that counts yet: a key has a voice once an acta is "
+                "sealed that has its admission behind it. `caracol show people` shows who has one.",
             )
         if house not in spoke:
             spoke.add(house)

@@ -1,4 +1,4 @@
-"""August to December: an officer who will not go, what the assembly makes of that, a new charter, and the year's end."""
+"""August to December: an officer who will not go, what the assembly makes of that, a new charter, the year's end."""
 
 from caracol.ledger.acts.base32 import spell
 from caracol.node.demo.cast import FIRST, HEIR
@@ -42,8 +42,8 @@ def meet_again(village: Village) -> None:
     village.on = "2026-08-29"
     village.meet()
     village.tell(
-        "They come back. Neither had seen the recall, nor the recall them, so all three acts are contested: kept, shown, "
-        "and they touch nothing. No clock and no order of arrival decides, the assembly does."
+        "They come back. Neither had seen the recall, nor the recall them, so all three acts are contested: kept, "
+        "shown, and they touch nothing. No clock and no order of arrival decides, the assembly does."
     )
 
 

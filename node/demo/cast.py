@@ -62,7 +62,7 @@ def chance(seed: int, village: int = 0) -> Callable[[int], bytes]:
 
 
 def cast(rng: Callable[[int], bytes], village: int = 0) -> dict[str, Member]:
-    """Everybody, by label: one person of each of twelve households, and an heir. In each village the families are others."""
+    """Everybody, by label: one person of each of twelve households, and an heir. Each village has other families."""
     firsts = [(label, name.split()) for label, name in NAMES.items() if label != HEIR]
     families = [family for _, (_, family) in firsts]
     people = {

@@ -1,4 +1,4 @@
-"""How the invented village meets: a call, attendance, motions, elections, a closing, and the families who sign the acta."""
+"""How the invented village meets: a call, attendance, motions, elections, a closing, and an acta that families sign."""
 
 import hashlib
 from typing import Any

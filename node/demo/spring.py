@@ -1,4 +1,4 @@
-"""January to March: the village founds its assembly, writes down who belongs to it, opens a store, and signs its acta."""
+"""January to March: the village founds its assembly, writes down who belongs to it, opens a store, signs its acta."""
 
 from caracol.ledger.acts.base32 import spell
 from caracol.node.demo.cast import FIRST, FOUNDERS, HEIR, LATER, NAMES
@@ -15,7 +15,9 @@ def found(village: Village) -> None:
         f"Ana writes down the founding of the assembly of {village.place.name}: nine households, three founders.",
         act.id,
     )
-    village.tell("Each of the other six households has a key on a card, printed that evening: it speaks from the start.")
+    village.tell(
+        "Each of the other six households has a key on a card, printed that evening: it speaks from the start."
+    )
     signatures = [village.voice(label, act.id) for label in ("bruno", "carla")]
     village.tell("Bruno and Carla sign it too. Now the body exists.", *signatures)
 

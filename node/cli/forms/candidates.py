@@ -1,7 +1,7 @@
 """Candidates for a post by their names: in a motion that elects to one, and in what was decided on it.
 
-What an act holds there are ids of persons (docs/rules.md, *Elections*). A name that nobody has stays as it was typed: the
-rules say what is wrong with it.
+What an act holds there are ids of persons (docs/rules.md, *Elections*). A name that nobody has stays as it was typed:
+the rules say what is wrong with it.
 """
 
 from collections.abc import Callable, Iterable, Mapping

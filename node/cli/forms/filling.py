@@ -1,8 +1,8 @@
 """A friendly value as the plain value that a field holds.
 
 Where a field holds words, a plain text means the community's first language; `1/2` is a fraction; a date may be a TOML
-date; one value may stand for a list of one; ids may be names (`names.py`); what is a default need not be left out. For a
-record `@FILE` stands for what a file holds: all of it, or its part of the field's name.
+date; one value may stand for a list of one; ids may be names (`names.py`); what is a default need not be left out. For
+a record `@FILE` stands for what a file holds: all of it, or its part of the field's name.
 """
 
 import json

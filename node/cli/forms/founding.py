@@ -163,7 +163,6 @@ def _warnings(data: BodyFounded) -> Iterator[str]:
         if asks != "charter" and charter.threshold(asks) > len(able):
             yield f"An act of the class {asks} needs {charter.threshold(asks)} people, and {len(able)} can sign."
 
-
     keyed = {each.household for each in data.speaking}
     if len(keyed) < FEW:
         keys = "1 key speaks" if len(data.speaking) == 1 else f"{len(data.speaking)} keys speak"

@@ -38,7 +38,9 @@ SENTENCES: Final[dict[str, Sentence]] = {
     "joining": "  from then on also: {names}",
     "leaving": "  no more: {names}",
     "pending": "Waiting for somebody. It stays open, and is void at the acta after this one if nobody comes:",
-    "contested": "Contested, and so until it is settled by name. Settle it first, and have a closing signed that has seen it:",
+    "contested": (
+        "Contested, and so until it is settled by name. Settle it first, and have a closing signed that has seen it:"
+    ),
     "lapsing": "Void from then on, since it waited through one acta already. Whoever still wants it writes it anew:",
     "falling": "Done by a share of the households, and too few from then on, until more speak for it:",
     "unseen": "Here, and not behind it. Close the meeting anew if it should be:",
@@ -48,17 +50,20 @@ SENTENCES: Final[dict[str, Sentence]] = {
     "signed": "{signed} of {counted} households have signed it, {needed} have to: {names}",
     "nobody signed": "None of {counted} households has signed it, {needed} have to.",
     "missing": Counted("{number} household more has to sign.", "{number} households more have to sign.", by="number"),
-    "enough": "They are enough, and only the acta is missing: `caracol seal --as NAME` writes it, with the key of any of them.",
+    "enough": (
+        "They are enough, and only the acta is missing: `caracol seal --as NAME` writes it, with the key of any of "
+        "them."
+    ),
     "can sign": "  can sign still: {names}",
     "cannot sign": "  without a key: {names}",
     "sealed": (
-        "The acta is sealed: {signed} of {counted} households signed it. It is firm against fewer than {withstands} that "
-        "sign two actas apart."
+        "The acta is sealed: {signed} of {counted} households signed it. It is firm against fewer than {withstands} "
+        "that sign two actas apart."
     ),
     "code": "Write on the paper acta, and compare with others: {closing}",
     "does not stand": (
-        "It is sealed, and does not stand: an acta apart from it has as many households or more. `caracol show findings` "
-        "names whoever signed both."
+        "It is sealed, and does not stand: an acta apart from it has as many households or more. "
+        "`caracol show findings` names whoever signed both."
     ),
     "no acta": "nothing yet: the families have not signed an acta (`caracol seal`)",
     "last acta": "the acta of {on} ({short}): {signed} of {counted}, firm against fewer than {withstands}",
@@ -179,14 +184,15 @@ def _about(reading: Reading, act: Act) -> str:
     settled = [reading.acts[name] for name in getattr(data, "acts", None) or () if name in reading.acts]
     if settled:
         return ", ".join(describe(reading, each) for each in settled)
-    names = [reading.person_name(data.person)] if hasattr(data, "person") else []
-    names += [reading.household_name(data.household)] if hasattr(data, "household") else []
-    return one_line(", ".join(names or [getattr(data, "label", None) or getattr(data, "reason", "")]))
+    person, household = (getattr(data, field, None) for field in ("person", "household"))
+    names = [reading.person_name(person)] if person else []
+    names += [reading.household_name(household)] if household else []
+    return one_line(", ".join(names or [str(getattr(data, "label", None) or getattr(data, "reason", ""))]))
 
 
 def _motion(reading: Reading, decision: str | None) -> str:
     """What the motion that a decision decided is called."""
-    decided = reading.acts[decision].data if decision in reading.acts else None
+    decided = reading.acts[decision].data if decision and decision in reading.acts else None
     motion = reading.acts[decided.motion].data if isinstance(decided, MotionDecided) else None
     return one_line(reading.language.version(motion.names)[1]) if isinstance(motion, MotionProposed) else ""
 

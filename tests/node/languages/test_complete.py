@@ -28,8 +28,8 @@ EXPLAINING: Final = [
     importlib.import_module(f"{explain.__name__}.{found.name}") for found in pkgutil.iter_modules(explain.__path__)
 ]
 SPEAKING: Final[tuple[ModuleType, ...]] = (
-    *EXPLAINING, reading, wording, answers, show, seal, cli_explain, verdicts, minutes, actas, burden, disputes, mandates,
-    meetings,
+    *EXPLAINING, reading, wording, answers, show, seal, cli_explain, verdicts, minutes, actas, burden, disputes,
+    mandates, meetings,
 )  # fmt: skip
 WORDLESS: Final = {"UNITS", "NO_BREAK", "HEADERS", "FRESH", "FOREVER", "WHAT", "JSON"}
 """Constants of them that are no sentences."""

@@ -89,7 +89,11 @@ def test_an_id_that_is_not_known_here_passes_if_it_is_spelled_in_full() -> None:
     [
         ("meeting.closed", {}, "The field meeting is missing: act id."),
         ("meeting.closed", {"meeting": "last", "minuts": "x"}, "There is no field minuts. Did you mean minutes?"),
-        ("meeting.closed", {"meeting": "last", "q": 1}, "There is no field q. There are meeting, inner, languages, minutes"),
+        (
+            "meeting.closed",
+            {"meeting": "last", "q": 1},
+            "There is no field q. There are meeting, inner, languages, minutes",
+        ),
         ("meeting.closed", {"meeting": 7}, "The field meeting holds act id; found 7."),
         ("allotment.returned", {"allotment": "x", "quantity": "many"}, 'holds number from 1; found "many"'),
         ("allotment.returned", {"allotment": "x", "quantity": 0}, "The field quantity holds number from 1; found 0."),
