@@ -66,7 +66,7 @@ def _said(reading: Reading, name: str, value: Any) -> Iterator[tuple[str, Any]]:
     """What a gap holds, for people: ids as names, texts in the reader's language."""
     match name, value:
         case "mandate", str() if mandate := reading.fold.mandate(value):
-            yield "holder", reading.person_name(mandate.person)
+            yield "holder", reading.holders(mandate)
             yield "office", office(reading, mandate)
         case "fault", (str(code), str(what)):
             yield name, reading.language.say(FAULTS[code], what=what)

@@ -39,7 +39,7 @@ def hears_itself(reading: Reading, act: Act, data: Any) -> Iterator[Slip]:
     people = reading.fold.people_of(act.key)
     for written in reading.of(MandateReported):
         mandate = reading.fold.mandate(written.data.mandate) if written.id in data.reports else None
-        if mandate and mandate.person in people:
+        if mandate and mandate.persons & people:
             yield Slip("heard-by-holder", (written.id,))
 
 

@@ -98,13 +98,13 @@ def burdens(reading: Reading) -> BurdensView:
 def _count_posts(reading: Reading, done: _Done) -> None:
     living = homes(reading)
     for mandate in granted(reading):
-        household = living.get(mandate.person)
-        if household is None or mandate.terms.post is None or not reading.holds(reading.fold.name_of(mandate)):
+        if mandate.terms.post is None or not reading.holds(reading.fold.name_of(mandate)):
             continue
         first, last = reading.fold.term(mandate)
-        for year, days, until in _by_year(first, min(last or reading.on, reading.on)):
-            done.days[household][year] += days
-            done.served[household] = max(done.served.get(household, ""), until)
+        for household in {living[person] for person in mandate.persons if person in living}:
+            for year, days, until in _by_year(first, min(last or reading.on, reading.on)):
+                done.days[household][year] += days
+                done.served[household] = max(done.served.get(household, ""), until)
 
 
 def _by_year(first: str, last: str) -> Iterator[tuple[int, int, str]]:
@@ -172,7 +172,7 @@ def _serving(reading: Reading) -> Iterator[tuple[str | None, str | None]]:
     for mandate in reading.fold.in_force():
         first, last = reading.fold.term(mandate)
         if first <= reading.on <= (last or "9999"):
-            yield mandate.terms.post, living.get(mandate.person)
+            yield from ((mandate.terms.post, living.get(person)) for person in mandate.persons)
 
 
 def _is_exempt(burden: BurdenView, post: str | None) -> bool:

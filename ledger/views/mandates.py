@@ -55,7 +55,7 @@ class MandateView(msgspec.Struct, frozen=True):
 
     id: str
     name: str
-    """Of the person."""
+    """Of the person, or of all who hold it together."""
     terms: Terms
     state: str
     """`in force`, `recalled`, `resigned`, `declined`, `suspended`, `ended`; or the verdict of its grant where that is
@@ -90,7 +90,7 @@ def mandate_view(reading: Reading, mandate: Mandate) -> MandateView:
     state, by = reading.fold.state(mandate)
     return MandateView(
         reading.fold.name_of(mandate),
-        reading.person_name(mandate.person),
+        reading.holders(mandate),
         mandate.terms,
         state,
         by,

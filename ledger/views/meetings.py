@@ -119,7 +119,7 @@ def _meeting(reading: Reading, opened: Written[MeetingOpened], beside: Beside) -
 
 def _presiding(reading: Reading, meeting: MeetingOpened) -> str | None:
     mandate = reading.fold.mandate(meeting.presided_by) if meeting.presided_by else None
-    return reading.person_name(mandate.person) if mandate else None
+    return reading.holders(mandate) if mandate else None
 
 
 def _closing(reading: Reading, closings: list[Written[MeetingClosed]]) -> str | None:

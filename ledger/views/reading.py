@@ -19,6 +19,7 @@ from caracol.ledger.acts.settling import Attested
 from caracol.ledger.rules.findings import Finding
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.rules.order.entering import spells_founding
+from caracol.ledger.rules.order.vertex import Mandate
 from caracol.ledger.rules.verdict import Verdict, waiting_for
 from caracol.ledger.views.language import ENGLISH, Language
 
@@ -181,6 +182,10 @@ class Reading:
             labels = sorted(filter(None, map(self.label, self.fold.keys_of(person))))
             self._names[person] = labels[0] if labels else ""
         return self._names[person] or self._nameless("person", person)
+
+    def holders(self, mandate: Mandate) -> str:
+        """Words for all who hold a mandate."""
+        return ", ".join(map(self.person_name, (mandate.person, *(mandate.terms.together or ()))))
 
     def household_name(self, household: str) -> str:
         """Words for a household."""

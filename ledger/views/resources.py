@@ -124,4 +124,4 @@ def _allotments(reading: Reading, resource: str, drawn: Counter[str]) -> Iterato
 def _stewards(reading: Reading, resource: str) -> Iterator[str]:
     for mandate in reading.fold.in_force():
         if "steward" in mandate.terms.powers and resource in (mandate.terms.resources or ()):
-            yield reading.person_name(mandate.person)
+            yield reading.holders(mandate)

@@ -124,3 +124,10 @@ def test_a_turn_of_a_post_that_is_not_in_the_charter_or_with_oneself_is_void() -
     fold.add(homes.acts)
     fold.settle()
     assert [fold.verdicts[act.id].verdict for act in acts] == ["effective", "void", "void"]
+
+
+def test_a_post_that_people_hold_together_is_carried_by_each_of_their_households() -> None:
+    homes = Homes()
+    term = {"post": "council", "powers": ["record"], "since": "2026-03-01", "until": "2026-03-10"}
+    homes.writes("mandate.granted", {"person": homes.beto.id, "together": [homes.carla.id], **term})
+    assert [homes.burden(one.household).days for one in (homes.ana, homes.beto, homes.carla)] == [0, 10, 10]
