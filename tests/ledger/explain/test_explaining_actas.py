@@ -96,8 +96,7 @@ def test_what_waits_names_what_is_missing_in_the_end() -> None:
     said = explained(village, later, missing)
     assert (said.verdict, said.code, said.standing, said.chain) == ("waiting", "there", None, ())
     assert said.reason == (
-        "It is kept, and not judged yet: something that it had seen is missing, "
-        f"{missing.id[:8]}, which is not here."
+        f"It is kept, and not judged yet: something that it had seen is missing, {missing.id[:8]}, which is not here."
     )
     assert explained(village, waiting, missing).reason == said.reason
 
