@@ -115,6 +115,29 @@ class TestOldKeys:
         assert assembly.actas() == [first, second]
 
 
+class TestPretending:
+    """Seven of twelve say that they moved on before they heard of the seal: nobody can tell them from the honest."""
+
+    def part(self, assembly: Assembly, *, next_acta: bool) -> tuple[list[Act], Act]:
+        sealed = [assembly.close_meeting()]
+        unaware = assembly.apart()
+        unaware.hear(*(assembly.voice(person, sealed[0], lane=50, sees=sealed) for person in assembly.people))
+        assembly.seal(sealed[0], by=assembly.people[11])
+        if next_acta:
+            sealed.append(assembly.acta(*assembly.people))
+        return sealed, unaware.acta(*assembly.people[:7], by=assembly.carla)
+
+    def test_they_take_the_last_acta_with_them(self, assembly: Assembly) -> None:
+        """Though all twelve had signed it: seven have moved on, and five have not."""
+        _, parted = self.part(assembly, next_acta=False)
+        assert assembly.actas() == [parted]
+
+    def test_not_once_there_is_a_next_one(self, assembly: Assembly) -> None:
+        """Their voices for that are not taken back by voices that have not seen them."""
+        sealed, _ = self.part(assembly, next_acta=True)
+        assert assembly.actas() == sealed
+
+
 class Village(Assembly):
     """Three founders with a key each, who let eight households in; eleven seal for years."""
 
