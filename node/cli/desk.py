@@ -89,7 +89,10 @@ class Desk:
             return self.newest(act for act in held if act.entry.type != "attested")
         fitting = self.ledger.store.find_by_prefix(_characters(typed))
         found = only([each for each in fitting if body in (None, each.volume.body)], typed, "act", _list_found)
-        return self.ledger.fold(found.volume.body).acts[found.id]
+        act = self.ledger.act(found.id)
+        if act is None:
+            raise LookupError(f"The store holds {found.id}, and its body does not.")
+        return act
 
     def newest(self, acts: Iterable[Act]) -> Act:
         """Of these acts of one body the newest by date; one that was recorded here after it came in goes before."""

@@ -6,9 +6,11 @@ from typing import Any, Final
 import click
 import msgspec
 
+from caracol.ledger.acts.act import Act
 from caracol.ledger.explain.explaining import reason
 from caracol.ledger.explain.findings import findings
 from caracol.ledger.explain.names import VERDICTS
+from caracol.ledger.rules.verdict import Verdict
 from caracol.ledger.views.actas import firm
 from caracol.ledger.views.acts import acts
 from caracol.ledger.views.bodies import BodyView, body
@@ -168,8 +170,7 @@ def _cut(words: str) -> str:
 def _verdict_lines(reading: Reading) -> Lines:
     language = reading.language
     yield ", ".join(f"{number} {language.name(VERDICTS, each)}" for each, number in body(reading).verdicts.items())
-    for act in reading.acts.values():
-        verdict = reading.fold.verdicts[act.id]
+    for act, verdict in _judged(reading):
         if verdict.verdict != "effective":
             why, word = reason(reading, act, verdict), language.name(VERDICTS, verdict.verdict)
             gaps = {"type": act.entry.type, "short": act.id[:SHORT], "on": act.entry.on}
@@ -186,10 +187,15 @@ def _finding_lines(reading: Reading) -> Lines:
 
 def _verdicts(reading: Reading) -> list[dict[str, Any]]:
     """The verdict of every act, for programs."""
-    return [
-        {"act": act.id, "type": act.entry.type, **reading.fold.verdicts[act.id]._asdict()}
-        for act in reading.acts.values()
-    ]
+    return [{"act": act.id, "type": act.entry.type, **verdict._asdict()} for act, verdict in _judged(reading)]
+
+
+def _judged(reading: Reading) -> Iterator[tuple[Act, Verdict]]:
+    """Every act with its verdict; those that wait for one that is missing stand last."""
+    for act in (*reading.acts.values(), *reading.waiting.values()):
+        verdict = reading.verdict(act.id)
+        if verdict:
+            yield act, verdict
 
 
 VIEWS: Final[dict[str, tuple[Callable[[Reading], Any], Callable[[Reading], Lines]]]] = {

@@ -12,8 +12,9 @@ PERSON: Final = re.compile("[a-z2-7]{13}")
 
 
 def counted(reading: Reading, counts: Mapping[str, int]) -> str:
-    """The counts in one line."""
-    return ", ".join(f"{option_name(reading, option)} {count}" for option, count in counts.items())
+    """The counts in one line: a motion's own options before the usual ones, the most hands first."""
+    ordered = sorted(counts, key=lambda option: (option in OPTIONS, 0 if option in OPTIONS else -counts[option]))
+    return ", ".join(f"{option_name(reading, option)} {counts[option]}" for option in ordered)
 
 
 def named(reading: Reading, options: Iterable[str]) -> str:
