@@ -90,9 +90,7 @@ def test_a_founding_file_does_as_a_charter(assembly: Cli, file: Path) -> None:
 
 
 def test_a_slip_is_taken_back_while_nobody_else_signed_it(assembly: Cli) -> None:
-    slip = assembly.json(
-        "record", "motion.proposed", *MOTION, "--as=ana"
-    )
+    slip = assembly.json("record", "motion.proposed", *MOTION, "--as=ana")
     taken = assembly.json("record", "act.withdrawn", f"--set=acts={slip['act']}", "--set=why=Se me fue.", "--as=ana")
     assert taken["verdict"] == "effective"
     assert verdict(assembly, slip["act"]) == ("void", "withdrawn")
@@ -103,9 +101,7 @@ def test_a_slip_is_taken_back_while_nobody_else_signed_it(assembly: Cli) -> None
 def test_a_death_ends_mandates_and_keys(assembly: Cli) -> None:
     died = both(assembly, "person.died", "person=carla", "date=2026-11-01")
     assert verdict(assembly, died) == ("effective", "mandate")
-    refused = assembly(
-        "record", "motion.proposed", *MOTION, "--as=carla"
-    )
+    refused = assembly("record", "motion.proposed", *MOTION, "--as=carla")
     assert refused.exit_code == CODES["WouldBeVoid"]
 
 
