@@ -18,7 +18,7 @@ from tests.ledger.rules.attacks.chronicle import Chronicle
 from tests.ledger.rules.attacks.doings import DOINGS
 from tests.ledger.rules.attacks.laws import Breach, Case, breaches, fold_of
 from tests.ledger.rules.attacks.pen import Pen
-from tests.ledger.rules.attacks.strength import is_fair, officers
+from tests.ledger.rules.attacks.strength import is_fair, is_lost, stays_fair
 from tests.ledger.rules.attacks.telling import told
 from tests.ledger.rules.histories import Person
 
@@ -76,17 +76,23 @@ class Field:
         """Choose attackers, as many as stay below every threshold; false if those of before do not any more."""
         if self.attackers:
             return is_fair(fold, self.attackers)
-        people = list(self.village.people)
-        self.rng.shuffle(people)
-        lost = {one.key for one in people} - {one.key for hamlet in self.chronicle.hamlets for one in hamlet.people}
-        ever = {mandate.person for mandate in fold._book.mandates.values()}
-        people.sort(key=lambda one: (one.key not in lost) + (one.id not in ever) * self.rng.choice((0, 1)))
+        groups = self._groups(fold)
         most = self.rng.choice((1, 2, 4, 8, 20))
-        for person in people:
-            if len(self.attackers) < most and is_fair(fold, [*self.attackers, person]):
-                self.attackers.append(person)
+        for keys in groups:
+            if len(self.attackers) < most and is_fair(fold, [*self.attackers, *keys]):
+                self.attackers += keys
         self.chronicle.distrusted = {one.id for one in self.attackers}
         return bool(self.attackers)
+
+    def _groups(self, fold: Fold) -> list[list[Person]]:
+        """All keys of one person together, and by themselves those that are lost for certain; at first those of officers."""
+        lost = [one for one in self.village.people if is_lost(fold, one)]
+        persons = {one.id: [each for each in self.village.people if each.id == one.id] for one in self.village.people}
+        groups = [*([one] for one in lost), *persons.values()]
+        ever = {person for mandate in fold._book.mandates.values() for person in mandate.persons}
+        self.rng.shuffle(groups)
+        officers_first = self.rng.random() < 0.6
+        return sorted(groups, key=lambda keys: officers_first and keys[0].id not in ever)
 
     def _attacks(self, before: Fold) -> Iterator[tuple[Breach, Case]]:
         """One attack after the other from the same state; the last one stays."""
@@ -102,7 +108,10 @@ class Field:
         self.histories += 1
         self.acts += len(self.village.acts)
         self.types.update(act.entry.type for act in pen.own)
-        case = Case(before, fold_of(self.village.acts), self.keys)
+        after = fold_of(self.village.acts)
+        if not stays_fair(before, after, self.attackers):
+            return
+        case = Case(before, after, self.keys)
         for breach in breaches(case):
             yield breach, case
         self.excused.update(case.excused)

@@ -41,7 +41,8 @@ def sign_late(made: Chronicle, hamlet: Hamlet) -> None:
 def decide(made: Chronicle, hamlet: Hamlet) -> None:
     """A motion, and its decision."""
     motion = made.together(hamlet, "motion.proposed", MOTION)
-    meetings = [act for act in hamlet.known if act.entry.type == "meeting.opened"]
+    closed = {getattr(act.data, "meeting", "") for act in hamlet.known if act.entry.type == "meeting.closed"}
+    meetings = [act for act in hamlet.known if act.entry.type == "meeting.opened" and act.id not in closed]
     if motion and meetings:
         made.together(hamlet, "motion.decided", decision(motion, meetings[-1]))
 

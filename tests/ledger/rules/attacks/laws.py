@@ -15,11 +15,12 @@ from typing import NamedTuple
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.keys import KeyAdmitted, KeyReplaced
+from caracol.ledger.acts.meetings import MeetingClosed, MotionDecided
 from caracol.ledger.acts.people import HouseholdLeft
 from caracol.ledger.rules.fold import Fold
+from caracol.ledger.rules.order.relied import sources
 from caracol.ledger.rules.order.vertex import Vertex
 from caracol.ledger.rules.seals.acta import Acta
-from caracol.ledger.rules.verdict import EFFECTIVE
 from tests.ledger.rules.attacks.strength import houses, officers
 
 
@@ -39,6 +40,8 @@ class Case:
         self.before = before
         self.after = after
         self.attackers = attackers
+        self.judged: dict[str, bool] = {}
+        """Whether the page says that an act may fall."""
         self.excused: dict[str, int] = {}
         """How often which exception was taken."""
 
@@ -101,31 +104,43 @@ def _standing(case: Case) -> Iterator[Breach]:
 
 
 def _was_parted_by_enough(case: Case, closing: str) -> bool:
-    """A seal by k of m falls to 2k − m households that speak on both sides (section 11)."""
+    """A seal by k of m falls to 2k − m households that speak on both sides (section 11).
+
+    Of these are attackers, and honest people who have moved on: whose last voice is for the other side.
+    """
     seals, book = case.after._seals, case.after._book
     one = seals._actas[book.nodes[closing]]
     for other in seals._apart[one]:
-        base = one.base if other.follows(one.base) or one.base is None else other.base
-        ours = seals._side(one, other, base, [*seals._actas.values()])
-        theirs = seals._side(other, one, base, [*seals._actas.values()])
+        base, every = seals._base_of(one, other), [*seals._actas.values()]
+        ours, theirs = (_voices(case, base, seals._side(*pair, base, every)) for pair in ((one, other), (other, one)))
         members = seals.speaking(base).members
-        k = max(len(_spoke(case.before, acta, base, case)) for acta in ours if acta.closing.id in case.before.acts)
-        both = _members_for(seals, ours, base) & _members_for(seals, theirs, base)
-        if len(both & houses(members, case.attackers)) >= 2 * k - len(members.voices):
+        k = max(len(_signed(case, base, acta)) for acta in seals._side(one, other, base, every))
+        attackers = houses(members, case.attackers)
+        moved = {house for house in ours.keys() & theirs.keys() if house in attackers or _moved(case, ours[house], theirs[house])}
+        if len(moved) >= 2 * k - len(members.voices):
             return case.excuse("a seal by k of m fell to 2k - m households that spoke on both sides")
     return False
 
 
-def _members_for(seals: object, side: list[Acta], base: Acta | None) -> set[str]:
-    speaking = seals.speaking(base)  # type: ignore[attr-defined]
-    return {member for acta in side for member in speaking.voices(acta.closing, lambda _: True).values()}
-
-
-def _spoke(fold: Fold, acta: Acta, base: Acta | None, case: Case) -> set[str]:
+def _signed(case: Case, base: Acta | None, acta: Acta) -> set[str]:
     """The members at a base that spoke for an acta before the attack."""
-    speaking = case.after._seals.speaking(base)
-    voices = speaking.voices(acta.closing, lambda voice: voice.id in fold.acts)
-    return set(voices.values())
+    found = _voices(case, base, [acta])
+    return {house for house, voices in found.items() if any(voice.id in case.before.acts for voice in voices)}
+
+
+def _voices(case: Case, base: Acta | None, side: list[Acta]) -> dict[str, list[Vertex]]:
+    """Every voice for the actas of one side, by member."""
+    found: dict[str, list[Vertex]] = {}
+    for acta in side:
+        for voice, house in case.after._seals.speaking(base).voices(acta.closing, lambda _: True).items():
+            found.setdefault(house, []).append(voice)
+    return found
+
+
+def _moved(case: Case, ours: list[Vertex], theirs: list[Vertex]) -> bool:
+    """Whether one of the voices for the other side was seen by none for ours."""
+    before = case.after._book.order.before
+    return any(not any(before(voice, other) for other in ours) for voice in theirs)
 
 
 def _sealed(case: Case) -> Iterator[Breach]:
@@ -152,8 +167,32 @@ def _is_protected(case: Case, act: Act) -> bool:
 
 
 def _may_fall(case: Case, act: Act) -> bool:
-    """Whether the page says that attackers may do this."""
+    """Whether the page says that attackers may do this: to the act, or to something without which it falls."""
+    if act.id not in case.judged:
+        case.judged[act.id] = False  # what leans on itself is no reason
+        case.judged[act.id] = _has_an_exception(case, act) or _leans_on_what_fell(case, act)
+    return case.judged[act.id]
+
+
+def _has_an_exception(case: Case, act: Act) -> bool:
     return any(exception(case, act) and case.excuse(exception.__doc__ or "") for exception in EXCEPTIONS)
+
+
+def _leans_on_what_fell(case: Case, act: Act) -> bool:
+    """It rests or relies on it, its key speaks by it, or it is one of its signatures."""
+    leans = (one.act for one in _leans_on(case.after, act) if one.is_act and not case.is_new(one.act))
+    return any(case.was(one) == "effective" != case.now(one) and _may_fall(case, one) for one in leans)
+
+
+def _leans_on(fold: Fold, act: Act) -> Iterator[Vertex]:
+    book, vertex = fold._book, fold._book.nodes[act.id]
+    if vertex.relied:
+        yield vertex.relied.source
+    yield from (book.nodes[one.name[:32]] for one in act.references if one.rests and one.name[:32] in book.nodes)
+    yield from (source.act for source in sources(book, vertex) if source.act)
+    yield from book.mentions.get(act.id)
+    if isinstance(act.data, KeyAdmitted | KeyReplaced | HouseholdLeft):
+        yield from book.registrations.get(act.data.household)
 
 
 def it_lapsed_at_an_acta_that_honest_families_signed(case: Case, act: Act) -> bool:
@@ -161,27 +200,18 @@ def it_lapsed_at_an_acta_that_honest_families_signed(case: Case, act: Act) -> bo
     return bool(case.risen) and case.after.verdicts[act.id].code == "lapsed"
 
 
-def it_leans_on_what_one_attacker_could_do(case: Case, act: Act) -> bool:
-    """It rests or relies on what an attacker did alone and can take back alone, or on what so fell."""
-    return any(_is_shaken(case, one) for one in _leans_on(case.after, act))
+def an_attacker_did_it_alone(case: Case, act: Act) -> bool:
+    """What an attacker did alone they take back alone."""
+    return case.is_theirs(act) and case.before.needed(act.id) == 1 and act.entry.type != "attested"
 
 
-def _is_shaken(case: Case, vertex: Vertex) -> bool:
-    act = vertex.act
-    if case.is_new(act) or case.now(act) == "effective" or case.was(act) != "effective":
-        return False
-    if case.is_theirs(act) and case.before.needed(act.id) == 1 and act.entry.type != "attested":
-        return True
-    return any(exception(case, act) for exception in EXCEPTIONS)
-
-
-def _leans_on(fold: Fold, act: Act) -> list[Vertex]:
-    vertex = fold._book.nodes[act.id]
-    grant = [vertex.relied.source] if vertex.relied and vertex.relied.source.is_act else []
-    rests = [fold._book.nodes[r.name[:32]] for r in act.references if r.rests and r.name[:32] in fold._book.nodes]
-    admits = act.data if isinstance(act.data, KeyAdmitted | KeyReplaced | HouseholdLeft) else None
-    registered = fold._book.registrations.get(admits.household) if admits else ()
-    return [*grant, *rests, *registered]
+def the_share_was_none_without_attackers(case: Case, act: Act) -> bool:
+    """An attacker wrote it, and it was done by the share; who gave a voice takes it back by one for the other branch."""
+    voices = case.before._seals.speaking(case.before._base).voices(case.before._book.nodes[act.id], lambda _: True)
+    honest = {member for voice, member in voices.items() if voice.act.key not in case.attackers}
+    share = case.before.charter.share
+    members = len(case.before.firmness.members)
+    return case.is_theirs(act) and bool(voices) and len(honest) * share[1] <= share[0] * members
 
 
 def an_attacker_objects_with_a_key_that_may(case: Case, act: Act) -> bool:
@@ -210,18 +240,19 @@ def honest_people_had_signed_what_undoes_it(case: Case, act: Act) -> bool:
     reasons = [one for name in case.after.verdicts[act.id].about if (one := case.after.act(name))]
     return any(
         not case.is_new(one)
-        and case.now(one) == "effective"
+        and case.now(one) in ("effective", "contested")
         and case.was(one) in ("pending", "contested")
+        and case.was(one) != case.now(one)
         and bool(case.honest_signers(one, case.before))
         for one in reasons
     )
 
 
-def a_signer_took_their_signature_back_by_a_fork(case: Case, act: Act) -> bool:
-    """One of exactly n signers forks their lane, and one more key has seen the other branch only."""
-    return case.before.needed(act.id) > 1 and any(
-        case.is_theirs(voice) and case.was(voice) == "effective" and case.after.verdicts[voice.id].code == "fork"
-        for voice in case.before.attestations(act.id)
+def its_meeting_is_over(case: Case, act: Act) -> bool:
+    """A decision that the acta of its meeting has not in its past is none."""
+    closings = [case.after.act(name) for name in case.risen]
+    return isinstance(act.data, MotionDecided) and any(
+        isinstance(one.data, MeetingClosed) and one.data.meeting == act.data.meeting for one in closings if one
     )
 
 
@@ -232,11 +263,12 @@ def the_share_is_counted_at_a_new_acta(case: Case, act: Act) -> bool:
 
 EXCEPTIONS = (
     it_lapsed_at_an_acta_that_honest_families_signed,
-    it_leans_on_what_one_attacker_could_do,
+    an_attacker_did_it_alone,
+    the_share_was_none_without_attackers,
     an_attacker_objects_with_a_key_that_may,
     one_steward_claims_the_same,
     honest_people_had_signed_what_undoes_it,
-    a_signer_took_their_signature_back_by_a_fork,
+    its_meeting_is_over,
     the_share_is_counted_at_a_new_acta,
 )
 
@@ -280,7 +312,3 @@ def fold_of(acts: list[Act]) -> Fold:
     fold.add(acts)
     fold.settle()
     return fold
-
-
-def is_effective(vertex: Vertex) -> bool:
-    return vertex.status == EFFECTIVE

@@ -51,6 +51,22 @@ def officers(fold: Fold, keys: Iterable[bytes]) -> set[str]:
     }
 
 
+def stays_fair(before: Fold, after: Fold, attackers: Sequence[Person]) -> bool:
+    """Whether attackers are no share of the members behind any closing that the honest had written.
+
+    Honest families may make more of them members by what they sign.
+    """
+    keys = {one.signing_key.public for one in attackers}
+    honest = [acta for acta in actas(after) if acta.closing.id in before.acts]
+    return all(_is_no_share(after, acta.members, acta.charter, keys) for acta in honest)
+
+
+def is_lost(fold: Fold, one: Person) -> bool:
+    """Whether all that let this key speak is ended behind the last acta."""
+    key = one.signing_key.public
+    return all(_is_key_ended(fold, key, source) for source in _sources(fold, key))
+
+
 def bases(fold: Fold) -> Iterator[tuple[Members, Charter]]:
     """Who counts at the founding and behind every acta, with the charter there."""
     yield fold._seals.speaking(None).members, fold._seals.charter(None)

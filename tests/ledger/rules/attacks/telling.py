@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from caracol.ledger.acts.act import Act
 from tests.ledger.rules.attacks.laws import Breach, Case, breaches, fold_of
 from tests.ledger.rules.attacks.pen import is_of_attack
-from tests.ledger.rules.attacks.strength import is_fair
+from tests.ledger.rules.attacks.strength import is_fair, stays_fair
 from tests.ledger.rules.attacks.village import Village
 from tests.ledger.rules.histories import Person
 from tests.ledger.rules.shrinking import in_order, listing, shrunk
@@ -44,7 +44,10 @@ def case_of(acts: Sequence[Act], attackers: Sequence[Person], stage: int) -> Cas
     before = fold_of(honest)
     if len(before.acts) != len(honest) or before.founding is None or not is_fair(before, attackers):
         return None
-    return Case(before, fold_of(acts), frozenset(one.signing_key.public for one in attackers))
+    after = fold_of(acts)
+    if not stays_fair(before, after, attackers):
+        return None
+    return Case(before, after, frozenset(one.signing_key.public for one in attackers))
 
 
 def without_tips(acts: Sequence[Act], shows: object) -> list[Act]:

@@ -131,6 +131,9 @@ class Village(History):
 
     def _append(self, place: Place, tip: Act | None, text: bytes) -> Act:
         act = super()._append(place, tip, text)
+        if act.id in self._numbers:  # written a second time, word for word
+            self.acts.pop()
+            return self.acts[self._numbers[act.id]]
         whole = 1 << len(self._pasts)
         for name in (*act.sees, *((tip.id,) if tip else ())):
             if name in self._numbers:
