@@ -137,7 +137,8 @@ def revoke(made: Dense, by: Person) -> None:
 def admit(made: Dense, by: Person) -> None:
     person = made.rng.choice(made.people)
     household = made.rng.choice([person.household, made.history.households[0]])
-    data = {"household": household, "key": person.key, "person": person.id, "proof": made.history.proof(person, household=household)}
+    proof = made.history.proof(person, household=household)
+    data = {"household": household, "key": person.key, "person": person.id, "proof": proof}
     made.write(by, "key.admitted", data, voice=made.happens(0.3))
 
 

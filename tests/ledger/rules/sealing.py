@@ -1,8 +1,8 @@
 """Random histories of families who sign: actas one after the other and apart, with everything that may be beside them.
 
 Like a dense history (`dense`), with cards for households that hold no office, closings that most families sign, seals
-that come at once, late or not at all, cards that are let in by a household's own card, charters that are amended, deaths,
-withdrawals, and settlements of what is behind a seal.
+that come at once, late or not at all, cards that are let in by a household's own card, charters that are amended,
+deaths, withdrawals, and settlements of what is behind a seal.
 """
 
 import random

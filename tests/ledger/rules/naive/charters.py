@@ -3,7 +3,7 @@
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.bodies import Charter
 from caracol.ledger.acts.kinds import Class
-from tests.ledger.rules.naive.base import Base, base_at
+from tests.ledger.rules.naive.bases import Base, base_at
 from tests.ledger.rules.naive.judged import P
 from tests.ledger.rules.naive.seals import base, has_seen_seal, standing
 

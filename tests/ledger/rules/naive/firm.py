@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from caracol.ledger.acts.act import Act
-from tests.ledger.rules.naive.base import base_at
+from tests.ledger.rules.naive.bases import base_at
 from tests.ledger.rules.naive.book import Book, remembered
 from tests.ledger.rules.naive.founding import founding_label
 from tests.ledger.rules.naive.judged import Label, P, taken

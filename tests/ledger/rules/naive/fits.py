@@ -13,7 +13,7 @@ from caracol.ledger.acts.meetings import MeetingClosed, MeetingOpened, MotionDec
 from caracol.ledger.acts.people import HouseholdLeft
 from caracol.ledger.acts.turns import TurnExchanged, TurnExempted
 from tests.ledger.rules.naive import decisions
-from tests.ledger.rules.naive.base import base_at
+from tests.ledger.rules.naive.bases import base_at
 from tests.ledger.rules.naive.carrying import carries_out
 from tests.ledger.rules.naive.charters import base_of_p, charter_of, charters
 from tests.ledger.rules.naive.completed import has_seen_complete

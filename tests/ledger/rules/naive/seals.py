@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.meetings import MeetingSealed
-from tests.ledger.rules.naive.base import Base, base_at, past_alone
+from tests.ledger.rules.naive.bases import Base, base_at, past_alone
 from tests.ledger.rules.naive.book import Book, in_scope, remembered
 from tests.ledger.rules.naive.judged import P, taken
 from tests.ledger.rules.naive.order import OPEN

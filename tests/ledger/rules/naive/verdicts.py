@@ -2,16 +2,16 @@
 
 It shares with the product only the declarations of acts. Pasts are sets of ids, conditions are written out as formulas,
 and every set of acts that is *taken alone* is judged from the beginning. By the sections of the page: order.py (1),
-book.py, charters.py, keys.py and signing.py (2), seals.py, base.py, voices.py, firm.py and judged.py (3 and 5),
-founding.py, condition.py and conditions.py (4), completed.py, enders.py and objections.py (6), exclusions.py,
-settling.py and withdrawing.py (7), fits.py and quantities.py (8), forks.py (9), solve.py (10), digest.py (11); and of
-docs/rules.md: rules.py, elections.py, matters.py, decisions.py and carrying.py.
+book.py, charters.py, keys.py, numbers.py, signing.py and signed.py (2), seals.py, bases.py, voices.py, firm.py
+and judged.py (3), founding.py, condition.py and conditions.py (4), share.py (5), completed.py, enders.py and
+objections.py (6), claims.py, exclusions.py, settling.py and withdrawing.py (7), fits.py and quantities.py (8), forks.py
+(9), model.py, solve.py and digest.py (10); and of docs/rules.md: rules.py, elections.py, matters.py, decisions.py and carrying.py.
 """
 
 from collections.abc import Iterable
 
 from caracol.ledger.acts.act import Act
-from tests.ledger.rules.naive.base import base_at
+from tests.ledger.rules.naive.bases import base_at
 from tests.ledger.rules.naive.book import Book, Judging
 from tests.ledger.rules.naive.firm import given_labels
 from tests.ledger.rules.naive.judged import P, taken

@@ -9,7 +9,7 @@ from caracol.ledger.acts.bodies import Charter
 from caracol.ledger.acts.keys import KeyAdmitted, KeyReplaced
 from caracol.ledger.acts.people import HouseholdLeft
 from caracol.ledger.ids import decode_id
-from tests.ledger.rules.naive.base import Base
+from tests.ledger.rules.naive.bases import Base
 from tests.ledger.rules.naive.book import Book, in_scope, is_protest, names_by_hash, remembered
 from tests.ledger.rules.naive.judged import P
 from tests.ledger.rules.naive.order import OPEN
