@@ -1,4 +1,4 @@
-"""Section 11: the digest of a volume."""
+"""Section 10: the digest of a volume."""
 
 import hashlib
 from collections.abc import Iterable, Mapping

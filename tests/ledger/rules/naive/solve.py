@@ -1,12 +1,6 @@
-"""Section 10: the well-founded model of the conditions outside, and the verdicts that follow from it.
-
-A model is two sets of atoms: `sure` are true, `possible` are true or undecided, all others are false.
-"""
+"""Section 10: the conditions outside are solved together; the verdicts that follow from their model."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import TypeAlias
 
 from caracol.ledger.acts.act import Act
 from tests.ledger.rules.naive.book import remembered
@@ -20,15 +14,14 @@ from tests.ledger.rules.naive.formula import (
     UNDECIDED,
     Atom,
     Formula,
-    Reading,
     atoms,
     every,
-    holds,
     no,
     some,
     when,
 )
 from tests.ledger.rules.naive.judged import Label, P
+from tests.ledger.rules.naive.model import Definitions, Model, depends_on, well_founded, without
 from tests.ledger.rules.naive.settling import (
     is_ratified,
     is_reached,
@@ -37,45 +30,79 @@ from tests.ledger.rules.naive.settling import (
 )
 from tests.ledger.rules.naive.signing import signed_at_level
 
-Definitions: TypeAlias = dict[Atom, Formula]
 WORST = ("contested", "pending", "void")
 """From the least bad to the worst."""
 
 
-@dataclass(frozen=True)
-class Model:
-    sure: frozenset[Atom]
-    possible: frozenset[Atom]
+class Solution:
+    """The model, in which what is annulled counts as void for all that it does not itself depend on."""
 
-    def may(self, formula: Formula) -> bool:
-        """The formula is true or undecided."""
-        return holds(formula, Reading(self.possible, self.sure, generous=True))
+    def __init__(self, p: P, annulled: dict[Atom, set[Atom]]) -> None:
+        self.p = p
+        self.annulled = annulled
+        """The annulled acts, each with what it depends on."""
+        defined = definitions(p)
+        self.model = well_founded({atom: without(defined[atom], self._gone(atom)) for atom in defined})
 
-    def is_undecided(self, formula: Formula) -> bool:
-        return self.may(formula) and not self.must(formula)
+    def _gone(self, atom: Atom) -> frozenset[Atom]:
+        return frozenset(one for one, below in self.annulled.items() if one != atom and atom not in below)
 
-    def must(self, formula: Formula) -> bool:
-        """The formula is true."""
-        return holds(formula, Reading(self.sure, self.possible, generous=False))
+    def is_effective(self, act: Act) -> bool:
+        return self.model.must(self.p.effective(act))
+
+    def must(self, act: Act, condition: Condition) -> bool:
+        """The condition of the act holds for certain."""
+        return self.model.must(without(condition.formula, self._gone(Atom("effective", act.id))))
+
+    def may(self, act: Act, condition: Condition) -> bool:
+        return self.model.may(without(condition.formula, self._gone(Atom("effective", act.id))))
+
+    def failing(self, act: Act) -> list[Condition]:
+        return [one for one in settled_way(self.p, act).conditions if not self.must(act, one)]
+
+
+@remembered
+def solution(p: P) -> Solution:
+    """Found step by step: what is annulled may let something else be effective, which annuls."""
+    found = Solution(p, {})
+    while new := _annulled_besides(p, found):
+        found = Solution(p, found.annulled | new)
+    return found
+
+
+def _annulled_besides(p: P, found: Solution) -> dict[Atom, set[Atom]]:
+    """Undecided acts that are annulled, and were not yet; each with what it depends on."""
+    every_one = _labels(p, found)
+    names = [name for name, label in every_one.items() if label == Label("void", "annulled") and name not in p.given]
+    undecided = [
+        one for name in names if (one := Atom("effective", name)) in found.model.possible - found.annulled.keys()
+    ]
+    defined = definitions(p)
+    return {one: depends_on(defined, found.model, one) for one in undecided}
 
 
 @remembered
 def value(p: P, act: Act) -> Formula:
     """Whether an act is effective, as a constant that may be undecided."""
-    model, effective = well_founded(definitions(p)), p.effective(act)
-    return TRUE if model.must(effective) else UNDECIDED if model.may(effective) else FALSE
+    found, effective = solution(p), p.effective(act)
+    if effective in found.annulled:
+        return FALSE
+    return TRUE if found.model.must(effective) else UNDECIDED if found.model.may(effective) else FALSE
 
 
 @remembered
 def labels(p: P) -> dict[str, Label]:
     """Verdict and code of every act of P."""
-    model = well_founded(definitions(p))
+    return _labels(p, solution(p))
+
+
+def _labels(p: P, solved: Solution) -> dict[str, Label]:
     found = dict(p.given)
     for name, was in firm(p).waiting.items():
         if name not in found:
-            found[name] = _settled(p, p.book.acts[name], was, model)
+            found[name] = _settled(p, p.book.acts[name], was, solved)
     for act in sorted(outside(p), key=lambda one: len(p.book.order.known(one))):  # what it follows comes first
-        found[act.id] = _label(p, act, model, found)
+        found[act.id] = _label(p, act, solved, found)
     return found
 
 
@@ -162,58 +189,33 @@ def _in_doubt_by(p: P, act: Act) -> list[Act]:
     return [reason for one in way(p, act).doubts if model.is_undecided(one.formula) for reason in one.reasons]
 
 
-def well_founded(defined: Definitions) -> Model:
-    """The alternating fixpoint: what is sure against what is possible, what is possible against what is sure."""
-    sure, possible = frozenset[Atom](), frozenset(defined)
-    while True:
-        surer = _least(defined, possible, generous=False)
-        narrower = _least(defined, surer, generous=True)
-        if (surer, narrower) == (sure, possible):
-            return Model(sure, possible)
-        sure, possible = surer, narrower
-
-
-def _least(defined: Definitions, against: frozenset[Atom], *, generous: bool) -> frozenset[Atom]:
-    """The atoms that follow, one from another, if below a `no` exactly those of `against` count as true."""
-    found = frozenset[Atom]()
-    while new := {atom for atom in defined.keys() - found if holds(defined[atom], Reading(found, against, generous))}:
-        found |= new
-    return found
-
-
-def _settled(p: P, act: Act, was: Label, model: Model) -> Label:
+def _settled(p: P, act: Act, was: Label, solved: Solution) -> Label:
     """An act that is contested behind the base."""
-    if Atom("effective", act.id) in model.sure:
+    if solved.is_effective(act):
         return Label("effective", "ratified")
     annulling = settlements(p, act, "act.annulled")
-    if any(model.must(p.effective(one)) and reaches_waiting(p, one, act) for one in annulling):
+    if any(solved.is_effective(one) and reaches_waiting(p, one, act) for one in annulling):
         return Label("void", "annulled")
     return was
 
 
-def _label(p: P, act: Act, model: Model, found: dict[str, Label]) -> Label:
-    if Atom("effective", act.id) in model.sure:
-        return Label("effective", _right(p, act, model))
-    failing = [one for one in settled_way(p, act).conditions if not model.must(one.formula)]
+def _label(p: P, act: Act, solved: Solution, found: dict[str, Label]) -> Label:
+    failing = solved.failing(act)
+    if solved.is_effective(act):
+        return Label("effective", "ratified" if failing else settled_way(p, act).code)
     verdict, worst = min(
-        ((_failing(one, model, found), one) for one in failing),
+        ((_failing(solved, act, one, found), one) for one in failing),
         key=lambda one: (-WORST.index(one[0]), one[1].number),
     )
     if verdict != "contested":
         return Label(verdict, worst.code)
-    annulling = [one for one in settlements(p, act, "act.annulled") if model.must(p.effective(one))]
+    annulling = [one for one in settlements(p, act, "act.annulled") if solved.is_effective(one)]
     if any(is_reached(p, condition, one) for condition in failing for one in annulling):
         return Label("void", "annulled")
     return Label(verdict, worst.code, frozenset(reason.id for one in failing for reason in one.reasons))
 
 
-def _right(p: P, act: Act, model: Model) -> str:
-    """By what right an effective act was done."""
-    asked = settled_way(p, act)
-    return asked.code if all(model.must(one.formula) for one in asked.conditions) else "ratified"
-
-
-def _failing(condition: Condition, model: Model, found: dict[str, Label]) -> str:
+def _failing(solved: Solution, act: Act, condition: Condition, found: dict[str, Label]) -> str:
     """What a condition that does not hold makes of the act."""
     match condition.kind:
         case "doubt":
@@ -224,6 +226,5 @@ def _failing(condition: Condition, model: Model, found: dict[str, Label]) -> str
             if not condition.sources:
                 return "void"
             return WORST[max(wrong) if condition.kind == "follows all" else min(wrong)]
-    if model.may(condition.formula):
-        return "contested"
-    return condition.kind
+        case kind:
+            return "contested" if solved.may(act, condition) else kind

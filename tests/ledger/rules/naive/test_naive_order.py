@@ -1,4 +1,4 @@
-"""Sections 1 and 11: what is there, what is before what, and the digest."""
+"""Sections 1 and 10: what is there, what is before what, and the digest."""
 
 from caracol.ledger.acts.act import Act
 from tests.ledger.rules.histories import WORDS, Person
