@@ -211,7 +211,7 @@ async def test_it_says_what_is_firm_and_who_can_speak(site: Site) -> None:
     assert "11 of 11 households can; an acta needs 6." in shown
     assert "not firm yet" in shown
     shown = (await site.get("/?lang=es")).page.shown
-    assert "La han firmado 8 de 12 casas, firme contra menos de 4 que firmen dos actas aparte." in shown
+    assert "La han firmado 8 de 12 casas, firme contra menos de 4 que firmen dos actas separadas." in shown
 
 
 async def test_a_closing_says_what_the_families_sign_with_it(site: Site) -> None:
