@@ -41,6 +41,8 @@ def plan(judgement: Judgement, vertex: Vertex) -> Plan:
         return Plan((refused("understood"),))
     if vertex.kind is None:
         return Plan((refused("scope"),))
+    if vertex in judgement.annulled:
+        return Plan((refused("annulled", judgement.annulled[vertex]),))
     frozen = judgement.firm(vertex)
     if frozen is not None and frozen.status == CONTESTED:
         reaching = (

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from caracol.ledger.acts.settling import ActAnnulled, ActRatified
 from caracol.ledger.rules.conditions.claims import exclude_each_other, rivals
 from caracol.ledger.rules.conditions.completing import seen_complete
-from caracol.ledger.rules.conditions.condition import PENDING, VOID, Condition, asked, doubted, refused
+from caracol.ledger.rules.conditions.condition import CONTESTED, PENDING, VOID, Condition, asked, doubted, refused
 from caracol.ledger.rules.conditions.signatures import signing
 from caracol.ledger.rules.conditions.sums import is_overdrawn
 from caracol.ledger.rules.formula import TRUE, Formula, every, negation, some
@@ -38,6 +38,20 @@ def reached(judgement: Judgement, settlement: Vertex, vertex: Vertex, doubts: Se
     """The doubts whose reason a settlement has seen."""
     before = judgement.before
     return [doubt for doubt in doubts if any(before(one, settlement) for one in doubt.about or (vertex,))]
+
+
+def annulling(judgement: Judgement, vertex: Vertex) -> Vertex | None:
+    """The effective settlement that annuls a contested act, if there is one."""
+    if vertex.status != CONTESTED or vertex.id not in judgement.book.settlements:
+        return None
+    if judgement.is_behind(vertex):
+        found = [*settles_firm(judgement, vertex, "act.annulled")]
+    else:
+        failing = [each for each in (*vertex.doubts, *vertex.base) if not each.formula.sure()]
+        settling = judgement.ask(judgement.book.settlements, vertex.id, vertex)
+        annul = (one for one in settling if one.type == "act.annulled")
+        found = [one for one in annul if reached(judgement, one, vertex, failing)]
+    return next((one for one in found if one.low), None)
 
 
 def settles_firm(judgement: Judgement, vertex: Vertex, kind: str) -> Iterator[Vertex]:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from caracol.ledger.rules.conditions.plan import plan
+from caracol.ledger.rules.conditions.settling import annulling
 from caracol.ledger.rules.judging.judgement import Judgement, Natural
-from caracol.ledger.rules.judging.naming import Naming
+from caracol.ledger.rules.judging.naming import name
 from caracol.ledger.rules.judging.solve import solve
 from caracol.ledger.rules.order.registers import Question, Registers
 from caracol.ledger.rules.order.vertex import Vertex
@@ -31,9 +32,19 @@ class Tail:
             circles = {
                 vertex: _doubting_each_other(vertex) for vertex in self.vertices if vertex.high and not vertex.low
             }
-            natural = Natural(effective, circles)
-            self.judgement = Judgement(book, seals, base, acts, natural)
+            self._settle(Natural(effective, circles))
+
+    def _settle(self, natural: Natural) -> None:
+        """Judge again with what settlements do, and until they annul nothing more."""
+        before = self.judgement
+        annulled: dict[Vertex, Vertex] = {}
+        while True:
+            self.judgement = Judgement(before.book, before.seals, before.base, before.acts, natural, annulled)
             self._begin()
+            more = {one: by for one in self.vertices if (by := annulling(self.judgement, one)) is not None}
+            if not more:
+                return
+            annulled = {**annulled, **more}
 
     def can_grow(self, fresh: Iterable[Vertex]) -> bool:
         """Whether new acts leave what settlements do as it is: nothing."""
@@ -62,7 +73,7 @@ class Tail:
     def _judge(self, dirty: set[Vertex]) -> set[Vertex]:
         for vertex in sorted(dirty, key=attrgetter("index")):
             self._plan(vertex)
-        return solve(_downstream(dirty), dirty, Naming(self.judgement).name)
+        return solve(_downstream(dirty), dirty, name)
 
     def _plan(self, vertex: Vertex) -> None:
         judgement = self.judgement

@@ -6,6 +6,7 @@ who asked. So what touches what is written nowhere but in the conditions themsel
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from caracol.ledger.acts.bodies import Charter
@@ -43,12 +44,16 @@ class Judgement:
         base: Acta | None,
         acts: Acts,
         natural: Natural | None = None,
+        annulled: Mapping[Vertex, Vertex] = MappingProxyType({}),
     ) -> None:
         """`natural`: what the acts come to by themselves; None while that is found out, and settlements do nothing."""
         self.book = book
         self.seals = seals
         self.base = base
         self._natural = natural
+        self.annulled: Final = annulled
+        """What settlements have annulled, each with one that did."""
+        self.acts: Final = acts
         self.has: Final = acts.has
         """Whether an act is in the set."""
         self.is_all: Final = isinstance(acts, All)
@@ -164,11 +169,6 @@ class Judgement:
         """Whether an act has seen a standing seal that has the other behind it, whatever its verdict there."""
         first = next((acta for acta in self._line if acta.has_behind(other)), None)
         return first is not None and self._has_seen_line(vertex, first)
-
-    @property
-    def is_settling(self) -> bool:
-        """Whether settlements do anything."""
-        return self._natural is not None
 
     def ratifying(self, vertex: Vertex) -> Sequence[Vertex]:
         """The settlements that ratify an act by name, if they do anything."""
