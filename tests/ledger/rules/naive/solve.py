@@ -21,7 +21,7 @@ from tests.ledger.rules.naive.formula import (
     when,
 )
 from tests.ledger.rules.naive.judged import Label, P
-from tests.ledger.rules.naive.model import Definitions, Model, depends_on, well_founded, without
+from tests.ledger.rules.naive.model import Definitions, Model, well_founded
 from tests.ledger.rules.naive.settling import (
     is_ratified,
     is_reached,
@@ -35,58 +35,50 @@ WORST = ("contested", "pending", "void")
 
 
 class Solution:
-    """The model, in which what is annulled counts as void for all that it does not itself depend on."""
+    """The model, in which what is annulled is void."""
 
-    def __init__(self, p: P, annulled: dict[Atom, set[Atom]]) -> None:
+    def __init__(self, p: P, annulled: frozenset[Atom]) -> None:
         self.p = p
         self.annulled = annulled
-        """The annulled acts, each with what it depends on."""
-        defined = definitions(p)
-        self.model = well_founded({atom: without(defined[atom], self._gone(atom)) for atom in defined})
-
-    def _gone(self, atom: Atom) -> frozenset[Atom]:
-        return frozenset(one for one, below in self.annulled.items() if one != atom and atom not in below)
+        self.model = well_founded(definitions(p) | dict.fromkeys(annulled, FALSE))
 
     def is_effective(self, act: Act) -> bool:
         return self.model.must(self.p.effective(act))
 
-    def must(self, act: Act, condition: Condition) -> bool:
-        """The condition of the act holds for certain."""
-        return self.model.must(without(condition.formula, self._gone(Atom("effective", act.id))))
+    def is_annulled(self, act: Act) -> bool:
+        return self.p.effective(act) in self.annulled
 
-    def may(self, act: Act, condition: Condition) -> bool:
-        return self.model.may(without(condition.formula, self._gone(Atom("effective", act.id))))
+    def must(self, condition: Condition) -> bool:
+        """The condition holds for certain."""
+        return self.model.must(condition.formula)
+
+    def may(self, condition: Condition) -> bool:
+        return self.model.may(condition.formula)
 
     def failing(self, act: Act) -> list[Condition]:
-        return [one for one in settled_way(self.p, act).conditions if not self.must(act, one)]
+        return [one for one in settled_way(self.p, act).conditions if not self.must(one)]
 
 
 @remembered
 def solution(p: P) -> Solution:
     """Found step by step: what is annulled may let something else be effective, which annuls."""
-    found = Solution(p, {})
+    found = Solution(p, frozenset())
     while new := _annulled_besides(p, found):
         found = Solution(p, found.annulled | new)
     return found
 
 
-def _annulled_besides(p: P, found: Solution) -> dict[Atom, set[Atom]]:
-    """Undecided acts that are annulled, and were not yet; each with what it depends on."""
+def _annulled_besides(p: P, found: Solution) -> set[Atom]:
+    """Acts that are annulled, and were not yet."""
     every_one = _labels(p, found)
     names = [name for name, label in every_one.items() if label == Label("void", "annulled") and name not in p.given]
-    undecided = [
-        one for name in names if (one := Atom("effective", name)) in found.model.possible - found.annulled.keys()
-    ]
-    defined = definitions(p)
-    return {one: depends_on(defined, found.model, one) for one in undecided}
+    return {Atom("effective", name) for name in names} - found.annulled
 
 
 @remembered
 def value(p: P, act: Act) -> Formula:
     """Whether an act is effective, as a constant that may be undecided."""
     found, effective = solution(p), p.effective(act)
-    if effective in found.annulled:
-        return FALSE
     return TRUE if found.model.must(effective) else UNDECIDED if found.model.may(effective) else FALSE
 
 
@@ -191,6 +183,8 @@ def _in_doubt_by(p: P, act: Act) -> list[Act]:
 
 def _settled(p: P, act: Act, was: Label, solved: Solution) -> Label:
     """An act that is contested behind the base."""
+    if solved.is_annulled(act):
+        return Label("void", "annulled")
     if solved.is_effective(act):
         return Label("effective", "ratified")
     annulling = settlements(p, act, "act.annulled")
@@ -200,11 +194,13 @@ def _settled(p: P, act: Act, was: Label, solved: Solution) -> Label:
 
 
 def _label(p: P, act: Act, solved: Solution, found: dict[str, Label]) -> Label:
+    if solved.is_annulled(act):
+        return Label("void", "annulled")
     failing = solved.failing(act)
     if solved.is_effective(act):
         return Label("effective", "ratified" if failing else settled_way(p, act).code)
     verdict, worst = min(
-        ((_failing(solved, act, one, found), one) for one in failing),
+        ((_failing(solved, one, found), one) for one in failing),
         key=lambda one: (-WORST.index(one[0]), one[1].number),
     )
     if verdict != "contested":
@@ -215,7 +211,7 @@ def _label(p: P, act: Act, solved: Solution, found: dict[str, Label]) -> Label:
     return Label(verdict, worst.code, frozenset(reason.id for one in failing for reason in one.reasons))
 
 
-def _failing(solved: Solution, act: Act, condition: Condition, found: dict[str, Label]) -> str:
+def _failing(solved: Solution, condition: Condition, found: dict[str, Label]) -> str:
     """What a condition that does not hold makes of the act."""
     match condition.kind:
         case "doubt":
@@ -227,4 +223,4 @@ def _failing(solved: Solution, act: Act, condition: Condition, found: dict[str, 
                 return "void"
             return WORST[max(wrong) if condition.kind == "follows all" else min(wrong)]
         case kind:
-            return "contested" if solved.may(act, condition) else kind
+            return "contested" if solved.may(condition) else kind

@@ -39,13 +39,13 @@ def settling_one_settles_one() -> SealStory:
 
 
 @story
-def annulling_one_settles_one() -> SealStory:
-    """Two others annul one of the two recalls."""
+def annulling_one_leaves_the_other() -> SealStory:
+    """Two others annul one of the two recalls: nothing contests the other one any more."""
     village = Households()
     first, second = _circle(village)
     settling = village.settle(village.carla, "act.annulled", first)
     village.attest(village.dora, settling)
-    return village.story({settling: "effective", first: "void", second: "contested"})
+    return village.story({settling: "effective", first: "void", second: "effective"})
 
 
 @story
