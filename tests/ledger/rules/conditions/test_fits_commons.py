@@ -178,6 +178,14 @@ class TestDraws:
         later = store.give(store.beto, mine, 2)
         assert store.verdict(later) == STANDS  # it fits with both
 
+    def test_two_draws_apart_are_both_ratified_if_the_allotment_suffices(self, store: Store) -> None:
+        mine = store.allot(store.beto, 10)
+        before = list(store.acts)
+        one, other, third = (store.give(store.beto, mine, 4, sees=before, lane=lane) for lane in (1, 2, 3))
+        settlings = [store.settled("act.ratified", act) for act in (one, other, third)]
+        assert store.verdicts(one, other, third) == ["effective ratified"] * 2 + ["contested exclusive"]
+        assert store.verdicts(*settlings) == [STANDS, STANDS, VOID]
+
     def test_a_forked_lane_spends_nothing_twice(self, store: Store) -> None:
         mine = store.allot(store.beto, 10)
         before = list(store.acts)

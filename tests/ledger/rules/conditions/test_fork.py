@@ -123,6 +123,15 @@ class TestWhatNeedsOthers:
         story.attest(story.beto, other)
         assert found(story, one, other) == [CONTESTED, CONTESTED]
 
+    def test_also_further_along_the_other_branch_and_where_that_parts_again(self, story: Forked) -> None:
+        one, other = story.together()
+        story.attest(story.beto, one)
+        later = story.by(story.ana, "resource.registered", STOCK, after=other, sees=[], on="2026-05-01")
+        beyond = story.by(story.ana, "resource.registered", STOCK, instead_of=later, sees=[], on="2026-06-01")
+        assert story.verdict(one) == STANDS
+        story.attest(story.beto, beyond, lane=1, sees=[beyond])
+        assert story.verdict(one) == CONTESTED
+
     def test_the_author_counts_once_on_each_branch(self, story: Forked) -> None:
         """Different attesters on each: both stand, for they do not exclude each other."""
         one, other = story.together()
