@@ -84,9 +84,10 @@ def _plan(judgement: Judgement, vertex: Vertex, kind: Kind) -> Plan:
             base += signatures(judgement, vertex)
         elif only_by_share and not by_share:
             base.append(refused("households", failing=PENDING))
-    ended = (each for each in authority.doubts if each.code != "term")
-    term = (each for each in authority.doubts if each.code == "term")
-    doubts = [*ended, *rivalled, *in_circle(judgement, vertex), *term]
+    doubts = [*rivalled, *in_circle(judgement, vertex)]
+    if authority.doubts:
+        ended = (each for each in authority.doubts if each.code != "term")
+        doubts = [*ended, *doubts, *(each for each in authority.doubts if each.code == "term")]
     if judgement.book.forks and vertex.type not in ("attested", "meeting.sealed"):
         doubts += fork(judgement, vertex)
     if isinstance(vertex.data, KeyReplaced | PersonDied):

@@ -27,11 +27,15 @@ def heals(judgement: Judgement, vertex: Vertex, doubts: Sequence[Condition]) -> 
             yield every((judgement.holds(settlement), some((known, every(unseen)))))
 
 
-def in_circle(judgement: Judgement, vertex: Vertex) -> Iterator[Condition]:
+def in_circle(judgement: Judgement, vertex: Vertex) -> list[Condition]:
     """A doubt for what doubts, and is doubted by, an act that the body settles: settling one settles one."""
-    for other in judgement.circle(vertex):
-        settled = some(judgement.holds(one) for one in judgement.ratifying(other))
-        yield from doubted("exclusive", negation(settled), other)
+    return [
+        doubt
+        for other in judgement.circle(vertex)
+        for doubt in doubted(
+            "exclusive", negation(some(judgement.holds(one) for one in judgement.ratifying(other))), other
+        )
+    ]
 
 
 def reached(judgement: Judgement, settlement: Vertex, vertex: Vertex, doubts: Sequence[Condition]) -> list[Condition]:

@@ -7,7 +7,7 @@ from caracol.ledger.rules.conditions.plan import plan
 from caracol.ledger.rules.conditions.settling import annulling
 from caracol.ledger.rules.judging.judgement import Judgement, Natural
 from caracol.ledger.rules.judging.naming import name
-from caracol.ledger.rules.judging.solve import solve
+from caracol.ledger.rules.judging.solve import solve, solve_again
 from caracol.ledger.rules.order.registers import Question, Registers
 from caracol.ledger.rules.order.vertex import Vertex
 from caracol.ledger.rules.seals.acta import Acta
@@ -61,19 +61,19 @@ class Tail:
                 dirty.update(shared.users)
         judgement.rights.clear()
         self.vertices += fresh
-        return self._judge({vertex for vertex in dirty if judgement.fixed(vertex) is None})
+        dirty = {vertex for vertex in dirty if judgement.fixed(vertex) is None}
+        for vertex in sorted(dirty, key=attrgetter("index")):
+            self._plan(vertex)
+        return solve_again(_downstream(dirty), dirty, name)
 
     def _begin(self) -> None:
         """Judge everything from nothing."""
         for vertex in self.vertices:
             vertex.reads, vertex.readers = (), None
             vertex.low = vertex.high = False
-        self._judge({*self.vertices})
-
-    def _judge(self, dirty: set[Vertex]) -> set[Vertex]:
-        for vertex in sorted(dirty, key=attrgetter("index")):
+        for vertex in self.vertices:
             self._plan(vertex)
-        return solve(_downstream(dirty), dirty, name)
+        solve({*self.vertices}, name)
 
     def _plan(self, vertex: Vertex) -> None:
         judgement = self.judgement

@@ -15,13 +15,19 @@ Name = Callable[[list[Vertex]], None]
 """Gives the acts of a solved component their verdicts."""
 
 
-def solve(vertices: set[Vertex], dirty: set[Vertex], name: Name) -> set[Vertex]:
-    """Give the acts their verdicts. Returns those whose verdict changed.
+def solve(vertices: set[Vertex], name: Name) -> None:
+    """Give the acts their verdicts, from nothing. `name` says what the values of a component mean."""
+    for component in components(vertices):
+        _solve(component, name)
+
+
+def solve_again(vertices: set[Vertex], dirty: set[Vertex], name: Name) -> set[Vertex]:
+    """Give some acts their verdicts anew. Returns those whose verdict changed.
 
     Args:
         vertices: the dirty ones, and everything that depends on them; all others have their verdicts
         dirty: those whose conditions are new; of the rest only that is judged again whose reasons changed
-        name: says what a value means
+        name: says what the values of a component mean
 
     """
     changed: set[Vertex] = set()
@@ -29,14 +35,18 @@ def solve(vertices: set[Vertex], dirty: set[Vertex], name: Name) -> set[Vertex]:
         if dirty.isdisjoint(component) and all(changed.isdisjoint(vertex.reads) for vertex in component):
             continue
         before = [*map(_portrait, component)]
-        if len(component) == 1 and component[0] not in component[0].reads:
-            _solve_one(component[0])
-        else:
-            _alternate(component)
-        name(component)
+        _solve(component, name)
         if before != [*map(_portrait, component)]:
             changed.update(component)
     return changed
+
+
+def _solve(component: list[Vertex], name: Name) -> None:
+    if len(component) == 1 and component[0] not in component[0].reads:
+        _solve_one(component[0])
+    else:
+        _alternate(component)
+    name(component)
 
 
 _portrait = attrgetter("low", "high", "status", "code", "about")
