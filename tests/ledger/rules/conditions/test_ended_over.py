@@ -69,6 +69,16 @@ def test_it_needs_as_many_as_a_recall() -> None:
     assert story.verdict(story.by(story.carla, "meeting.convened", CALL, under=grant.id, on=IN_TERM)) == VOID
 
 
+def test_being_ratified_is_not_being_signed_by_as_many() -> None:
+    story = Story(thresholds={"charter": 2, "decision": 1, "mandate": 2}, cards=8)
+    grant = story.by(story.ana, "mandate.granted", {"person": story.carla.id, **GRANT, "until": "2026-04-30"})
+    story.attest(story.beto, grant)
+    closing = closed(story, "2026-05-01")
+    story.by(story.beto, "act.ratified", {"acts": [closing.id]})
+    act = story.by(story.carla, "meeting.convened", CALL, under=grant.id, on=IN_TERM)
+    assert [story.verdict(each) for each in (closing, act)] == [STANDS, STANDS]
+
+
 def test_a_sealed_one_needs_no_officer() -> None:
     assembly = Assembly()
     terms = {**assembly.elected(assembly.people[4]), "until": "2026-04-30"}

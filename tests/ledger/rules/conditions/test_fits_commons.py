@@ -186,6 +186,13 @@ class TestDraws:
         assert store.verdicts(one, other, third) == ["effective ratified"] * 2 + ["contested exclusive"]
         assert store.verdicts(*settlings) == [STANDS, STANDS, VOID]
 
+    def test_nobody_ratifies_what_a_sum_forbids(self, store: Store) -> None:
+        mine = store.allot(store.beto, 10)
+        store.give(store.beto, mine, 6)
+        second = store.give(store.beto, mine, 6)
+        settling = store.by(store.ana, "act.ratified", {"acts": [second.id]})
+        assert store.verdicts(second, settling) == [VOID, VOID]
+
     def test_a_forked_lane_spends_nothing_twice(self, store: Store) -> None:
         mine = store.allot(store.beto, 10)
         before = list(store.acts)
