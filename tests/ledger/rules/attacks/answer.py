@@ -29,7 +29,7 @@ class Answer(NamedTuple):
 def honest_speakers(village: Village, fold: Fold, attackers: frozenset[bytes]) -> list[Person]:
     """One honest person for each household whose key speaks, and none where an attacker has such a key too."""
     keys = fold.firmness.keys
-    lost = {house for key, house in keys.items() if key in attackers}
+    lost = {house for key, house in keys.items() if key in attackers} | leavers(fold)
     honest = {
         keys[key]: one
         for one in village.people
@@ -44,8 +44,13 @@ def are_enough(fold: Fold, speakers: list[Person]) -> bool:
     return len(speakers) > share * len(fold.firmness.members)
 
 
+def leavers(fold: Fold) -> set[str]:
+    """The households of which somebody wrote that they left: they may be out at once, or not."""
+    return set(fold._book.departures.keys())
+
+
 def answer(village: Village, known: Iterable[Act], speakers: list[Person], mandate: str) -> Answer:
-    """They write down what they want, and sign it; nobody among them needs an office. They have seen all that is there."""
+    """They have seen all that is there, write down what they want and sign it; none of them needs an office."""
     seen, author = list(known), speakers[0]
 
     def write(by: Person, kind: str, data: Data) -> Act:

@@ -85,7 +85,7 @@ class Field:
         return bool(self.attackers)
 
     def _groups(self, fold: Fold) -> list[list[Person]]:
-        """All keys of one person together, and by themselves those that are lost for certain; at first those of officers."""
+        """All keys of one person together, and alone those that are lost; often those of officers come first."""
         lost = [one for one in self.village.people if is_lost(fold, one)]
         persons = {one.id: [each for each in self.village.people if each.id == one.id] for one in self.village.people}
         groups = [*([one] for one in lost), *persons.values()]
@@ -134,8 +134,9 @@ class Field:
         given = answer(self.village, fold.acts.values(), speakers, self.rng.choice(mandates))
         after = fold_of(self.village.acts)
         if not is_kept(self.village.acts, given):
-            yield Breach("answer", given.recall.id, "The honest majority could not recall an officer."), Case(
-                fold, after, self.keys
+            yield (
+                Breach("answer", given.recall.id, "The honest majority could not recall an officer."),
+                Case(fold, after, self.keys),
             )
         elif is_fair(after, self.attackers):
             yield from self._attacks(after)

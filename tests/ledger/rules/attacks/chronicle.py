@@ -5,8 +5,8 @@
         chronicle.step()
     chronicle.village.acts
 
-Whoever writes lists all that their hamlet knows. Nobody gives a voice to a closing that lacks a seal which is held there;
-what is contested is settled before a closing is signed.
+Whoever writes lists all that their hamlet knows. Nobody gives a voice to a closing that lacks a seal which is held
+there; what is contested is settled before a closing is signed.
 """
 
 import random

@@ -3,7 +3,7 @@
 `breaches` compares a village before an attack with the same village and all that attackers wrote:
 
 sealed      what was firm has the same verdict and code, unless its acta parted and no longer stands
-standing    an acta that stood still stands, unless at least 2k − m of m members have voices for both sides
+standing    an acta that stood still stands, signed by k of m, unless more than k − m/2 households spoke on both sides
 harm        what was effective, by an honest author or with an honest signature, is effective
 gain        what attackers wrote is effective only where one signature is enough and is theirs to give;
             what was not effective became so only if honest people had signed it
@@ -104,7 +104,7 @@ def _standing(case: Case) -> Iterator[Breach]:
 
 
 def _was_parted_by_enough(case: Case, closing: str) -> bool:
-    """A seal by k of m falls to 2k − m households that speak on both sides (section 11).
+    """A seal by k of m falls to more than k − m/2 households that speak on both sides (section 11).
 
     Of these are attackers, and honest people who have moved on: whose last voice is for the other side.
     """
@@ -116,9 +116,13 @@ def _was_parted_by_enough(case: Case, closing: str) -> bool:
         members = seals.speaking(base).members
         k = max(len(_signed(case, base, acta)) for acta in seals._side(one, other, base, every))
         attackers = houses(members, case.attackers)
-        moved = {house for house in ours.keys() & theirs.keys() if house in attackers or _moved(case, ours[house], theirs[house])}
-        if len(moved) >= 2 * k - len(members.voices):
-            return case.excuse("a seal by k of m fell to 2k - m households that spoke on both sides")
+        moved = {
+            house
+            for house in ours.keys() & theirs.keys()
+            if house in attackers or _moved(case, ours[house], theirs[house])
+        }
+        if 2 * len(moved) > 2 * k - len(members.voices):
+            return case.excuse("A seal by k of m falls to more than k - m/2 households that speak on both sides.")
     return False
 
 
@@ -206,7 +210,7 @@ def an_attacker_did_it_alone(case: Case, act: Act) -> bool:
 
 
 def the_share_was_none_without_attackers(case: Case, act: Act) -> bool:
-    """An attacker wrote it, and it was done by the share; who gave a voice takes it back by one for the other branch."""
+    """An attacker wrote it, and it was done by the share; by voices for the other branch attackers take theirs back."""
     voices = case.before._seals.speaking(case.before._base).voices(case.before._book.nodes[act.id], lambda _: True)
     honest = {member for voice, member in voices.items() if voice.act.key not in case.attackers}
     share = case.before.charter.share

@@ -10,7 +10,7 @@ from caracol.ledger.acts.act import Act
 from tests.ledger.rules.attacks.doings import STOCK, chair, decision, seat
 from tests.ledger.rules.attacks.pen import Pen, Thread
 from tests.ledger.rules.attacks.village import Data, hash_of
-from tests.ledger.rules.histories import MEETING, WORDS
+from tests.ledger.rules.histories import COUNCIL, MEETING, WORDS
 
 Plan = Callable[[Pen], object]
 
@@ -44,7 +44,9 @@ def _rival(pen: Pen, thread: Thread) -> tuple[str, Data] | None:
         case "charter.amended":
             return "charter.amended", {"charter": {"posts": {}, "rules": {}}}
         case "key.admitted" if pen.others():
-            return "key.admitted", pen.village.admission(pen.rng.choice(pen.others()), speaks_for=pen.rng.choice(pen.keys))
+            return "key.admitted", pen.village.admission(
+                pen.rng.choice(pen.others()), speaks_for=pen.rng.choice(pen.keys)
+            )
         case _:
             return "meeting.opened", {**MEETING, "convocation": 2, "first": act.id}
 
@@ -100,6 +102,31 @@ def wake_drafts(pen: Pen) -> None:
         thread.sign(act, *pen.rng.sample(pen.keys, k=pen.rng.randint(1, len(pen.keys))))
 
 
+def sign_many_at_once(pen: Pen) -> None:
+    """One attestation of several acts: of what ended or admitted those who sign, and of something else."""
+    own = {one.id for one in pen.keys}
+    ending = [act for act in pen.start if _ends(pen, act, own)]
+    thread = pen.thread()
+    acts = [
+        *pen.rng.sample(ending, k=min(len(ending), 1)),
+        *pen.rng.sample(pen.start, k=min(len(pen.start), 3)),
+        *pen.own[-1:],
+    ]
+    thread.seen = pen.village.with_pasts([*thread.seen, *acts])
+    hashes = list(dict.fromkeys(map(hash_of, acts)))
+    for person in pen.keys:
+        thread.write(person, "attested", {"acts": hashes})
+
+
+def _ends(pen: Pen, act: Act, persons: set[str]) -> bool:
+    if act.entry.type == "meeting.closed":
+        return True
+    mandate = getattr(act.data, "mandate", "") or getattr(act.data, "suspended", "")
+    return (
+        any(mandate in pen.village.mandates_of(one) for one in pen.keys) or getattr(act.data, "person", "") in persons
+    )
+
+
 def settle_anything(pen: Pen) -> None:
     """Settlements that lie in wait, of what is sealed and not, and of recalls above all (f6, b2, S25, S27, S36)."""
     thread = pen.thread()
@@ -149,7 +176,7 @@ def another_seal(pen: Pen) -> None:
 
 
 def speak_for_the_past(pen: Pen) -> None:
-    """Voices for one or several older closings, in lanes that know of nothing or of all, and their seals (S2, S22, S35)."""
+    """Voices for older closings, in lanes that know of nothing or of all, and their seals (S2, S22, S35)."""
     closings = pen.old("meeting.closed")
     for closing in pen.rng.sample(closings, k=min(len(closings), pen.rng.choice((1, 1, 2)))):
         seen = pen.rng.choice(
@@ -161,7 +188,9 @@ def speak_for_the_past(pen: Pen) -> None:
         )
         for person in pen.keys:
             pen.thread(seen).speak(closing, person)
-        late = pen.thread(pen.village.with_pasts([closing, *pen.own, *(pen.old("attested") if pen.happens(0.5) else ())]))
+        late = pen.thread(
+            pen.village.with_pasts([closing, *pen.own, *(pen.old("attested") if pen.happens(0.5) else ())])
+        )
         late.seal(closing)
 
 
@@ -262,7 +291,7 @@ def fork_their_lanes(pen: Pen) -> None:
     thread.seen = pen.village.with_pasts([*thread.seen, pen.start[0]])
     beside = thread.write(owner, *drawn, instead_of=act)
     for person in pen.rng.sample(pen.keys, k=pen.rng.randint(0, len(pen.keys))):
-        thread.speak(beside, person)
+        (thread.sign if pen.happens(0.5) else thread.speak)(beside, person)
 
 
 def object_to(pen: Pen) -> None:
@@ -299,8 +328,8 @@ def restore_themselves(pen: Pen) -> None:
 def write_under_old_rules(pen: Pen) -> None:
     """A laxer charter, or acts by one (S32)."""
     thread = pen.thread()
-    charter: Data = {"posts": {"council": {"powers": ["admit", "attest", "record"], "seats": 9}}, "rules": {},
-                     "share": [0, 1], "thresholds": {"mandate": 1, "decision": 1, "admission": 1, "charter": 1}}  # fmt: skip
+    charter: Data = {"posts": {"council": {"powers": list(COUNCIL), "seats": 9}}, "rules": {},
+                     "share": [0, 1], "thresholds": {"mandate": 1, "decision": 1, "admission": 1}}  # fmt: skip
     thread.sign(thread.write(thread.author(), "charter.amended", {"charter": charter}))
     thread.sign(thread.write(thread.author(), "mandate.granted", seat(pen.rng.choice(pen.keys))))
     if pen.happens(0.5):
@@ -336,8 +365,8 @@ def found_again(pen: Pen) -> None:
 
 
 PLANS: tuple[Plan, ...] = (
-    contest_what_holds, claim_the_stock, unseat_the_honest, wake_drafts, settle_anything, forge_a_signer,
-    count_out_households, another_seal, speak_for_the_past, another_history, invent_households, take_keys_over,
+    contest_what_holds, claim_the_stock, unseat_the_honest, wake_drafts, sign_many_at_once, settle_anything,
+    forge_a_signer,    count_out_households, another_seal, speak_for_the_past, another_history, invent_households, take_keys_over,
     close_over_a_closing, withdraw, fork_their_lanes, object_to, give_back, restore_themselves, write_under_old_rules,
     leave_with_their_cards, end_terms, found_again,
 )  # fmt: skip

@@ -204,7 +204,8 @@ def _mandates(rng: random.Random, founders: int) -> list[Data]:
     until = rng.choice((None, None, "2026-12-31"))
     term = {"until": until} if until else {}
     seats = [
-        {"person": member_id(f"founder {n}"), "post": "council", "powers": list(COUNCIL), **term} for n in range(founders)
+        {"person": member_id(f"founder {n}"), "post": "council", "powers": list(COUNCIL), **term}
+        for n in range(founders)
     ]
     chair = {"person": member_id("founder 0"), "post": "chair", "powers": POSTS["chair"]["powers"]}
     return [*seats, chair] if rng.random() < 0.3 else seats

@@ -17,16 +17,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from caracol.ledger.acts.act import Act
-from caracol.ledger.acts.base32 import spell, unspell
 from caracol.ledger.acts.keys import KeyAdmitted, KeyReplaced
-from caracol.ledger.ids import decode_id
 from caracol.ledger.rules.fold import Fold
 from tests.ledger.rules.histories import COUNCIL, DATE, MEETING, WORDS, History, Person, member_id
 from tests.ledger.rules.naive.verdicts import verdicts
 
 CLASSES: Final = ("charter", "decision", "mandate", "admission")
 ARRIVALS: Final = 3
-NO_MANDATE: Final = f"{'a' * 32}/0"
 MEMBER_LENGTH: Final = len(member_id(""))
 
 
@@ -104,7 +101,7 @@ class Board(History):
 
     def wanted(self, kind: str, data: Mapping[str, Any], *voices: Person, lane: int = 0, **how: Any) -> Act:
         """What somebody writes without a mandate, and these households want."""
-        act = self.write(voices[0], kind, data, lane=lane, under=NO_MANDATE, **how)
+        act = self.write(voices[0], kind, data, lane=lane, **how)
         for person in voices:
             self.voice(person, act, sees=[act], lane=lane)
         return act
@@ -115,13 +112,24 @@ class Board(History):
         known = None if sees is None else [*sees, *self.acts[self.acts.index(opened) :]]
         return self.together("meeting.closed", {"meeting": opened.id}, *signers, lane=lane, on=on, sees=known)
 
+    def acta(self, *voices: Person, by: Sequence[Person] = (), **how: Any) -> Act:
+        """A closing by officers (by the honest, if nobody is named) that these households seal. Returns the closing."""
+        closing = self.closing(*(by or self.honest), **how)
+        first = self.acts.index(closing)
+        for person in voices:
+            known = None if "sees" not in how else [*how["sees"], *self.acts[first:]]
+            self.voice(person, closing, **{**how, "sees": known})
+        known = None if "sees" not in how else [*how["sees"], *self.acts[first:]]
+        self.write(voices[-1], "meeting.sealed", {"closing": closing.id}, **{**how, "sees": known})
+        return closing
+
     def presented(self, person: Person, **how: Any) -> Act:
         """Something that one officer does alone."""
         return self.by(person, "person.presented", {"name": WORDS, "person": person.id}, **how)
 
     def recall_of(self, person: Person) -> dict[str, Any]:
         """What a recall says."""
-        return {"mandate": self.seat(person) or NO_MANDATE, "reason": "…"}
+        return {"mandate": self.seat(person) or self.seat(self.honest[0]), "reason": "…"}
 
     def grant_for(self, person: Person, **terms: Any) -> dict[str, Any]:
         """What a grant of a seat in the council says."""
@@ -130,8 +138,7 @@ class Board(History):
     def replacement_of(self, person: Person, new: Person) -> dict[str, Any]:
         """What the replacement of somebody's key by another one says."""
         admission = self.admission_of(new, person=person)
-        new_key = admission.pop("key")
-        return {**admission, "new": new_key, "old": person.key, "reason": "lost"}
+        return {"new": admission.pop("key"), "old": person.key, "reason": "lost", **admission}
 
     def revocation_of(self, person: Person) -> dict[str, Any]:
         """What a revocation of somebody's key says."""
@@ -140,8 +147,7 @@ class Board(History):
     def admission_of(self, key_of: Person, *, person: Person | None = None) -> dict[str, Any]:
         """What the admission of somebody's key says: for themselves, or for another person."""
         whom = person or key_of
-        message = b"caracol/key/1\0" + decode_id(self.body) + unspell(whom.id) + key_of.signing_key.public
-        proof = spell(key_of.signing_key.sign(message))
+        proof = self.proof(key_of, whom.id, whom.household)
         return {"household": whom.household, "key": key_of.key, "person": whom.id, "proof": proof}
 
     def holds(self) -> frozenset[Fact]:

@@ -11,7 +11,7 @@ import pytest
 from tests.ledger.rules.games.assembly import STANDS, Assembly
 from tests.ledger.rules.games.board import Board
 from tests.ledger.rules.games.playing import NOTHING, Attack, enough, gained, too_few
-from tests.ledger.rules.naive.village import CALL, GRANT
+from tests.ledger.rules.naive.village import CALL, GRANT, STOCK
 
 YESTERDAY: Final = "2026-01-15"
 UNDONE: Final = ("an accomplice decides", "an honest mandate.recalled stands no more")
@@ -43,7 +43,10 @@ class DoAloneWhatOfficersMay(Backdated):
 
 
 class RecallYesterday(Backdated):
-    """The honest are to have been recalled before they recalled: both are contested, and nobody has ended anything."""
+    """The honest are to have been recalled before they recalled: both are contested, and nobody has ended anything.
+
+    An acta ends that (`RecallBeforeTheActa`).
+    """
 
     gains: ClassVar[Sequence[str]] = UNDONE
 
@@ -54,13 +57,67 @@ class RecallYesterday(Backdated):
 
 
 class CloseYesterday(Backdated):
-    """A checkpoint that is to have been before the recalls."""
+    """A closing that is to have been before the recalls."""
 
     def play(self, board: Board) -> None:
         board.closing(*board.attackers, lane=1, on=YESTERDAY, sees=board.start)
 
 
-ATTACKS: Final = (GrantYesterday, DoAloneWhatOfficersMay, RecallYesterday, CloseYesterday)
+class Sealed(Attack):
+    """Each accomplice was recalled by all honest officers, and an acta has that behind it."""
+
+    def before(self, board: Board) -> None:
+        for accomplice in board.accomplices:
+            board.together("mandate.recalled", board.recall_of(accomplice), *board.honest)
+        board.acta(*board.others)
+
+
+class RecallBeforeTheActa(Sealed):
+    """What no acta has behind it cannot contest what one has: nobody is undone, however many they are."""
+
+    def play(self, board: Board) -> None:
+        how = {"on": YESTERDAY, "sees": board.start, "lane": 1}
+        for officer in board.honest:
+            board.together("mandate.recalled", board.recall_of(officer), *board.attackers, **how)
+
+
+class SignTheirRecallAndMore(Sealed):
+    """They sign their own recall, and with it what one of the honest had begun and given up."""
+
+    def before(self, board: Board) -> None:
+        draft = board.together("resource.registered", STOCK, *board.honest[1:])
+        self.draft = board.call(draft, "what nobody wanted to sign")
+        super().before(board)
+
+    def play(self, board: Board) -> None:
+        recalls = [act for act in board.acts if act.entry.type == "mandate.recalled"]
+        for accomplice, recall in zip(board.accomplices, recalls, strict=False):
+            seen = [*board.start, self.draft, recall]
+            board.attest(accomplice, recall, self.draft, sees=seen, lane=1)
+
+
+class ResignAndGoOn(Attack):
+    """They resigned, an acta has that behind it, and they sign from lanes that have not heard of it."""
+
+    def before(self, board: Board) -> None:
+        for accomplice in board.accomplices:
+            board.write(accomplice, "mandate.resigned", {"mandate": board.seat(accomplice)})
+        board.acta(*board.others)
+
+    def play(self, board: Board) -> None:
+        how = {"on": YESTERDAY, "sees": board.start, "lane": 1}
+        board.together("mandate.granted", board.grant_for(board.zoila), *board.attackers, **how)
+
+
+ATTACKS: Final = (
+    GrantYesterday,
+    DoAloneWhatOfficersMay,
+    RecallYesterday,
+    CloseYesterday,
+    RecallBeforeTheActa,
+    SignTheirRecallAndMore,
+    ResignAndGoOn,
+)
 
 
 @too_few(*ATTACKS)
@@ -71,16 +128,6 @@ def test_too_few_gain_nothing(attack: type[Attack], threshold: int, accomplices:
 @enough(*ATTACKS)
 def test_as_many_as_are_enough_gain(attack: type[Attack], threshold: int, accomplices: int) -> None:
     assert gained(attack, threshold, accomplices) == attack.gains
-
-
-class TestTheft:
-    def test_the_last_act_of_a_stolen_key_is_one_of_that_key(self) -> None:
-        """Ana says that Beto's key was stolen before Carla wrote something: that reaches back to nowhere."""
-        story = Assembly(admission=1)
-        act, others = story.present(story.beto), story.present(story.carla)
-        data = {"key": story.beto.key, "reason": "stolen", "until": others.id}
-        assert story.verdict(story.by(story.ana, "key.revoked", data)) == "void fits"
-        assert story.verdict(act) == STANDS
 
 
 class TestAFalseDateEndsNoMandate:

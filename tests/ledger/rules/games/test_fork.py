@@ -13,7 +13,9 @@ from tests.ledger.rules.naive.village import STOCK
 
 
 class SignOnBothBranches(Attack):
-    """Every accomplice signs the grant on three branches of their lane: whoever signs so has not signed."""
+    """Every accomplice signs the grant on three branches of their lane: that is one signature of each."""
+
+    gains: ClassVar[Sequence[str]] = ("Zoila decides", "their mandate.granted stands")
 
     def play(self, board: Board) -> None:
         grant = board.by(board.attackers[0], "mandate.granted", board.grant_for(board.zoila))
@@ -24,7 +26,7 @@ class SignOnBothBranches(Attack):
 
 
 class TakeBackWhatWasSealed(Attack):
-    """An accomplice wrote what the honest signed; a checkpoint has it on record. Beside it, all sign something else.
+    """An accomplice wrote what the honest signed; an acta has it behind it. Beside it, all sign something else.
 
     They gain the other act, which as many as they are could have written anyway; what was sealed stands.
     """
@@ -35,7 +37,7 @@ class TakeBackWhatWasSealed(Attack):
         self.start = list(board.acts)
         author = [*board.accomplices[:1], *board.honest]
         self.act = board.call(board.together("resource.registered", STOCK, *author), "the honest ones' stock")
-        board.closing(*board.honest)
+        board.acta(*board.others)
 
     def play(self, board: Board) -> None:
         if board.accomplices:
@@ -48,7 +50,7 @@ class TakeBackWhatWasSealed(Attack):
 
 
 class TakeBackWhatEnoughOthersSigned(TakeBackWhatWasSealed):
-    """The same before any checkpoint: as many honest people as are needed have signed."""
+    """The same before any acta: as many honest people as are needed have signed."""
 
     def before(self, board: Board) -> None:
         self.start = list(board.acts)
@@ -84,8 +86,8 @@ def test_as_many_as_are_enough_gain(attack: type[Attack], threshold: int, accomp
 class TakeBackTheirOwnSignatures(Attack):
     """Two accomplices signed what no more honest people signed than were still needed; then they sign something else.
 
-    What stands only by their signatures they can take back, as they could have refused them, until a checkpoint has it
-    on record: the act is contested, and the body settles it.
+    What stands only by their signatures they can take back, as they could have refused them, until an acta has it
+    behind it: the act is contested, and the body settles it.
     """
 
     sealed = False
@@ -96,7 +98,7 @@ class TakeBackTheirOwnSignatures(Attack):
         signers = [*board.accomplices, *board.honest[:missing]]
         self.act = board.call(board.together("resource.registered", STOCK, *signers), "what they signed with others")
         if self.sealed:
-            board.closing(*board.honest)
+            board.acta(*board.others)
 
     def play(self, board: Board) -> None:
         first, *others = board.accomplices
@@ -106,12 +108,12 @@ class TakeBackTheirOwnSignatures(Attack):
 
 
 class TakeThemBackTooLate(TakeBackTheirOwnSignatures):
-    """The same after a checkpoint."""
+    """The same behind an acta."""
 
     sealed = True
 
 
-def test_one_signature_cannot_be_taken_back_and_two_of_three_only_before_a_checkpoint() -> None:
+def test_one_signature_cannot_be_taken_back_and_two_of_three_only_before_an_acta() -> None:
     assert gained(TakeBackTheirOwnSignatures, threshold=3, accomplices=1) == NOTHING
     assert gained(TakeBackTheirOwnSignatures, threshold=3, accomplices=2) == (
         "what they signed with others stands no more",
@@ -120,7 +122,7 @@ def test_one_signature_cannot_be_taken_back_and_two_of_three_only_before_a_check
 
 
 class TestNobodySabotagesTheirOwnSealedAct:
-    """What stood before a checkpoint stands after it, whatever its author writes later beside it."""
+    """What is behind an acta is firm, whatever its author writes later beside it."""
 
     @pytest.fixture
     def village(self) -> Assembly:
@@ -128,19 +130,19 @@ class TestNobodySabotagesTheirOwnSealedAct:
 
     def test_by_a_late_fork(self, village: Assembly) -> None:
         act = village.present(village.ana)
-        village.checkpoint()
+        village.acta()
         late = village.present(village.ana, instead_of=act, on="2026-02-01")
         assert [village.verdict(one) for one in (act, late)] == [STANDS, "contested fork"]
 
-    def test_nor_with_a_witness_and_a_checkpoint_of_their_own(self, village: Assembly) -> None:
+    def test_nor_with_a_witness_and_an_acta_that_has_it_behind_it(self, village: Assembly) -> None:
         act = village.present(village.ana)
-        village.checkpoint()
+        village.acta()
         late = village.present(village.ana, instead_of=act, on="2026-02-01")
         village.present(village.dora, sees=[late])
-        village.checkpoint()
+        village.acta()
         assert [village.verdict(one) for one in (act, late)] == [STANDS, "contested fork"]
 
-    def test_two_checkpoints_that_did_not_know_of_each_other_decide_nothing(self, village: Assembly) -> None:
+    def test_two_closings_that_did_not_know_of_each_other_decide_nothing(self, village: Assembly) -> None:
         before = list(village.acts)
         act = village.present(village.ana, sees=before)
         late = village.present(village.ana, instead_of=act, on="2026-02-01", sees=before)
@@ -152,16 +154,3 @@ class TestNobodySabotagesTheirOwnSealedAct:
             village.attest(village.carla, closing, sees=[closing], lane=lane + 1)
             assert village.verdict(closing) == STANDS
         assert [village.verdict(one) for one in (act, late)] == ["contested fork", "contested fork"]
-
-    def test_by_another_lane_that_knows_more(self, village: Assembly) -> None:
-        """Beto attested in time. Later he claims, in a lane beside it, to have known of the checkpoint."""
-        stock = village.by(village.carla, "resource.registered", STOCK)
-        before = list(village.acts)
-        first = village.close(village.meeting())
-        attested = village.attest(village.beto, stock, sees=before, lane=1)
-        assert village.verdict(stock) == STANDS  # beside the checkpoint, not after it
-        village.close(village.meeting())
-        village.present(village.beto, sees=[first, village.acts[-1]], lane=2)
-        assert village.verdict(stock) == STANDS
-        village.present(village.beto, sees=[act for act in village.acts if act is not attested], lane=3)
-        assert village.verdict(stock) == STANDS

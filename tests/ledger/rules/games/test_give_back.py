@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
+import pytest
+
 from tests.ledger.rules.games.board import Board
 from tests.ledger.rules.games.playing import NOTHING, Attack, enough, gained, too_few
 from tests.ledger.rules.histories import Person
@@ -14,7 +16,7 @@ UNDONE: Final = ("an accomplice decides", "an honest mandate.recalled stands no 
 
 
 class ResignBesideIt(Attack):
-    """They resign in a second lane, having seen nothing; the honest close a meeting with that on record.
+    """They resign in a second lane, having seen nothing; the honest seal an acta with that behind it.
 
     What stood by their signatures stands: somebody's own word undoes nothing that others signed with them.
     """
@@ -29,20 +31,20 @@ class ResignBesideIt(Attack):
             board.write(accomplice, "mandate.resigned", data, sees=board.start, lane=BESIDE)
 
     def after(self, board: Board) -> None:
-        board.closing(*board.honest)
+        board.acta(*board.others)
 
 
 class ResignElsewhere(ResignBesideIt):
-    """They show the resignation only where their signature is not known yet, and a meeting is closed there.
+    """They show the resignation only where their signature is not known yet, and an acta is sealed there.
 
-    The end of their mandate and what they signed lie beside each other; it reaches only what nobody else signed.
+    What they signed is beside an end that is firm, like after a recall: contested, until the body settles it.
     """
 
     def after(self, board: Board) -> None:
         keys = {one.signing_key.public for one in board.accomplices}
         heard = [act for act in board.acts if act.entry.type == "mandate.resigned" and act.key in keys]
         elsewhere = [*board.bystanders, *board.honest[-1:]][: board.threshold]
-        board.closing(*elsewhere, sees=[*board.start, *heard], lane=2)
+        board.acta(*board.others, by=elsewhere, sees=[*board.start, *heard], lane=2)
 
 
 class ResignWithAStolenKey(Attack):
@@ -59,12 +61,11 @@ class ResignWithAStolenKey(Attack):
 
     def before(self, board: Board) -> None:
         self.owner = board.honest[0]
-        self.last = board.presented(self.owner)
+        board.presented(self.owner)
         others = [*board.bystanders, *board.honest[1:]][: board.threshold]
         new = Person("the owner's new phone", self.owner.household)
-        data = {**board.revocation_of(self.owner), "until": self.last.id}
         self.known = list(board.acts)
-        board.together("key.revoked", data, *others)
+        board.together("key.revoked", board.revocation_of(self.owner), *others)
         board.together("key.admitted", board.admission_of(new, person=self.owner), *others)
         board.presented(new, under=board.seat(self.owner))
 
@@ -122,7 +123,7 @@ class RestoreThemselves(Attack):
 class SendHouseholdsAway(Attack):
     """They write that households of the honest have left, and speak as a majority of those that are left.
 
-    Before a meeting is closed, that changes nothing for the share.
+    Before an acta has it behind it, that changes nothing for the share.
     """
 
     gains: ClassVar[Sequence[str]] = ("their household.left stands",)
@@ -156,7 +157,6 @@ class WithdrawWhatWasDecided(Attack):
 
 ATTACKS: Final = (
     ResignBesideIt,
-    ResignElsewhere,
     ResignWithAStolenKey,
     SuspendTheRecallers,
     SuspendWhoSpeaks,
@@ -174,3 +174,10 @@ def test_too_few_gain_nothing(attack: type[Attack], threshold: int, accomplices:
 @enough(*ATTACKS)
 def test_as_many_as_are_enough_gain(attack: type[Attack], threshold: int, accomplices: int) -> None:
     assert gained(attack, threshold, accomplices) == attack.gains
+
+
+@pytest.mark.parametrize(("threshold", "accomplices"), [(2, 1), (3, 1), (3, 2)])
+def test_an_acta_that_knows_who_resigned_and_not_what_they_signed_leaves_that_to_be_settled(
+    threshold: int, accomplices: int
+) -> None:
+    assert gained(ResignElsewhere, threshold, accomplices) == ("their resource.registered stands no more",)

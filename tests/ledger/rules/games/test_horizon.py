@@ -58,8 +58,8 @@ class EndATermUnseen(Attack):
         board.closing(*board.attackers, lane=1, on="2027-01-01", sees=self.known)
 
 
-class SealNothing(Attack):
-    """A checkpoint that declares to have seen nothing: what the honest did before it loses no signature by it."""
+class CloseOverNothing(Attack):
+    """A closing that declares to have seen nothing: what the honest did before it loses nothing by it."""
 
     gains: ClassVar[Sequence[str]] = ("their meeting.closed stands", "their meeting.opened stands")
 
@@ -71,38 +71,40 @@ class SealNothing(Attack):
         board.closing(*board.attackers, lane=1, sees=board.start)
 
 
-class SealUnsigned(Attack):
-    """A checkpoint that has seen the honest ones' act before they signed it: their signatures did not hear of it."""
+class SealBesideTheActa(Attack):
+    """An acta that declares to have seen nothing, signed by their households: the honest one has more."""
 
     gains: ClassVar[Sequence[str]] = ("their meeting.closed stands", "their meeting.opened stands")
 
     def before(self, board: Board) -> None:
-        self.act = board.together("resource.registered", STOCK, *board.honest)
+        board.together("resource.registered", STOCK, *board.honest)
+        board.acta(*board.others)
 
     def play(self, board: Board) -> None:
-        board.closing(*board.attackers, lane=1, sees=[*board.start, self.act])
+        board.acta(*board.attackers, by=board.attackers, lane=1, sees=board.start)
 
 
 class TheGag(Attack):
-    """Recalled by the households, they close a meeting that has seen the founding alone.
+    """Recalled by the households, they close and sign a meeting that has seen the founding alone.
 
-    Newcomers, without whom there had been no recall, have no voice there. But that meeting knows nothing of who belongs
-    that the village did not know.
+    Newcomers, without whom there had been no recall, have no voice there.
     """
+
+    gains: ClassVar[Sequence[str]] = NOTHING
 
     def before(self, board: Board) -> None:
         self.newcomers = [Person(f"newcomer {n}", member_id(f"new household {n}")) for n in range(2)]
         for person in self.newcomers:
             board.together("household.registered", {"household": person.household}, *board.honest)
             board.together("key.admitted", board.admission_of(person), *board.honest)
-        board.closing(*board.honest)
+        board.acta(*board.others)
         self.voices = [*self.newcomers, *board.others[-board.threshold - 1 :]]
         for accomplice in board.accomplices:
             board.wanted("mandate.recalled", board.recall_of(accomplice), *self.voices)
         board.wanted("mandate.granted", board.grant_for(self.newcomers[0]), *self.voices)
 
     def play(self, board: Board) -> None:
-        board.closing(*board.attackers, lane=1, sees=board.start)
+        board.acta(*board.attackers, by=board.attackers, lane=1, sees=board.start)
 
 
 class TheGagIsHeard(TheGag):
@@ -113,7 +115,15 @@ class TheGagIsHeard(TheGag):
         board.call(grant, "the households' grant")
 
 
-ATTACKS: Final = (StretchTheRecall, NotHaveHeard, EndATermUnseen, SealNothing, SealUnsigned, TheGag, TheGagIsHeard)
+ATTACKS: Final = (
+    StretchTheRecall,
+    NotHaveHeard,
+    EndATermUnseen,
+    CloseOverNothing,
+    SealBesideTheActa,
+    TheGag,
+    TheGagIsHeard,
+)
 
 
 @too_few(*ATTACKS)

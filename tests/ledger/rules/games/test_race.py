@@ -65,9 +65,7 @@ class SellTheStore(AgainstOfficers):
 
 
 class InventHouseholds(AgainstHouseholds):
-    """Households that do not exist, and a checkpoint that counts them: the share is to be too small beside it."""
-
-    gains: ClassVar[Sequence[str]] = UNDONE
+    """Households that do not exist, and a closing that they sign: nobody counts who has no key behind an acta."""
 
     def play(self, board: Board) -> None:
         known = list(board.start)
@@ -75,7 +73,7 @@ class InventHouseholds(AgainstHouseholds):
             data = {"household": member_id(f"invented {n}")}
             known.append(board.together("household.registered", data, *board.attackers, sees=known, lane=BESIDE))
         everything = [*board.start, *board.acts[board.acts.index(known[len(board.start)]) :]]
-        board.closing(*board.attackers, lane=BESIDE, sees=everything)
+        board.acta(*board.attackers, by=board.attackers, lane=BESIDE, sees=everything)
 
 
 ATTACKS: Final = (RecallTheRecallers, RecallTheVillage, GrantAgain, SellTheStore, InventHouseholds)

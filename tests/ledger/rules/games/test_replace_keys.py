@@ -70,21 +70,22 @@ class ObjectForSomebodyElse(Replaced):
 
 
 class ObjectAYearLater(Replaced):
-    """A meeting was closed with the new key on record; the found phone objects as if it had not heard of that."""
+    """An acta has the new key behind it; the found phone objects as if it had not heard of that."""
 
     def after(self, board: Board) -> None:
         """Already before."""
 
     def before(self, board: Board) -> None:
         super().before(board)
-        board.closing(*board.honest[1:], *board.others[-len(board.honest) - 1 : -len(board.honest)])
+        officers = [*board.honest[1:], *board.others[-len(board.honest) - 1 : -len(board.honest)]]
+        board.acta(*board.others, by=officers)
 
     def play(self, board: Board) -> None:
         self.object_with(board, self.owner)
 
 
-class ObjectBeforeAnyMeeting(Replaced):
-    """Whoever found the phone is not told apart from its owner before a meeting: the replacement waits."""
+class ObjectBeforeAnyActa(Replaced):
+    """Whoever found the phone is not told apart from its owner before an acta: the replacement waits."""
 
     def play(self, board: Board) -> None:
         self.object_with(board, self.owner)
@@ -104,7 +105,7 @@ def test_as_many_as_are_enough_gain(attack: type[Attack], threshold: int, accomp
 
 
 class ObjectToALoop(Replaced):
-    """The meetings since were closed with the new key: they cannot say that the replacement is on record."""
+    """The meetings since were closed with the new key, and nobody signed an acta."""
 
     settled = False
 
@@ -144,8 +145,8 @@ DELAYED: Final = (
 
 
 @pytest.mark.parametrize("threshold", [2, 3])
-def test_a_found_phone_delays_a_replacement_that_no_meeting_has_on_record(threshold: int) -> None:
-    assert gained(ObjectBeforeAnyMeeting, threshold, accomplices=0) == DELAYED
+def test_a_found_phone_delays_a_replacement_that_no_acta_has_behind_it(threshold: int) -> None:
+    assert gained(ObjectBeforeAnyActa, threshold, accomplices=0) == DELAYED
     assert gained(ObjectAYearLater, threshold, accomplices=0) == NOTHING
 
 

@@ -1,7 +1,7 @@
 """Sleep an act: to leave it unsigned until nobody thinks of it any more, and to wake it.
 
-A checkpoint of the honest has the grant on record, signed by its author alone. The others sign later, in lanes in
-which they pretend never to have heard of the checkpoint.
+Actas of the honest have the grant behind them, signed by its author alone. The others sign later, in lanes in
+which they pretend never to have heard of the actas. One acta an act may sleep through; at the second it lapses.
 """
 
 from collections.abc import Sequence
@@ -9,22 +9,25 @@ from typing import ClassVar, Final
 
 import pytest
 
-from tests.ledger.rules.games.assembly import HOUSEHOLDS, STANDS, Assembly
+from tests.ledger.rules.games.assembly import STANDS, Assembly
 from tests.ledger.rules.games.board import Board
 from tests.ledger.rules.games.playing import NOTHING, Attack, enough, gained, too_few
 from tests.ledger.rules.naive.village import GRANT, STOCK
 
 
 class Asleep(Attack):
+    actas: ClassVar[int] = 2
+
     def before(self, board: Board) -> None:
         author = board.attackers[0]
         self.grant = board.call(board.by(author, "mandate.granted", board.grant_for(board.zoila)), "the sleeping grant")
         self.known = list(board.acts)
         self.fell_asleep(board)
-        board.closing(*board.honest)
+        for _ in range(self.actas):
+            board.acta(*board.others)
 
     def fell_asleep(self, board: Board) -> None:
-        """What happens before the checkpoint."""
+        """What happens before the actas."""
 
     def play(self, board: Board) -> None:
         for accomplice in board.attackers[1:]:
@@ -32,30 +35,23 @@ class Asleep(Attack):
 
 
 class WakeItKnowing(Asleep):
-    """Who signs has written something since, or will, and that had seen the checkpoint."""
-
     def play(self, board: Board) -> None:
-        for accomplice in board.accomplices:
-            board.presented(accomplice)
-        super().play(board)
-
-
-class WakeItAndBeKnowingLater(Asleep):
-    def play(self, board: Board) -> None:
-        super().play(board)
-        others = {one.signing_key.public for one in board.others}
-        heard = [act for act in board.acts if act in self.known or act.key in others]
-        for accomplice in board.accomplices:
-            board.presented(accomplice, sees=heard, lane=2)
+        for accomplice in board.accomplices[1:]:
+            board.attest(accomplice, self.grant)
 
 
 class WakeItInSilence(Asleep):
-    """Whoever wrote nothing since the checkpoint cannot be told from somebody who has not heard of it."""
+    """Lanes that pretend to know nothing tell nothing."""
 
+
+class WakeItInTime(Asleep):
+    """One acta has the grant behind it, and did not know of the others' signatures."""
+
+    actas = 1
     gains: ClassVar[Sequence[str]] = ("Zoila decides", "the sleeping grant stands")
 
 
-class UseItBefore(Asleep):
+class UseItBefore(WakeItInTime):
     """What Zoila, whom the honest had admitted, did with the grant while it slept wakes with it."""
 
     gains: ClassVar[Sequence[str]] = ("Zoila decides", "the sleeping grant stands", "what Zoila did in between stands")
@@ -68,7 +64,7 @@ class UseItBefore(Asleep):
         board.call(board.presented(board.zoila, under=self.grant.id), "what Zoila did in between")
 
 
-ATTACKS: Final = (WakeItKnowing, WakeItAndBeKnowingLater, WakeItInSilence, UseItBefore)
+ATTACKS: Final = (WakeItKnowing, WakeItInSilence, WakeItInTime, UseItBefore)
 
 
 @too_few(*ATTACKS)
@@ -81,8 +77,8 @@ def test_as_many_as_are_enough_gain(attack: type[Attack], threshold: int, accomp
     assert gained(attack, threshold, accomplices) == attack.gains
 
 
-class TestNobodyWakesASleepingAct:
-    """Carla registered a stock that nobody attested; a checkpoint has it on record, unsigned."""
+class TestNobodyWakesWhatLapsed:
+    """Carla registered a stock that nobody attested; actas have it behind them, unsigned."""
 
     @pytest.fixture
     def village(self) -> Assembly:
@@ -91,38 +87,26 @@ class TestNobodyWakesASleepingAct:
     def test_in_a_new_lane_that_pretends_to_know_nothing(self, village: Assembly) -> None:
         stock = village.by(village.carla, "resource.registered", STOCK)
         before = list(village.acts)
-        closing = village.close(village.meeting())
-        village.present(village.beto)
+        village.acta()
+        village.acta()
         village.attest(village.beto, stock, sees=before, lane=1)
-        assert village.verdict(stock) == "contested checkpoint"
-        assert village.why(stock).about == (closing.id,)
-
-    def test_nor_if_the_knowing_lane_arrives_later(self, village: Assembly) -> None:
-        stock = village.by(village.carla, "resource.registered", STOCK)
-        before = list(village.acts)
-        village.close(village.meeting())
-        village.attest(village.beto, stock, sees=before, lane=1)
-        assert village.verdict(stock) == STANDS
-        village.present(village.beto, sees=[one for one in village.acts if one.entry.type != "attested"], lane=2)
-        village.present(village.beto, sees=village.acts[:-2], lane=2)
-        assert village.verdict(stock) == "contested checkpoint"
+        assert village.verdict(stock) == "void lapsed"
 
     def test_a_mandate_of_the_households_neither(self, village: Assembly) -> None:
-        """What was done under a grant before its voices came stays without effect, wherever these were written."""
         grant = village.wanted("mandate.granted", {"person": village.carla.id, **GRANT})
         used = village.present(village.carla, under=grant.id)
         before = list(village.acts)
-        village.close(village.meeting())
+        village.acta()
+        village.acta()
         for person in village.founders:
-            village.present(person)
             village.voice(person, grant, sees=before, lane=3)
-        assert village.verdict(grant) == HOUSEHOLDS
-        assert village.verdict(used) == "contested mandate"
+        assert [village.verdict(act) for act in (grant, used)] == ["void lapsed", "void lapsed"]
 
-    def test_whoever_knew_nothing_is_in_time(self, village: Assembly) -> None:
+    def test_whoever_signs_after_one_acta_is_in_time(self, village: Assembly) -> None:
         stock = village.by(village.carla, "resource.registered", STOCK)
         before = list(village.acts)
-        village.close(village.meeting())
+        village.acta()
         attested = village.attest(village.beto, stock, sees=before, lane=1)
-        village.present(village.beto, lane=1)
         assert village.verdict(attested) == village.verdict(stock) == STANDS
+        village.acta()
+        assert village.verdict(stock) == STANDS

@@ -83,7 +83,7 @@ class SpeakWithManyKeys(Attack):
         ]
         for phone in self.phones:
             board.together("key.admitted", board.admission_of(phone), *board.honest)
-        board.closing(*board.honest)
+        board.acta(*board.founders)
 
     def play(self, board: Board) -> None:
         recall = board.wanted("mandate.recalled", board.recall_of(board.honest[0]), *board.attackers)
@@ -92,14 +92,15 @@ class SpeakWithManyKeys(Attack):
 
 
 class SpeakForInventedHouseholds(Attack):
-    """Officers register households, admit keys for them, and close a meeting: now these speak."""
+    """Officers register households and admit keys for them: they speak once the families have signed an acta over it.
+
+    Officers alone are no acta.
+    """
 
     gains: ClassVar[Sequence[str]] = (
-        "an honest person decides no more",
         "somebody new belongs",
         "their household.registered stands",
         "their key.admitted stands",
-        "their mandate.recalled stands",
         "their meeting.closed stands",
         "their meeting.opened stands",
     )
@@ -109,8 +110,22 @@ class SpeakForInventedHouseholds(Attack):
         for person in invented:
             board.together("household.registered", {"household": person.household}, *board.attackers)
             board.together("key.admitted", board.admission_of(person), *board.attackers)
-        board.closing(*board.attackers)
+        board.acta(*board.attackers, *invented, by=board.attackers)
         board.wanted("mandate.recalled", board.recall_of(board.honest[0]), *board.attackers, *invented)
+
+
+class LetSpeakAtOnce(SpeakForInventedHouseholds):
+    """They let those keys speak with their own cards, for the households of the honest and for their own."""
+
+    gains: ClassVar[Sequence[str]] = NOTHING
+
+    def play(self, board: Board) -> None:
+        phones = [Person(f"invented {n}", one.household) for n, one in enumerate(board.founders)]
+        for phone in phones:
+            admission = board.write(phone, "key.admitted", board.admission_of(phone))
+            for accomplice in board.attackers:
+                board.voice(accomplice, admission)
+        board.wanted("mandate.recalled", board.recall_of(board.honest[0]), *board.attackers, *phones)
 
 
 ATTACKS: Final = (
@@ -120,6 +135,7 @@ ATTACKS: Final = (
     SpeakInManyLanes,
     SpeakWithManyKeys,
     SpeakForInventedHouseholds,
+    LetSpeakAtOnce,
 )
 
 

@@ -50,7 +50,7 @@ class HoldBackARecall(Withheld):
             board.together("mandate.recalled", board.recall_of(officer), *board.attackers, sees=board.start)
 
 
-class HoldBackACheckpoint(Withheld):
+class HoldBackAClosing(Withheld):
     """The meeting that nobody heard of takes nothing from what the honest did."""
 
     gains: ClassVar[Sequence[str]] = ("their meeting.closed stands", "their meeting.opened stands")
@@ -71,7 +71,20 @@ class HoldBackARevocation(Withheld):
         board.together("key.revoked", data, *board.attackers, sees=board.start)
 
 
-ATTACKS: Final = (HoldBackAGrant, HoldBackARecall, HoldBackACheckpoint, HoldBackARevocation)
+class HoldBackASeal(Withheld):
+    """An acta that the accomplices alone signed, beside that of everybody."""
+
+    gains: ClassVar[Sequence[str]] = ("their meeting.closed stands", "their meeting.opened stands")
+
+    def before(self, board: Board) -> None:
+        super().before(board)
+        board.acta(*board.founders)
+
+    def play(self, board: Board) -> None:
+        board.acta(*board.attackers, by=board.attackers, lane=3, sees=board.start)
+
+
+ATTACKS: Final = (HoldBackAGrant, HoldBackARecall, HoldBackAClosing, HoldBackARevocation, HoldBackASeal)
 
 
 @too_few(*ATTACKS)
@@ -85,28 +98,31 @@ def test_as_many_as_are_enough_gain(attack: type[Attack], threshold: int, accomp
 
 
 class ChooseTheHour(Attack):
-    """The honest signed as far as one signature is missing, and closed a meeting; who has it in hand shows it now.
+    """The honest signed as far as one signature is missing, and sealed an acta; who has it in hand shows it now.
 
-    As many as are needed want it, so it takes effect. Whoever withholds it may write nothing else meanwhile.
+    As many as are needed want it, so it takes effect: also from somebody who was seen writing meanwhile.
     """
+
+    actas: ClassVar[int] = 1
 
     def before(self, board: Board) -> None:
         stock = board.together("resource.registered", STOCK, *board.honest[1:])
         self.stock = board.call(stock, "what all but one had signed")
         self.known = list(board.acts)
-        board.closing(*board.honest)
+        for _ in range(self.actas):
+            board.acta(*board.others)
 
     def play(self, board: Board) -> None:
-        board.attest(board.accomplices[0], self.stock, sees=self.known)
+        board.attest(board.accomplices[0], self.stock, sees=self.known, lane=1)
 
 
-class ChooseItWhileBusy(ChooseTheHour):
-    def play(self, board: Board) -> None:
-        board.presented(board.accomplices[0], lane=1)
-        super().play(board)
+class ChooseItTooLate(ChooseTheHour):
+    """Two actas have passed over it."""
+
+    actas = 2
 
 
 @pytest.mark.parametrize("threshold", [2, 3])
-def test_the_last_signature_may_be_withheld_but_not_by_who_is_seen_elsewhere(threshold: int) -> None:
+def test_the_last_signature_may_be_withheld_but_not_beyond_the_second_acta(threshold: int) -> None:
     assert gained(ChooseTheHour, threshold, accomplices=1) == ("what all but one had signed stands",)
-    assert gained(ChooseItWhileBusy, threshold, accomplices=1) == NOTHING
+    assert gained(ChooseItTooLate, threshold, accomplices=1) == NOTHING
