@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from caracol.ledger.acts.settling import Attested
 from caracol.ledger.rules.conditions.completing import completed, seen_complete
+from caracol.ledger.rules.conditions.signatures import signed
 from caracol.ledger.rules.conditions.succession import is_over
 from caracol.ledger.rules.conditions.weight import weight
 from caracol.ledger.rules.formula import FALSE, TRUE, Formula, every, negation, some
@@ -109,6 +110,10 @@ def _closings(judgement: Judgement, vertex: Vertex, mandate: Mandate, until: str
         if closing.on > until:
             fixed = judgement.fixed(closing)
             is_sealed = fixed is not None and fixed.code == "sealed"
-            signed = TRUE if is_sealed else completed(judgement, closing, judgement.has, by_recall=True)
+            enough = TRUE if is_sealed or judgement.by_share(closing) else _signed_as_a_recall(judgement, closing)
             over = is_over(judgement, mandate, closing)
-            yield Ender(closing, every((judgement.holds(closing), signed, over)), by_recall=True)
+            yield Ender(closing, every((judgement.holds(closing), enough, over)), by_recall=True)
+
+
+def _signed_as_a_recall(judgement: Judgement, closing: Vertex) -> Formula:
+    return signed(judgement, closing, judgement.has, by_recall=True)

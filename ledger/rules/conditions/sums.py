@@ -16,8 +16,6 @@ def is_overdrawn(judgement: Judgement, settlement: Vertex, named: Vertex) -> For
         for one in judgement.ask(judgement.book.settlements, other.id, settlement)
         if one.type == "act.ratified" and judgement.before(one, settlement)
     ]
-    if not ratified:
-        return FALSE
     data = named.data
     if isinstance(data, AllotmentGranted):
         return negation(has_stock(judgement, named, data, (named, *ratified)))

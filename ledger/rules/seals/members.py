@@ -14,11 +14,6 @@ from caracol.ledger.rules.order.vertex import Vertex, data_of
 IsEffective = Callable[[Vertex], bool]
 """Whether an act is effective behind the base that is asked for."""
 
-CHANGING = frozenset(
-    {"household.registered", "household.left", "key.admitted", "key.replaced", "key.revoked", "person.died"}
-)
-"""Types of acts that change who counts."""
-
 
 class Members(NamedTuple):
     """Who counts at a base."""
@@ -31,6 +26,9 @@ class Members(NamedTuple):
 
 class Membership(Protocol):
     """How a body knows its members: what another kind of member has to answer."""
+
+    changing: frozenset[str]
+    """Types of acts that change who counts."""
 
     def members(self, book: Registers, holds: IsEffective) -> Members:
         """Who counts where these acts are effective."""
@@ -47,6 +45,10 @@ class Membership(Protocol):
 
 class Households:
     """Members that are households."""
+
+    changing = frozenset(
+        {"household.registered", "household.left", "key.admitted", "key.replaced", "key.revoked", "person.died"}
+    )
 
     def members(self, book: Registers, holds: IsEffective) -> Members:
         """The households that are registered and have a key."""

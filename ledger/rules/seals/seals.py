@@ -13,7 +13,7 @@ from caracol.ledger.rules.order.past import both, seen_by
 from caracol.ledger.rules.order.registers import Registers
 from caracol.ledger.rules.order.vertex import Vertex, data_of
 from caracol.ledger.rules.seals.acta import Acta, firm
-from caracol.ledger.rules.seals.members import CHANGING, Households, Members, Membership
+from caracol.ledger.rules.seals.members import Households, Members, Membership
 from caracol.ledger.rules.seals.pasts import Acts, Past
 from caracol.ledger.rules.seals.voices import Speaking, is_more_than
 from caracol.ledger.rules.verdict import EFFECTIVE
@@ -142,7 +142,7 @@ class Seals:
         return data_of(last[0], CharterAmended).charter if last else self.charter(acta.base)
 
     def _members_behind(self, acta: Acta, judged: list[Vertex]) -> Members:
-        if any(one.type in CHANGING and self._holds(one, acta) for one in judged):
+        if any(one.type in self._membership.changing and self._holds(one, acta) for one in judged):
             return self._membership.members(self._book, lambda vertex: self._holds(vertex, acta))
         return acta.base.members if acta.base else self._founding_members
 

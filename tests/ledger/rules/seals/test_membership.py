@@ -25,6 +25,8 @@ RULES = Path(rules.__file__).parent
 class Persons:
     """Members that are persons: whoever has a key has a voice, however many share a house. Nobody leaves."""
 
+    changing = frozenset({"key.admitted", "key.revoked", "person.died"})
+
     def members(self, book: Registers, holds: IsEffective) -> Members:
         keys = {key: named[0].person for key, named in book.named.items()}
         admitted = ((key, one) for key, admissions in book.admissions.items() for one in admissions if holds(one))
