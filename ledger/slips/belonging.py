@@ -14,10 +14,8 @@ from caracol.ledger.views.reading import Reading, Written
 def unknown_key(reading: Reading, act: Act, data: Any) -> Iterator[Slip]:
     """What speaks for nobody needs no end."""
     given: list[Written[Any]] = [*reading.of(KeyAdmitted), *reading.of(KeyReplaced)]
-    founders = reading.fold.founding.founders if reading.fold.founding else ()
-    if data.key not in (founder.key for founder in founders) and data.revokes not in (
-        each.data.admits for each in given
-    ):
+    named = reading.fold.founding.speaking if reading.fold.founding else ()
+    if data.key not in (one.key for one in named) and data.revokes not in (each.data.admits for each in given):
         yield Slip("key-unknown")
 
 

@@ -87,3 +87,15 @@ def test_only_a_key_of_that_person_is_replaced(village: Cli) -> None:
     result = village("key", "prove", "carla2", "--person", "Carla", "--instead-of", "ana")
     assert result.exit_code == CODES["NameUnknown"]
     assert "show people" in result.stderr
+
+
+def test_a_card_of_the_founding_is_replaced_like_any_other_key(village: Cli) -> None:
+    village.done("key", "new", "elena2")
+    proof = village.json("key", "prove", "elena2", "--person", "Elena", "--instead-of", "elena")
+    sets = [f"--set={field}={value}" for field, value in proof.items()]
+    replaced = village.json("record", "key.replaced", *sets, "--set=reason=lost", "--as=ana", "--on=2026-12-31")
+    for name in ("carla", "graciela"):
+        village.done("attest", replaced["act"], "--as", name, "--on=2026-12-31")
+    [home] = [home for home in village.json("show", "people") if home["name"] == "Casa de Elena Gómez"]
+    assert [key["state"] for key in home["people"][0]["keys"]] == ["revoked", "speaks"]
+    assert home["voice"] == "no key"  # until the next acta, unless her own card lets the new one speak

@@ -132,3 +132,36 @@ def test_voices_that_did_not_hear_of_each_other_are_sealed_when_they_meet(closed
     assert "They are enough, and only the acta is missing: `caracol seal --as NAME` writes it" in closed.done("seal")
     sealed = closed.json("seal", "--as=ana", *DAY)
     assert (sealed["voices"], sealed["acta"]["standing"]) == ([], True)
+
+
+def test_what_a_share_of_the_households_did_may_be_too_few_from_the_acta_on(closed: Cli) -> None:
+    recall = closed.json(
+        "record", "mandate.recalled", "--set=mandate=storekeeper", "--set=reason=x", "--as=elena", *DAY
+    )
+    for name in SIX:
+        closed.done("attest", recall["act"], "--as", name, "--voice", *DAY)
+    assert (
+        closed.json("explain", recall["act"])["verdict"] == "effective"
+    )  # by six of eleven; from the acta on of twelve
+    meeting = [act["id"] for act in closed.json("show", "acts") if act["type"] == "meeting.opened"][-1]
+    closed.done("record", "meeting.closed", f"--set=meeting={meeting}", "--as=ana", *DAY)
+    told = closed.done("seal", "last")
+    listed = told.partition("Done by a share of the households, and too few from then on")[2]
+    assert f"«A mandate taken back» {recall['act'][:8]}" in listed
+    closed.done("seal", *signing(*SIX), "--yes", *DAY)
+    assert closed.json("explain", recall["act"])["code"] == "households"
+    assert closed.json("explain", recall["act"])["verdict"] == "pending"
+
+
+def test_when_too_few_have_a_key_left_it_is_said_that_no_acta_is_in_reach(closed: Cli) -> None:
+    for name in ("diego", "elena", "felipe", "ines", "jacinta", "lorenzo"):
+        revoked = closed.json("record", "key.revoked", f"--set=key={name}", "--set=reason=x", "--as=ana", *DAY)["act"]
+        closed.done("attest", revoked, "--as=carla", *DAY)
+    told = closed.done("show")
+    assert "5 of 11 households; an acta needs 6" in told
+    assert "without a key: Casa de Diego López, Casa de Elena Gómez" in told
+    assert "nothing more can become firm" in told
+    firm = closed.json("show")[0]["firm"]
+    assert (firm["can_speak"], firm["members"], firm["next_members"]) == (5, 11, 6)
+    told = closed.done("seal")
+    assert "without a key: Casa de Diego López" in told
