@@ -9,7 +9,7 @@ printed with the machine beside it.
     sync wire station commits memory    nodes as they run: what passes between them, what people wait for, memory
     audit                      a bundle
     crashes                    power cuts
-    histories same             random histories, judged twice; judged many times over
+    histories same attacks     random histories, judged twice; judged many times over; attacked
     floor                      a fixed piece of work, to hold times against
 """
 
@@ -69,6 +69,7 @@ BENCHES: Final[dict[str, str]] = {
     "card": "Acts by one household's card in many shapes: 4,000 of each, and how that grows from 2,000.",
     "crashes": "10,000 power cuts, and what is left after each.",
     "histories": "Random histories, each judged in ten orders of arrival and by a second evaluator.",
+    "attacks": "Honest villages, attacked by people who stay below every threshold: what changes and must not.",
 }
 
 

@@ -43,6 +43,10 @@ class Tally(msgspec.Struct):
     types: dict[str, int] = {}
     verdicts: dict[str, int] = {}
     faults: list[str] = []
+    acts: int = 0
+    """Acts of all histories, where types count others."""
+    excused: dict[str, int] = {}
+    """How often something changed by an exception that the rules name."""
 
     def add(self, other: "Tally") -> None:
         """Take in what the next seeds gave."""
@@ -53,6 +57,8 @@ class Tally(msgspec.Struct):
         self.types = Counter(self.types) + Counter(other.types)
         self.verdicts = Counter(self.verdicts) + Counter(other.verdicts)
         self.faults += other.faults
+        self.acts += other.acts
+        self.excused = Counter(self.excused) + Counter(other.excused)
 
 
 TrySeed = Callable[[int], Tally]
@@ -89,14 +95,19 @@ def search(try_seed: TrySeed, seed: int, seconds: float) -> Iterator[Tally]:
 
 def trials() -> Any:
     """The module of the tests that makes and judges histories."""
-    if not CHECKOUT.joinpath(*TRIALS.split(".")).with_suffix(".py").is_file():
+    return of_the_tests(TRIALS)
+
+
+def of_the_tests(module: str) -> Any:
+    """A module of the tests, which only a checkout has."""
+    if not CHECKOUT.joinpath(*module.split(".")).with_suffix(".py").is_file():
         raise NoCheckout(
             "The histories and the second evaluator belong to the tests, which are not installed. Run this in a "
             "checkout of the repository."
         )
     if str(CHECKOUT) not in sys.path:
         sys.path.insert(0, str(CHECKOUT))
-    return import_module(TRIALS)
+    return import_module(module)
 
 
 def _end_with_the_parent() -> None:

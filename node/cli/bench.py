@@ -19,7 +19,7 @@ from caracol.node.cli.output import say, say_json, table, warn
 @click.option(
     "--keep",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Keep what a search finds in this file, and go on from there if it is interrupted (histories).",
+    help="Keep what a search finds in this file, and go on from there if it is interrupted (histories, attacks).",
 )
 @click.option(
     "--size",
@@ -35,7 +35,7 @@ def command(
 ) -> None:
     """Measure how fast this machine does what a node does.
 
-    Without NAME, lists the measurements; two of them search for what must not be. Works on invented acts in a place of
+    Without NAME, lists the measurements; three of them search for what must not be. Works on invented acts in a place of
     its own; no folder is touched.
     """
     if name is None:

@@ -26,7 +26,7 @@ FIGURES = {
     },
     "years": {f"years.{what}_s" for what in ("fold", "weekly", "unsealed", "growing")},
 }
-SEARCHES = {"histories"}
+SEARCHES = {"attacks", "histories"}
 """They have tests of their own."""
 
 
