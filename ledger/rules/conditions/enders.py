@@ -72,7 +72,7 @@ def is_beyond(judgement: Judgement, vertex: Vertex, ender: Ender) -> Formula:
 
 def _is_within(judgement: Judgement, vertex: Vertex, ender: Ender) -> Formula:
     before = judgement.before
-    if before(vertex, ender.act) or _attests(vertex, ender.act):
+    if before(vertex, ender.act) or _only_attests(vertex, ender.act):
         return TRUE
     if judgement.fixed(ender.act) is not None:
         return FALSE
@@ -83,9 +83,11 @@ def _is_within(judgement: Judgement, vertex: Vertex, ender: Ender) -> Formula:
     return negation(completed(judgement, ender.act, has_not_seen, by_recall=ender.by_recall))
 
 
-def _attests(vertex: Vertex, other: Vertex) -> bool:
-    """Whether an act signs another: who is needed to sign the end of their own mandate signs it twice in vain."""
-    return isinstance(vertex.data, Attested) and any(name[:32] == other.id for name in vertex.data.acts)
+def _only_attests(vertex: Vertex, other: Vertex) -> bool:
+    """Whether an act signs another one and nothing else: who has to sign the end of their own mandate signs it twice in
+    vain.
+    """
+    return isinstance(vertex.data, Attested) and all(name[:32] == other.id for name in vertex.data.acts)
 
 
 def _is_not_restored(judgement: Judgement, vertex: Vertex, suspension: Vertex) -> Formula:
