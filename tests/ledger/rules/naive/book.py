@@ -103,6 +103,11 @@ def names_by_hash(attested: Act, act: Act) -> bool:
     return act.volume.scope == attested.volume.scope and spell(act.hash) in getattr(attested.data, "acts", ())
 
 
+def names_alone(attested: Act, act: Act) -> bool:
+    """An `attested` names this act, and no other."""
+    return names_by_hash(attested, act) and len(set(attested.data.acts)) == 1
+
+
 def is_protest(attested: Act) -> bool:
     return getattr(attested.data, "protest", None) is not None
 

@@ -1,7 +1,7 @@
 """Section 6: when an act is complete, who has seen it so, and who is within its horizon."""
 
 from caracol.ledger.acts.act import Act
-from tests.ledger.rules.naive.book import names_by_hash
+from tests.ledger.rules.naive.book import names_alone
 from tests.ledger.rules.naive.charters import asks, is_firmly_effective
 from tests.ledger.rules.naive.claims import settlements
 from tests.ledger.rules.naive.firm import firm
@@ -48,7 +48,7 @@ def has_seen_complete(p: P, act: Act, other: Act, *, by: int = 0) -> Formula:
 
 
 def is_within_horizon(p: P, act: Act, ender: Act) -> Formula:
-    if p.before(act, ender) or names_by_hash(act, ender):
+    if p.before(act, ender) or names_alone(act, ender):
         return TRUE
     if ender.id in firm(p).given:
         return FALSE

@@ -16,10 +16,10 @@ def signed(
 ) -> Formula:
     """Signed through a test, by n people or by so many; `without` those of whom this formula holds."""
     level = n(p, act) if by is None else by
+    if act.entry.type == "act.withdrawn":
+        return is_signed_withdrawal(p, act, test, without or {})
     if level == 1 and test(act) and (role(p, act) != "mandate" or relied_mandate(p, act) is not None):
         return TRUE
     left_out = without or {}
-    if act.entry.type == "act.withdrawn":
-        return is_signed_withdrawal(p, act, test, left_out)
     people = people_who_signed(p, act, test, level)
     return at_least(level, [(1, every(one, no(left_out.get(who, FALSE)))) for who, one in people.items()])

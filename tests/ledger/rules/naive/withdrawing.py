@@ -6,7 +6,7 @@ from caracol.ledger.acts.act import Act
 from tests.ledger.rules.naive.charters import base_of_p
 from tests.ledger.rules.naive.claims import named
 from tests.ledger.rules.naive.condition import Condition, void_unless
-from tests.ledger.rules.naive.formula import FALSE, Formula, at_least, every, no, some
+from tests.ledger.rules.naive.formula import FALSE, Formula, at_least, every, no, some, when
 from tests.ledger.rules.naive.judged import P
 from tests.ledger.rules.naive.keys import relied_mandate, sources
 from tests.ledger.rules.naive.numbers import is_signed_by_others, n
@@ -14,10 +14,11 @@ from tests.ledger.rules.naive.signing import Test, author, counts, counts_at_lev
 
 
 def is_signed_withdrawal(p: P, act: Act, test: Test, without: Mapping[str, Formula]) -> Formula:
-    """By n people who have signed each act that it takes back, the author among them."""
+    """By the author; what others have signed, by n people who have signed it, too, the author perhaps among them."""
     level = n(p, act)
     return every(
-        *(_is_signed_for(p, act, one, test, without, level) for one in named(p, act) if is_signed_by_others(p, one))
+        when(test(act)),
+        *(_is_signed_for(p, act, one, test, without, level) for one in named(p, act) if is_signed_by_others(p, one)),
     )
 
 
