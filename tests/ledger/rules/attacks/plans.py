@@ -280,16 +280,14 @@ def fork_their_lanes(pen: Pen) -> None:
     act = pen.rng.choice(own)
     owner = pen.village.owner(act.key) or pen.keys[0]
     thread = pen.thread(pen.moment() if pen.happens(0.5) else pen.village.past(act)[:-1])
-    drawn: tuple[str, Data] = pen.rng.choice(
-        [
-            ("person.presented", {"name": WORDS, "person": owner.id}),
-            ("dispute.raised", {"about": [pen.start[0].id], "words": WORDS}),
-            ("attested", {"acts": [hash_of(pen.start[0])]}),
-            ("resource.registered", STOCK),
-        ]
-    )
+    drawn: list[tuple[str, Data]] = [
+        ("person.presented", {"name": WORDS, "person": owner.id}),
+        ("dispute.raised", {"about": [pen.start[0].id], "words": WORDS}),
+        ("attested", {"acts": [hash_of(pen.start[0])]}),
+        ("resource.registered", STOCK),
+    ]
     thread.seen = pen.village.with_pasts([*thread.seen, pen.start[0]])
-    beside = thread.write(owner, *drawn, instead_of=act)
+    beside = thread.write(owner, *pen.rng.choice(drawn), instead_of=act)
     for person in pen.rng.sample(pen.keys, k=pen.rng.randint(0, len(pen.keys))):
         (thread.sign if pen.happens(0.5) else thread.speak)(beside, person)
 

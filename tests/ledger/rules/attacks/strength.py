@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from typing import Final
 
 from caracol.ledger.acts.bodies import Charter, CharterAmended
+from caracol.ledger.acts.kinds import Class
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.rules.order.relied import Source, source_of
 from caracol.ledger.rules.order.vertex import Mandate, Vertex
@@ -13,7 +15,7 @@ from caracol.ledger.rules.tenure import found_over
 from tests.ledger.rules.histories import Person
 
 HALF = Fraction(1, 2)
-CLASSES = ("admission", "charter", "decision", "mandate")
+CLASSES: Final[tuple[Class, ...]] = ("admission", "charter", "decision", "mandate")
 
 
 def is_fair(fold: Fold, attackers: Sequence[Person]) -> bool:
