@@ -35,8 +35,8 @@ def command(
 ) -> None:
     """Measure how fast this machine does what a node does.
 
-    Without NAME, lists the measurements; three of them search for what must not be. Works on invented acts in a place of
-    its own; no folder is touched.
+    Without NAME, lists the measurements; three of them search for what must not be. Works on invented acts in a place
+    of its own; no folder is touched.
     """
     if name is None:
         say(table(("name", "measures"), BENCHES.items()))

@@ -12,7 +12,7 @@ from typing import Any
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.rules.fold import Fold
-from caracol.ledger.rules.node import Verdict
+from caracol.ledger.rules.verdict import Verdict
 from tests.ledger.rules.histories import WORDS, Person
 from tests.ledger.rules.naive.verdicts import verdicts
 from tests.ledger.rules.naive.village import Village

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from caracol.ledger.rules.fold import Fold
 from caracol.node.bench import Run, attacks, searching
 from caracol.node.cli import main
 from caracol.node.cli.mistakes import CODES
-from tests.ledger.rules.attacks import laws
 from tests.ledger.rules.attacks.laws import Breach, Case
 
 QUIET_SEED, LOUD_SEED = 3, 5
@@ -43,7 +43,7 @@ def test_a_breach_is_told_with_the_command_that_shows_it(monkeypatch: pytest.Mon
 
 
 def test_what_the_rules_raise_is_a_breach_and_the_search_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(laws.Fold, "settle")
+    monkeypatch.delattr(Fold, "settle")
     assert len(attacks.try_seed(LOUD_SEED).faults) == 1
 
 

@@ -1,5 +1,6 @@
 """A village that grows while it is judged, for what the board's attacks leave open."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from caracol.ledger.acts.act import Act
@@ -31,7 +32,7 @@ class Assembly(Story):
             self.attest(attested_by, revoked, sees=[revoked])
         return revoked
 
-    def wanted(self, kind: str, data: dict[str, object], *voices: Person, **how: Any) -> Act:
+    def wanted(self, kind: str, data: Mapping[str, object], *voices: Person, **how: Any) -> Act:
         """What somebody without a mandate writes down, and these households want."""
         act = self.write(self.guest("eva"), kind, data, **how)
         for person in voices:

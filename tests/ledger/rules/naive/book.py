@@ -105,7 +105,7 @@ def names_by_hash(attested: Act, act: Act) -> bool:
 
 def names_alone(attested: Act, act: Act) -> bool:
     """An `attested` names this act, and no other."""
-    return names_by_hash(attested, act) and len(set(attested.data.acts)) == 1
+    return names_by_hash(attested, act) and len(set(getattr(attested.data, "acts", ()))) == 1
 
 
 def is_protest(attested: Act) -> bool:
