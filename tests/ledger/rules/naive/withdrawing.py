@@ -8,7 +8,7 @@ from tests.ledger.rules.naive.claims import named
 from tests.ledger.rules.naive.condition import Condition, void_unless
 from tests.ledger.rules.naive.formula import FALSE, Formula, at_least, every, no, some, when
 from tests.ledger.rules.naive.judged import P
-from tests.ledger.rules.naive.keys import relied_mandate, sources
+from tests.ledger.rules.naive.keys import relied_mandate, role, sources
 from tests.ledger.rules.naive.numbers import is_signed_by_others, n
 from tests.ledger.rules.naive.signing import Test, author, counts, counts_at_level, signatures
 
@@ -23,6 +23,8 @@ def is_signed_withdrawal(p: P, act: Act, test: Test, without: Mapping[str, Formu
 
 
 def _is_signed_for(p: P, act: Act, taken_back: Act, test: Test, without: Mapping[str, Formula], level: int) -> Formula:
+    if n(p, taken_back) == 1 and role(p, taken_back) != "mandate":
+        return when(test(act))
     signers = {one.person for one in signatures(p, taken_back)}
     own = author(p, taken_back)
     people: dict[str, list[Formula]] = {}
