@@ -33,7 +33,7 @@ from caracol.ledger.rules.seals.acta import Acta, firm
 from caracol.ledger.rules.seals.pasts import EVERYTHING, Acts
 from caracol.ledger.rules.seals.seals import Seals
 from caracol.ledger.rules.unheard import naming, unheard
-from caracol.ledger.rules.verdict import EFFECTIVE, Verdict
+from caracol.ledger.rules.verdict import EFFECTIVE, PENDING, Verdict
 
 RULES_VERSION = f"4-{short_id(' '.join(sorted(KINDS)).encode())[:8]}"
 """Version of docs/ledger/verdicts.md that these rules follow, and which types of acts they understand."""
@@ -242,9 +242,8 @@ class Fold:
 
     def _founds(self, fresh: list[Vertex]) -> bool:
         """Whether new acts sign the founding."""
-        return any(
-            vertex in self._book.founding_signatures for vertex in fresh if vertex.act.key in self._book.founders
-        )
+        signing = self._book.founding_signatures
+        return any(vertex.key in self._book.founders and vertex in signing for vertex in fresh)
 
     def _enter(self, act: Act) -> None:
         vertex = enter(self._book, act)
@@ -259,29 +258,21 @@ class Fold:
         return judged
 
     def _judge_anew(self, base: Acta | None) -> Iterable[Vertex]:
-        """Judge everything from a base."""
+        """Judge everything from a base. Returns the acts whose verdict may have changed."""
         before, self._base = self._base, base
-        apply = (
-            self._stale
-            if base is not None and (before is None or base.follows(before))
-            else [*self._book.nodes.values()]
-        )
-        moved = {*apply, *(acta.closing for acta in base.line)} if base is not None else set(self._book.nodes.values())
+        goes_on = base is not None and (before is None or base.follows(before))
+        touched = {*self._stale} if goes_on else {*self._book.nodes.values()}
+        touched.update(acta.closing for acta in (base.line if base else ()))
         self._stale = []
-        for vertex in moved:
-            frozen = firm(vertex, base)
-            if frozen is not None:
-                vertex.status, vertex.code, vertex.about = frozen.status, frozen.code, frozen.about
-                vertex.low = vertex.high = frozen.status == EFFECTIVE
+        for vertex in touched:
+            _make_firm(vertex, base)
         self._tail = None
         if self._book.charter is not None:
             self._tail = Tail(self._book, self._seals, base, EVERYTHING)
-            moved.update(self._tail.vertices)
+            touched.update(self._tail.vertices)
             self._book.current = self._seals.charter(base)
-            founding = self._book.founding
-            founding.low = founding.high = self._tail.judgement.founding is None
-            founding.status, founding.code = (EFFECTIVE, "founders") if founding.low else (founding.status, "founding")
-        return moved
+            _judge_founding(self._book.founding, holds=self._tail.judgement.founding is None)
+        return touched
 
     def _tell(self, judged: Iterable[Vertex]) -> Iterable[tuple[str, Verdict]]:
         for vertex in judged:
@@ -290,3 +281,16 @@ class Fold:
                 if self._told.get(vertex.id) != verdict:
                     self._told[vertex.id] = verdict
                     yield vertex.id, verdict
+
+
+def _make_firm(vertex: Vertex, base: Acta | None) -> None:
+    """Give an act the verdict that it has behind a base, if it is behind it."""
+    frozen = firm(vertex, base)
+    if frozen is not None:
+        vertex.status, vertex.code, vertex.about = frozen.status, frozen.code, frozen.about
+        vertex.low = vertex.high = frozen.status == EFFECTIVE
+
+
+def _judge_founding(founding: Vertex, *, holds: bool) -> None:
+    founding.low = founding.high = holds
+    founding.status, founding.code = (EFFECTIVE, "founders") if holds else (PENDING, "founding")
