@@ -21,7 +21,7 @@ from tests.ledger.rules.naive.condition import Condition, follows_best, pending_
 from tests.ledger.rules.naive.formula import every, no
 from tests.ledger.rules.naive.founding import is_share_of_all
 from tests.ledger.rules.naive.judged import P, is_open_act
-from tests.ledger.rules.naive.keys import authority, naming, persons, relied_mandate, speaking_sources
+from tests.ledger.rules.naive.keys import authority, naming, persons, relied_mandate, sources_of, speaking_sources
 from tests.ledger.rules.naive.quantities import allotment_fits, event_fits, return_fits
 from tests.ledger.rules.naive.seals import holds, standing
 from tests.ledger.rules.naive.settling import settling_fits
@@ -80,21 +80,15 @@ def _key_fits(p: P, act: Act) -> list[Condition]:
 
 
 def _replacement_fits(p: P, act: Act) -> list[Condition]:
+    """Another key; and a source of the old one gives this person and household."""
     assert isinstance(act.data, KeyReplaced)
     new = act.data
-    who = (new.old, new.person, new.household)
     found = [void_unless(11, "fits", new.new != new.old)]
-    if who in {(one.key, one.person, one.household) for one in p.book.founded.speaking}:
+    every_one = sources_of(p, new.revokes, act)
+    giving = [one for one in every_one if (one.person, one.household) == (new.person, new.household)]
+    if any(one.admission is None for one in giving):
         return found
-    admissions = [
-        one
-        for one in p.of_type("key.admitted", "key.replaced")
-        if isinstance(one.data, KeyAdmitted | KeyReplaced)
-        and one.data.admits == new.revokes
-        and (one.data.person, one.data.household) == who[1:]
-        and p.before(one, act)
-    ]
-    return [*found, follows_best(p, 11, "fits", admissions)]
+    return [*found, follows_best(p, 11, "fits", [one.admission for one in giving if one.admission])]
 
 
 def _restoring_fits(p: P, act: Act) -> list[Condition]:

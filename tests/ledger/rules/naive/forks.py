@@ -1,16 +1,12 @@
 """Section 9: what stands despite a fork of its lane."""
 
 from caracol.ledger.acts.act import Act
-from tests.ledger.rules.naive.charters import base_of_p
-from tests.ledger.rules.naive.formula import FALSE, TRUE, Formula, every, no, some, when
+from tests.ledger.rules.naive.formula import FALSE, TRUE, Formula, every, no, some
 from tests.ledger.rules.naive.judged import P
 from tests.ledger.rules.naive.keys import persons, source_holds, sources
 from tests.ledger.rules.naive.numbers import n
 from tests.ledger.rules.naive.quantities import SUMS
-from tests.ledger.rules.naive.share import has_share, share_reached
-from tests.ledger.rules.naive.signed import signed
-from tests.ledger.rules.naive.signing import author, signatures
-from tests.ledger.rules.naive.voices import voices
+from tests.ledger.rules.naive.share import share_reached
 
 
 def other_branches(p: P, act: Act) -> list[Act]:
@@ -27,30 +23,9 @@ def heads(p: P, act: Act) -> list[Act]:
 
 def stands_despite_fork(p: P, act: Act) -> Formula:
     """Condition 20."""
-    if not other_branches(p, act):
+    if not other_branches(p, act) or n(p, act) > 1 or share_reached(p, act):
         return TRUE
-    if share_reached(p, act):
-        return when(_has_share_without_others(p, act))
-    if n(p, act) > 1:
-        return _is_signed_by_others(p, act)
     return FALSE if act.entry.type in SUMS else _is_built_upon(p, act)
-
-
-def _has_share_without_others(p: P, act: Act) -> bool:
-    """Also without the members that gave a voice to an act of another branch."""
-    base = base_of_p(p)
-    return has_share(p, act, without={house for other in other_branches(p, act) for house in voices(p, base, other)})
-
-
-def _is_signed_by_others(p: P, act: Act) -> Formula:
-    """Leaving out those who signed an act of another branch, and not by its author alone."""
-    own = author(p, act)
-    elsewhere: dict[str, list[Formula]] = {}
-    for other in other_branches(p, act):
-        for one in signatures(p, other):
-            if one.person != own:
-                elsewhere.setdefault(one.person, []).append(p.effective(one.act))
-    return signed(p, act, without={who: some(*each) for who, each in elsewhere.items()})
 
 
 def _is_built_upon(p: P, act: Act) -> Formula:

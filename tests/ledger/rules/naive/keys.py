@@ -27,13 +27,18 @@ class Source(NamedTuple):
 
 @remembered
 def sources(p: P, act: Act) -> list[Source]:
-    """Those of the act's key: its entries in the founding, and the admissions in the act's past.
+    """Those of the act's key."""
+    return sources_of(p, act.key, act)
+
+
+def sources_of(p: P, key: bytes, act: Act) -> list[Source]:
+    """Those of a key at the act: its entries in the founding, and the admissions in the act's past.
 
     Of admissions whose author relies on no mandate, only those that an `attested` names.
     """
-    key = spell(act.key)
-    founding = [Source(one.person, one.household, None) for one in p.book.founded.speaking if one.key == key]
-    admissions = [one for one in admissions_of(p, act.key) if p.before(one, act)]
+    named = [one for one in p.book.founded.speaking if one.key == spell(key)]
+    founding = [Source(one.person, one.household, None) for one in named]
+    admissions = [one for one in admissions_of(p, key) if p.before(one, act)]
     return [*founding, *(_source(one) for one in admissions if relied_mandate(p, one) or p.attestations(one))]
 
 
