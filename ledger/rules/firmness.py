@@ -61,8 +61,8 @@ class Signed(NamedTuple):
 
     @property
     def withstands(self) -> int:
-        """It stands against fewer members than this who also sign an acta that has not seen it, with all who did not sign
-        this one (docs/ledger/verdicts.md, section 11).
+        """It stands against fewer members than this who also sign an acta that has not seen it, with all who did not
+        sign this one (docs/ledger/verdicts.md, section 11).
         """
         return (2 * len(self.spoke) - len(self.members)) // 2 + 1
 

@@ -63,7 +63,7 @@ def test_the_voice_that_reaches_the_share_writes_the_acta_and_later_ones_write_n
         assert node.seals() == [seal]
         signed = node.ledger.fold(node.village.body).firmness.signed()
         assert signed is not None
-        assert (len(signed.spoke), len(signed.members), signed.withstands) == (5, 7, 3)
+        assert (len(signed.spoke), len(signed.members), signed.withstands) == (5, 7, 2)
 
 
 def test_an_officers_signature_is_the_voice_of_their_house() -> None:

@@ -71,7 +71,7 @@ def test_the_newest_acta_is_told_with_its_short_code_and_who_signed_it() -> None
     report = audited(village)
     [body] = report.bodies
     assert body.acta == ActaFound(
-        closing=closing.id, code=closing.id[:8], on="2026-03-01", signed=5, members=7, withstands=3
+        closing=closing.id, code=closing.id[:8], on="2026-03-01", signed=5, members=7, withstands=2
     )
     assert report.ok
     [line] = [line for line in tell(report) if "acta" in line]

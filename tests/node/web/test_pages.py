@@ -204,14 +204,14 @@ async def test_health_costs_nothing_however_much_there_is(site: Site, monkeypatc
 async def test_it_says_what_is_firm_and_who_can_speak(site: Site) -> None:
     firm = (await site.get("/index.json")).json["only"]["firmness"]
     last = firm["last"]
-    assert (last["signed"], last["counted"], last["withstands"], last["sealed"]) == (8, 12, 4, True)
+    assert (last["signed"], last["counted"], last["withstands"], last["sealed"]) == (8, 12, 3, True)
     assert (firm["can_speak"], firm["members"], firm["needed"], firm["in_reach"]) == (11, 11, 6, True)
     shown = (await site.get("/?lang=en")).page.shown
-    assert "8 of 12 households have signed it, firm against fewer than 4 that sign two actas apart." in shown
+    assert "8 of 12 households have signed it, firm against fewer than 3 that sign two actas apart." in shown
     assert "11 of 11 households can; an acta needs 6." in shown
     assert "not firm yet" in shown
     shown = (await site.get("/?lang=es")).page.shown
-    assert "La han firmado 8 de 12 casas, firme contra menos de 4 que firmen dos actas separadas." in shown
+    assert "La han firmado 8 de 12 casas, firme contra menos de 3 que firmen dos actas separadas." in shown
 
 
 async def test_a_closing_says_what_the_families_sign_with_it(site: Site) -> None:

@@ -20,7 +20,7 @@ def test_the_branch_that_others_have_seen_stands() -> None:
     assert judged(village, one) == judged(village, other) == "contested fork"
 
 
-def test_the_branch_that_enough_have_signed_stands() -> None:
+def test_what_enough_have_signed_needs_no_answer() -> None:
     village = Households()
     one = village.grant(village.ana, village.cards[0])
     other = village.grant(village.ana, village.cards[1], instead_of=one, sees=[])
@@ -28,9 +28,7 @@ def test_the_branch_that_enough_have_signed_stands() -> None:
     assert judged(village, one) == "effective mandate"
     assert judged(village, other) == "pending signatures"
     village.attest(village.beto, other, sees=[other], lane=1)
-    assert judged(village, one) == judged(village, other) == "contested fork"
-    village.attest(village.carla, one, sees=[one])
-    assert judged(village, one) == "effective mandate"
+    assert judged(village, one) == judged(village, other) == "effective mandate"
 
 
 def test_the_sealed_branch_needs_no_answer() -> None:
@@ -46,7 +44,7 @@ def test_the_sealed_branch_needs_no_answer() -> None:
     assert judged(village, other) == "contested fork"
 
 
-def test_the_share_stands_without_those_who_spoke_for_another_branch() -> None:
+def test_what_the_share_does_needs_no_answer() -> None:
     village = Households(3, 9)
     one = village.recall(village.cards[0], village.carla)
     other = village.recall(village.cards[0], village.beto, instead_of=one, sees=[])
@@ -55,4 +53,4 @@ def test_the_share_stands_without_those_who_spoke_for_another_branch() -> None:
     assert judged(village, one) == "effective households"
     for card in village.cards[:2]:
         village.voice(card, other, lane=2, sees=[other])
-    assert judged(village, one) == "contested fork"
+    assert judged(village, one) == "effective households"

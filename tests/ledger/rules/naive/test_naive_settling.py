@@ -146,15 +146,16 @@ def test_a_settled_ender_is_complete_with_what_settled_it() -> None:
     village = Households()
     dispute = village.write(village.cards[0], "dispute.raised", {"about": [village.acts[0].id], "words": WORDS})
     assert judged(village, dispute) == "effective anyone"
-    recall = village.recall(village.ana, village.carla)
-    village.attest(village.beto, recall)
-    fork = village.recall(village.ana, village.dora, instead_of=recall, sees=village.at_first)
-    village.attest(village.beto, fork)
-    assert judged(village, recall) == judged(village, fork) == "contested fork"
+    known = list(village.acts)
+    recall = village.recall(village.ana, village.carla, sees=known)
+    village.attest(village.beto, recall, sees=[*known, recall])
+    other = village.recall(village.carla, village.ana, sees=known)
+    village.attest(village.dora, other, sees=[*known, other])
+    assert judged(village, recall) == judged(village, other) == "contested ended"
     before = village.present(village.carla)
     settling = village.settle(village.beto, "act.ratified", recall)
     village.attest(village.dora, settling)
     after = village.present(village.carla)
-    assert judged(village, recall) == "effective ratified"
+    assert judged(village, recall) == "effective mandate"
     assert judged(village, before) == "effective mandate"
     assert judged(village, after) == "void ended"
