@@ -8,7 +8,7 @@
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from caracol.ledger.rules.fold import Fold
@@ -50,6 +50,8 @@ class Field:
         self.chronicle = Chronicle(self.rng)
         self.village = self.chronicle.village
         self.attackers: list[Person] = []
+        self.everywhere = self.rng.random() < 0.8
+        """Whether they are no more than half of the members at any base; else only behind the last acta."""
         self.stage = 0
         self.histories = self.acts = 0
         self.types: Counter[str] = Counter()
@@ -75,24 +77,27 @@ class Field:
     def _arm(self, fold: Fold) -> bool:
         """Choose attackers, as many as stay below every threshold; false if those of before do not any more."""
         if self.attackers:
-            return is_fair(fold, self.attackers)
+            return self._is_fair(fold, self.attackers)
         groups = self._groups(fold)
         most = self.rng.choice((1, 2, 4, 8, 20))
         for keys in groups:
-            if len(self.attackers) < most and is_fair(fold, [*self.attackers, *keys]):
+            if len(self.attackers) < most and self._is_fair(fold, [*self.attackers, *keys]):
                 self.attackers += keys
         self.chronicle.distrusted = {one.id for one in self.attackers}
         return bool(self.attackers)
 
+    def _is_fair(self, fold: Fold, attackers: Sequence[Person]) -> bool:
+        return is_fair(fold, attackers, everywhere=self.everywhere)
+
     def _groups(self, fold: Fold) -> list[list[Person]]:
-        """All keys of one person together, and alone those that are lost; often those of officers come first."""
+        """All keys of one person together, and alone those that are lost; often officers, or the silent, come first."""
         lost = [one for one in self.village.people if is_lost(fold, one)]
         persons = {one.id: [each for each in self.village.people if each.id == one.id] for one in self.village.people}
         groups = [*([one] for one in lost), *persons.values()]
         ever = {person for mandate in fold._book.mandates.values() for person in mandate.persons}
         self.rng.shuffle(groups)
-        officers_first = self.rng.random() < 0.6
-        return sorted(groups, key=lambda keys: officers_first and keys[0].id not in ever)
+        first = self.rng.choice((ever, ever, self.chronicle.silent, set[str]()))
+        return sorted(groups, key=lambda keys: keys[0].id not in first)
 
     def _attacks(self, before: Fold) -> Iterator[tuple[Breach, Case]]:
         """One attack after the other from the same state; the last one stays."""
@@ -103,7 +108,7 @@ class Field:
 
     def _attack(self, before: Fold) -> Iterator[tuple[Breach, Case]]:
         self.stage += 1
-        pen = Pen(self.village, self.rng, self.attackers, self.stage)
+        pen = Pen(self.village, self.rng, self.attackers, self.stage, before)
         self.plans = play(pen)
         self.histories += 1
         self.acts += len(self.village.acts)
@@ -128,7 +133,7 @@ class Field:
         fold = fold_of(self.village.acts)
         mandates = [fold.name_of(one) for one in fold.in_force()]
         speakers = honest_speakers(self.village, fold, self.keys)
-        if not mandates or not are_enough(fold, speakers) or not is_fair(fold, self.attackers):
+        if not mandates or not are_enough(fold, speakers) or not self._is_fair(fold, self.attackers):
             return
         self.histories += 1
         given = answer(self.village, fold.acts.values(), speakers, self.rng.choice(mandates))
@@ -138,7 +143,7 @@ class Field:
                 Breach("answer", given.recall.id, "The honest majority could not recall an officer."),
                 Case(fold, after, self.keys),
             )
-        elif is_fair(after, self.attackers):
+        elif self._is_fair(after, self.attackers):
             yield from self._attacks(after)
 
 
@@ -165,7 +170,7 @@ def tell(seed: int) -> Iterator[str]:
         kind = f"{breach.law} {_type(case, breach)}"
         if kind not in kinds:
             kinds.add(kind)
-            yield told(breach, case, field.village, field.stage)
+            yield told(breach, case, field.village, field.stage, everywhere=field.everywhere)
 
 
 if __name__ == "__main__":

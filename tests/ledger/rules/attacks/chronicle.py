@@ -30,13 +30,17 @@ class Chronicle:
         self.village = Village(rng)
         self.village.found()
         self.hamlets = self._settled()
+        self.silent = {one.id for one in self.village.people if rng.random() < rng.choice((0.0, 0.2, 0.4))}
+        """Persons who sign no closing: their voices come when it suits them."""
         self.distrusted: set[str] = set()
         """Persons to whom nobody gives a mandate any more."""
         self._date = 0.0
         self.pace = rng.choice((0.05, 0.2, 0.6))
         """Months from one act to the next."""
-        self.talk = rng.choice((0.15, 0.4, 0.8))
+        self.talk = rng.choice((0.05, 0.2, 0.6))
         """How often hamlets tell each other what they know."""
+        self.meetings = rng.choice((0.2, 0.5, 1.0, 1.0))
+        """How often they meet, in place of doing other things."""
         self.willing = rng.choice((0.75, 0.9, 1.0))
         """How often somebody who is there signs, or gives the voice of a household."""
 
@@ -50,7 +54,10 @@ class Chronicle:
         if self.happens(self.talk):
             self.tell(*self.rng.sample(self.hamlets, k=2) if len(self.hamlets) > 1 else ())
         hamlet = self.rng.choices(self.hamlets, weights=[len(one.people) + 1 for one in self.hamlets])[0]
-        self.rng.choices(list(doings), weights=list(doings.values()))[0](self, hamlet)
+        doing = self.rng.choices(list(doings), weights=list(doings.values()))[0]
+        while doing.__name__ == "meet" and not self.happens(self.meetings):
+            doing = self.rng.choices(list(doings), weights=list(doings.values()))[0]
+        doing(self, hamlet)
 
     def happens(self, probability: float) -> bool:
         return self.rng.random() < probability
@@ -118,7 +125,8 @@ class Chronicle:
             return
         signed = hamlet.fold.firmness.voices(closing.id).spoke
         keys = hamlet.fold.firmness.keys
-        missing = [one for one in hamlet.speakers() if keys[one.signing_key.public] not in signed]
+        willing = [one for one in hamlet.speakers() if one.id not in self.silent]
+        missing = [one for one in willing if keys[one.signing_key.public] not in signed]
         last = self.speak(hamlet, closing, missing)
         if not hamlet.fold.firmness.voices(closing.id).missing and (last or self.happens(0.3)):
             self.write(hamlet, last or self.rng.choice(hamlet.people), "meeting.sealed", {"closing": closing.id})
@@ -152,7 +160,7 @@ class Chronicle:
     def _settled(self) -> list[Hamlet]:
         """Hamlets in which the people live; all know the founding."""
         hamlets = [Hamlet(self.village, n, []) for n in range(self.rng.choice((1, 2, 2, 3)))]
-        weights = [self.rng.choice((3, 6)), 1, 1][: len(hamlets)]
+        weights = [self.rng.choice((1, 3, 6)), 1, 1][: len(hamlets)]
         for person in self.village.people:
             self.rng.choices(hamlets, weights=weights)[0].people.append(person)
         hamlets = [hamlet for hamlet in hamlets if hamlet.people]

@@ -5,7 +5,7 @@
 sealed      what was firm has the same verdict and code, unless its acta parted and no longer stands
 standing    an acta that stood still stands, signed by k of m, unless more than k − m/2 households spoke on both sides
 harm        what was effective, by an honest author or with an honest signature, is effective
-gain        what attackers wrote is effective only where one signature is enough and is theirs to give;
+gain        what attackers wrote is effective only where as many officers as they are may do it;
             what was not effective became so only if honest people had signed it
 """
 
@@ -94,12 +94,12 @@ def breaches(case: Case) -> Iterator[Breach]:
     if not case.fallen:
         yield from _sealed(case)
         yield from _harm(case)
-    yield from _gain(case)
+        yield from _gain(case)
 
 
 def _standing(case: Case) -> Iterator[Breach]:
     for closing in case.fallen:
-        if not _was_parted_by_enough(case, closing):
+        if not _was_parted_by_enough(case, closing) and not _had_most_of_an_old_base(case, closing):
             yield Breach("standing", closing, "An acta that stood no longer stands.")
 
 
@@ -123,6 +123,17 @@ def _was_parted_by_enough(case: Case, closing: str) -> bool:
         }
         if 2 * len(moved) > 2 * k - len(members.voices):
             return case.excuse("A seal by k of m falls to more than k - m/2 households that speak on both sides.")
+    return False
+
+
+def _had_most_of_an_old_base(case: Case, closing: str) -> bool:
+    """More than half of an old base's keys can part history there (section 11)."""
+    seals, book = case.after._seals, case.after._book
+    one = seals._actas[book.nodes[closing]]
+    for other in seals._apart[one]:
+        members = seals.speaking(seals._base_of(one, other)).members
+        if 2 * len(houses(members, case.attackers)) > len(members.voices):
+            return case.excuse("More than half of an old base's keys can part history there.")
     return False
 
 
@@ -223,6 +234,16 @@ def an_attacker_objects_with_a_key_that_may(case: Case, act: Act) -> bool:
     return case.after.verdicts[act.id].code == "objected" and not case.before.firmness.is_firm(act.id)
 
 
+def attackers_were_enough_for_what_undoes_it(case: Case, act: Act) -> bool:
+    """What ends or excludes it needs no more officers than attackers are: they may admit and revoke keys, say."""
+    reasons = [one for name in case.after.verdicts[act.id].about if (one := case.after.act(name))]
+    return any(
+        case.is_new(one) and case.now(one) == "effective" and case.after.needed(one.id) <= len(case.officers)
+        for one in reasons
+        if case.after.relied(one.id)
+    )
+
+
 def one_steward_claims_the_same(case: Case, act: Act) -> bool:
     """One steward in office contests unsealed claims for which one signature is enough."""
     found = case.after.verdicts[act.id]
@@ -270,6 +291,7 @@ EXCEPTIONS = (
     an_attacker_did_it_alone,
     the_share_was_none_without_attackers,
     an_attacker_objects_with_a_key_that_may,
+    attackers_were_enough_for_what_undoes_it,
     one_steward_claims_the_same,
     honest_people_had_signed_what_undoes_it,
     its_meeting_is_over,
@@ -290,13 +312,24 @@ def _gain(case: Case) -> Iterator[Breach]:
 
 
 def _is_too_much(case: Case, act: Act) -> str:
-    """What attackers wrote takes effect only by one signature of an officer, or by a right that everybody has."""
-    code = case.after.verdicts[act.id].code
+    """What attackers wrote takes effect only with as many officers as they are, or by a right that everybody has."""
+    code, k = case.after.verdicts[act.id].code, len(case.officers)
     if code in ("voice", "anyone", "holder", "author"):
         return ""
-    if code == "mandate" and _relied_person(case.after, act) & case.officers and case.after.needed(act.id) == 1:
+    if code == "mandate" and _relied_person(case.after, act) & case.officers and case.after.needed(act.id) <= k:
         return ""
+    if act.entry.type == "attested" and all(_ends_one_of(case, act, one.name[:32]) for one in act.references):
+        return ""  # whose mandate something ends may sign it: it is complete by others
     return f"Attackers alone wrote it, and it is effective ({code})."
+
+
+def _ends_one_of(case: Case, attested: Act, name: str) -> bool:
+    """Whether an act may end the mandate of who attests it: it is a closing, or names the mandate."""
+    named, relied = case.after.act(name), case.after.relied(attested.id)
+    if named is None or relied is None:
+        return False
+    about = case.after.mandate(getattr(named.data, "mandate", ""))
+    return named.entry.type == "meeting.closed" or about == relied
 
 
 def _was_wanted(case: Case, act: Act) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from caracol.ledger.acts.act import Act
+from caracol.ledger.rules.fold import Fold
 from tests.ledger.rules.attacks.chronicle import DATES
 from tests.ledger.rules.attacks.village import Data, Village, hash_of
 from tests.ledger.rules.histories import Person, member_id
@@ -23,7 +24,7 @@ HIDDEN = 100
 class Pen:
     """The hand of all attackers."""
 
-    def __init__(self, village: Village, rng: random.Random, keys: Sequence[Person], stage: int) -> None:
+    def __init__(self, village: Village, rng: random.Random, keys: Sequence[Person], stage: int, before: Fold) -> None:
         self.village = village
         self.rng = rng
         self.keys = list(keys)
@@ -32,6 +33,8 @@ class Pen:
         self.stage = stage
         self.start = list(village.acts)
         """What was there."""
+        self.loose = [act for act in self.start if act.entry.type != "attested" and _is_loose(before, act)]
+        """What of it is not firm yet, besides attestations."""
         self.ghosts = [Person(f"ghost {n}", member_id(f"house of ghost {n}")) for n in range(8)]
         """Persons whom nobody knows."""
         self._lane = HIDDEN * stage
@@ -73,8 +76,14 @@ class Pen:
         return [act for act in self.start if act.entry.type in types][-last:]
 
     def one_of(self, *types: str) -> Act | None:
-        found = self.old(*types)
+        """Something of these types, mostly what is not firm yet."""
+        loose = [act for act in self.loose if act.entry.type in types]
+        found = loose if loose and self.happens(0.75) else self.old(*types)
         return self.rng.choice(found) if found else None
+
+    def anything(self) -> Act:
+        """Mostly what is not firm yet."""
+        return self.rng.choice(self.loose if self.loose and self.happens(0.75) else self.start)
 
     def others(self) -> list[Person]:
         """Honest people."""
@@ -137,6 +146,10 @@ def note_of(stage: int) -> str:
 def is_of_attack(act: Act, stage: int) -> bool:
     """Whether an act was written in the attack of this stage."""
     return note_of(stage).encode() in bytes(act.entry.data)
+
+
+def _is_loose(fold: Fold, act: Act) -> bool:
+    return act.id in fold.acts and fold.verdicts[act.id].verdict != "void" and not fold.firmness.is_firm(act.id)
 
 
 def _held(village: Village, mandate: str) -> Act | None:

@@ -97,7 +97,7 @@ def unseat_the_honest(pen: Pen) -> None:
 def wake_drafts(pen: Pen) -> None:
     """Signatures under all that once waited for one (f5, S11, S19)."""
     for _ in range(pen.rng.choice((1, 2, 4))):
-        act = pen.rng.choice(pen.start)
+        act = pen.anything()
         thread = pen.thread(pen.village.with_pasts([*pen.moment(), act]) if pen.happens(0.5) else pen.village.past(act))
         thread.sign(act, *pen.rng.sample(pen.keys, k=pen.rng.randint(1, len(pen.keys))))
 
@@ -131,13 +131,24 @@ def settle_anything(pen: Pen) -> None:
     """Settlements that lie in wait, of what is sealed and not, and of recalls above all (f6, b2, S25, S27, S36)."""
     thread = pen.thread()
     kinds = ("mandate.recalled", "mandate.granted", "meeting.closed", "key.revoked", "motion.decided", "key.replaced")
-    targets = pen.old(*kinds) if pen.happens(0.7) else [*pen.start, *pen.own]
+    targets = pen.rng.choice((pen.old(*kinds), pen.loose, pen.loose, [*pen.start, *pen.own]))
     if targets:
         some = pen.rng.sample(targets, k=min(len(targets), pen.rng.choice((1, 1, 2, 3))))
         thread.seen = pen.village.with_pasts([*thread.seen, *some])
         kind = pen.rng.choice(("act.ratified", "act.annulled"))
         settling = thread.write(thread.author(), kind, {"acts": sorted(act.id for act in some)})
         (thread.sign if pen.happens(0.7) else thread.speak)(settling)
+
+
+def ratify_their_own(pen: Pen) -> None:
+    """Something beside what ended them, which they then settle, having seen the reason (b2, N5)."""
+    thread = pen.thread()
+    data: Data = seat(pen.rng.choice(pen.keys)) if pen.happens(0.6) else chair(pen.rng.choice(pen.keys))
+    act = thread.write(thread.author(), "mandate.granted", data)
+    (thread.sign if pen.happens(0.7) else thread.speak)(act)
+    late = pen.thread(pen.village.with_pasts([*(pen.start if pen.happens(0.6) else pen.moment()), *thread.seen]))
+    settling = late.write(late.author(), pen.rng.choice(("act.ratified", "act.annulled")), {"acts": [act.id]})
+    (late.sign if pen.happens(0.7) else late.speak)(settling)
 
 
 def forge_a_signer(pen: Pen) -> None:
@@ -177,7 +188,8 @@ def another_seal(pen: Pen) -> None:
 
 def speak_for_the_past(pen: Pen) -> None:
     """Voices for older closings, in lanes that know of nothing or of all, and their seals (S2, S22, S35)."""
-    closings = pen.old("meeting.closed")
+    loose = [act for act in pen.loose if act.entry.type == "meeting.closed"]
+    closings = loose if loose and pen.happens(0.6) else pen.old("meeting.closed")
     for closing in pen.rng.sample(closings, k=min(len(closings), pen.rng.choice((1, 1, 2)))):
         seen = pen.rng.choice(
             (
@@ -260,10 +272,9 @@ def close_over_a_closing(pen: Pen) -> None:
 
 def withdraw(pen: Pen) -> None:
     """What they wrote once themselves, or attested (S16, S20, N1, N6)."""
-    keys = {one.signing_key.public for one in pen.keys}
-    own = [act for act in pen.start if act.key in keys and act.entry.type != "body.founded"]
-    if own:
-        act = pen.rng.choice(own)
+    own = _their_own(pen)
+    if written := [act for act in own if act.entry.type != "attested"] or own:
+        act = pen.rng.choice(written)
         owner = pen.village.owner(act.key) or pen.keys[0]
         thread = pen.thread(pen.village.with_pasts([*pen.moment(), act]))
         withdrawn = thread.write(owner, "act.withdrawn", {"acts": [act.id], "why": "…"}, under=None)
@@ -271,10 +282,18 @@ def withdraw(pen: Pen) -> None:
             thread.sign(withdrawn)
 
 
-def fork_their_lanes(pen: Pen) -> None:
-    """Another act at the place of one of theirs, and a witness who has seen only that."""
+def _their_own(pen: Pen) -> list[Act]:
+    """What attackers once wrote: mostly what is not firm yet, and what they signed of that."""
     keys = {one.signing_key.public for one in pen.keys}
     own = [act for act in pen.start if act.key in keys and act.entry.type != "body.founded"]
+    names = {act.id for act in pen.loose}
+    loose = [act for act in own if act.id in names or (act.entry.type == "attested" and names & {*act.sees})]
+    return loose if loose and pen.happens(0.75) else own
+
+
+def fork_their_lanes(pen: Pen) -> None:
+    """Another act at the place of one of theirs, and a witness who has seen only that."""
+    own = _their_own(pen)
     if not own:
         return
     act = pen.rng.choice(own)
@@ -364,7 +383,7 @@ def found_again(pen: Pen) -> None:
 
 PLANS: tuple[Plan, ...] = (
     contest_what_holds, claim_the_stock, unseat_the_honest, wake_drafts, sign_many_at_once, settle_anything,
-    forge_a_signer, count_out_households, another_seal, speak_for_the_past, another_history, invent_households,
+    ratify_their_own, forge_a_signer, count_out_households, another_seal, speak_for_the_past, another_history, invent_households,
     take_keys_over, close_over_a_closing, withdraw, fork_their_lanes, object_to, give_back, restore_themselves,
     write_under_old_rules, leave_with_their_cards, end_terms, found_again,
 )  # fmt: skip

@@ -15,27 +15,32 @@ from caracol.ledger.rules.tenure import found_over
 from tests.ledger.rules.histories import Person
 
 HALF = Fraction(1, 2)
-CLASSES: Final[tuple[Class, ...]] = ("admission", "charter", "decision", "mandate")
+CLASSES: Final[tuple[Class, ...]] = ("charter", "decision", "mandate")
 
 
-def is_fair(fold: Fold, attackers: Sequence[Person]) -> bool:
-    """Whether they are fewer officers than any threshold asks for, and no more than half of the members at any base."""
+def is_fair(fold: Fold, attackers: Sequence[Person], *, everywhere: bool = True) -> bool:
+    """Whether they are fewer officers than any decision asks for, and no more than half of the members.
+
+    At every base, or only behind the last acta. Of those who admit keys and households they may be enough.
+    """
     keys = {one.signing_key.public for one in attackers}
+    known = bases(fold) if everywhere else [*bases(fold)][-1:]
     return len(officers(fold, keys)) < fewest_signers(fold) and all(
-        _is_no_share(fold, members, charter, keys) for members, charter in bases(fold)
+        _is_no_share(fold, members, charter, keys) for members, charter in known
     )
 
 
 def fewest_signers(fold: Fold) -> int:
-    """How many people sign what is no routine, by the laxest charter there ever was."""
+    """How many people sign what is no routine, by the laxest charter in force or in sight."""
     return min(charter.threshold(name) for charter in charters(fold) for name in CLASSES)
 
 
 def charters(fold: Fold) -> Iterator[Charter]:
-    """The founding's, and every one that was to take its place."""
-    if fold.founding:
-        yield fold.founding.charter
-    yield from (act.data.charter for act in fold.acts.values() if isinstance(act.data, CharterAmended))
+    """The one in force, and every one that may take its place."""
+    yield fold.charter
+    for act in fold.acts.values():
+        if isinstance(act.data, CharterAmended) and not fold.firmness.is_firm(act.id):
+            yield act.data.charter
 
 
 def officers(fold: Fold, keys: Iterable[bytes]) -> set[str]:
@@ -70,9 +75,10 @@ def is_lost(fold: Fold, one: Person) -> bool:
 
 
 def bases(fold: Fold) -> Iterator[tuple[Members, Charter]]:
-    """Who counts at the founding and behind every acta, with the charter there."""
+    """Who counts at the founding and behind every acta, with the charter there; the last one that stands comes last."""
     yield fold._seals.speaking(None).members, fold._seals.charter(None)
     yield from ((acta.members, acta.charter) for acta in actas(fold))
+    yield fold._seals.speaking(fold._base).members, fold.charter
 
 
 def actas(fold: Fold) -> list[Acta]:

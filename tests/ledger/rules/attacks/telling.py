@@ -11,14 +11,14 @@ from tests.ledger.rules.histories import Person
 from tests.ledger.rules.shrinking import in_order, listing, shrunk
 
 
-def told(breach: Breach, case: Case, village: Village, stage: int) -> str:
+def told(breach: Breach, case: Case, village: Village, stage: int, *, everywhere: bool) -> str:
     """What broke, after everything was left out that it does not need."""
     attackers = [one for one in village.people if one.signing_key.public in case.attackers]
     victim = case.after.act(breach.act)
     kind = victim.entry.type if victim else ""
 
     def shows(acts: Sequence[Act]) -> bool:
-        found = case_of(acts, attackers, stage)
+        found = case_of(acts, attackers, stage, everywhere=everywhere)
         return found is not None and any(
             one.law == breach.law and (act := found.after.act(one.act)) is not None and act.entry.type == kind
             for one in breaches(found)
@@ -28,21 +28,23 @@ def told(breach: Breach, case: Case, village: Village, stage: int) -> str:
     if breach.law == "answer" or not shows(acts):
         return f"{breach.law}: {breach.words}\n{_listed(acts, village, case)}"
     acts = shrunk(without_tips(acts, shows), shows)
-    small = case_of(acts, attackers, stage)
+    small = case_of(acts, attackers, stage, everywhere=everywhere)
     if small is None:
         raise LookupError("What still shows it is fair.")
     found = [f"{one.law}: {one.act[:6]}. {one.words}" for one in breaches(small)]
     return "\n".join([*found, _listed(acts, village, small)])
 
 
-def case_of(acts: Sequence[Act], attackers: Sequence[Person], stage: int) -> Case | None:
+def case_of(acts: Sequence[Act], attackers: Sequence[Person], stage: int, *, everywhere: bool) -> Case | None:
     """The village without and with the attack; None where it is no fair one."""
     acts = in_order(acts)
     honest = [act for act in acts if not is_of_attack(act, stage)]
     if not honest:
         return None
     before = fold_of(honest)
-    if len(before.acts) != len(honest) or before.founding is None or not is_fair(before, attackers):
+    if len(before.acts) != len(honest) or before.founding is None:
+        return None
+    if not is_fair(before, attackers, everywhere=everywhere):
         return None
     after = fold_of(acts)
     if not stays_fair(before, after, attackers):

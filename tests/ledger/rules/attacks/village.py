@@ -43,13 +43,18 @@ class Village(History):
         super().__init__(
             founders,
             founders + cards + keyless,
-            thresholds={name: self.needed + (rng.random() < 0.1) for name in CLASSES},
+            thresholds=self._thresholds(rng, founders),
             cards=cards,
             mandates=_mandates(rng, founders),
             posts=_posts(rng),
             share=rng.choice((None, None, [1, 2], [1, 3], [2, 3])),
         )
         self.people += [*self.founders, *self.cards]
+
+    def _thresholds(self, rng: random.Random, founders: int) -> dict[str, int]:
+        """About the same for all; now and then fewer may admit keys and households."""
+        asked = {name: min(self.needed + (rng.random() < 0.1), founders) for name in CLASSES}
+        return {**asked, "admission": 2} if rng.random() < 0.3 else asked
 
     def write(self, by: Person, kind: str, data: Mapping[str, Any], **how: Any) -> Act:
         """One act, with the note of the day."""
