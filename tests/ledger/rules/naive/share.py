@@ -1,6 +1,6 @@
 """Section 5: what the households do by their share."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 from caracol.ledger.acts.act import Act
 from tests.ledger.rules.naive.book import remembered
@@ -14,10 +14,8 @@ def households_can(act: Act) -> bool:
     return act.kind is not None and act.kind.households and is_open_act(act)
 
 
-def has_share(
-    p: P, act: Act, passes: Callable[[Act], bool] = lambda _voice: True, without: Collection[str] = ()
-) -> bool:
-    """Whether the voices that pass, without these members, are the share."""
+def has_share(p: P, act: Act, passes: Callable[[Act], bool] = lambda _voice: True) -> bool:
+    """Whether the voices that pass are the share."""
     if not households_can(act):
         return False
     base = base_of_p(p)
@@ -25,7 +23,7 @@ def has_share(
     passing = [one for some in given.values() for one in some]
     left = [leavings(p.book, base, p.book.order.known(one)) for one in passing]
     members = base.members.difference(*left)
-    counted = {house for house, some in given.items() if some and house in members} - set(without)
+    counted = {house for house, some in given.items() if some and house in members}
     return all(is_more(len(counted), len(members), each) for each in charters(p, act))
 
 

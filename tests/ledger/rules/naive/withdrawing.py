@@ -1,28 +1,26 @@
 """Section 7, *Taking back*."""
 
-from collections.abc import Mapping
-
 from caracol.ledger.acts.act import Act
 from tests.ledger.rules.naive.charters import base_of_p
 from tests.ledger.rules.naive.claims import named
 from tests.ledger.rules.naive.condition import Condition, void_unless
-from tests.ledger.rules.naive.formula import FALSE, Formula, at_least, every, no, some, when
+from tests.ledger.rules.naive.formula import Formula, at_least, every, some, when
 from tests.ledger.rules.naive.judged import P
 from tests.ledger.rules.naive.keys import relied_mandate, role, sources
 from tests.ledger.rules.naive.numbers import is_signed_by_others, n
 from tests.ledger.rules.naive.signing import Test, author, counts, counts_at_level, signatures
 
 
-def is_signed_withdrawal(p: P, act: Act, test: Test, without: Mapping[str, Formula]) -> Formula:
+def is_signed_withdrawal(p: P, act: Act, test: Test) -> Formula:
     """By the author; what others have signed, by n people who have signed it, too, the author perhaps among them."""
     level = n(p, act)
     return every(
         when(test(act)),
-        *(_is_signed_for(p, act, one, test, without, level) for one in named(p, act) if is_signed_by_others(p, one)),
+        *(_is_signed_for(p, act, one, test, level) for one in named(p, act) if is_signed_by_others(p, one)),
     )
 
 
-def _is_signed_for(p: P, act: Act, taken_back: Act, test: Test, without: Mapping[str, Formula], level: int) -> Formula:
+def _is_signed_for(p: P, act: Act, taken_back: Act, test: Test, level: int) -> Formula:
     if n(p, taken_back) == 1 and role(p, taken_back) != "mandate":
         return when(test(act))
     signers = {one.person for one in signatures(p, taken_back)}
@@ -34,9 +32,7 @@ def _is_signed_for(p: P, act: Act, taken_back: Act, test: Test, without: Mapping
     for one in signatures(p, act):
         if one.person in signers and test(one.act):
             people.setdefault(one.person, []).append(counts(p, one, act, act, level))
-    return at_least(
-        n(p, taken_back), [(1, every(some(*each), no(without.get(who, FALSE)))) for who, each in people.items()]
-    )
+    return at_least(n(p, taken_back), [(1, some(*each)) for each in people.values()])
 
 
 def withdrawal_fits(p: P, act: Act) -> list[Condition]:
