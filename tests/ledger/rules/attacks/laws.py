@@ -215,18 +215,11 @@ def it_lapsed_at_an_acta_that_honest_families_signed(case: Case, act: Act) -> bo
     return bool(case.risen) and case.after.verdicts[act.id].code == "lapsed"
 
 
-def an_attacker_did_it_alone(case: Case, act: Act) -> bool:
-    """What an attacker did alone they take back alone."""
-    return case.is_theirs(act) and case.before.needed(act.id) == 1 and act.entry.type != "attested"
-
-
-def the_share_was_none_without_attackers(case: Case, act: Act) -> bool:
-    """An attacker wrote it, and it was done by the share; by voices for the other branch attackers take theirs back."""
-    voices = case.before._seals.speaking(case.before._base).voices(case.before._book.nodes[act.id], lambda _: True)
-    honest = {member for voice, member in voices.items() if voice.act.key not in case.attackers}
-    share = case.before.charter.share
-    members = len(case.before.firmness.members)
-    return case.is_theirs(act) and bool(voices) and len(honest) * share[1] <= share[0] * members
+def attackers_did_it_alone(case: Case, act: Act) -> bool:
+    """What attackers were enough for they take back: one what one did, two what two may do."""
+    needed = case.before.needed(act.id)
+    is_withdrawn = case.after.verdicts[act.id].code == "withdrawn" and needed <= len(case.officers)
+    return case.is_theirs(act) and act.entry.type != "attested" and (needed == 1 or is_withdrawn)
 
 
 def an_attacker_objects_with_a_key_that_may(case: Case, act: Act) -> bool:
@@ -288,8 +281,7 @@ def the_share_is_counted_at_a_new_acta(case: Case, act: Act) -> bool:
 
 EXCEPTIONS = (
     it_lapsed_at_an_acta_that_honest_families_signed,
-    an_attacker_did_it_alone,
-    the_share_was_none_without_attackers,
+    attackers_did_it_alone,
     an_attacker_objects_with_a_key_that_may,
     attackers_were_enough_for_what_undoes_it,
     one_steward_claims_the_same,

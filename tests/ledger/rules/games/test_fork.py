@@ -70,7 +70,36 @@ class ForkTheFounding(Attack):
             board.presented(accomplice, sees=[], **lane)
 
 
-ATTACKS: Final = (SignOnBothBranches, TakeBackWhatWasSealed, TakeBackWhatEnoughOthersSigned, ForkTheFounding)
+class TakeBackTheirOwnSignatures(Attack):
+    """Accomplices signed what no more honest people signed than were still needed; then they sign something else.
+
+    What they signed once they have signed. The other act is theirs, if they are enough for it.
+    """
+
+    gains: ClassVar[Sequence[str]] = ("their resource.registered stands",)
+
+    def before(self, board: Board) -> None:
+        self.start = list(board.acts)
+        missing = board.threshold - len(board.accomplices)
+        signers = [*board.accomplices, *board.honest[:missing]]
+        self.act = board.call(board.together("resource.registered", STOCK, *signers), "what they signed with others")
+
+    def play(self, board: Board) -> None:
+        if not board.accomplices:
+            return
+        first, *others = board.accomplices
+        beside = board.by(first, "resource.registered", STOCK, instead_of=self.act, sees=self.start, on="2026-04-01")
+        for other in others:
+            board.signed(other, beside, lane=1)
+
+
+ATTACKS: Final = (
+    SignOnBothBranches,
+    TakeBackWhatWasSealed,
+    TakeBackWhatEnoughOthersSigned,
+    TakeBackTheirOwnSignatures,
+    ForkTheFounding,
+)
 
 
 @too_few(*ATTACKS)
@@ -81,42 +110,6 @@ def test_too_few_gain_nothing(attack: type[Attack], threshold: int, accomplices:
 @enough(*ATTACKS)
 def test_as_many_as_are_enough_gain(attack: type[Attack], threshold: int, accomplices: int) -> None:
     assert gained(attack, threshold, accomplices) == attack.gains
-
-
-class TakeBackTheirOwnSignatures(Attack):
-    """Two accomplices signed what no more honest people signed than were still needed; then they sign something else.
-
-    What stands only by their signatures they can take back, as they could have refused them, until an acta has it
-    behind it: the act is contested, and the body settles it.
-    """
-
-    sealed = False
-
-    def before(self, board: Board) -> None:
-        self.start = list(board.acts)
-        missing = board.threshold - len(board.accomplices)
-        signers = [*board.accomplices, *board.honest[:missing]]
-        self.act = board.call(board.together("resource.registered", STOCK, *signers), "what they signed with others")
-        if self.sealed:
-            board.acta(*board.others)
-
-    def play(self, board: Board) -> None:
-        first, *others = board.accomplices
-        beside = board.by(first, "resource.registered", STOCK, instead_of=self.act, sees=self.start, on="2026-04-01")
-        for other in others:
-            board.signed(other, beside, lane=1)
-
-
-class TakeThemBackTooLate(TakeBackTheirOwnSignatures):
-    """The same behind an acta."""
-
-    sealed = True
-
-
-def test_what_people_signed_with_others_cannot_be_taken_back_by_forking() -> None:
-    for accomplices in (1, 2):
-        assert gained(TakeBackTheirOwnSignatures, threshold=3, accomplices=accomplices) == NOTHING
-    assert gained(TakeThemBackTooLate, threshold=3, accomplices=2) == NOTHING
 
 
 class TestNobodySabotagesTheirOwnSealedAct:
