@@ -66,7 +66,7 @@ def speaks(judgement: Judgement, vertex: Vertex, persons: Iterable[str] | None) 
         base += follows(judgement, "key", tuple(source.act for source in fitting if source.act is not None))
     doubts: list[Condition] = []
     for ender, spared in _enders(judgement, vertex, fitting):
-        left = some(_holds(judgement, source) for source in spared)
+        left = some(source_holds(judgement, source) for source in spared)
         seen, beyond = has_seen_ended(judgement, vertex, ender), is_beyond(judgement, vertex, ender)
         base += asked("revoked", some((negation(seen), left)), VOID, (ender.act,))
         doubts += asked("revoked", some((negation(beyond), left)), CONTESTED, (ender.act,))
@@ -116,7 +116,8 @@ def _in_term(judgement: Judgement, vertex: Vertex, mandate: Mandate) -> tuple[Co
     return ()
 
 
-def _holds(judgement: Judgement, source: Source) -> Formula:
+def source_holds(judgement: Judgement, source: Source) -> Formula:
+    """That what lets a key speak is effective."""
     return TRUE if source.act is None else judgement.holds(source.act)
 
 

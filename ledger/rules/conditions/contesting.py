@@ -11,8 +11,10 @@ from caracol.ledger.rules.order.vertex import Vertex
 def contesting(judgement: Judgement, vertex: Vertex) -> Iterator[Vertex]:
     """The acts that may contest an act."""
     book, mandate = judgement.book, vertex.relied
-    yield from judgement.ask_key(book.revocations, vertex.key, vertex)
-    for person in sorted({source.person for source in sources(book, vertex)}):
+    persons = {source.person for source in sources(book, vertex)}
+    if persons:
+        yield from judgement.ask_key(book.revocations, vertex.key, vertex)
+    for person in sorted(persons):
         yield from judgement.ask(book.deaths, person, vertex)
     if mandate is not None:
         for register in (book.recalls, book.suspensions, book.leavings):

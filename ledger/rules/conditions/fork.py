@@ -9,6 +9,7 @@ Of another branch its first act, its *head*, is asked for: who has seen an act o
 from collections.abc import Iterator
 from itertools import islice
 
+from caracol.ledger.rules.conditions.authority import source_holds
 from caracol.ledger.rules.conditions.condition import CONTESTED, Condition, asked, refused
 from caracol.ledger.rules.conditions.weight import weight
 from caracol.ledger.rules.formula import FALSE, Formula, every, negation, some
@@ -74,10 +75,12 @@ def _by_witnesses(judgement: Judgement, vertex: Vertex, heads: tuple[Vertex, ...
         for other in chain.vertices:
             if not judgement.has(other) or other.open != vertex.open or other.kind is None:
                 continue
-            if {source.person for source in sources(judgement.book, other)} & own:
+            entitling = sources(judgement.book, other)
+            if {source.person for source in entitling} & own:
                 continue
+            seen = every((judgement.holds(other), some(source_holds(judgement, one) for one in entitling)))
             if before(vertex, other):
-                for_it.append(judgement.holds(other))
+                for_it.append(seen)
             if any(before(head, other) for head in heads):
-                against.append(judgement.holds(other))
+                against.append(seen)
     return every((some(for_it), negation(some(against))))

@@ -33,9 +33,14 @@ def in_circle(judgement: Judgement, vertex: Vertex) -> list[Condition]:
         doubt
         for other in judgement.circle(vertex)
         for doubt in doubted(
-            "exclusive", negation(some(judgement.holds(one) for one in judgement.ratifying(other))), other
+            "exclusive", negation(some(map(judgement.holds, _having_seen(judgement, vertex, other)))), other
         )
     ]
+
+
+def _having_seen(judgement: Judgement, vertex: Vertex, other: Vertex) -> Iterator[Vertex]:
+    """The settlements that ratify another act, and that have seen this one, which contests it."""
+    return (one for one in judgement.ratifying(other) if judgement.before(vertex, one))
 
 
 def reached(judgement: Judgement, settlement: Vertex, vertex: Vertex, doubts: Sequence[Condition]) -> list[Condition]:

@@ -159,11 +159,11 @@ def settled_way(p: P, act: Act) -> Way:
     """The conditions, and one doubt more: settling one of two that are in doubt by each other settles one."""
     asked = way(p, act)
     others = {one.id: one for one in partners(p, act)}.values()
-    return asked._replace(conditions=[*asked.conditions, *(_is_not_settled(p, one) for one in others)])
+    return asked._replace(conditions=[*asked.conditions, *(_is_not_settled(p, act, one) for one in others)])
 
 
-def _is_not_settled(p: P, other: Act) -> Condition:
-    ratifying = [p.effective(one) for one in settlements(p, other, "act.ratified")]
+def _is_not_settled(p: P, act: Act, other: Act) -> Condition:
+    ratifying = [p.effective(one) for one in settlements(p, other, "act.ratified") if p.before(act, one)]
     return doubtful_unless(18, "exclusive", no(some(*ratifying)), other)
 
 
