@@ -32,7 +32,7 @@ def test_a_closing_says_how_many_signed_it_and_what_it_stands_against() -> None:
     [firm] = said.details
     assert firm == (
         f"It is firm, behind the acta of 2026-03-01 ({closing.id[:8]}), signed by 9 of 12 households. That acta stands "
-        "against fewer than 6 that sign two actas apart."
+        "against fewer than 4 that sign two actas apart."
     )
     assert said.remedy.startswith("Nothing: it is firm")
     assert said.chain_in_words[0].endswith("and the households stand behind it.")

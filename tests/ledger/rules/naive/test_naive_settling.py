@@ -78,14 +78,13 @@ def test_the_signers_carry_the_powers_that_the_named_acts_need() -> None:
     assert judged(village, settling) == "effective mandate"
 
 
-def test_a_rival_that_the_settlement_has_not_seen_stays_contested() -> None:
+def test_a_settlement_that_has_not_seen_the_rival_settles_nothing_between_them() -> None:
     village = Households()
     one, other = chairs(village)
     settling = village.settle(village.ana, "act.ratified", one, lane=9, sees=[one])
     village.attest(village.beto, settling, lane=9, sees=[settling])
     assert judged(village, settling) == "effective mandate"
-    assert judged(village, one) == "effective mandate"
-    assert judged(village, other) == "contested exclusive"
+    assert judged(village, one) == judged(village, other) == "contested exclusive"
 
 
 def test_a_ratification_of_two_that_exclude_each_other_is_void() -> None:
