@@ -12,10 +12,11 @@ from typing import Final
 
 import pytest
 import zstandard
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from caracol.ledger.errors import Refused
+from caracol.ledger.holding import placed_acts
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.volumes.change import tip_message
 from caracol.ledger.volumes.segment import MAX_ACTS
@@ -94,6 +95,7 @@ def test_no_frame_and_an_endless_one_are_refused() -> None:
 
 
 @settings(max_examples=120, deadline=None)
+@example(seed=976873)
 @given(seed=SEEDS)
 def test_a_peer_that_garbles_repeats_swaps_or_drops_frames_harms_only_its_own_connection(seed: int) -> None:
     rng = random.Random(seed)
@@ -106,8 +108,8 @@ def test_a_peer_that_garbles_repeats_swaps_or_drops_frames_harms_only_its_own_co
                 wire.step()
         school.stop()
         school.start()
-        held = [len(school.ledger.fold(body).acts) for body in school.ledger.bodies()]
-        assert wire.client.progress.taken == sum(held)
+        held = [act for body in school.ledger.bodies() for _, act in placed_acts(school.ledger.store, body)]
+        assert wire.client.progress.taken == len(held)
         Wire(school, clinic, seed="again").run()
         assert school.digests() == clinic.digests()
         assert school.names() == clinic.names()
