@@ -2,7 +2,7 @@
 
     python -m tests.ledger.rules.attacks.battles 52419    # the breaches of this seed, each as small as it can be made
 
-`caracol bench attacks` fights seed after seed on all cores; test_attacks.py fights the first ones.
+`caracol bench attacks` fights seed after seed on all cores.
 """
 
 import random

@@ -384,6 +384,6 @@ def found_again(pen: Pen) -> None:
 PLANS: tuple[Plan, ...] = (
     contest_what_holds, claim_the_stock, unseat_the_honest, wake_drafts, sign_many_at_once, settle_anything,
     ratify_their_own, forge_a_signer, count_out_households, another_seal, speak_for_the_past, another_history,
-    invent_households, take_keys_over, close_over_a_closing, withdraw, fork_their_lanes, object_to, give_back, restore_themselves,
-    write_under_old_rules, leave_with_their_cards, end_terms, found_again,
+    invent_households, take_keys_over, close_over_a_closing, withdraw, fork_their_lanes, object_to, give_back,
+    restore_themselves, write_under_old_rules, leave_with_their_cards, end_terms, found_again,
 )  # fmt: skip
