@@ -15,11 +15,13 @@ from tests.ledger.rules.naive.order import Order
 
 def shrunk(acts: Sequence[Act], shows: Callable[[Sequence[Act]], bool]) -> list[Act]:
     """A history that still shows it, and would not if it had one act less."""
-    left = in_order(acts)
-    smaller: list[Act] | None = left
-    while smaller:
-        left = smaller
-        smaller = next((rest for act in reversed(left) if (rest := without(left, act)) and shows(rest)), None)
+    left, size = in_order(acts), 0
+    while size != len(left):
+        size = len(left)
+        for place in reversed(range(size)):
+            rest = without(left, left[place]) if place < len(left) else None
+            if rest and shows(rest):
+                left = rest
     return left
 
 

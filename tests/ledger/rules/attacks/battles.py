@@ -50,6 +50,8 @@ class Field:
         self.chronicle = Chronicle(self.rng)
         self.village = self.chronicle.village
         self.attackers: list[Person] = []
+        self.taken: set[str] = set()
+        """The persons of whom they have every key."""
         self.everywhere = self.rng.random() < 0.8
         """Whether they are no more than half of the members at any base; else only behind the last acta."""
         self.stage = 0
@@ -77,12 +79,15 @@ class Field:
     def _arm(self, fold: Fold) -> bool:
         """Choose attackers, as many as stay below every threshold; false if those of before do not any more."""
         if self.attackers:
+            new = [one for one in self.village.people if one.id in self.taken and one not in self.attackers]
+            self.attackers += new
             return self._is_fair(fold, self.attackers)
         groups = self._groups(fold)
         most = self.rng.choice((1, 2, 4, 8, 20))
         for keys in groups:
             if len(self.attackers) < most and self._is_fair(fold, [*self.attackers, *keys]):
                 self.attackers += keys
+                self.taken |= {one.id for one in keys if not is_lost(fold, one)}
         self.chronicle.distrusted = {one.id for one in self.attackers}
         return bool(self.attackers)
 

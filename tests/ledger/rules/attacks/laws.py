@@ -21,7 +21,7 @@ from caracol.ledger.rules.fold import Fold
 from caracol.ledger.rules.order.relied import sources
 from caracol.ledger.rules.order.vertex import Vertex
 from caracol.ledger.rules.seals.acta import Acta
-from tests.ledger.rules.attacks.strength import houses, officers
+from tests.ledger.rules.attacks.strength import charters, houses, officers
 
 
 class Breach(NamedTuple):
@@ -259,8 +259,7 @@ def honest_people_had_signed_what_undoes_it(case: Case, act: Act) -> bool:
     return any(
         not case.is_new(one)
         and case.now(one) in ("effective", "contested")
-        and case.was(one) in ("pending", "contested")
-        and case.was(one) != case.now(one)
+        and case.was(one) not in ("effective", case.now(one))
         and bool(case.honest_signers(one, case.before))
         for one in reasons
     )
@@ -276,7 +275,8 @@ def its_meeting_is_over(case: Case, act: Act) -> bool:
 
 def the_share_is_counted_at_a_new_acta(case: Case, act: Act) -> bool:
     """An acta that honest families signed has other members, or another charter, than the one before."""
-    return bool(case.risen) and case.after.verdicts[act.id].code in ("households", "signatures", "charter")
+    was_by_share = case.before.verdicts[act.id].code == "households"
+    return bool(case.risen) and (was_by_share or case.after.verdicts[act.id].code in ("signatures", "charter"))
 
 
 EXCEPTIONS = (
@@ -298,7 +298,7 @@ def _gain(case: Case) -> Iterator[Breach]:
         if case.is_new(act):
             if fault := _is_too_much(case, act):
                 yield Breach("gain", act.id, fault)
-        elif case.was(act) != "effective" and not _was_wanted(case, act):
+        elif case.was(act) != "effective" and not _was_wanted(case, act) and _is_too_much(case, act):
             was, now = (" ".join(fold.verdicts[act.id][:2]) for fold in (case.before, case.after))
             yield Breach("gain", act.id, f"Nobody honest signed it; it was {was} and is {now}.")
 
@@ -308,6 +308,8 @@ def _is_too_much(case: Case, act: Act) -> str:
     code, k = case.after.verdicts[act.id].code, len(case.officers)
     if code in ("voice", "anyone", "holder", "author"):
         return ""
+    if case.after.needed(act.id) == 1 and k >= min(charter.threshold("admission") for charter in charters(case.before)):
+        return ""  # with a key that they admit in somebody's name
     if code == "mandate" and _relied_person(case.after, act) & case.officers and case.after.needed(act.id) <= k:
         return ""
     if act.entry.type == "attested" and all(_ends_one_of(case, act, one.name[:32]) for one in act.references):
@@ -325,10 +327,8 @@ def _ends_one_of(case: Case, attested: Act, name: str) -> bool:
 
 
 def _was_wanted(case: Case, act: Act) -> bool:
-    """Honest people had signed it, or spoken for it; or it is what its author may do alone."""
-    if case.honest_signers(act, case.before):
-        return True
-    return case.after.needed(act.id) == 1 and act.entry.type in ("attested", "dispute.raised", "meeting.sealed")
+    """Honest people had signed it, or spoken for it."""
+    return bool(case.honest_signers(act, case.before))
 
 
 def _is_assent(attestation: Act) -> bool:
