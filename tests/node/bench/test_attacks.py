@@ -9,7 +9,7 @@ from caracol.ledger.rules.fold import Fold
 from caracol.node.bench import Run, attacks, searching
 from caracol.node.cli import main
 from caracol.node.cli.mistakes import CODES
-from tests.ledger.rules.attacks.laws import Breach, Case
+from tests.ledger.rules.attacks.case import Breach, Case
 
 QUIET_SEED, LOUD_SEED = 3, 5
 
@@ -33,8 +33,8 @@ def test_a_run_goes_on_behind_what_is_kept(tmp_path: Path) -> None:
 
 
 def test_a_breach_is_told_with_the_command_that_shows_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    def one_breach(case: Case) -> list[Breach]:
-        return [Breach("harm", next(iter(case.after.acts)), "It was one thing and is another.")]
+    def one_breach(found: Case) -> list[Breach]:
+        return [Breach("harm", next(iter(found.after.acts)), "It was one thing and is another.")]
 
     monkeypatch.setattr("tests.ledger.rules.attacks.battles.breaches", one_breach)
     told = " ".join(attacks.try_seed(LOUD_SEED).faults)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.rules.fold import Fold
-from tests.ledger.rules.attacks.laws import fold_of
+from tests.ledger.rules.attacks.case import fold_of
 from tests.ledger.rules.attacks.strength import HALF
 from tests.ledger.rules.attacks.village import Data, Village, hash_of
 from tests.ledger.rules.histories import MEETING, Person

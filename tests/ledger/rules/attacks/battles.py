@@ -14,9 +14,10 @@ from typing import Final, NamedTuple
 from caracol.ledger.rules.fold import Fold
 from tests.ledger.rules.attacks.answer import answer, are_enough, honest_speakers, is_kept
 from tests.ledger.rules.attacks.anything import play
+from tests.ledger.rules.attacks.case import Breach, Case, fold_of
 from tests.ledger.rules.attacks.chronicle import Chronicle
 from tests.ledger.rules.attacks.doings import DOINGS
-from tests.ledger.rules.attacks.laws import Breach, Case, breaches, fold_of
+from tests.ledger.rules.attacks.laws import breaches
 from tests.ledger.rules.attacks.pen import Pen
 from tests.ledger.rules.attacks.strength import is_fair, is_lost, stays_fair
 from tests.ledger.rules.attacks.telling import told

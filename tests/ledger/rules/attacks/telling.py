@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from caracol.ledger.acts.act import Act
-from tests.ledger.rules.attacks.laws import Breach, Case, breaches, fold_of
+from tests.ledger.rules.attacks.case import Breach, Case, fold_of
+from tests.ledger.rules.attacks.laws import breaches
 from tests.ledger.rules.attacks.pen import is_of_attack
 from tests.ledger.rules.attacks.strength import is_fair, stays_fair
 from tests.ledger.rules.attacks.village import Village

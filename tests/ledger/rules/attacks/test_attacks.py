@@ -15,7 +15,7 @@ from caracol.ledger.rules.formula import FALSE, TRUE
 from caracol.ledger.rules.judging import judgement
 from caracol.ledger.rules.seals import seals, voices
 from tests.ledger.rules.attacks.battles import battle, tell
-from tests.ledger.rules.attacks.laws import Breach, Case
+from tests.ledger.rules.attacks.case import Breach, Case
 
 BATTLES = int(os.environ.get("BATTLES", "60"))
 ENOUGH = 120

@@ -11,7 +11,7 @@ from caracol.ledger.acts.act import Act
 from caracol.ledger.rules.fold import Fold
 from tests.ledger.rules.arrivals import Verdicts, arrival, batches, folded, found_by
 from tests.ledger.rules.attacks.battles import Field
-from tests.ledger.rules.attacks.laws import fold_of
+from tests.ledger.rules.attacks.case import fold_of
 from tests.ledger.rules.histories import COUNCIL, WORDS
 from tests.ledger.rules.naive.village import MOTION
 

@@ -166,8 +166,8 @@ class Hamlet:
 
     @property
     def known(self) -> list[Act]:
-        """The acts that are there."""
-        return list(self._fold.acts.values())
+        """The open acts that are there."""
+        return [act for act in self._fold.acts.values() if act.volume.scope == "open"]
 
     def hear(self, *acts: Act) -> None:
         """Take in what somebody wrote or brought."""
