@@ -48,11 +48,11 @@ def it_lapsed_at_an_acta_that_honest_families_signed(case: Case, act: Act) -> bo
     return bool(case.risen) and case.after.verdicts[act.id].code == "lapsed"
 
 
-def attackers_did_it_alone(case: Case, act: Act) -> bool:
-    """What attackers were enough for they take back: one what one did, two what two may do."""
-    needed = case.before.needed(act.id)
-    is_withdrawn = case.after.verdicts[act.id].code == "withdrawn" and needed <= len(case.officers)
-    return case.is_theirs(act) and act.entry.type != "attested" and (needed == 1 or is_withdrawn)
+def an_attacker_did_it_alone(case: Case, act: Act) -> bool:
+    """What attackers were enough for they contest: by a fork, or by giving back the mandate under which they did it."""
+    code = case.after.verdicts[act.id].code
+    enough = case.before.needed(act.id) <= max(1, len(case.officers))
+    return case.is_theirs(act) and act.entry.type != "attested" and enough and code in ("ended", "fork")
 
 
 def an_attacker_objects_with_a_key_that_may(case: Case, act: Act) -> bool:
@@ -113,7 +113,7 @@ def the_share_is_counted_at_a_new_acta(case: Case, act: Act) -> bool:
 
 EXCEPTIONS = (
     it_lapsed_at_an_acta_that_honest_families_signed,
-    attackers_did_it_alone,
+    an_attacker_did_it_alone,
     an_attacker_objects_with_a_key_that_may,
     attackers_were_enough_for_what_undoes_it,
     one_steward_claims_the_same,

@@ -43,6 +43,6 @@ def _ends_one_of(case: Case, attested: Act, name: str) -> bool:
 
 
 def _was_wanted(case: Case, act: Act) -> bool:
-    """Honest people had signed it, or spoken for it; or it had all its signatures."""
-    is_signed = len(case.before.signers(act.id)) >= case.before.needed(act.id) > 1
-    return is_signed or bool(case.honest_signers(act, case.before))
+    """Honest people had signed it, or spoken for it; or attackers may add what was missing to what had been signed."""
+    signed = len(case.before.signers(act.id) | case.officers) >= case.before.needed(act.id) > 1
+    return signed or bool(case.honest_signers(act, case.before))

@@ -3,7 +3,7 @@
 `breaches` compares a village before an attack with the same village and all that attackers wrote:
 
 sealed      what was firm has the same verdict and code, unless its acta parted and no longer stands
-standing    an acta that stood still stands, signed by k of m, unless more than k − m/2 households spoke on both sides
+standing    an acta that stood still stands, signed by k of m, unless k − m/2 or more households spoke on both sides
 harm        what was effective, by an honest author or with an honest signature, is effective
 gain        what attackers wrote is effective only where as many officers as they are may do it;
             what was not effective became so only if honest people had signed it

@@ -12,7 +12,7 @@ def may_part(case: Case, closing: str) -> bool:
 
 
 def _was_parted_by_enough(case: Case, closing: str) -> bool:
-    """A seal by k of m falls to more than k − m/2 households that speak on both sides (section 11).
+    """A seal by k of m falls to k − m/2 or more households that speak on both sides (section 11).
 
     Of these are attackers, and honest people who have moved on: whose last voice is for the other side.
     """
@@ -29,8 +29,8 @@ def _was_parted_by_enough(case: Case, closing: str) -> bool:
             for house in ours.keys() & theirs.keys()
             if house in attackers or _moved(case, ours[house], theirs[house])
         }
-        if 2 * len(moved) > 2 * k - len(members.voices):
-            return case.excuse("A seal by k of m falls to more than k - m/2 households that speak on both sides.")
+        if 2 * len(moved) >= 2 * k - len(members.voices):
+            return case.excuse("A seal by k of m falls to k - m/2 or more households that speak on both sides.")
     return False
 
 

@@ -15,7 +15,7 @@ from caracol.ledger.acts.act import Act
 from caracol.ledger.rules.fold import Fold
 from tests.ledger.rules.attacks.chronicle import DATES
 from tests.ledger.rules.attacks.village import Data, Village, hash_of
-from tests.ledger.rules.histories import Person, member_id
+from tests.ledger.rules.histories import MEETING, Person, member_id
 
 HIDDEN = 100
 """Lanes from this one on belong to attacks."""
@@ -131,6 +131,15 @@ class Thread:
     def seal(self, closing: Act, by: Person | None = None) -> Act:
         author = by or self.pen.rng.choice(self.pen.keys)
         return self.write(author, "meeting.sealed", {"closing": closing.id}, under=None)
+
+    def acta(self) -> Act:
+        """A meeting of theirs, closed and sealed by all of them. Returns the closing."""
+        opened = self.write(self.author(), "meeting.opened", MEETING)
+        self.sign(opened)
+        closing = self.write(self.author(), "meeting.closed", {"meeting": opened.id})
+        self.speak(closing)
+        self.seal(closing)
+        return closing
 
     def author(self) -> Person:
         """Mostly somebody who ever had a mandate."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from caracol.ledger.acts.act import Act
+from caracol.ledger.rules.fold import Fold
 from tests.ledger.rules.attacks.case import Breach, Case, fold_of
 from tests.ledger.rules.attacks.laws import breaches
 from tests.ledger.rules.attacks.pen import is_of_attack
@@ -43,7 +44,7 @@ def case_of(acts: Sequence[Act], attackers: Sequence[Person], stage: int, *, eve
     if not honest:
         return None
     before = fold_of(honest)
-    if len(before.acts) != len(honest) or before.founding is None:
+    if len(before.acts) != len(honest) or before.founding is None or not _is_founded(before):
         return None
     if not is_fair(before, attackers, everywhere=everywhere):
         return None
@@ -51,6 +52,10 @@ def case_of(acts: Sequence[Act], attackers: Sequence[Person], stage: int, *, eve
     if not stays_fair(before, after, attackers):
         return None
     return Case(before, after, frozenset(one.signing_key.public for one in attackers))
+
+
+def _is_founded(fold: Fold) -> bool:
+    return any(act.founds and fold.verdicts[act.id].verdict == "effective" for act in fold.acts.values())
 
 
 def without_tips(acts: Sequence[Act], shows: object) -> list[Act]:
