@@ -64,7 +64,9 @@ def attackers_were_enough_for_what_undoes_it(case: Case, act: Act) -> bool:
     """What ends or excludes it needs no more officers than attackers are: they may admit and revoke keys, say."""
     reasons = [one for name in case.after.verdicts[act.id].about if (one := case.after.act(name))]
     return any(
-        case.is_new(one) and case.now(one) == "effective" and case.after.needed(one.id) <= len(case.officers)
+        case.is_new(one)
+        and case.now(one) in ("effective", "contested")
+        and case.after.needed(one.id) <= len(case.officers)
         for one in reasons
         if case.after.relied(one.id)
     )
@@ -94,7 +96,14 @@ def honest_people_had_signed_what_undoes_it(case: Case, act: Act) -> bool:
 
 
 def _was_signed_anew(case: Case, act: Act) -> bool:
-    return len(case.after.attestations(act.id)) > len(case.before.attestations(act.id))
+    """Whether attackers signed it, or what lets one of its signers sign."""
+    book = case.after._book
+    signers = [book.nodes[act.id], *book.mentions.get(act.id)]
+    admissions = [source.act.act for one in signers for source in sources(book, one) if source.act]
+    return any(
+        one.id in case.before.acts and len(case.after.attestations(one.id)) > len(case.before.attestations(one.id))
+        for one in (act, *admissions)
+    )
 
 
 def its_meeting_is_over(case: Case, act: Act) -> bool:
