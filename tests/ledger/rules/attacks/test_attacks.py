@@ -117,4 +117,4 @@ def test_a_breach_is_told_in_words_with_few_acts(monkeypatch: pytest.MonkeyPatch
     assert words[0].endswith("An attacker has spoken.")
     assert ", an attacker" in words[1]
     assert words[-1] == "(before | after the attack)"
-    assert len(words) <= 9
+    assert len(words) <= 12
