@@ -21,6 +21,8 @@ DRAWS = frozenset({"consume", "transfer"})
 """Actions that take from a stock, each from an allotment."""
 ADDS = frozenset({"produce", "raise"})
 """Actions that add to it; `transfer` adds to `to_resource`."""
+FILLS = ADDS | {"transfer"}
+"""Actions that add to some stock."""
 
 
 @act("resource.registered", power="record", asks="decision", rests={"motion": "motion.decided"})

@@ -22,6 +22,8 @@ NAMED = 8
 """So many heads are named in a reason."""
 MEASURED = frozenset({"event.recorded", "allotment.granted", "allotment.returned"})
 """Types that draw on quantities: no witness decides between two of them."""
+UNASKED = frozenset({"attested", "mandate.resigned", "mandate.declined", "meeting.sealed"})
+"""Types that a fork does not touch: nobody takes back a post by forking their lane."""
 
 
 def fork(judgement: Judgement, vertex: Vertex) -> tuple[Condition, ...]:

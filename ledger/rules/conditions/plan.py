@@ -11,7 +11,7 @@ from caracol.ledger.rules.conditions.carrying_out import carries_out
 from caracol.ledger.rules.conditions.condition import CONTESTED, PENDING, Condition, refused
 from caracol.ledger.rules.conditions.exclusive import exclusive
 from caracol.ledger.rules.conditions.fits import RULES
-from caracol.ledger.rules.conditions.fork import fork
+from caracol.ledger.rules.conditions.fork import UNASKED, fork
 from caracol.ledger.rules.conditions.names import names
 from caracol.ledger.rules.conditions.objected import objected
 from caracol.ledger.rules.conditions.rests import rests
@@ -88,7 +88,7 @@ def _plan(judgement: Judgement, vertex: Vertex, kind: Kind) -> Plan:
     if authority.doubts:
         ended = (each for each in authority.doubts if each.code != "term")
         doubts = [*ended, *doubts, *(each for each in authority.doubts if each.code == "term")]
-    if judgement.book.forks and vertex.type not in ("attested", "meeting.sealed"):
+    if judgement.book.forks and vertex.type not in UNASKED:
         doubts += fork(judgement, vertex)
     if isinstance(vertex.data, KeyReplaced | PersonDied):
         doubts += objected(judgement, vertex)

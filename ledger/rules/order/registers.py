@@ -142,8 +142,7 @@ class Registers:
         self.settlements = Register[str, Vertex](11, self.news)
         self.withdrawals = Register[str, Vertex](12, self.news)
         self.leaning = Register[str, Vertex](13, self.news)
-        """Acts by other keys that rest on it, or are under it: of each chain the first."""
-        self._leaned: set[tuple[str, int]] = set()
+        """Acts that rest on it, or are under it."""
         self.seals = Register[str, Vertex](14, self.news)
         """By closing."""
         self.claims = Register[str, tuple[Vertex, Claim]](18, self.news)
@@ -241,8 +240,5 @@ class Registers:
 
     def lean(self, vertex: Vertex, name: str) -> None:
         """Enter that an act rests on another one, or is under it."""
-        if (name, vertex.chain) not in self._leaned:
-            held = self.nodes.get(name)
-            if held is not None and held.key != vertex.key:
-                self._leaned.add((name, vertex.chain))
-                self.leaning.add(name, vertex)
+        if name in self.nodes:
+            self.leaning.add(name, vertex)

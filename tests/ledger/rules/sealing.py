@@ -129,7 +129,8 @@ def withdraw(made: Dense, by: Person) -> None:
     own = [act for act in made.written() if act.key == by.signing_key.public or made.happens(0.1)]
     if own:
         one = made.rng.choice(own[-3:])
-        made.write(by, "act.withdrawn", {"acts": [one.id], "why": "…"}, voice=True, scope=one.volume.scope)
+        acts = {one.id, made.rng.choice([*own[-2:], one]).id} if made.happens(0.5) else {one.id}
+        made.write(by, "act.withdrawn", {"acts": sorted(acts), "why": "…"}, voice=True, scope=one.volume.scope)
 
 
 def die(made: Dense, by: Person) -> None:

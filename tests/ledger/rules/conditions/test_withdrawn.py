@@ -7,7 +7,7 @@ import pytest
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell
 from tests.ledger.rules.histories import MEETING, Person
-from tests.ledger.rules.naive.village import CALL, GRANT
+from tests.ledger.rules.naive.village import CALL, GRANT, STOCK
 from tests.ledger.rules.seals.assembly import Assembly
 from tests.ledger.rules.story import ALONE, Story
 
@@ -99,9 +99,9 @@ class TestSigned:
 
     def test_a_household_that_gave_its_voice_has_signed_too(self) -> None:
         story = Story(cards=1)
-        recall = story.recall(story.ana, story.beto)
-        story.voice(story.cards[0], recall)
-        assert story.verdict(take_back(story, story.ana, recall)) == PENDING
+        grant = story.by(story.ana, "mandate.granted", {"person": story.carla.id, **GRANT})
+        story.voice(story.cards[0], grant)
+        assert story.verdict(take_back(story, story.ana, grant)) == PENDING
 
     def test_not_who_signed_under_protest(self, story: Story) -> None:
         opened = story.by(story.ana, "meeting.opened", MEETING)
@@ -126,12 +126,70 @@ class TestLeaning:
         story.attest(story.beto, taken)
         assert [story.verdict(act) for act in (taken, grant, used)] == ["void fits", STANDS, STANDS]
 
-    def test_the_authors_own_acts_do_not_hold_it(self) -> None:
+    def test_the_authors_own_acts_go_with_it(self) -> None:
+        """Others may have built on those."""
         story = Story(thresholds=ALONE)
         opened = story.by(story.ana, "meeting.opened", MEETING)
         closing = story.by(story.ana, "meeting.closed", {"meeting": opened.id})
-        take_back(story, story.ana, opened)
+        assert story.verdict(take_back(story, story.ana, opened)) == "void fits"
+        assert story.verdict(take_back(story, story.ana, opened, closing)) == AUTHOR
         assert [story.verdict(act) for act in (opened, closing)] == [WITHDRAWN, "void rests"]
+
+    def test_with_the_signers_of_all_that_goes(self, story: Story) -> None:
+        opened = story.meeting()
+        closing = story.by(story.ana, "meeting.closed", {"meeting": opened.id})
+        story.attest(story.carla, closing)
+        taken = take_back(story, story.ana, opened, closing)
+        assert [story.verdict(act) for act in (taken, opened, closing)] == [PENDING, STANDS, STANDS]
+        story.attest(story.beto, taken)
+        assert [story.verdict(act) for act in (taken, opened, closing)] == [PENDING, STANDS, STANDS]
+        story.attest(story.carla, taken)
+        assert [story.verdict(act) for act in (taken, opened, closing)] == [AUTHOR, WITHDRAWN, "void rests"]
+
+    def test_who_rests_on_it_although_they_knew_does_not_hold_it(self) -> None:
+        story = Story(thresholds=ALONE)
+        opened = story.by(story.ana, "meeting.opened", MEETING)
+        taken = take_back(story, story.ana, opened)
+        closing = story.by(story.beto, "meeting.closed", {"meeting": opened.id})
+        assert [story.verdict(act) for act in (taken, opened, closing)] == [AUTHOR, WITHDRAWN, "void rests"]
+
+    def test_nor_a_grant_under_which_others_have_signed(self, story: Story) -> None:
+        grant = story.by(story.ana, "mandate.granted", {"person": story.carla.id, **GRANT})
+        story.attest(story.beto, grant)
+        opened = story.by(story.ana, "meeting.opened", MEETING)
+        story.attest(story.carla, opened, under=grant.id)
+        taken = take_back(story, story.ana, grant)
+        story.attest(story.beto, taken)
+        assert [story.verdict(act) for act in (taken, grant, opened)] == ["void fits", STANDS, STANDS]
+
+
+class TestBegunOrEnded:
+    """What others build on without naming it: it is undone by its contrary."""
+
+    def test_a_recall_stays(self, story: Story) -> None:
+        recall = story.recall(story.ana, story.carla)
+        story.attest(story.beto, recall)
+        taken = take_back(story, story.ana, recall)
+        story.attest(story.beto, taken)
+        assert [story.verdict(act) for act in (taken, recall)] == ["void fits", STANDS]
+
+    def test_but_not_while_nobody_else_has_signed_it(self, story: Story) -> None:
+        recall = story.recall(story.ana, story.carla)
+        assert story.verdict(take_back(story, story.ana, recall)) == AUTHOR
+        assert story.verdict(recall) == WITHDRAWN
+
+    def test_what_one_does_alone_stays(self, story: Story) -> None:
+        resigned = story.by(story.carla, "mandate.resigned", {"mandate": story.seat(story.carla)})
+        assert story.verdict(take_back(story, story.carla, resigned)) == "void fits"
+
+    @pytest.mark.parametrize(
+        ("action", "verdict"), [("produce", "void fits"), ("raise", "void fits"), ("lower", AUTHOR), ("work", AUTHOR)]
+    )
+    def test_an_addition_to_a_stock_stays(self, story: Story, action: str, verdict: str) -> None:
+        stock = story.by(story.ana, "resource.registered", STOCK)
+        data = {"action": action, "effort": 60} if action == "work" else {"action": action, "quantity": 10}
+        event = story.by(story.ana, "event.recorded", {"resource": stock.id, **data})
+        assert story.verdict(take_back(story, story.ana, event)) == verdict
 
 
 class TestBadInput:

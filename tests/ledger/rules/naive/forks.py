@@ -23,7 +23,8 @@ def heads(p: P, act: Act) -> list[Act]:
 
 def stands_despite_fork(p: P, act: Act) -> Formula:
     """Condition 20."""
-    if not other_branches(p, act) or n(p, act) > 1 or share_reached(p, act):
+    leaves = act.entry.type in ("mandate.resigned", "mandate.declined")
+    if leaves or not other_branches(p, act) or n(p, act) > 1 or share_reached(p, act):
         return TRUE
     return FALSE if act.entry.type in SUMS else _is_built_upon(p, act)
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from caracol.ledger.acts.act import Act
-from tests.ledger.rules.histories import WORDS
+from tests.ledger.rules.histories import MEETING, WORDS
 from tests.ledger.rules.naive.verdicts import verdicts
 from tests.ledger.rules.seal_stories import Households
 
@@ -122,15 +122,15 @@ def test_an_author_takes_back_what_nobody_else_has_signed() -> None:
 
 def test_what_another_has_signed_they_take_back_together() -> None:
     village = Households()
-    recall = village.recall(village.ana, village.beto)
-    village.attest(village.carla, recall)
-    withdrawal = village.write(village.ana, "act.withdrawn", {"acts": [recall.id], "why": "…"})
+    opened = village.write(village.ana, "meeting.opened", MEETING)
+    village.attest(village.carla, opened)
+    withdrawal = village.write(village.ana, "act.withdrawn", {"acts": [opened.id], "why": "…"})
     assert judged(village, withdrawal) == "pending signatures"
     village.attest(village.dora, withdrawal)
     assert judged(village, withdrawal) == "pending signatures"
     village.attest(village.carla, withdrawal)
     assert judged(village, withdrawal) == "effective author"
-    assert judged(village, recall) == "void withdrawn"
+    assert judged(village, opened) == "void withdrawn"
 
 
 def test_what_is_sealed_is_not_taken_back() -> None:

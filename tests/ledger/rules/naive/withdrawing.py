@@ -1,6 +1,7 @@
 """Section 7, *Taking back*."""
 
 from caracol.ledger.acts.act import Act
+from caracol.ledger.acts.commons import EventRecorded
 from tests.ledger.rules.naive.charters import base_of_p
 from tests.ledger.rules.naive.claims import named
 from tests.ledger.rules.naive.condition import Condition, void_unless
@@ -8,7 +9,21 @@ from tests.ledger.rules.naive.formula import Formula, at_least, every, some, whe
 from tests.ledger.rules.naive.judged import P
 from tests.ledger.rules.naive.keys import relied_mandate, role, sources
 from tests.ledger.rules.naive.numbers import is_signed_by_others, n
+from tests.ledger.rules.naive.share import share_reached
 from tests.ledger.rules.naive.signing import Test, author, counts, counts_at_level, signatures
+
+ENDS = (
+    "allotment.returned",
+    "body.ended",
+    "household.left",
+    "household.registered",
+    "mandate.declined",
+    "mandate.recalled",
+    "mandate.resigned",
+    "mandate.restored",
+    "mandate.suspended",
+    "person.died",
+)
 
 
 def is_signed_withdrawal(p: P, act: Act, test: Test) -> Formula:
@@ -43,15 +58,28 @@ def _stays(p: P, withdrawal: Act, act: Act) -> bool:
     """It cannot be taken back."""
     return (
         act.id in base_of_p(p).behind
-        or act.entry.type in ("attested", "act.withdrawn")
-        or act.entry.type == "body.founded"
         or act.key != withdrawal.key
-        or any(_builds_on(p, one, act) for one in p.acts if one.key != act.key and one.entry.type != "attested")
+        or share_reached(p, act)
+        or act.entry.type in ("attested", "act.withdrawn", "body.founded")
+        or any(_builds_on(p, one, act) for one in p.acts if not _goes_with(p, one, withdrawal))
+        or (_begins_or_ends(act) and (n(p, act) == 1 or is_signed_by_others(p, act)))
     )
 
 
+def _goes_with(p: P, act: Act, withdrawal: Act) -> bool:
+    """It is taken back too, or was written by somebody who knew."""
+    return act in named(p, withdrawal) or p.before(withdrawal, act)
+
+
+def _begins_or_ends(act: Act) -> bool:
+    """Others build on it without naming it."""
+    if isinstance(act.data, EventRecorded):
+        return act.data.action in ("produce", "raise", "transfer")
+    return act.entry.type.startswith("key.") or act.entry.type in ENDS
+
+
 def _builds_on(p: P, one: Act, act: Act) -> bool:
-    rests = [reference.name[:32] for reference in one.references if reference.rests]
+    rests = [each.name[:32] for each in one.references if each.rests and one.entry.type != "attested"]
     mandate = relied_mandate(p, one)
     return act.id in rests or (mandate is not None and mandate.grant is act)
 
