@@ -143,16 +143,20 @@ def _refuse_envelope(text: bytes) -> NoReturn:
 
 
 def _check_fields(entry: Entry, year: int) -> None:
-    _check_date(entry.on, year)
-    if entry.type not in KINDS and not _is_type(entry.type):
-        raise MalformedType(f"An act's type is 1 to 64 of the characters a-z 0-9 . _ /; found {entry.type[:80]!a}.")
-    if entry.under is not None and not _is_mandate(entry.under):
-        raise MalformedUnder(f"`under` is an act id, or an act id, / and a number; found {entry.under[:80]!a}.")
+    _check_form(entry.on, entry.type, entry.under, year)
     if entry.seen:
         _check_seen(entry.seen)
 
 
-@lru_cache  # acts of a day come together; what is refused is not kept
+@lru_cache  # acts of a day and a mandate come together; what is refused is not kept
+def _check_form(on: str, type_: str, under: str | None, year: int) -> None:
+    _check_date(on, year)
+    if type_ not in KINDS and not _is_type(type_):
+        raise MalformedType(f"An act's type is 1 to 64 of the characters a-z 0-9 . _ /; found {type_[:80]!a}.")
+    if under is not None and not _is_mandate(under):
+        raise MalformedUnder(f"`under` is an act id, or an act id, / and a number; found {under[:80]!a}.")
+
+
 def _check_date(on: str, year: int) -> None:
     try:
         found = date.fromisoformat(on)

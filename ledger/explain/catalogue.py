@@ -185,9 +185,9 @@ TYPES_RULES: Final[dict[str, str]] = {
         "it names each act once and no founding, and its signers together have the powers that these acts needed"
     ),
     "act.withdrawn": (
-        "only who wrote an act takes it back, with what rests on it, and only while it is in no acta, the households have "
-        "not done it, and nobody else has built on it; signatures and withdrawals are not taken back, nor, once it counts, "
-        "what begins or ends a key, a household or a mandate or adds to a stock"
+        "only who wrote an act takes it back, with what rests on it, and only while it is in no acta, the households "
+        "have not done it, and nobody else has built on it; signatures and withdrawals are not taken back, nor, once "
+        "it counts, what begins or ends a key, a household or a mandate or adds to a stock"
     ),
     "meeting.sealed": (
         "more than half of the households, and as many as the charter asks, have to sign the closing before somebody "

@@ -18,8 +18,8 @@ INSTEAD: Final[dict[str, str]] = {
     "revoked": "Sign with another key, or have a new one admitted first.",
     "scope": "Record it in the other volume, with `--scope`.",
     "act.withdrawn fits": (
-        "Name what rests on it too. What is in an acta, or others build upon, stays: record the contrary, or correct it with "
-        "`caracol record act.corrected`."
+        "Name what rests on it too. What is in an acta, or others build upon, stays: record the contrary, or correct "
+        "it with `caracol record act.corrected`."
     ),
     "meeting.sealed fits": "Have more households sign the closing: `caracol attest CLOSING --as NAME --voice`.",
     "mandate.granted fits": "Give no power that the post does not have, or name another post of the charter.",

@@ -10,6 +10,7 @@ from caracol.ledger.store.store import Store
 from caracol.ledger.volumes.segment import Segment
 from caracol.node.bench import Result, Run
 from caracol.node.bench.material import recorded
+from caracol.node.collector import calm_collector
 
 ACTS = 10_000
 ROUNDS = 7
@@ -17,6 +18,7 @@ ROUNDS = 7
 
 def measure(run: Run) -> Result:
     """Acts per second, the best of seven; syncs for each commit of one act."""
+    calm_collector()  # as in life
     acts = run.sized(ACTS)
     village = recorded(acts)
     setup, delivery = village.segments(setup=True), village.segments(setup=False)

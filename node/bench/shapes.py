@@ -25,11 +25,13 @@ class Card:
         self._seen = [self.admitted, attested]
         self._begun: set[tuple[str, int]] = set()
 
-    def write(self, kind: str, data: dict[str, Any], *, lane: int = 0, scope: str = OPEN, **how: Any) -> Act:
-        """Write an act with the card; the first one in a lane has seen that the card was admitted."""
+    def write(
+        self, kind: str, data: dict[str, Any], *, lane: int = 0, scope: str = OPEN, also: Act | None = None, **how: Any
+    ) -> Act:
+        """Write an act with the card; the first one in a lane has seen that the card was admitted, and perhaps more."""
         begins = (scope, lane) not in self._begun or how.get("after") == "start"
         self._begun.add((scope, lane))
-        seen = self._seen if begins else ()
+        seen = [*self._seen, *filter(None, [also])] if begins else ()
         return self.book.write(self.holder, kind, data, sees=seen, lane=lane, scope=scope, **how)
 
     def voice(self, act: Act, *, lane: int = 0) -> Act:
@@ -101,6 +103,15 @@ def own_grants(card: Card, acts: int) -> None:
         card.write("motion.proposed", MOTION)
 
 
+def takings_back(card: Card, acts: int) -> None:
+    """Take one motion back again and again, and decide it then in lanes that have seen that."""
+    motion = card.write("motion.proposed", MOTION)
+    data = {"acts": [motion.id], "why": "…"}
+    taken = [card.write("act.withdrawn", data) for _ in range(acts // 2)]
+    for number in range(1, acts - acts // 2):
+        card.write("motion.withdrawn", {"motion": motion.id, "reason": "…"}, lane=number, also=taken[-1])
+
+
 def voices_on_founding(card: Card, acts: int) -> None:
     """Write voices for the founding, in one lane."""
     founding = card.book.acts[0]
@@ -162,6 +173,7 @@ SHAPES: Final[tuple[Shape, ...]] = (
     disputes_inner_lanes,
     own_admissions,
     own_grants,
+    takings_back,
     voices_on_founding,
     forks,
     fork_long,

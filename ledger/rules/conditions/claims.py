@@ -36,10 +36,9 @@ def rivals(judgement: Judgement, vertex: Vertex) -> Iterator[Rival]:
 def founding_rivals(judgement: Judgement, vertex: Vertex) -> Iterator[Mandate]:
     """Mandates of the founding that sit on the seat that a grant gives."""
     terms = _terms(vertex)
-    for mandate in judgement.book.mandates.values():
-        if mandate.source is not judgement.book.founding or mandate.terms.post != terms.post:
-            continue
-        if mandate.person != terms.person and share_seat(judgement, vertex, terms, mandate.terms):
+    for mandate in judgement.book.first_mandates:
+        is_same_post = mandate.terms.post == terms.post and mandate.person != terms.person
+        if is_same_post and share_seat(judgement, vertex, terms, mandate.terms):
             yield mandate
 
 

@@ -1,10 +1,11 @@
 """Condition 12: nobody took it back (docs/ledger/verdicts.md, section 7)."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
 from caracol.ledger.acts.commons import FILLS, EventRecorded
 from caracol.ledger.acts.settling import ActWithdrawn
 from caracol.ledger.rules.conditions.condition import PENDING, VOID, Condition, asked, refused
+from caracol.ledger.rules.conditions.leaning import leaning
 from caracol.ledger.rules.conditions.signatures import signed_by, signing
 from caracol.ledger.rules.conditions.weight import signed_by_others, weight
 from caracol.ledger.rules.formula import negation
@@ -14,10 +15,21 @@ from caracol.ledger.rules.order.vertex import Vertex
 NEVER = frozenset({"attested", "act.withdrawn", "body.founded"})
 """Types that nobody takes back."""
 BUILT_UPON = frozenset(
-    """
-    allotment.returned body.ended household.left household.registered key.admitted key.replaced key.revoked
-    mandate.declined mandate.recalled mandate.resigned mandate.restored mandate.suspended person.died
-    """.split()
+    {
+        "allotment.returned",
+        "body.ended",
+        "household.left",
+        "household.registered",
+        "key.admitted",
+        "key.replaced",
+        "key.revoked",
+        "mandate.declined",
+        "mandate.recalled",
+        "mandate.resigned",
+        "mandate.restored",
+        "mandate.suspended",
+        "person.died",
+    }
 )
 """Types that others build upon without naming the act: on a key that it admits, on a seat that it frees."""
 
@@ -31,9 +43,9 @@ def withdrawn(judgement: Judgement, vertex: Vertex) -> Iterator[Condition]:
 def may_withdraw(judgement: Judgement, vertex: Vertex, data: ActWithdrawn) -> Iterator[Condition]:
     """What taking back asks: it is the author's own, not firm, and nobody has built on it."""
     for named in dict.fromkeys(judgement.book.nodes[name] for name in data.acts):
-        leaning = _leaning(judgement, vertex, named, frozenset(data.acts))
-        if leaning or _stays(judgement, vertex, named):
-            yield refused("fits", named, *leaning)
+        held_by = leaning(judgement, vertex, named, data.acts)
+        if held_by or _stays(judgement, vertex, named):
+            yield refused("fits", named, *held_by)
         elif signed_by_others(judgement, named):
             yield from _by_signers(judgement, vertex, named)
 
@@ -44,14 +56,6 @@ def _stays(judgement: Judgement, vertex: Vertex, named: Vertex) -> bool:
         return True
     built_upon = named.type in BUILT_UPON or (isinstance(named.data, EventRecorded) and named.data.action in FILLS)
     return built_upon and (weight(judgement, named) == 1 or signed_by_others(judgement, named))
-
-
-def _leaning(judgement: Judgement, vertex: Vertex, named: Vertex, together: Container[str]) -> tuple[Vertex, ...]:
-    """An act that rests on what is taken back, or relies on it, and neither goes with it nor knew."""
-    for one in judgement.ask(judgement.book.leaning, named.id, vertex):
-        if one.id not in together and not judgement.before(vertex, one):
-            return (one,)
-    return ()
 
 
 def _by_signers(judgement: Judgement, vertex: Vertex, named: Vertex) -> Iterator[Condition]:

@@ -14,6 +14,7 @@ from caracol.ledger.acts.meetings import MeetingClosed
 from caracol.ledger.rules.conditions.condition import Condition, refused
 from caracol.ledger.rules.deciding.charters import can_begin
 from caracol.ledger.rules.formula import FALSE, TRUE, Formula
+from caracol.ledger.rules.order.past import Tree
 from caracol.ledger.rules.order.registers import Question, Register, Registers
 from caracol.ledger.rules.order.vertex import Firm, Vertex, data_of
 from caracol.ledger.rules.seals.acta import Acta, firm
@@ -86,6 +87,8 @@ class Judgement:
         """By type: whether officers need a motion (`carrying_out`)."""
         self.settled_weights: dict[Vertex, int] = {}
         """By settlement (`weight`)."""
+        self.seen_by_leaning: dict[Vertex, list[Tree | None]] = {}
+        """By what is taken back (`leaning`)."""
         self.weights: dict[str, int] = {}
         """By type: how many must sign, while the charter was never amended (`weight`)."""
 

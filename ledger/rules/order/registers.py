@@ -149,6 +149,8 @@ class Registers:
         self.moves = Register[str, Vertex](15, self.news)
         """Events and allotments, by resource."""
         self.mandates: dict[str, Mandate] = {}
+        self.first_mandates: list[Mandate] = []
+        """Those that the founding gives."""
         self.mandates_of: dict[str, list[Mandate]] = defaultdict(list)
         """By person."""
 
@@ -205,9 +207,11 @@ class Registers:
         return chains[-1]
 
     def _sees(self, vertex: Vertex, chain: Chain) -> list[Vertex]:
-        nodes = self.nodes
+        nodes, key = self.nodes, vertex.key
         seen = [nodes[name] for name in vertex.act.sees]
-        self.watched.update([one.key for one in seen if one.key != vertex.key])
+        for one in seen:
+            if one.key != key:
+                self.watched.add(one.key)
         if len(chain.vertices) == 1 and chain.parent is not None:
             seen.append(self._hashes[vertex.act.previous])
         return seen
@@ -225,7 +229,8 @@ class Registers:
             self.named[unspell(named.key)].append(Named(named.person, named.household))
         self.founders = {unspell(founder.key): founder.person for founder in founding.founders}
         for place, terms in enumerate(founding.mandates):
-            self.grant(Mandate(f"/{place}", self.founding, terms))
+            self.first_mandates.append(Mandate(f"/{place}", self.founding, terms))
+            self.grant(self.first_mandates[-1])
 
     def grant(self, mandate: Mandate) -> None:
         """Enter a mandate."""
