@@ -59,8 +59,6 @@ class Ledger:
         self._keys: dict[str, dict[bytes, bytes | None]] = {}
         self._named: dict[str, dict[str, Volume]] = {}
         self._ages: Counter[str] = Counter()
-        self._untold: dict[str, dict[str, Verdict]] = {}
-        """Verdicts that a trial changed and that are not stored."""
         self.forked: set[str] = set()
         """Bodies that were folded and have a forked lane."""
 
@@ -113,17 +111,17 @@ class Ledger:
         """How often something of a body, or of any, came or went: what was read is good as long as this stays."""
         return self._ages.total() if body is None else self._ages[body]
 
-    def would_be(self, act: Act) -> Verdict:
-        """What the rules would say of an act that is not stored yet. It has to be received next, or forgotten."""
-        fold = self.fold(act.volume.body)
-        fold.add([act])
-        self._untold.setdefault(act.volume.body, {}).update(fold.settle())
-        verdict = fold.verdicts.get(act.id)
-        return verdict if verdict is not None else waiting_for(fold.waiting[act.id])
-
-    def changes(self, body: str) -> dict[str, Verdict]:
-        """Verdicts of a body that changed and are not stored."""
-        return {**self._untold.pop(body, {}), **self.fold(body).settle()}
+    @contextmanager
+    def tried(self, act: Act) -> Iterator[Verdict]:
+        """The verdict of an act that is not stored. While the block runs, its body is read with it; nothing is left."""
+        body = act.volume.body
+        fold = self.fold(body)
+        with fold.tried(act) as with_it:
+            self._folds[body] = with_it
+            try:
+                yield with_it.verdicts.get(act.id) or waiting_for(with_it.waiting[act.id])
+            finally:
+                self._folds[body] = fold
 
     def receive(self, segments: Iterable[Segment], private: Iterable[PrivateContent] = ()) -> Receipt:
         """Take a delivery in, with private texts that acts hold the ids of. Tell nobody before this returns."""
@@ -193,7 +191,7 @@ class Ledger:
     def forget(self, *bodies: str) -> None:
         """Drop what was folded of these bodies, or of all; it is read from the store again when it is needed."""
         for body in bodies or list(self._folds):
-            for folded in (self._folds, self._keys, self._named, self._untold):
+            for folded in (self._folds, self._keys, self._named):
                 folded.pop(body, None)
             self.forked.discard(body)
 
@@ -253,7 +251,7 @@ class _Batch:
             fold = self._ledger.fold(body)
             fold.add(act for _, act in new)
             self.touched.add(body)
-            changed = self._ledger.changes(body)
+            changed = fold.settle()
             verdicts = fold.verdicts
             tx.enter([_entered(branch, act, verdicts.get(act.id)) for branch, act in new])
             for _, act in new:

@@ -281,7 +281,6 @@ class Recorder:
         segment = Segment(volume, lane.actor, position, 1, change_hash, signature, pack_texts([text]))
         receipt = self._ledger.receive([segment], private)
         if self._ledger.store.find(act.id) is None:
-            self._ledger.forget()
             raise Unrecordable(f"The act was not taken: {_reason(receipt)}")
         self._notes.note(volume, LaneTip(lane.actor, position, change_hash))
         return act
@@ -294,15 +293,12 @@ class Recorder:
         reading = Reading(self._ledger.fold(body))
         slip = next(slips(reading, act), None)
         why = said(reading, slip) if slip else ""
-        verdict = self._ledger.would_be(act)
-        if verdict.code == "there":
-            self._ledger.forget()
-            raise NotThere(verdict.about[0] if verdict.about else body)
-        if verdict.verdict == "void":
-            self._ledger.forget()
-            raise WouldBeVoid(act, verdict.code, verdict.about)
+        with self._ledger.tried(act) as verdict:
+            if verdict.code == "there":
+                raise NotThere(verdict.about[0] if verdict.about else body)
+            if verdict.verdict == "void":
+                raise WouldBeVoid(act, verdict.code, verdict.about)
         if slip:
-            self._ledger.forget()
             raise Slipped(act, slip, why)
 
 

@@ -56,7 +56,7 @@ def enter(book: Registers, act: Act) -> Vertex:
     if vertex.relied is not None or vertex.kind.power is None:
         _claim(book, vertex)
     if vertex.relied:
-        book.by_mandate[vertex.relied.id].append(vertex)
+        book.by_mandate.add(vertex.relied.id, vertex)
         book.lean(vertex, vertex.relied.id)
     book.by_type.add(vertex.type, vertex)
     if vertex.type != "attested":
