@@ -4,7 +4,7 @@ import re
 
 import apsw
 
-INDEX_TABLES = ("names", "acts", "subjects", "words", "stale", "index_state")
+INDEX_TABLES = ("names", "acts", "subjects", "words", "stale", "kept", "index_state")
 """Tables of index.sql. FTS5 makes `words_data` and others beside `words`, SQLite `sqlite_sequence` for `acts`."""
 
 REBUILD = "Only the index is damaged, no act is lost: run `caracol rebuild`."

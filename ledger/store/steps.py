@@ -12,7 +12,7 @@ TRUTH_STEPS = ("truth_1.sql",)
 TRUTH_VERSION = len(TRUTH_STEPS)
 APPLICATION_ID = int.from_bytes(b"Cara", "big")
 
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 
 
 def bring_forward(database: Database) -> None:

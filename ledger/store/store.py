@@ -21,6 +21,7 @@ from caracol.ledger.store import (
     damage,
     finding,
     index,
+    kept,
     lanes,
     not_yet,
     private_texts,
@@ -210,6 +211,10 @@ class Store:
     def stale(self) -> list[str]:
         """Bodies whose verdicts are older than their acts."""
         return stale.read(self._db)
+
+    def kept(self, body: str, what: str) -> bytes | None:
+        """What was made of a body's acts and kept under this name, unless they have changed since."""
+        return kept.read(self._db, body, what)
 
     def find(self, act: str) -> Found | None:
         """The act with this id."""
