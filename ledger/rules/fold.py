@@ -15,6 +15,7 @@ from typing import Final, Self
 from caracol.ledger.acts.act import KINDS, Act
 from caracol.ledger.acts.bodies import BodyFounded, Charter
 from caracol.ledger.acts.envelope import MAX_SEEN
+from caracol.ledger.acts.kinds import OPEN
 from caracol.ledger.ids import short_id
 from caracol.ledger.rules import offices
 from caracol.ledger.rules.conditions.signatures import signing
@@ -26,6 +27,7 @@ from caracol.ledger.rules.findings.reports import Due, reports_due
 from caracol.ledger.rules.findings.standing import Standing
 from caracol.ledger.rules.findings.term import begins, ends
 from caracol.ledger.rules.firmness import Firmness, Voices
+from caracol.ledger.rules.grouped import Grouped
 from caracol.ledger.rules.judging.judge import Tail
 from caracol.ledger.rules.order.entering import enter, spells_founding
 from caracol.ledger.rules.order.registers import Registers
@@ -63,6 +65,8 @@ class Fold:
         self._stale: list[Vertex] = []
         """Acts that were judged as of an earlier base in between."""
         self._told: dict[str, Verdict] = {}
+        self.grouped: Final = Grouped(self._book.acts)
+        """The acts that are there by what they are, and by what they name."""
 
     @property
     def verdicts(self) -> Mapping[str, Verdict]:
@@ -77,7 +81,7 @@ class Fold:
     @property
     def acts(self) -> Mapping[str, Act]:
         """The acts that are there by id, each behind those that it sees."""
-        return {name: vertex.act for name, vertex in self._book.nodes.items()}
+        return self._book.acts
 
     @property
     def waiting_acts(self) -> dict[str, Act]:
@@ -89,10 +93,19 @@ class Fold:
         """Every act that was added: those that are there, and those that wait."""
         return [*self.acts.values(), *self.waiting_acts.values()]
 
+    @property
+    def size(self) -> int:
+        """How many acts were added, there or not. They are only ever added, so it tells whether something came."""
+        return len(self._held)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether no inner act was added."""
+        return not self._book.inner and all(act.volume.scope == OPEN for act in self.waiting_acts.values())
+
     def act(self, name: str) -> Act | None:
         """The act with this id, if it is there."""
-        vertex = self._book.nodes.get(name)
-        return vertex.act if vertex else None
+        return self._book.acts.get(name)
 
     @property
     def founding(self) -> BodyFounded | None:
@@ -259,6 +272,7 @@ class Fold:
         finally:
             self._held.discard(act.id)
             entered.end()
+            self.grouped.take_off(act)
             if tail:
                 tail.shrink(entered.vertex, entered.news)
             else:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from copy import copy
 from functools import cached_property
-from typing import Any, Final, Generic, NamedTuple, Self, TypeVar
+from typing import Any, Final, Generic, NamedTuple, Self, TypeVar, cast
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell, unspell
@@ -81,7 +81,7 @@ class Reading:
 
     def of(self, kind: type[D]) -> list[Written[D]]:
         """The understood acts with data of this kind, in order."""
-        return [Written(act, act.data) for act in self._by_data[kind]]
+        return [Written(act, cast(D, act.data)) for act in self.fold.grouped.of(kind)]
 
     def holding(self, kind: type[D]) -> list[Written[D]]:
         """Those of them that are effective."""
@@ -204,7 +204,7 @@ class Reading:
         """The date as of which it is read: the newest that two people have reached, so that nobody alone moves it."""
         newest: dict[bytes, str] = {}
         for act in self.acts.values():
-            if self.holds(act.id) and act.entry.on > newest.get(act.key, ""):
+            if act.entry.on > newest.get(act.key, "") and self.holds(act.id):
                 newest[act.key] = act.entry.on
         by_person: dict[str, str] = {}
         for key, on in newest.items():
@@ -219,14 +219,6 @@ class Reading:
             other.__dict__.pop(asked, None)
         other.on = on
         return other
-
-    @cached_property
-    def _by_data(self) -> dict[type[Data], list[Any]]:
-        found: dict[type[Data], list[Any]] = defaultdict(list)
-        for act in self.acts.values():
-            if act.data is not None:
-                found[type(act.data)].append(act)
-        return found
 
     @cached_property
     def _names(self) -> dict[str, str]:

@@ -96,6 +96,8 @@ class Registers:
         self.order = Order()
         self.nodes: dict[str, Vertex] = {}
         """By id."""
+        self.acts: dict[str, Act] = {}
+        """The same, without what the rules note about them."""
         self.founding = Vertex(None, -1)
         self.charter: BodyFounded | None = None
         """The founding's data, once one copy of it is here."""
@@ -192,13 +194,14 @@ class Registers:
         vertex.chain, vertex.place = chain.number, act.position
         self.order.place(vertex, self._sees(vertex, chain), self._commits(vertex))
         self.nodes[act.id] = self._hashes[act.hash] = vertex
+        self.acts[act.id] = act
         if not vertex.open:
             self.inner = True
         return vertex
 
     def take_off(self, vertex: Vertex) -> None:
         """Take the act that was placed last from its place."""
-        del self.nodes[vertex.id], self._hashes[vertex.act.hash]
+        del self.nodes[vertex.id], self.acts[vertex.id], self._hashes[vertex.act.hash]
         chain = self.chains[vertex.chain]
         chain.vertices.pop()
         self.order.take_off(vertex.chain, chain.vertices[-1] if chain.vertices else None)
