@@ -164,9 +164,9 @@ class Fold:
         """The persons that a key speaks for now."""
         return offices.people_of(self._book, key)
 
-    def keys_of(self, person: str) -> set[bytes]:
-        """The keys that speak for a person now."""
-        return offices.keys_of(self._book, person)
+    def keys_by_person(self) -> dict[str, set[bytes]]:
+        """The keys that speak now, by the persons that they speak for."""
+        return offices.keys_by_person(self._book)
 
     def has_seen(self, act: str, earlier: str) -> bool:
         """Whether `earlier` is in the past of `act`."""
