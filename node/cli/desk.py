@@ -13,7 +13,6 @@ from caracol.ledger.acts.act import Act
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.recording import Recorder
-from caracol.ledger.store.errors import StoreInUse
 from caracol.ledger.store.finding import Found
 from caracol.ledger.store.store import Store
 from caracol.ledger.views.language import ENGLISH, Language
@@ -140,16 +139,12 @@ def at_desk(folder: Folder, language: Language = ENGLISH, *, writing: bool = Fal
 @contextmanager
 def _writable(folder: Folder) -> Iterator[Ledger]:
     """The folder's ledger; where a daemon holds it, one that hands it what is written."""
-    try:
-        opened = Store.open(folder.store)
-    except StoreInUse:
-        daemon = reach(folder)
-        if daemon is None:
-            raise
+    daemon = reach(folder)
+    if daemon is not None:
         with Store.open(folder.store, readonly=True) as store:
             yield RemoteLedger(store, daemon)
         return
-    with opened as store:
+    with Store.open(folder.store) as store:
         ledger = Ledger(store)
         ledger.settle_stale()
         yield ledger
