@@ -24,6 +24,7 @@ from caracol.ledger.explain.slips import said
 from caracol.ledger.ids import short_id
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.ledger import Ledger, PrivateContent
+from caracol.ledger.letters import quoted
 from caracol.ledger.receiving import Receipt, founders
 from caracol.ledger.rules.deciding.charters import charter_faults, founding_faults
 from caracol.ledger.rules.deciding.sound import Fault
@@ -317,7 +318,7 @@ def _volume(body: str, on: str, scope: str) -> Volume:
     try:
         return Volume(body, date.fromisoformat(on).year, scope)
     except ValueError as error:
-        raise Unfit(f"`on` is a date like 2026-11-22; found {on[:40]!a}. Nothing was written.") from error
+        raise Unfit(f"`on` is a date like 2026-11-22; found {quoted(on, 40)}. Nothing was written.") from error
 
 
 def _read(text: bytes, year: int) -> Read:

@@ -22,6 +22,7 @@ from typing import IO, Final, NamedTuple
 
 import msgspec
 
+from caracol.ledger.letters import quoted
 from caracol.ledger.store.finding import Asked
 from caracol.ledger.store.store import Store
 from caracol.node.config.folder import Folder
@@ -135,7 +136,7 @@ def _unpack(packed: Path, place: Path) -> None:
 
 def _unpack_member(archive: zipfile.ZipFile, name: str, checksum: str, place: Path) -> None:
     if not _is_member(name) or shutil.disk_usage(place).free < archive.getinfo(name).file_size:
-        raise BackupUnsound(f"{name!a} does not belong into a backup, or there is no room for it on {place}.")
+        raise BackupUnsound(f"{quoted(name)} does not belong into a backup, or there is no room for it on {place}.")
     target = place / name
     target.parent.mkdir(mode=0o700, exist_ok=True)
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -10,6 +11,7 @@ import click
 from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
+from caracol.ledger.letters import NotUtf8, decoded, quoted
 from caracol.ledger.views.language import Language
 from caracol.node.cli.mistakes import Mistake
 from caracol.node.config import clock
@@ -49,7 +51,7 @@ class DayType(click.ParamType[str]):
         try:
             return date.fromisoformat(value).isoformat()
         except ValueError:
-            self.fail(f"{value!a} is no date like 2026-11-22.", param, ctx)
+            self.fail(f"{quoted(value)} is no date like 2026-11-22.", param, ctx)
 
 
 def example(*lines: str) -> str:
@@ -65,6 +67,8 @@ def complete_key(ctx: click.Context, param: click.Parameter, incomplete: str) ->
     return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
 
+MAX_PASSPHRASE_BYTES: Final = 1 << 16
+"""So much of a file with passphrases is read."""
 FOLDER: Final = click.option(
     "--folder",
     type=FolderPath(),
@@ -131,7 +135,7 @@ BODY: Final = click.option(
 def passphrase_for(name: str, file: Path | None, *, new: bool = False) -> str:
     """The passphrase of a key: from the file, else asked for (twice for a new key)."""
     if file is not None:
-        return _first_line(file)
+        return _lines(file)[0]
     if not _can_ask():
         raise Mistake(
             "NoTerminal",
@@ -145,8 +149,7 @@ def passphrases_for(names: Sequence[str], file: Path | None) -> list[str]:
     """The passphrase of each of several keys: asked for one by one; or one line of the file each, or one for all."""
     if file is None:
         return [passphrase_for(name, None) for name in names]
-    with click.open_file(str(file), encoding="utf-8") as opened:
-        lines = [line.rstrip("\r\n") for line in opened][: len(names)] or [""]
+    lines = _lines(file)[: len(names)]
     if len(lines) not in (1, len(names)):
         raise Mistake(
             "NotAForm", f"{file} has {len(lines)} lines for {len(names)} keys. Give each key a line, or all one."
@@ -154,9 +157,14 @@ def passphrases_for(names: Sequence[str], file: Path | None) -> list[str]:
     return lines * len(names) if len(lines) == 1 else lines
 
 
-def _first_line(file: Path) -> str:
-    with click.open_file(str(file), encoding="utf-8") as lines:
-        return next(iter(lines), "").rstrip("\r\n")
+def _lines(file: Path) -> list[str]:
+    """The lines of a file with passphrases; an empty one, if it has none."""
+    with click.open_file(str(file), "rb") as opened:
+        data = opened.read(MAX_PASSPHRASE_BYTES)
+    try:
+        return [line.rstrip("\n") for line in StringIO(decoded(data), newline=None)] or [""]
+    except NotUtf8 as error:
+        raise Mistake("NotAForm", f"The passphrase file {file} cannot be read: {error}.") from None
 
 
 def _can_ask() -> bool:

@@ -10,6 +10,7 @@ from caracol.ledger.errors import Refused, Unrecordable
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.keys.keyfile import KeyfileExists, KeyfileMissing, load_key, load_public_key, save_key
 from caracol.ledger.keys.sealing import LOG2_N
+from caracol.ledger.letters import quoted
 
 SUFFIX = ".key"
 
@@ -38,7 +39,8 @@ class Keyring:
         name = unicodedata.normalize("NFC", name)
         if not _is_name(name):
             raise MalformedKeyName(
-                f"A key's name is 1 to 64 letters, digits and . _ - and begins with a letter or digit; found {name!a}."
+                "A key's name is 1 to 64 letters, digits and . _ - and begins with a letter or digit; found "
+                f"{quoted(name)}."
             )
         return self._folder / (name + SUFFIX)
 

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Final, NamedTuple, get_type_hints
 
 import msgspec
 
+from caracol.ledger.letters import NotUtf8, decoded, quoted
 from caracol.node.config.folder import Folder
 from caracol.node.errors import SettingMistaken
 
@@ -74,10 +75,10 @@ def user_file(environment: Mapping[str, str]) -> Path:
 
 def _file(path: Path) -> Source:
     try:
-        return str(path), tomllib.loads(path.read_text("utf-8"))
+        return str(path), tomllib.loads(decoded(path.read_bytes()))
     except (FileNotFoundError, NotADirectoryError):
         return str(path), {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, NotUtf8) as error:
         raise SettingMistaken(f"{path} is no TOML: {error}. Correct it, or move it away.") from error
 
 
@@ -89,11 +90,13 @@ def _in_environment(environment: Mapping[str, str]) -> dict[str, str]:
 def _checked(name: str, value: Any, origin: str) -> Any:
     kind = _KINDS.get(name)
     if kind is None:
-        raise SettingMistaken(f"{name!a} in {origin} is no setting. There are: {', '.join(_KINDS)}.")
+        raise SettingMistaken(f"{quoted(name)} in {origin} is no setting. There are: {', '.join(_KINDS)}.")
     try:
         return msgspec.convert(_listed(value, name), kind, strict=not isinstance(value, str))
     except msgspec.ValidationError as error:
-        raise SettingMistaken(f"The setting {name} in {origin} holds {value!a}: {error}. Correct it there.") from error
+        raise SettingMistaken(
+            f"The setting {name} in {origin} holds {value!r}: {error}. Correct it there."
+        ) from error
 
 
 def _listed(value: Any, name: str) -> Any:
