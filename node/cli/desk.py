@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from caracol.ledger.acts.act import Act
+from caracol.ledger.bounded import BoundedLedger
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.recording import Recorder
@@ -150,7 +151,7 @@ def _writable(folder: Folder) -> Iterator[Ledger]:
             yield RemoteLedger(store, daemon)
         return
     with opened as store:
-        ledger = Ledger(store)
+        ledger = BoundedLedger(store)
         ledger.settle_stale()
         yield ledger
 

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Final, NamedTuple, get_type_hints
 
 import msgspec
 
+from caracol.ledger.store.plain import read_plain
 from caracol.node.config.folder import Folder
 from caracol.node.errors import SettingMistaken
 
@@ -72,11 +73,17 @@ def user_file(environment: Mapping[str, str]) -> Path:
     return (Path(configuration) if configuration else Path.home() / ".config") / "caracol/config.toml"
 
 
+MAX_BYTES: Final = 1 << 16
+"""Of a file of settings."""
+
+
 def _file(path: Path) -> Source:
     try:
-        return str(path), tomllib.loads(path.read_text("utf-8"))
+        return str(path), tomllib.loads(read_plain(path, MAX_BYTES).decode())
     except (FileNotFoundError, NotADirectoryError):
         return str(path), {}
+    except OSError as error:
+        raise SettingMistaken(f"{path} cannot be read: {error.strerror}. Put a plain file there.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingMistaken(f"{path} is no TOML: {error}. Correct it, or move it away.") from error
 
