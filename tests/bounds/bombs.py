@@ -4,11 +4,12 @@ Each is well signed: whoever reads it has to unpack it before it can say what is
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import msgspec
 
+from caracol.ledger.acts.base32 import spell
 from caracol.ledger.acts.text import write_text
 from caracol.ledger.bundle.contents import Chain, Content
 from caracol.ledger.bundle.writing import bundle_of
@@ -19,6 +20,11 @@ from caracol.ledger.volumes.change import tip_message
 from caracol.ledger.volumes.segment import MAX_ACTS, Segment, pack_texts
 from caracol.ledger.volumes.volume import Volume
 from caracol.node.bench.material import Lane
+from caracol.sync.batches import batches
+from caracol.sync.courier import END, HEAD, LENGTH_BYTES
+from caracol.sync.frames import Frame, write_frame
+from caracol.sync.frames.delivery import MAX_PART_BYTES, Part, Segments
+from caracol.sync.frames.holdings import Listed, Tip, Tips
 from tests.ledger.rules.histories import DATE, History
 
 LARGEST: Final = 65_000
@@ -35,9 +41,10 @@ class Puppets:
         ones = dict.fromkeys(("routine", "decision", "mandate", "admission", "charter"), 1)
         history = History(founders=1, households=1, thresholds=ones)
         founding = msgspec.json.decode(history.text)
+        self.key = SigningKey.from_secret(hashlib.sha256(name.encode()).digest())
         founding["data"]["names"] = {"es": name}
+        founding["data"]["founders"][0]["key"] = spell(self.key.public)
         self.founding = write_text(founding)
-        self.key = history.founders[0].signing_key
         self.volume = Volume(short_id(self.founding), int(DATE[:4]), "open")
         self._nonce = 0
 
@@ -89,6 +96,31 @@ def bundled(volume: Volume, segments: Iterable[Segment], **more: Any) -> bytes:
         lanes.setdefault(segment.actor, []).append(segment)
     chains = [Chain(actor, None, volume.id, lane) for actor, lane in lanes.items()]
     return bundle_of([Content(volume, chains, **more)], "2026-11-22", RULES_VERSION)[1]
+
+
+def couriered(segments: Sequence[Segment]) -> bytes:
+    """A courier file of these segments."""
+    lanes = {(segment.volume, segment.actor): segment for segment in segments}  # the last of each
+    listed = [Listed(volume, (_tip(last),)) for (volume, _), last in lanes.items()]
+    places = {lane: place for place, lane in enumerate(lanes)}
+    frames: list[Frame] = [Tips(tuple(listed))]
+    for batch in batches((places[segment.volume, segment.actor], segment) for segment in segments):
+        pieces = [batch.packed[at : at + PIECE_BYTES] for at in range(0, len(batch.packed), PIECE_BYTES)]
+        frames += [Segments(batch.headers, len(batch.packed), pieces[0]), *map(Part, pieces[1:])]
+    return HEAD + b"".join(_framed(frame) for frame in [*frames, Tips(()), END])
+
+
+PIECE_BYTES: Final = MAX_PART_BYTES - (1 << 16)
+"""Of packed texts in a frame, beside its headers."""
+
+
+def _tip(segment: Segment) -> Tip:
+    return Tip(segment.actor, segment.last, segment.tip[:20])
+
+
+def _framed(frame: Frame) -> bytes:
+    data = write_frame(frame)
+    return len(data).to_bytes(LENGTH_BYTES, "big") + data
 
 
 def strangers(count: int) -> Iterator[Puppets]:
