@@ -100,6 +100,11 @@ def bundled(volume: Volume, segments: Iterable[Segment], **more: Any) -> bytes:
 
 def couriered(segments: Sequence[Segment]) -> bytes:
     """A courier file of these segments."""
+    return HEAD + b"".join(map(_framed, [*delivered(segments), Tips(()), END]))
+
+
+def delivered(segments: Sequence[Segment]) -> list[Frame]:
+    """What tells of these segments and brings them, frame by frame."""
     lanes = {(segment.volume, segment.actor): segment for segment in segments}  # the last of each
     listed = [Listed(volume, (_tip(last),)) for (volume, _), last in lanes.items()]
     places = {lane: place for place, lane in enumerate(lanes)}
@@ -107,7 +112,7 @@ def couriered(segments: Sequence[Segment]) -> bytes:
     for batch in batches((places[segment.volume, segment.actor], segment) for segment in segments):
         pieces = [batch.packed[at : at + PIECE_BYTES] for at in range(0, len(batch.packed), PIECE_BYTES)]
         frames += [Segments(batch.headers, len(batch.packed), pieces[0]), *map(Part, pieces[1:])]
-    return HEAD + b"".join(_framed(frame) for frame in [*frames, Tips(()), END])
+    return frames
 
 
 PIECE_BYTES: Final = MAX_PART_BYTES - (1 << 16)
