@@ -7,7 +7,7 @@ what is remembered of a peer does not grow with what it sends.
 from collections.abc import Collection
 
 from caracol.ledger.ids import short_id
-from caracol.ledger.volumes.segment import Segment
+from caracol.ledger.volumes.segment import Segment, packed_bytes
 from caracol.ledger.volumes.volume import INNER, Volume
 from caracol.sync.batches import MAX_TEXTS_BYTES, Batch, unpack
 from caracol.sync.frames import Frame
@@ -104,7 +104,7 @@ class Taking:
         try:
             found = unpack(Batch(batch.headers, batch.packed), self._lanes)
         except WrongBatch:
-            self._shelf.erred(rights.peer, MAX_TEXTS_BYTES)
+            self._shelf.erred(rights.peer, packed_bytes(batch.packed, MAX_TEXTS_BYTES))
             raise
         receipt = self._shelf.take(found.segments, rights.peer)
         places = (

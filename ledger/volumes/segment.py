@@ -136,11 +136,16 @@ def pack_texts(texts: Sequence[bytes]) -> bytes:
 
 def named_bytes(segment: Segment) -> int:
     """The bytes that the texts of a segment unpack to, as their frame says; 0 if it is none that is unpacked."""
+    return packed_bytes(segment.texts, _most_bytes(segment.count))
+
+
+def packed_bytes(packed: bytes, most: int) -> int:
+    """The bytes that a frame says it unpacks to; 0 if it is none, or says more than that, and is not unpacked."""
     try:
-        size = zstandard.get_frame_parameters(segment.texts).content_size
+        size = zstandard.get_frame_parameters(packed).content_size
     except zstandard.ZstdError:
         return 0
-    return size if size <= _most_bytes(segment.count) else 0
+    return size if size <= most else 0
 
 
 def unpack_texts(packed: bytes, count: int) -> list[bytes]:

@@ -3,12 +3,15 @@ other, each when the one before it was answered.
 """
 
 import asyncio
+import subprocess
+import sys
 from collections import deque
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import Final
 
 from caracol.ledger.acts.base32 import unspell
+from caracol.ledger.bundle.frames import read_frames
 from caracol.ledger.errors import Refused
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.sync import nodekey
@@ -80,9 +83,27 @@ class Pusher:
 
 
 def push(node: Node, frames: Iterable[Frame]) -> str:
-    """Send these to a node until it has answered all of them or ended it; with which code."""
-    server_key = unspell(node.key)
-    pusher = Pusher(frames, server_key)
+    """Send these to a node until it has answered all of them or ended it; with which code.
+
+    It is a process of its own, which leaves as it likes, and its sockets with it.
+    """
+    written = [write_frame(frame) for frame in frames]
+    pushing = subprocess.run(
+        [sys.executable, "-m", "tests.bounds.pushing", str(node.told["sync_port"]), node.key],
+        input=b"".join(len(frame).to_bytes(4, "big") + frame for frame in written),
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    return pushing.stdout.decode().strip()
+
+
+def main() -> None:
+    port, key = int(sys.argv[1]), unspell(sys.argv[2])
+    pusher = Pusher([read_frame(frame) for frame in read_frames(sys.stdin.buffer.read())], key)
     with suppress(Refused, LinkError):  # what the node said is in `goodbye_said`
-        asyncio.run(converse(Address("127.0.0.1", node.told["sync_port"]), Pin.of(server_key), pusher))
-    return pusher.goodbye_said
+        asyncio.run(converse(Address("127.0.0.1", port), Pin.of(key), pusher))
+    sys.stdout.write(pusher.goodbye_said)
+
+
+if __name__ == "__main__":
+    main()

@@ -14,13 +14,10 @@ from caracol.node.daemon.client import needed
 from caracol.sync.frames import Frame
 from caracol.sync.frames.delivery import Header, Segments
 from caracol.sync.frames.holdings import MAX_TIPS, MAX_VOLUMES, Holdings, Listed, Tip, Tips
-from tests.bounds.bombs import Puppets, delivered, strangers
+from tests.bounds.bombs import NO_ACT, Puppets, delivered, strangers
 from tests.bounds.pushing import KEY, push
 from tests.bounds.resident import MOST_MB, peak_mb
 from tests.node.daemon.nodes import Node, node, pin
-
-# Whoever pushes leaves with its event loop, which closes sockets that it has not said goodbye on.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 
 @pytest.fixture
@@ -47,10 +44,10 @@ def test_segments_that_break_a_rule_are_charged_to_whoever_brings_them(running: 
 
 def test_batches_that_unpack_to_something_else_than_they_say(running: Node) -> None:
     puppets = Puppets("Nadie")
-    [founding] = puppets.founded()
-    tips = Tips((Listed(founding.volume, (Tip(founding.actor, 1, founding.tip[:20]),)),))
-    header = Header(0, founding.first, founding.count, founding.tip, founding.signature)
-    packed = pack_texts([b""] * 60_000)
+    [segment] = puppets.refused(1)
+    tips = Tips((Listed(segment.volume, (Tip(segment.actor, segment.last, segment.tip[:20]),)),))
+    header = Header(0, segment.first, segment.count, segment.tip, segment.signature)
+    packed = pack_texts([NO_ACT] * (segment.count - 1))
     said = {push(running, [tips, Segments((header,), len(packed), packed)]) for _ in range(8)}
     assert said == {"wrong-batch", "too-much-refused"}
     assert small(running)
