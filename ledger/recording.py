@@ -21,7 +21,7 @@ from caracol.ledger.acts.text import write_text
 from caracol.ledger.errors import Refused, Unrecordable
 from caracol.ledger.explain.decisions import in_words
 from caracol.ledger.explain.slips import said
-from caracol.ledger.ids import short_id
+from caracol.ledger.ids import SALT_BYTES, short_id
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.ledger import Ledger, PrivateContent
 from caracol.ledger.letters import quoted
@@ -31,7 +31,7 @@ from caracol.ledger.rules.deciding.sound import Fault
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.rules.order.vertex import Mandate
 from caracol.ledger.slips import Slip, slips
-from caracol.ledger.store.private_texts import MAX_BYTES, SALT_BYTES
+from caracol.ledger.store.private_texts import MAX_BYTES
 from caracol.ledger.views.reading import Reading
 from caracol.ledger.volumes.change import act_change, act_id, tip_message
 from caracol.ledger.volumes.segment import Segment, pack_texts

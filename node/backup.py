@@ -8,7 +8,9 @@ Laws: the store is of one moment, while a node runs on it; a file appears whole 
 its store last, so that a restoring which was cut off can be repeated.
 """
 
+import filecmp
 import hashlib
+import io
 import os
 import re
 import shutil
@@ -22,11 +24,16 @@ from typing import IO, Final, NamedTuple
 
 import msgspec
 
+from caracol.ledger.keys.sealing import MAX_KEYFILE_BYTES
 from caracol.ledger.letters import quoted
+from caracol.ledger.store.errors import StoreError
 from caracol.ledger.store.finding import Asked
+from caracol.ledger.store.foreign import foreign, is_whole
+from caracol.ledger.store.plain import open_plain
 from caracol.ledger.store.store import Store
 from caracol.node.config.folder import Folder
 from caracol.node.config.whole import sync_folder
+from caracol.node.daemon.surroundings import ALMOST_FULL_BYTES
 from caracol.node.errors import BackupUnsound, RestoreRefused
 
 FORMAT: Final = 1
@@ -36,6 +43,14 @@ UNREADABLE: Final = (
     zipfile.BadZipFile, zlib.error, struct.error, KeyError, EOFError, ValueError, RuntimeError, msgspec.MsgspecError
 )  # fmt: skip
 """All that a damaged archive makes `zipfile` and what it rests on raise."""
+
+STORE: Final = "caracol.sqlite"
+MAX_BYTES: Final = {STORE: 1 << 40, "node.key": 1 << 10, "peers.json": 16 << 20, "config.toml": 1 << 16}
+"""Of each member; a key file has its own limit."""
+MAX_MEMBERS: Final = 2000
+MOST_READ: Final = 1 << 20
+"""Bytes of the archive's own lists that are read at a time."""
+HEAD_BYTES: Final = 100
 
 _is_member = re.compile(r"caracol\.sqlite|node\.key|peers\.json|config\.toml|keys/[^/\x00]{1,200}\.key").fullmatch
 
@@ -105,7 +120,7 @@ def _pack(packed: Path, files: dict[str, Path]) -> None:
         os.fchmod(raw.fileno(), 0o600)
         with zipfile.ZipFile(raw, "w") as archive:
             for name, path in files.items():
-                with path.open("rb") as source, archive.open(_member(name), "w", force_zip64=True) as target:
+                with open_plain(path) as source, archive.open(_member(name), "w", force_zip64=True) as target:
                     sums[name] = _copied(source, target)
             archive.writestr(_member(LIST), msgspec.json.encode(_List(FORMAT, sums)))
         raw.flush()
@@ -122,26 +137,49 @@ def _member(name: str) -> zipfile.ZipInfo:
 def _unpack(packed: Path, place: Path) -> None:
     """Put the members into a folder that is empty, each checked against the list."""
     try:
-        with zipfile.ZipFile(packed) as archive:
-            listed = msgspec.json.decode(archive.read(LIST), type=_List)
-            if listed.format != FORMAT:
-                raise BackupUnsound(
-                    f"{packed} has format {listed.format}, this program reads {FORMAT}: install a newer one."
-                )
-            for name, checksum in listed.members.items():
+        with _Sparing(open_plain(packed).detach()) as raw, zipfile.ZipFile(raw) as archive:
+            for name, checksum in _list(archive, packed).items():
                 _unpack_member(archive, name, checksum, place)
     except UNREADABLE as error:
         raise BackupUnsound(f"{packed} is no whole backup ({error}). Take another copy of it.") from error
 
 
+class _Sparing(io.BufferedReader):
+    """A file of which nobody reads much at a time: `zipfile` reads a list of members as long as the file says."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if size is not None and size > MOST_READ:
+            raise BackupUnsound("The list of a backup's members is longer than that of any backup.")
+        return super().read(MOST_READ if size is None or size < 0 else size)
+
+
+def _list(archive: zipfile.ZipFile, packed: Path) -> dict[str, str]:
+    with archive.open(LIST) as opened:
+        text = opened.read(MOST_READ + 1)
+    listed = msgspec.json.decode(text, type=_List)
+    if listed.format != FORMAT:
+        raise BackupUnsound(f"{packed} has format {listed.format}, this program reads {FORMAT}: install a newer one.")
+    if len(listed.members) > MAX_MEMBERS:
+        raise BackupUnsound(f"{packed} lists {len(listed.members)} files; a backup has at most {MAX_MEMBERS}.")
+    return listed.members
+
+
 def _unpack_member(archive: zipfile.ZipFile, name: str, checksum: str, place: Path) -> None:
-    if not _is_member(name) or shutil.disk_usage(place).free < archive.getinfo(name).file_size:
-        raise BackupUnsound(f"{quoted(name)} does not belong into a backup, or there is no room for it on {place}.")
+    if not _is_member(name):
+        raise BackupUnsound(f"{quoted(name)} does not belong into a backup.")
+    size = archive.getinfo(name).file_size
+    if size > MAX_BYTES.get(name, MAX_KEYFILE_BYTES):
+        raise BackupUnsound(f"{name} in the backup has {size} bytes, more than it can have.")
+    if size + ALMOST_FULL_BYTES > shutil.disk_usage(place).free:
+        raise BackupUnsound(f"There is no room for {name}, {size >> 20} MB, on {place}. Free some space there.")
     target = place / name
     target.parent.mkdir(mode=0o700, exist_ok=True)
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with archive.open(name) as source, os.fdopen(handle, "wb") as written:
-        found = _copied(source, written)
+        head = source.read(HEAD_BYTES)
+        if name == STORE and not is_whole(head, size):
+            raise BackupUnsound(f"{name} in the backup is no store. Take another backup.")
+        found = _copied(source, written, head)
         written.flush()
         os.fsync(handle)
     if found != checksum:
@@ -149,10 +187,11 @@ def _unpack_member(archive: zipfile.ZipFile, name: str, checksum: str, place: Pa
 
 
 def _checked(place: Path) -> Contents:
-    """What an unpacked backup holds, if its store is sound."""
+    """What an unpacked backup holds, if its store is sound and holds nothing but what a store holds."""
     folder = Folder(place)
     if not folder.store.exists():
         raise BackupUnsound("The backup holds no store. Take another one.")
+    _check_tables(folder.store)
     with Store.open(folder.store) as store:
         if found := store.check():
             raise BackupUnsound(f"The store in the backup is damaged: {found}")
@@ -160,8 +199,20 @@ def _checked(place: Path) -> Contents:
         return Contents(0, len(bodies), store.count(Asked()), len(list(folder.keys.glob("*.key"))))
 
 
+def _check_tables(store: Path) -> None:
+    try:
+        names = foreign(store)
+    except StoreError as error:
+        raise BackupUnsound(f"The store in the backup is damaged: {error}") from error
+    if names:
+        raise BackupUnsound(
+            f"In the store in the backup, {names[0]!a} is not as in any store: somebody put it together by hand. Use "
+            "nothing of it, and take another backup."
+        )
+
+
 def _check_free(source: Path, target: Path) -> None:
-    if target.exists() and target.read_bytes() != source.read_bytes():
+    if target.is_symlink() or (target.exists() and not filecmp.cmp(source, target, shallow=False)):
         raise RestoreRefused(f"{target} is there already, with other content. Move it away, and restore again.")
 
 
@@ -170,9 +221,10 @@ def _members(place: Path) -> Iterator[str]:
     return (name for name in found if _is_member(name))
 
 
-def _copied(source: IO[bytes], target: IO[bytes]) -> str:
-    """Copy everything; its SHA-256."""
-    digest = hashlib.sha256()
+def _copied(source: IO[bytes], target: IO[bytes], head: bytes = b"") -> str:
+    """Copy everything, behind what was read of it before; its SHA-256."""
+    digest = hashlib.sha256(head)
+    target.write(head)
     while piece := source.read(PIECE_BYTES):
         digest.update(piece)
         target.write(piece)

@@ -117,6 +117,11 @@ def _keys(patient: Patient) -> Said:
     unreadable = list(Keyring(patient.folder.keys).unreadable())
     if unreadable:
         return False, "; ".join(f"{path}: {why}" for path, why in unreadable)
+    if shown := _shown_to_others(patient.folder):
+        return False, (
+            f"Others on this machine can read {', '.join(map(str, shown))}: "
+            f"chmod go= {shlex.join(map(str, shown))}. If that may have been so for long, replace those keys."
+        )
     try:
         read_node_key(patient.folder.node_key)
     except FileNotFoundError:
@@ -124,6 +129,12 @@ def _keys(patient: Patient) -> Said:
     except (NodeError, OSError) as error:
         return False, str(error)
     return True, "The key files are readable."
+
+
+def _shown_to_others(folder: Folder) -> list[Path]:
+    """The files of secrets that are not their owner's alone."""
+    secrets = [folder.node_key, *sorted(folder.keys.glob("[!.]*.key"))]
+    return [path for path in secrets if path.is_file() and path.stat().st_mode & 0o077]
 
 
 def _network(patient: Patient) -> Said:

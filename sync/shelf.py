@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 from caracol.ledger.ids import ID_BYTES
 from caracol.ledger.ledger import Ledger, PrivateContent
-from caracol.ledger.receiving import Receipt
+from caracol.ledger.receiving import PredecessorMissing, Receipt, Refusal
 from caracol.ledger.store.finding import Asked
 from caracol.ledger.views.nodes import admitted_nodes
-from caracol.ledger.volumes.segment import Segment
+from caracol.ledger.volumes.segment import Segment, named_bytes
 from caracol.ledger.volumes.volume import INNER, Volume
 from caracol.sync.frames.holdings import NOTHING, LaneName, Tip, Tips, Want, Wanted
+from caracol.sync.refusals import TooMuchRefused
 from caracol.sync.tips import Held, held
 
 
@@ -95,11 +96,24 @@ class Shelf:
             for segment in self._behind(*lanes[place], position, act):
                 yield place, segment
 
+    def check_sender(self, sender: bytes) -> None:
+        """Nothing, as long as not too much of what this neighbour brought broke a rule."""
+        if not self._ledger.budget.may_err(sender):
+            raise TooMuchRefused(
+                "So much of what this node has brought broke a rule that nothing more is read of it today. Have it "
+                "look at its store with `caracol doctor`, or take it from the peers with `caracol peer remove`."
+            )
+
+    def erred(self, sender: bytes, unpacked_bytes: int) -> None:
+        """Something of this neighbour was unpacked and broke a rule."""
+        self._ledger.budget.erred(sender, unpacked_bytes)
+
     def take(self, segments: Collection[Segment], sender: bytes) -> Receipt:
         """Take these in. What was taken is on the disk."""
         left = self._too_many((segment.volume.body for segment in segments), sender)
         known = self._held_bodies()
         receipt = self._ledger.receive([segment for segment in segments if segment.volume.body not in left])
+        self.erred(sender, _unpacked(receipt.refused))
         self._ledger.budget.took_bodies(sender, len(set(receipt.bodies) - known.keys()))
         postponed = [segment for segment in segments if segment.volume.body in left]
         return receipt._replace(postponed=(*receipt.postponed, *postponed))
@@ -197,3 +211,8 @@ class Shelf:
                     yield segment
                 if is_stale := self._ledger.age(volume.body) != age:  # acts came, and the lane may lie otherwise now
                     break
+
+
+def _unpacked(refused: Iterable[Refusal]) -> int:
+    """The bytes that these took before they were refused; where only a lane's earlier acts are missing, none."""
+    return sum(named_bytes(segment) for segment, error in refused if not isinstance(error, PredecessorMissing))

@@ -29,6 +29,11 @@ def bring_forward(database: Database) -> None:
             make_index(database)
 
 
+def schema_of(version: int) -> str:
+    """What makes the tables of a store whose truth is of this version."""
+    return "\n".join([*map(_script, TRUTH_STEPS[:version]), _script("index.sql")])
+
+
 def make_index(database: Database) -> None:
     """Put an empty index in the place of whatever is there; inside a transaction."""
     for table in INDEX_TABLES:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from caracol.ledger.acts.act import Act
+from caracol.ledger.bounded import BoundedLedger
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.letters import quoted
@@ -146,7 +147,7 @@ def _writable(folder: Folder) -> Iterator[Ledger]:
             yield RemoteLedger(store, daemon)
         return
     with Store.open(folder.store) as store:
-        ledger = Ledger(store)
+        ledger = BoundedLedger(store)
         ledger.settle_stale()
         yield ledger
 

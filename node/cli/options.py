@@ -1,9 +1,11 @@
 """Options that several commands have, each defined once."""
 
+import io
 import os
+import sys
 from collections.abc import Callable, Sequence
 from datetime import date
-from io import StringIO
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -12,6 +14,7 @@ from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
 from caracol.ledger.letters import NotUtf8, decoded, quoted
+from caracol.ledger.store.plain import read_plain
 from caracol.ledger.views.language import Language
 from caracol.node.cli.mistakes import Mistake
 from caracol.node.config import clock
@@ -19,6 +22,9 @@ from caracol.node.config.folder import Folder, usual_folder
 from caracol.node.config.keyring import Keyring
 from caracol.node.config.language import usual_language
 from caracol.node.languages import SOURCE, codes, language
+
+MAX_BYTES: Final = 1 << 16
+"""Of a file of passphrases."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -67,8 +73,6 @@ def complete_key(ctx: click.Context, param: click.Parameter, incomplete: str) ->
     return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
 
-MAX_PASSPHRASE_BYTES: Final = 1 << 16
-"""So much of a file with passphrases is read."""
 FOLDER: Final = click.option(
     "--folder",
     type=FolderPath(),
@@ -135,7 +139,7 @@ BODY: Final = click.option(
 def passphrase_for(name: str, file: Path | None, *, new: bool = False) -> str:
     """The passphrase of a key: from the file, else asked for (twice for a new key)."""
     if file is not None:
-        return _lines(file)[0]
+        return _lines(file, 1)[0]
     if not _can_ask():
         raise Mistake(
             "NoTerminal",
@@ -149,7 +153,7 @@ def passphrases_for(names: Sequence[str], file: Path | None) -> list[str]:
     """The passphrase of each of several keys: asked for one by one; or one line of the file each, or one for all."""
     if file is None:
         return [passphrase_for(name, None) for name in names]
-    lines = _lines(file)[: len(names)]
+    lines = _lines(file, len(names))
     if len(lines) not in (1, len(names)):
         raise Mistake(
             "NotAForm", f"{file} has {len(lines)} lines for {len(names)} keys. Give each key a line, or all one."
@@ -157,14 +161,17 @@ def passphrases_for(names: Sequence[str], file: Path | None) -> list[str]:
     return lines * len(names) if len(lines) == 1 else lines
 
 
-def _lines(file: Path) -> list[str]:
-    """The lines of a file with passphrases; an empty one, if it has none."""
-    with click.open_file(str(file), "rb") as opened:
-        data = opened.read(MAX_PASSPHRASE_BYTES)
+def _lines(file: Path, most: int) -> list[str]:
+    """The first lines of a file of passphrases; - is the standard input, of which no more is read."""
+    if str(file) == "-":
+        data = b"".join(sys.stdin.buffer.readline(MAX_BYTES) for _ in range(most))
+    else:
+        data = read_plain(file, MAX_BYTES)
     try:
-        return [line.rstrip("\n") for line in StringIO(decoded(data), newline=None)] or [""]
+        read = io.StringIO(decoded(data), newline=None)
     except NotUtf8 as error:
         raise Mistake("NotAForm", f"The passphrase file {file} cannot be read: {error}.") from None
+    return [line.rstrip("\n") for line in islice(read, most)] or [""]
 
 
 def _can_ask() -> bool:

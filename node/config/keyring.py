@@ -49,10 +49,10 @@ class Keyring:
         if self.path(name).exists():
             raise KeyfileExists(f"There is a key {name} already: {self.path(name)}. Choose another name.")
 
-    def make(self, name: str, passphrase: str, rng: Callable[[int], bytes]) -> SigningKey:
+    def make(self, name: str, passphrase: str, rng: Callable[[int], bytes], log2_n: int = LOG2_N) -> SigningKey:
         """A new key, saved under this name."""
         key = SigningKey.generate(rng)
-        self.save(name, key, passphrase, rng)
+        self.save(name, key, passphrase, rng, log2_n)
         return key
 
     def save(

@@ -8,7 +8,7 @@ from pathlib import Path
 def write_whole(path: Path, data: bytes) -> None:
     """Put these bytes into the file, which its owner alone may read, in place of what was there."""
     new = path.with_name(f".{path.name}.new")
-    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     with os.fdopen(handle, "wb") as file:
         os.fchmod(handle, 0o600)  # one that an earlier process left may have any mode
         file.write(data)

@@ -137,6 +137,7 @@ REFUSALS: Final = {
     "busy": "it has no room at the moment",
     "not-a-node": "something else answers at its address",
     "own-key": "it uses the key of this node, as a copy of it would",
+    "too-much-refused": "too much of what it brings breaks a rule",
     "too-slow": "it took too long to answer",
     "unknown-node": "over there nobody has admitted this node yet",
     "wrong-certificate": "something with another key answers at its address",

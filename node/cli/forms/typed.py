@@ -5,10 +5,14 @@ import sys
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from caracol.ledger.letters import decoded, quoted
+from caracol.ledger.store.plain import read_plain
 from caracol.node.cli.mistakes import Mistake
+
+MAX_BYTES: Final = 1 << 20
+"""Of a file of fields: no act is longer than 64 KiB."""
 
 
 def friendly(file: Path | None, sets: Sequence[str]) -> dict[str, Any]:
@@ -24,7 +28,7 @@ def friendly(file: Path | None, sets: Sequence[str]) -> dict[str, Any]:
 
 def read_form(file: Path) -> dict[str, Any]:
     """A file of TOML, or of JSON if its name ends so or it begins with a brace; `-` is the standard input."""
-    data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    data = sys.stdin.buffer.read(MAX_BYTES) if str(file) == "-" else read_plain(file, MAX_BYTES)
     try:
         text = decoded(data)
         value = json.loads(text) if _is_json(file, text) else tomllib.loads(text)
