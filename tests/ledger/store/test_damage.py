@@ -70,7 +70,8 @@ def test_a_page_of_the_index_is_repaired_by_making_it_again(path: Path) -> None:
         assert damage.REBUILD in store.check()
         with pytest.raises(StoreCorrupt, match="caracol rebuild"):
             store.select(Asked())
-    assert rescue(path) == []
+    rescued = rescue(path)
+    assert (rescued.lanes, rescued.known, rescued.knows_all_acts) == ((), frozenset(), True)
     with Store.open(path) as store:
         enter_all(store)
         assert list(store.scrub()) == []
@@ -149,12 +150,44 @@ def read_with_errors_in_words(path: Path) -> None:
         store.select(Asked(words="other"))
 
 
-def test_a_file_without_its_list_of_tables_cannot_be_rescued(path: Path) -> None:
-    blank(path, pages_of(path, "sqlite_schema")[1])
-    with pytest.raises(StoreCorrupt, match="begin a new store"):
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_file_without_its_list_of_tables_gives_all_that_stands_on_its_pages(
+    path: Path, lanes: list[Lane], place: int
+) -> None:
+    with Store.open(path) as store:
+        whole = read_everything(store)
+    blank(path, pages_of(path, "sqlite_schema")[place])
+    with pytest.raises(StoreError):
         Store.open(path)
-    with pytest.raises(StoreCorrupt):
-        rescue(path)
+    rescued = rescue(path)
+    assert (rescued.lanes, rescued.knows_all_texts) == ((), False)
+    with Store.open(path) as store:
+        enter_all(store)
+        assert list(store.scrub()) == []
+        assert read_everything(store) == whole
+        private = store.private_text(short_id(PRIVATE))
+        assert private is not None
+        assert private.content == PRIVATE
+
+
+@pytest.mark.parametrize("table", ["volumes", "branches"])
+def test_rows_of_lanes_are_made_again_from_what_sqlite_keeps_of_them_elsewhere(
+    path: Path, lanes: list[Lane], table: str
+) -> None:
+    for page in pages_of(path, table):
+        blank(path, page)
+    rescue(path)
+    with Store.open(path) as store:
+        enter_all(store)
+        assert list(store.scrub()) == []
+        assert [lane.trunk.last for lane in store.lanes(VOLUME)][1:] == [700, 700]
+        put_all(store, lanes[0].batches())
+        assert next(lane.trunk.last for lane in store.lanes(VOLUME)) >= 400
+
+
+def test_an_earlier_damaged_file_is_not_pushed_out(path: Path) -> None:
+    kept = [rescue(path).damaged.name for _ in range(2)]
+    assert kept == ["store-damaged", "store-damaged-2"]
 
 
 def test_a_file_that_is_in_use_is_not_rescued(path: Path) -> None:
