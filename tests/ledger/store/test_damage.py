@@ -185,6 +185,26 @@ def test_rows_of_lanes_are_made_again_from_what_sqlite_keeps_of_them_elsewhere(
         assert next(lane.trunk.last for lane in store.lanes(VOLUME)) >= 400
 
 
+def test_what_stands_in_the_log_only_is_taken_over_too(tmp_path: Path, path: Path, lanes: list[Lane]) -> None:
+    copy = tmp_path / "copy"
+    with Store.open(path) as store:
+        put_all(store, [lanes[1].write(*(act_text(n, "late") for n in range(50))).batch(first=701)])
+        whole = read_everything(store)
+        for suffix in ("", "-wal"):  # as a power cut leaves them
+            copy.with_name(f"copy{suffix}").write_bytes(path.with_name(f"store{suffix}").read_bytes())
+    schema = pages_of(path, "sqlite_schema")
+    for page in schema:
+        blank(copy, page)
+    log = bytearray(copy.with_name("copy-wal").read_bytes())
+    log[:4] = bytes(4)  # SQLite takes it for no log
+    copy.with_name("copy-wal").write_bytes(log)
+    rescue(copy)
+    with Store.open(copy) as store:
+        enter_all(store)
+        assert list(store.scrub()) == []
+        assert read_everything(store) == whole
+
+
 def test_an_earlier_damaged_file_is_not_pushed_out(path: Path) -> None:
     kept = [rescue(path).damaged.name for _ in range(2)]
     assert kept == ["store-damaged", "store-damaged-2"]
