@@ -11,6 +11,8 @@ from typing import Any, Final
 import msgspec
 
 from caracol.ledger.errors import LedgerError
+from caracol.ledger.store import damage
+from caracol.ledger.store.losses import Losses
 from caracol.ledger.store.store import Store
 from caracol.node.config import clock
 from caracol.node.config.folder import Folder
@@ -20,6 +22,8 @@ from caracol.node.config.settings import choose
 from caracol.node.daemon.surroundings import ALMOST_FULL_BYTES, free_bytes, own_addresses
 from caracol.node.daemon.upkeep import newest_date
 from caracol.node.errors import NodeError
+from caracol.node.missing import in_sentences
+from caracol.node.recovery import still_missing
 
 UFW: Final = Path("/etc/ufw/ufw.conf")
 CONNECTING_S: Final = 3
@@ -91,18 +95,28 @@ def _folder(patient: Patient) -> Said:
 
 
 def _store(patient: Patient) -> Said:
-    if not patient.folder.store.exists():
+    path = patient.folder.store
+    if not path.exists():
         return True, "There is no store yet; the first act makes it."
+    if not path.stat().st_size:
+        return False, f"The file {path} is empty: if anything was in it, all of it is lost. {damage.RESTORE}"
     try:
-        with Store.open(patient.folder.store, readonly=True) as store, store.looking():
+        with Store.open(path, readonly=True) as store, store.looking():
             found = store.check()
             if not found and patient.is_thorough:
                 found = " ".join(rotten.what for rotten in store.scrub())
+            missing = Losses() if found else still_missing(path, store)
     except LedgerError as error:
         return False, str(error)
+    except (ValueError, TypeError, LookupError) as error:  # values that no store of ours holds
+        return False, f"The store is damaged: {error}. {damage.RESTORE}"
     if found:
         return False, f"The store is damaged: {found}"
-    return True, "The store is whole." if patient.is_thorough else "The store is whole, as far as SQLite can tell."
+    if missing:
+        return False, " ".join(in_sentences(missing, patient.folder.peers))
+    if patient.is_thorough:
+        return True, "The store is whole."
+    return True, "SQLite finds no damage in the store. Every act is looked at by `caracol doctor --thorough`."
 
 
 def _clock(patient: Patient) -> Said:

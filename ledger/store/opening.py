@@ -103,7 +103,8 @@ def _check_identity(database: Database, readonly: bool) -> None:
     if version > TRUTH_VERSION:
         raise StoreTooNew(
             f"{database.path} has format {version}, this program knows formats up to {TRUTH_VERSION}. "
-            "Install a newer Caracol; the file was not changed."
+            "Install a newer Caracol; the file was not changed.",
+            version,
         )
     if readonly and version < TRUTH_VERSION:
         raise StoreTooOld(

@@ -54,7 +54,9 @@ async def run(folder: Folder, settings: Settings, tell: Callable[[Started], None
             orders = await _start(folder, settings, keeper, stack)
             await stack.enter_async_context(_answering(Control(keeper, orders).app(), listener))
             tell(orders.started)
+            log.info("The node runs on %s (process %d).", folder.path, os.getpid())
             await stopped.wait()
+            log.info("The node is asked to end.")
 
 
 async def _start(folder: Folder, settings: Settings, keeper: Keeper, stack: AsyncExitStack) -> Orders:
@@ -75,7 +77,7 @@ async def _start(folder: Folder, settings: Settings, keeper: Keeper, stack: Asyn
     with _named("page", settings):
         served = await serve_page(page, host=settings.host or None, port=settings.page_port)
     stack.push_async_callback(served.close)
-    jobs = [repeat(job) for job in Upkeep(keeper, os.getpid()).jobs()]
+    jobs = [repeat(job) for job in Upkeep(keeper, int.from_bytes(os.urandom(4))).jobs()]
     follow = _follow(keeper, neighbours, discovery)
     await stack.enter_async_context(_doing([calls.go_on(), neighbours.keep_saved(), follow, *jobs]))
     started = Started(
