@@ -57,12 +57,12 @@ def enter(book: Registers, act: Act) -> Vertex:
         _claim(book, vertex)
     if vertex.relied:
         book.by_mandate.add(vertex.relied.id, vertex)
-        book.lean(vertex, vertex.relied.id)
+        book.leaning.add(vertex.relied.id, vertex)
     book.by_type.add(vertex.type, vertex)
     if vertex.type != "attested":
         for reference in act.references:
             if reference.rests:
-                book.lean(vertex, reference.name[:32])
+                book.leaning.add(reference.name[:32], vertex)
     return vertex
 
 

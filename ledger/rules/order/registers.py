@@ -268,8 +268,3 @@ class Registers:
         """Let the persons of a mandate be found by it."""
         for person in mandate.persons:
             self.mandates_of.add(person, mandate)
-
-    def lean(self, vertex: Vertex, name: str) -> None:
-        """Enter that an act rests on another one, or is under it."""
-        if name in self.nodes:
-            self.leaning.add(name, vertex)
