@@ -36,8 +36,8 @@ def _what(losses: Losses) -> list[str]:
     if losses.unnamed_in:
         said.append(
             "More may be lost than could be counted, since parts of the damaged file tell nothing: "
-            f"{losses.unnamed_in}. Delete that file once other nodes have given back what they hold, and nobody misses "
-            "anything."
+            f"{losses.unnamed_in}, beside the store. Delete that file once other nodes have given back what they hold, "
+            "and nobody misses anything."
         )
     return said
 

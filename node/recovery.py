@@ -34,12 +34,13 @@ class Recovered(NamedTuple):
 
 def recover(path: Path) -> Recovered:
     """Make the store in this file sound. Raises if another process uses it, or the disk refuses."""
+    earlier = read_losses(path)
     is_sound = path.stat().st_size > 0 and _is_sound(path)
     rescued = None if is_sound else rescue(path)
     with Store.open(path) as store:
         ledger = Ledger(store)
         acts = ledger.rebuild()
-        losses = (read_losses(path) + (_losses(ledger, rescued) if rescued else Losses())).still(store)
+        losses = (earlier + (_losses(ledger, rescued) if rescued else Losses())).still(store)
     note_losses(path, losses)
     return Recovered(acts, losses, rescued and rescued.damaged)
 
@@ -92,5 +93,5 @@ def _losses(ledger: Ledger, rescued: Rescued) -> Losses:
     doubted = () if rescued.knows_all_texts else ledger.bodies()
     named = frozenset[str]().union(*map(ledger.texts_named, doubted))
     texts = tuple(text for text in sorted(named) if store.private_text(text) is None)
-    unnamed = "" if rescued.knows_all_acts and rescued.knows_all_texts else str(rescued.damaged)
+    unnamed = "" if rescued.knows_all_acts and rescued.knows_all_texts else rescued.damaged.name
     return Losses(acts, () if rescued.knows_all_acts else rescued.lanes, texts, unnamed)

@@ -55,7 +55,7 @@ class Losses(msgspec.Struct, frozen=True):
     private_texts: tuple[str, ...] = ()
     """Ids."""
     unnamed_in: str = ""
-    """The damaged file, if more may be lost than could be named; else empty."""
+    """The name of the damaged file beside the store, if more may be lost than could be named; else empty."""
 
     def __bool__(self) -> bool:
         """Whether anything is, or may be."""
@@ -72,7 +72,7 @@ class Losses(msgspec.Struct, frozen=True):
 
     def still(self, store: Store) -> "Losses":
         """What of it is not there again. Lanes that stand in a file of which nothing is sure go with that file."""
-        is_doubted = bool(self.unnamed_in) and Path(self.unnamed_in).exists()
+        is_doubted = bool(self.unnamed_in) and store.path.with_name(self.unnamed_in).exists()
         return Losses(
             tuple(act for act in self.acts if store.find(act.id) is None),
             tuple(lane for lane in self.lanes if (is_doubted or not self.unnamed_in) and not lane.is_there(store)),
@@ -88,7 +88,7 @@ def read_losses(store: Path) -> Losses:
     except FileNotFoundError:
         return Losses()
     except (msgspec.MsgspecError, UnicodeDecodeError):
-        return Losses(unnamed_in=str(_file(store)))
+        return Losses(unnamed_in=_file(store).name)
 
 
 def note_losses(store: Path, losses: Losses) -> None:

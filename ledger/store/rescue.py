@@ -34,7 +34,7 @@ from caracol.ledger.store.errors import (
 from caracol.ledger.store.image import reading_image
 from caracol.ledger.store.index import day_spelled
 from caracol.ledger.store.lock import WriterLock
-from caracol.ledger.store.losses import LostAct, LostLane
+from caracol.ledger.store.losses import Losses, LostAct, LostLane, note_losses, read_losses
 from caracol.ledger.store.opening import Key, open_database
 from caracol.ledger.store.scrub import Rotten, discard, scrub
 from caracol.ledger.store.texts import Texts
@@ -249,6 +249,8 @@ def _exchange(path: Path, new: Path) -> Path:
     damaged.chmod(0o600)
     if log.exists():
         log.replace(damaged.with_name(damaged.name + "-wal"))
+    # Noted before the new file stands there, so that whoever is killed in between leaves no store that looks whole.
+    note_losses(path, read_losses(path) + Losses(unnamed_in=damaged.name))
     new.replace(path)
     path.with_name(path.name + "-shm").unlink(missing_ok=True)
     folder = os.open(path.parent, os.O_RDONLY)

@@ -19,7 +19,7 @@ from caracol.node.recovery import recover, still_missing
 from tests.node.recovery.damaging import damage
 from tests.node.recovery.holding import Held
 
-SEEDS = int(os.environ.get("CARACOL_DAMAGE_SEEDS", "48"))
+SEEDS = int(os.environ.get("CARACOL_DAMAGE_SEEDS", "30"))
 
 
 @pytest.fixture(scope="module", params=["as written", "closed"])
@@ -81,3 +81,35 @@ def fetch(path: Path, held: Held) -> Held:
         missing = still_missing(path, store)
         assert missing.unnamed_in or not missing
     return Held.by(path)
+
+
+def test_whoever_looks_from_elsewhere_is_told_the_same(
+    whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "folder"
+    shutil.copytree(whole, folder)
+    path = folder / "caracol.sqlite"
+    path.write_bytes(path.read_bytes()[:8192])
+    monkeypatch.chdir(folder)
+    recover(Path("caracol.sqlite"))
+    monkeypatch.chdir(tmp_path)
+    assert not says(folder, is_thorough=True)[0]
+
+
+def test_whoever_is_killed_while_the_files_are_exchanged_leaves_no_store_that_looks_whole(
+    whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "folder"
+    shutil.copytree(whole, folder)
+    path = folder / "caracol.sqlite"
+    path.write_bytes(path.read_bytes()[:8192])
+
+    def killed(_: Ledger) -> int:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as power_cut:
+        power_cut.setattr(Ledger, "rebuild", killed)
+        with pytest.raises(KeyboardInterrupt):
+            recover(path)
+    assert not says(folder, is_thorough=True)[0]
+    assert recover(path).losses
