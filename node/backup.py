@@ -17,16 +17,18 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Final, NamedTuple
 
 import msgspec
 
+from caracol.ledger.store.errors import StoreFull
 from caracol.ledger.store.finding import Asked
 from caracol.ledger.store.store import Store
 from caracol.node.config.folder import Folder
-from caracol.node.config.whole import sync_folder
-from caracol.node.errors import BackupUnsound, RestoreRefused
+from caracol.node.config.whole import make_private, sync_folder
+from caracol.node.errors import BackupNotWritten, BackupUnsound, RestoreRefused
 
 FORMAT: Final = 1
 LIST: Final = "backup.json"
@@ -58,7 +60,7 @@ class _List(msgspec.Struct, frozen=True):
 
 def write_backup(folder: Folder, file: Path) -> Contents:
     """Write a backup of the folder, in place of what lies at `file`."""
-    with tempfile.TemporaryDirectory(dir=file.parent, prefix=f".{file.name}-") as place:
+    with _names(file), tempfile.TemporaryDirectory(dir=file.parent, prefix=f".{file.name}-") as place:
         store, packed = Path(place, folder.store.name), Path(place, "packed")
         with Store.open(folder.store, readonly=True) as source:
             source.copy_to(store)
@@ -69,6 +71,24 @@ def write_backup(folder: Folder, file: Path) -> Contents:
         packed.replace(file)
     sync_folder(file.parent)
     return contents
+
+
+@contextmanager
+def _names(file: Path) -> Iterator[None]:
+    """Whatever the disk or stick does not do is told with the file that was asked for, and the right disk."""
+    try:
+        yield
+    except StoreFull as error:  # the store that is written here is the copy, and its name says nothing to anybody
+        raise _not_written(file, "no room is left there for the backup and for reading it back") from error
+    except OSError as error:
+        raise _not_written(file, error.strerror or str(error)) from error
+
+
+def _not_written(file: Path, why: str) -> BackupNotWritten:
+    return BackupNotWritten(
+        f"The backup could not be written to {file}: {why}. Check that the disk or stick at {file.absolute().parent} "
+        "is connected, has room, and may be written to; what lay there before is unchanged."
+    )
 
 
 def read_backup(file: Path, folder: Folder) -> Contents:
@@ -101,7 +121,7 @@ def _small_files(folder: Folder) -> Iterator[tuple[str, Path]]:
 def _pack(packed: Path, files: dict[str, Path]) -> None:
     sums: dict[str, str] = {}
     with packed.open("xb") as raw:
-        os.fchmod(raw.fileno(), 0o600)
+        make_private(raw.fileno())
         with zipfile.ZipFile(raw, "w") as archive:
             for name, path in files.items():
                 with path.open("rb") as source, archive.open(_member(name), "w", force_zip64=True) as target:
