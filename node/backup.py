@@ -17,7 +17,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Final, NamedTuple
 
@@ -60,8 +60,9 @@ class _List(msgspec.Struct, frozen=True):
 
 def write_backup(folder: Folder, file: Path) -> Contents:
     """Write a backup of the folder, in place of what lies at `file`."""
-    with _names(file), tempfile.TemporaryDirectory(dir=file.parent, prefix=f".{file.name}-") as place:
-        store, packed = Path(place, folder.store.name), Path(place, "packed")
+    packed = file.with_name(f".{file.name}.part")
+    with _kept_if_whole(file, packed), tempfile.TemporaryDirectory(dir=folder.path, prefix=".backup-") as place:
+        store = Path(place, folder.store.name)  # on the node's disk: SQLite needs more than a stick's driver may do
         with Store.open(folder.store, readonly=True) as source:
             source.copy_to(store)
         _pack(packed, {folder.store.name: store, **dict(_small_files(folder))})
@@ -74,21 +75,20 @@ def write_backup(folder: Folder, file: Path) -> Contents:
 
 
 @contextmanager
-def _names(file: Path) -> Iterator[None]:
-    """Whatever the disk or stick does not do is told with the file that was asked for, and the right disk."""
+def _kept_if_whole(file: Path, packed: Path) -> Iterator[None]:
+    """Nothing is left of a backup that was not finished; what the stick does not do is told with the file's name."""
     try:
+        packed.unlink(missing_ok=True)
         yield
-    except StoreFull as error:  # the store that is written here is the copy, and its name says nothing to anybody
-        raise _not_written(file, "no room is left there for the backup and for reading it back") from error
     except OSError as error:
-        raise _not_written(file, error.strerror or str(error)) from error
-
-
-def _not_written(file: Path, why: str) -> BackupNotWritten:
-    return BackupNotWritten(
-        f"The backup could not be written to {file}: {why}. Check that the disk or stick at {file.absolute().parent} "
-        "is connected, has room, and may be written to; what lay there before is unchanged."
-    )
+        raise BackupNotWritten(
+            f"The backup could not be written to {file}: {error.strerror or error}. Check that the disk or stick at "
+            f"{file.absolute().parent} is connected, has room, and may be written to; what lay there before is "
+            "unchanged."
+        ) from error
+    finally:
+        with suppress(OSError):
+            packed.unlink(missing_ok=True)
 
 
 def read_backup(file: Path, folder: Folder) -> Contents:
@@ -122,13 +122,20 @@ def _pack(packed: Path, files: dict[str, Path]) -> None:
     sums: dict[str, str] = {}
     with packed.open("xb") as raw:
         make_private(raw.fileno())
-        with zipfile.ZipFile(raw, "w") as archive:
+        with zipfile.ZipFile(_Forward(raw), "w") as archive:
             for name, path in files.items():
                 with path.open("rb") as source, archive.open(_member(name), "w", force_zip64=True) as target:
                     sums[name] = _copied(source, target)
             archive.writestr(_member(LIST), msgspec.json.encode(_List(FORMAT, sums)))
         raw.flush()
         os.fsync(raw.fileno())
+
+
+class _Forward:
+    """A file that is only ever written forward: not every driver for a stick can go back."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.write, self.flush = file.write, file.flush
 
 
 def _member(name: str) -> zipfile.ZipInfo:
@@ -154,8 +161,11 @@ def _unpack(packed: Path, place: Path) -> None:
 
 
 def _unpack_member(archive: zipfile.ZipFile, name: str, checksum: str, place: Path) -> None:
-    if not _is_member(name) or shutil.disk_usage(place).free < archive.getinfo(name).file_size:
-        raise BackupUnsound(f"{name!a} does not belong into a backup, or there is no room for it on {place}.")
+    if not _is_member(name):
+        raise BackupUnsound(f"{name!a} does not belong into a backup. Take another copy of it.")
+    room = shutil.disk_usage(place)
+    if room.total and room.free < archive.getinfo(name).file_size:  # some drivers for sticks know no sizes
+        raise StoreFull(f"No room is left on the disk of {place} for {name}: free some space there, and try again.")
     target = place / name
     target.parent.mkdir(mode=0o700, exist_ok=True)
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
