@@ -135,7 +135,18 @@ class _Forward:
     """A file that is only ever written forward: not every driver for a stick can go back."""
 
     def __init__(self, file: IO[bytes]) -> None:
-        self.write, self.flush = file.write, file.flush
+        self._file = file
+
+    def write(self, data: bytes, /) -> int:
+        """Add to the file."""
+        return self._file.write(data)
+
+    def flush(self) -> None:
+        """Hand what was written to the system."""
+        self._file.flush()
+
+    def close(self) -> None:
+        """Leave the file open: whoever opened it closes it."""
 
 
 def _member(name: str) -> zipfile.ZipInfo:
