@@ -19,6 +19,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Final, NamedTuple
 
@@ -26,15 +27,15 @@ import msgspec
 
 from caracol.ledger.keys.sealing import MAX_KEYFILE_BYTES
 from caracol.ledger.letters import quoted
-from caracol.ledger.store.errors import StoreError
+from caracol.ledger.store.errors import StoreError, StoreFull
 from caracol.ledger.store.finding import Asked
 from caracol.ledger.store.foreign import foreign, is_whole
 from caracol.ledger.store.plain import open_plain
 from caracol.ledger.store.store import Store
 from caracol.node.config.folder import Folder
-from caracol.node.config.whole import sync_folder
+from caracol.node.config.whole import make_private, sync_folder
 from caracol.node.daemon.surroundings import ALMOST_FULL_BYTES
-from caracol.node.errors import BackupUnsound, RestoreRefused
+from caracol.node.errors import BackupNotWritten, BackupUnsound, RestoreRefused
 
 FORMAT: Final = 1
 LIST: Final = "backup.json"
@@ -74,8 +75,9 @@ class _List(msgspec.Struct, frozen=True):
 
 def write_backup(folder: Folder, file: Path) -> Contents:
     """Write a backup of the folder, in place of what lies at `file`."""
-    with tempfile.TemporaryDirectory(dir=file.parent, prefix=f".{file.name}-") as place:
-        store, packed = Path(place, folder.store.name), Path(place, "packed")
+    packed = file.with_name(f".{file.name}.part")
+    with _kept_if_whole(file, packed), tempfile.TemporaryDirectory(dir=folder.path, prefix=".backup-") as place:
+        store = Path(place, folder.store.name)  # on the node's disk: SQLite needs more than a stick's driver may do
         with Store.open(folder.store, readonly=True) as source:
             source.copy_to(store)
         _pack(packed, {folder.store.name: store, **dict(_small_files(folder))})
@@ -85,6 +87,23 @@ def write_backup(folder: Folder, file: Path) -> Contents:
         packed.replace(file)
     sync_folder(file.parent)
     return contents
+
+
+@contextmanager
+def _kept_if_whole(file: Path, packed: Path) -> Iterator[None]:
+    """Nothing is left of a backup that was not finished; what the stick does not do is told with the file's name."""
+    try:
+        packed.unlink(missing_ok=True)
+        yield
+    except OSError as error:
+        raise BackupNotWritten(
+            f"The backup could not be written to {file}: {error.strerror or error}. Check that the disk or stick at "
+            f"{file.absolute().parent} is connected, has room, and may be written to; what lay there before is "
+            "unchanged."
+        ) from error
+    finally:
+        with suppress(OSError):
+            packed.unlink(missing_ok=True)
 
 
 def read_backup(file: Path, folder: Folder) -> Contents:
@@ -117,14 +136,32 @@ def _small_files(folder: Folder) -> Iterator[tuple[str, Path]]:
 def _pack(packed: Path, files: dict[str, Path]) -> None:
     sums: dict[str, str] = {}
     with packed.open("xb") as raw:
-        os.fchmod(raw.fileno(), 0o600)
-        with zipfile.ZipFile(raw, "w") as archive:
+        make_private(raw.fileno())
+        with zipfile.ZipFile(_Forward(raw), "w") as archive:
             for name, path in files.items():
                 with open_plain(path) as source, archive.open(_member(name), "w", force_zip64=True) as target:
                     sums[name] = _copied(source, target)
             archive.writestr(_member(LIST), msgspec.json.encode(_List(FORMAT, sums)))
         raw.flush()
         os.fsync(raw.fileno())
+
+
+class _Forward:
+    """A file that is only ever written forward: not every driver for a stick can go back."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+
+    def write(self, data: bytes, /) -> int:
+        """Add to the file."""
+        return self._file.write(data)
+
+    def flush(self) -> None:
+        """Hand what was written to the system."""
+        self._file.flush()
+
+    def close(self) -> None:
+        """Leave the file open: whoever opened it closes it."""
 
 
 def _member(name: str) -> zipfile.ZipInfo:
@@ -166,12 +203,13 @@ def _list(archive: zipfile.ZipFile, packed: Path) -> dict[str, str]:
 
 def _unpack_member(archive: zipfile.ZipFile, name: str, checksum: str, place: Path) -> None:
     if not _is_member(name):
-        raise BackupUnsound(f"{quoted(name)} does not belong into a backup.")
+        raise BackupUnsound(f"{quoted(name)} does not belong into a backup. Take another copy of it.")
     size = archive.getinfo(name).file_size
     if size > MAX_BYTES.get(name, MAX_KEYFILE_BYTES):
         raise BackupUnsound(f"{name} in the backup has {size} bytes, more than it can have.")
-    if size + ALMOST_FULL_BYTES > shutil.disk_usage(place).free:
-        raise BackupUnsound(f"There is no room for {name}, {size >> 20} MB, on {place}. Free some space there.")
+    room = shutil.disk_usage(place)
+    if room.total and room.free < size + ALMOST_FULL_BYTES:  # some drivers for sticks know no sizes
+        raise StoreFull(f"No room is left on the disk of {place} for {name}: free some space there, and try again.")
     target = place / name
     target.parent.mkdir(mode=0o700, exist_ok=True)
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -10,7 +10,7 @@ from caracol.node.cli.output import say, say_json, warn
 from caracol.node.cli.sync import tell_exchange
 from caracol.node.config.folder import Folder
 from caracol.node.daemon.client import needed
-from caracol.sync.addresses import read_address
+from caracol.sync.addresses import typed_address
 
 
 @click.command("join", epilog=example("caracol join 192.168.1.4 FINGERPRINT"))
@@ -55,7 +55,7 @@ def _tell(status: dict[str, Any], peer: dict[str, Any], exchange: dict[str, Any]
 
 def _our_address(towards: str, node: dict[str, Any]) -> str:
     """Where the other node reaches this one, as far as this machine can tell."""
-    host, port = read_address(towards)
+    host, port = typed_address(towards)
     try:
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_DGRAM) as probe:
             probe.connect((host, port))  # sends nothing; only chooses the way
