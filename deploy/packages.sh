@@ -23,6 +23,9 @@ if [ "$(id -u)" != 0 ]; then
 fi
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -qq
-while package=$(missing | head -n 1) && [ -n "$package" ]; do
+for package in $(missing | sort -u); do
     apt-get install -qq -y --no-install-recommends "$package"
 done
+if [ -n "$(missing)" ]; then
+    echo "Still missing, although its package is installed: $(missing | tr '\n' ' ')" >&2
+fi
