@@ -33,9 +33,6 @@ SLIPS: Final[dict[str, str]] = {
         "the assembly heard it."
     ),
     "household-unknown": ("A household in this turn does not count here. `caracol show people` lists those that do."),
-    "day-unknown": (
-        "A date in it is in no calendar. Look which day was meant; February has 29 days in leap years only."
-    ),
     "term-backwards": (
         "The term ends before it begins. Look whether `since` and `until` are the wrong way round, "
         "or a year is mistyped."

@@ -1,7 +1,6 @@
 """Words of mandates that bind nobody, terms that cannot be, and turns of households that nobody knows."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from caracol.ledger.acts.act import KINDS, Act
@@ -61,14 +60,12 @@ def no_such_household(reading: Reading, act: Act, data: Any) -> Iterator[Slip]:
         yield Slip("household-unknown")
 
 
-@may_slip("mandate.granted")
+@may_slip("mandate.granted", "turn.exchanged", "turn.exempted")
 def no_such_term(reading: Reading, act: Act, data: Any) -> Iterator[Slip]:
-    """A term ends on a day that there is, not before it begins, and not before the mandate is given."""
-    if not all(_is_day(day) for day in (data.since, data.until) if day is not None):
-        yield Slip("day-unknown")
-    elif data.until is not None and data.since is not None and data.until < data.since:
+    """A term does not end before it begins, and that of a mandate not before it is given."""
+    if data.until is not None and data.since is not None and data.until < data.since:
         yield Slip("term-backwards")
-    elif data.until is not None and data.until < act.entry.on:
+    elif act.entry.type == GRANT and data.until is not None and data.until < act.entry.on:
         yield Slip("term-over")
 
 
@@ -77,15 +74,6 @@ def enacts_no_such_term(reading: Reading, act: Act, data: Any) -> Iterator[Slip]
     """Nobody votes on a mandate whose term can never be."""
     for enacted in data.enacts or ():
         given = (enacted.data or {}) if enacted.type == GRANT else {}
-        days = [given[name] for name in ("since", "until") if name in given]
-        if not all(isinstance(day, str) and _is_day(day) for day in days):
-            yield Slip("day-unknown")
-        elif len(days) == 2 and days[1] < days[0]:
+        days = [str(given[name]) for name in ("since", "until") if name in given]
+        if days != sorted(days):
             yield Slip("term-backwards")
-
-
-def _is_day(day: str) -> bool:
-    try:
-        return date.fromisoformat(day).isoformat() == day
-    except ValueError:
-        return False
