@@ -41,6 +41,10 @@ SLIPS: Final[dict[str, str]] = {
         "The term is over already on the day of this act. Correct `until`, or "
         "give the day that stands on the paper with `--on`."
     ),
+    "stock-too-small": (
+        "There is not that much: {named}. `caracol show resources` says how much should be there; correct the "
+        "quantity, or record first what came in."
+    ),
     "before-founding": (
         "That date is before the body was founded: {named}. Give the date that stands on the paper with `--on`."
     ),

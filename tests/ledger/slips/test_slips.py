@@ -16,7 +16,7 @@ from tests.ledger.replicas.opened import a_ledger
 from tests.ledger.replicas.recorders import Notes, recorder
 from tests.ledger.replicas.signed import SignedVillage
 from tests.ledger.rules.histories import MEETING, WORDS, Person, member_id
-from tests.ledger.rules.naive.village import MOTION
+from tests.ledger.rules.naive.village import MOTION, STOCK
 
 FOLDER: Final = Path(__file__).parents[3] / "ledger" / "slips"
 ON: Final = "2026-11-22"
@@ -142,6 +142,15 @@ def attended_by_nobody(council: Council) -> None:
     council.done("attendance.recorded", {"how": "present", "meeting": council.done("meeting.opened", MEETING).id})
 
 
+def lowered_below_nothing(council: Council) -> None:
+    stock = council.done("resource.registered", STOCK).id
+    terms = {"person": council.village.ana.id, "post": "store", "powers": ["steward"], "resources": [stock]}
+    under = council.done("mandate.granted", terms).id
+    for action, quantity in (("produce", 100), ("lower", 900)):
+        data = {"action": action, "quantity": quantity, "resource": stock}
+        council.ana.record(council.village.body, "event.recorded", data, on=ON, under=under)
+
+
 ABOUT_NOTHING: Final = {"about": {"types": ["event.record"]}, "kind": "must not", "words": WORDS}
 WRONG: Final[dict[str, tuple[Callable[[Council], object], str, str]]] = {
     "a recall of a recalled mandate": (twice("mandate.recalled"), "mandate-over", "mandate.granted"),
@@ -164,6 +173,7 @@ WRONG: Final[dict[str, tuple[Callable[[Council], object], str, str]]] = {
     "a term that ends before it begins": (given(since="2028-01-01", until="2027-01-01"), "term-backwards", "`since`"),
     "a term that is over already": (given(until="2016-12-31"), "term-over", "Correct `until`"),
     "a motion for a backward term": (proposed(since="2028-01-01", until="2027-01-01"), "term-backwards", "`until`"),
+    "more lowered than there is": (lowered_below_nothing, "stock-too-small", "show resources"),
     "attendance of nobody": (attended_by_nobody, "nobody-came", "`household`"),
 }  # fmt: skip
 
