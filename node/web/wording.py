@@ -4,7 +4,7 @@ The tables hold English; what stands in them is translated when it is asked for.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from caracol.ledger.views.burden import YearView
@@ -164,6 +164,10 @@ class Wording(Language):
         places = list(OPTIONS)
         ordered = sorted(votes, key=lambda option: places.index(option) if option in OPTIONS else -votes[option])
         return [(self._option(option, candidates), votes[option]) for option in ordered]
+
+    def options(self, options: Iterable[str], candidates: Mapping[str, Words]) -> list[str]:
+        """Options in words, people by name."""
+        return [self._option(option, candidates) for option in options]
 
     def _option(self, option: str, candidates: Mapping[str, Words]) -> str:
         if option in candidates:
