@@ -92,7 +92,7 @@ class Discovery:
                 try:
                     await self._zeroconf.async_update_service(self._info())
                 except (OSError, Error) as error:
-                    await self._fail(error)
+                    await self._fail(str(error) or type(error).__name__)
                     return
                 for name in list(self._hints):
                     self._ask(self._zeroconf.zeroconf, name)
@@ -114,7 +114,7 @@ class Discovery:
             try:
                 ours = interfaces(self._chosen)
             except OSError as error:
-                self._tell(_why(error))
+                self._tell(_cannot(str(error) or type(error).__name__))
             else:
                 has_moved, before = ours != before, ours
                 if has_moved or self.trouble or now - announced_at >= self._announcing_s:
@@ -130,14 +130,14 @@ class Discovery:
             try:
                 await self._move(ours)
             except (OSError, Error) as error:
-                await self._fail(error)
+                await self._fail(str(error) or type(error).__name__)
                 return
         self._tell(None if ours else self._nowhere())
 
-    async def _fail(self, error: Exception) -> None:
+    async def _fail(self, why: str) -> None:
         """Give up what may be half broken; it is begun anew when the machine's addresses are looked at next."""
         await self._end()
-        self._tell(_why(error))
+        self._tell(_cannot(why))
 
     async def _end(self) -> None:
         zeroconf, browser, self._zeroconf, self._browser = self._zeroconf, self._browser, None, None
@@ -235,5 +235,5 @@ def _version(ours: Interfaces) -> IPVersion:
     return IPVersion.V6Only if 6 in versions else IPVersion.V4Only
 
 
-def _why(error: Exception) -> str:
-    return f"Nodes nearby cannot be looked for: {str(error) or type(error).__name__}. It is tried again all the time."
+def _cannot(why: str) -> str:
+    return f"Nodes nearby cannot be looked for: {why}. It is tried again all the time."
