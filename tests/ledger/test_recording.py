@@ -82,7 +82,8 @@ WRONG: Final[dict[str, tuple[Callable[[Desk], object], type[Unrecordable], str]]
         lambda desk: desk.record("person.presented", {**PRESENTED, "note": "\x07"}), Unwritable, "control characters",
     ),
     "a text that is too long": (
-        lambda desk: desk.record("person.presented", {**PRESENTED, "name": {"es": "x" * 70_000}}), Unwritable, "at most 65,536: shorten",
+        lambda desk: desk.record("person.presented", {**PRESENTED, "name": {"es": "x" * 70_000}}), Unwritable,
+        "at most 65,536: shorten",
     ),
     "a date that there is not": (lambda desk: desk.record("person.presented", PRESENTED, on="2026-02-30"), Unfit,
                                  "2026-02-30"),
