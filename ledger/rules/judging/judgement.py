@@ -215,7 +215,7 @@ class Judgement:
         found = speaking.voices(vertex, has if counts is None else lambda voice: has(voice) and counts(voice))
         if not found:
             return False
-        staying = speaking.staying(lambda act: any(self.before(act, voice) for voice in found))
+        staying = speaking.staying(lambda act: any(self.before(act, voice) for voice in found), found)
         spoke = len(staying.intersection(found.values()))
         return all(is_more_than(spoke, len(staying), charter.share) for charter in self.charters(vertex))
 
