@@ -113,6 +113,10 @@ class Ledger:
         """How often something of a body, or of any, came or went: what was read is good as long as this stays."""
         return self._ages.total() if body is None else self._ages[body]
 
+    def note_change(self, body: str) -> None:
+        """Something else about a body changed than its acts: whether it is kept, or offered."""
+        self._ages[body] += 1
+
     def would_be(self, act: Act) -> Verdict:
         """What the rules would say of an act that is not stored yet. It has to be received next, or forgotten."""
         fold = self.fold(act.volume.body)

@@ -9,6 +9,7 @@ from caracol.node.cli.desk import at_desk
 from caracol.node.cli.mistakes import Mistake
 from caracol.node.cli.options import FOLDER, JSON, example
 from caracol.node.cli.output import say, say_json, warn
+from caracol.node.cli.sync import OFFERED
 from caracol.node.config.folder import Folder
 from caracol.sync.carriers.courier import read_courier, write_courier
 from caracol.sync.shelf import Shelf
@@ -57,6 +58,9 @@ def read(file: Path, folder: Folder, as_json: bool) -> None:
         say_json({"file": str(file), **counts})
     else:
         say(f"{came.taken} acts were new, {came.held} were here already.")
+        if came.offered:
+            say(OFFERED.strip())
+            say("After accepting one, read the file again: of an offer only a part is held.")
     for what, meaning in REST.items():
         if counts[what]:
             warn(f"{counts[what]} {meaning}")

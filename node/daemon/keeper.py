@@ -136,6 +136,11 @@ class _Watched(Ledger):
         self._make_room()
         return receipt
 
+    def note_change(self, body: str) -> None:
+        """Something else about a body changed than its acts."""
+        super().note_change(body)
+        self._changed.add(body)
+
     def _make_room(self) -> None:
         """If too much is folded, forget half of it: what was not used for longest. The last used body stays."""
         if sum(self._used.values()) <= FOLDED_ACTS or len(self._used) == 1:

@@ -89,6 +89,8 @@ class Neighbours:
     def knocked(self, connection: Connection, peer: bytes) -> None:
         """A node that nobody has admitted asked to be let in."""
         host, words = connection.address.host, fingerprint(peer)
+        if self.peers.is_barred(peer):
+            return
         if words not in {knock.fingerprint for knock in self.peers.knocks}:
             log.warning("«%s» asked to be let in. If you know this node: caracol peer add %s", words, words)
         self.peers.knocked(peer, host, _now())
@@ -96,6 +98,10 @@ class Neighbours:
     def refused(self, peer: Peer, code: str, why: str) -> None:
         """Something else than this node answers where it should be."""
         self.peers.refused(peer.fingerprint, code, why, _now())
+
+    def level(self, peer: bytes) -> None:
+        """Both hold the same, as far as they may tell each other, and this node has brought something."""
+        self.peers.joined(peer)
 
     async def keep_saved(self) -> None:
         """Write what changed, for ever."""

@@ -63,7 +63,8 @@ async def _start(folder: Folder, settings: Settings, keeper: Keeper, stack: Asyn
     neighbours = Neighbours(key.public, folder.peers)
     stack.push_async_callback(neighbours.save)
     await neighbours.learn(keeper)
-    shelf = await keeper.do(lambda ledger: Shelf(ledger, neighbours.peers.is_pinned))
+    peers = neighbours.peers
+    shelf = await keeper.do(lambda ledger: Shelf(ledger, peers.is_pinned, peers.is_barred, peers.is_joined))
     talks = Talks(keeper, shelf, key, neighbours)
     with _named("sync", settings):
         server = await serve(key, talks, settings.sync_port, [settings.host] if settings.host else EVERYWHERE)

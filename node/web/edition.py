@@ -12,9 +12,11 @@ from typing import Final, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
+from caracol.ledger.keeping import choices
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.views.language import ENGLISH, Language
 from caracol.ledger.volumes.volume import OPEN
+from caracol.node.bodies import offers
 from caracol.node.cli.visible import visible_json
 from caracol.node.languages import language
 from caracol.node.web.facts.act import ActPage, act_page
@@ -130,7 +132,7 @@ class Edition:
             case "node":
                 bodies = self._in_brief(ledger)
                 only = body_page(self._body(ledger, bodies[0].id, wanted.language)) if len(bodies) == 1 else None
-                return NodePage(self._fingerprint, bodies, only, neighbours)
+                return NodePage(self._fingerprint, bodies, only, neighbours, offers(ledger))
             case "health":
                 return health(ledger)
             case "act":
@@ -147,7 +149,8 @@ class Edition:
 
     def _in_brief(self, ledger: Ledger) -> tuple[Body, ...]:
         """All bodies, one after the other: a node may hold more than fit into its memory together."""
-        bodies = sorted(held(ledger))
+        choice = choices(ledger)
+        bodies = sorted(held(ledger), key=lambda body: (choice.get(body) != "own", body))  # those of others stand below
         for body in bodies:
             age = ledger.age(body)
             if body not in self._briefs or self._briefs[body].age != age:
