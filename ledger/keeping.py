@@ -3,12 +3,11 @@
     accept(ledger, body)      take in what waits of it, and what comes from now on
     refuse(ledger, body)      take nothing of it, and show it no more
     forget(ledger, body)      take back either; what is held of it goes
-    offer(ledger, segments, sender)      what somebody hands over of bodies that are not kept
 
 Laws: a body is kept if something of it is held, or if people said so; only what is kept is judged, passed on, indexed
-or makes a node or a key known; an offer waits in a box that is bounded in number and bytes (`store.offers`), whoever
-fills it. What the people of this node record, and what a backup brings, is its own: it is held, and nobody said
-anything.
+or makes a node or a key known; an offer (`Ledger.offer`) waits in a box that is bounded in number and bytes
+(`store.offers`), whoever fills it. What the people of this node record, and what a backup brings, is its own: it is
+held, and nobody said anything.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,9 +15,8 @@ from typing import NamedTuple
 
 from caracol.ledger.acts.bodies import BodyFounded
 from caracol.ledger.errors import LedgerError, Refused
-from caracol.ledger.gate.admit import check_signed
 from caracol.ledger.ledger import Ledger
-from caracol.ledger.receiving import Receipt, Refusal, admit_after, founders
+from caracol.ledger.receiving import Receipt, admit_after, founders
 from caracol.ledger.store.offers import MAX_OFFERS, MAX_PER_SENDER, Choice, Offer
 from caracol.ledger.volumes.segment import Segment
 
@@ -71,26 +69,6 @@ def forget(ledger: Ledger, body: str) -> None:
     if body not in choices(ledger) and body not in {offer.body for offer in ledger.store.offers()}:
         raise NotSo(f"This node knows of no body {body}. `caracol body list` shows those that it knows.")
     _choose(ledger, body, None, drop=True)
-
-
-def offer(ledger: Ledger, segments: Iterable[Segment], sender: bytes) -> Receipt:
-    """Remember what somebody hands over of bodies that are not kept, as far as there is room."""
-    waiting: list[Segment] = []
-    refused: list[Refusal] = []
-    for segment in segments:
-        try:
-            check_signed(segment)
-            waiting.append(segment)
-        except Refused as error:
-            refused.append(Refusal(segment, error))
-    if waiting:
-        with ledger.store.writing() as tx:
-            for segment in waiting:
-                tx.remember_offer(Offer(segment.volume.body, sender))
-                tx.remember_not_yet(segment)
-        for body in {segment.volume.body for segment in waiting}:
-            ledger.note_change(body)
-    return Receipt(refused=tuple(refused), offered=tuple(waiting))
 
 
 def offers_left(offers: Iterable[Offer], sender: bytes) -> int:

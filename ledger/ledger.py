@@ -35,6 +35,7 @@ from caracol.ledger.rules.verdict import Verdict, waiting_for
 from caracol.ledger.store.growing import Arrived
 from caracol.ledger.store.index import Entered
 from caracol.ledger.store.not_yet import tip_of
+from caracol.ledger.store.offers import Offer
 from caracol.ledger.store.private_texts import fits
 from caracol.ledger.store.store import Store
 from caracol.ledger.store.writing import Writing
@@ -143,6 +144,25 @@ class Ledger:
             if not todo:
                 break
         return receipt._replace(not_kept=sum(map(self._prune, receipt.bodies)), unkept=len(texts))
+
+    def offer(self, segments: Iterable[Segment], sender: bytes) -> Receipt:
+        """Remember what somebody hands over of bodies that are not kept, as far as there is room (`keeping`)."""
+        waiting: list[Segment] = []
+        refused: list[Refusal] = []
+        for segment in segments:
+            try:
+                check_signed(segment)
+                waiting.append(segment)
+            except Refused as error:
+                refused.append(Refusal(segment, error))
+        if waiting:
+            with self.store.writing() as tx:
+                for segment in waiting:
+                    tx.remember_offer(Offer(segment.volume.body, sender))
+                    tx.remember_not_yet(segment)
+            for body in dict.fromkeys(segment.volume.body for segment in waiting):
+                self.note_change(body)
+        return Receipt(refused=tuple(refused), offered=tuple(waiting))
 
     def rebuild(self) -> int:
         """Make the index and all verdicts anew from the texts. Returns the number of acts."""

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from caracol.ledger.ids import ID_BYTES
-from caracol.ledger.keeping import offer, offers_left
+from caracol.ledger.keeping import offers_left
 from caracol.ledger.ledger import Ledger, PrivateContent
 from caracol.ledger.receiving import Receipt
 from caracol.ledger.store.finding import Asked
@@ -124,7 +124,7 @@ class Shelf:
         known = self._held_bodies()
         receipt = self._ledger.receive([segment for segment in segments if segment.volume.body in ours])
         self._ledger.budget.took_bodies(sender, len(set(receipt.bodies) - known.keys()))
-        waits = offer(self._ledger, [segment for segment in segments if segment.volume.body in offered], sender)
+        waits = self._ledger.offer([segment for segment in segments if segment.volume.body in offered], sender)
         rest = [segment for segment in segments if segment.volume.body not in ours | offered]
         postponed = [segment for segment in rest if self._will_be_kept(segment.volume.body, sender)]
         return receipt._replace(

@@ -2,6 +2,7 @@
 
     GET  /ready      true, once the ledger is open
     POST /receive    signed acts of a command that recorded them (messages.Delivery -> messages.Answer)
+    POST /offer      acts of bodies that are not kept here, from a stick (messages.Delivery -> messages.Answer)
     POST /rebuild    make the index and all verdicts anew
     GET  /status     how the node is
     POST /peers          pin a node by hand: {"fingerprint", "address": or null}
@@ -71,6 +72,7 @@ class Control:
         app = web.Application(client_max_size=MAX_DELIVERY_BYTES, middlewares=[_in_words])
         app.router.add_get("/ready", self._ready)
         app.router.add_post("/receive", self._receive)
+        app.router.add_post("/offer", self._offer)
         app.router.add_post("/rebuild", self._rebuild)
         app.router.add_get("/status", self._status)
         app.router.add_post("/peers", self._add_peer)
@@ -90,6 +92,16 @@ class Control:
         def work(ledger: Ledger) -> bytes:
             segments, private = msgspec.msgpack.decode(data, type=Delivery).read()
             return msgspec.msgpack.encode(Answer.of(ledger.receive(segments, private), segments, ledger.age))
+
+        return web.Response(body=await self._keeper.do(work))
+
+    async def _offer(self, request: web.Request) -> web.Response:
+        data = await request.read()
+
+        def work(ledger: Ledger) -> bytes:
+            delivery = msgspec.msgpack.decode(data, type=Delivery)
+            segments, _ = delivery.read()
+            return msgspec.msgpack.encode(Answer.of(ledger.offer(segments, delivery.sender), segments, ledger.age))
 
         return web.Response(body=await self._keeper.do(work))
 
