@@ -53,7 +53,7 @@ check_python() {
 install() {
     environment=$1
     shift
-    "$environment/bin/python" -m pip install --quiet --disable-pip-version-check "$@"
+    "$environment/bin/python" -m pip install ${quiet---quiet} --disable-pip-version-check "$@"
 }
 
 # make_node_modules FOLDER: what FOLDER/package-lock.json says, if npm is there; a test that needs it is skipped otherwise.

@@ -4,5 +4,9 @@
 set -eu
 cd "$(dirname "$0")/.."
 . deploy/environment.sh
+if ! is_made .venv deploy/test.lock && ! is_made .venv deploy/run.lock; then
+    echo "Caracol is installed into .venv first: once, and on a small computer that takes some minutes." >&2
+    quiet= # pip tells of each package
+fi
 is_made .venv deploy/test.lock || make_environment .venv deploy/run.lock # that of the tests holds all of it, and more
 exec .venv/bin/caracol run "$@"

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from caracol.ledger.errors import Refused, Unrecordable
 
 ID_BYTES = 20
+SALT_BYTES = 16
+"""Random bytes that stand before a private text, so that nobody can guess it from its id."""
 ID_LETTERS = 32
 ID_PATTERN = "[a-z2-7]{32}"
 

@@ -7,7 +7,7 @@
 Laws: a body is kept if something of it is held, or if people said so; only what is kept is judged, passed on, indexed
 or makes a node or a key known; an offer (`Ledger.offer`) waits in a box that is bounded in number and bytes
 (`store.offers`), whoever fills it. What the people of this node record, and what a backup brings, is its own: it is
-held, and nobody said anything.
+held.
 """
 
 from collections.abc import Iterable, Iterator
@@ -43,7 +43,7 @@ def choices(ledger: Ledger) -> dict[str, Choice]:
     return {**said, **{body: "accepted" if said.get(body) == "accepted" else "own" for body in held}}
 
 
-def kept(ledger: Ledger) -> set[str]:
+def kept_bodies(ledger: Ledger) -> set[str]:
     """The bodies that are kept, also those of which nothing has come yet."""
     return {body for body, choice in choices(ledger).items() if choice != "refused"}
 
@@ -59,7 +59,7 @@ def accept(ledger: Ledger, body: str) -> Receipt:
 
 def refuse(ledger: Ledger, body: str) -> None:
     """Take nothing of a body from now on, and forget what waits of it."""
-    if body in kept(ledger):
+    if body in kept_bodies(ledger):
         raise NotSo(f"This node keeps the body {body}. Forget it first: `caracol body forget {body[:8]}`.")
     _choose(ledger, body, "refused", drop=True)
 

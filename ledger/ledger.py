@@ -10,15 +10,16 @@ are kept that `forks.keeping` tells.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import accumulate
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.words import private_texts_of, subjects_of, words_of
-from caracol.ledger.errors import Refused
+from caracol.ledger.errors import Refused, kept
 from caracol.ledger.forks.keeping import not_kept
 from caracol.ledger.gate.admit import check_signed
-from caracol.ledger.gate.budget import FORK_BYTES, Budget, cost
+from caracol.ledger.gate.budget import ACT_BYTES, FORK_BYTES, Budget, cost
 from caracol.ledger.holding import branches_from, lanes_of, placed_acts
 from caracol.ledger.ids import short_id
 from caracol.ledger.receiving import (
@@ -39,11 +40,14 @@ from caracol.ledger.store.offers import Offer
 from caracol.ledger.store.private_texts import fits
 from caracol.ledger.store.store import Store
 from caracol.ledger.store.writing import Writing
-from caracol.ledger.volumes.segment import Segment
+from caracol.ledger.volumes.segment import Segment, named_bytes
 from caracol.ledger.volumes.volume import Volume
 
 TRANSACTION_SEGMENTS = 64
 """At most so many segments are stored in one transaction: some 16,000 acts."""
+
+TRANSACTION_BYTES = 24 << 20
+"""The segments of a transaction end before their texts exceed this, unless one does alone: they are held in memory."""
 
 PrivateContent = tuple[Volume, bytes]
 """The volume that a private text travels with; 16 random bytes and the text."""
@@ -55,13 +59,13 @@ class Ledger:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._folds: dict[str, Fold] = {}
+        self.folded_bytes: Counter[str] = Counter()
+        """What each body that is folded takes in memory, about."""
         self.budget = Budget()
         """What may still be taken in; the caller renews it, say once a day."""
         self._keys: dict[str, dict[bytes, bytes | None]] = {}
         self._named: dict[str, dict[str, Volume]] = {}
         self._ages: Counter[str] = Counter()
-        self._untold: dict[str, dict[str, Verdict]] = {}
-        """Verdicts that a trial changed and that are not stored."""
         self.forked: set[str] = set()
         """Bodies that were folded and have a forked lane."""
 
@@ -74,7 +78,7 @@ class Ledger:
         fold = self._folds.get(body)
         if fold is None:
             fold = Fold(body)
-            fold.add(act for _, act in placed_acts(self.store, body))
+            fold.add(self.weigh(body, (act for _, act in placed_acts(self.store, body))))
             fold.settle()
             if any(lane.forked for lane in lanes_of(self.store, body)):
                 self.forked.add(body)
@@ -118,23 +122,30 @@ class Ledger:
         """Something else about a body changed than its acts: whether it is kept, or offered."""
         self._ages[body] += 1
 
-    def would_be(self, act: Act) -> Verdict:
-        """What the rules would say of an act that is not stored yet. It has to be received next, or forgotten."""
-        fold = self.fold(act.volume.body)
-        fold.add([act])
-        self._untold.setdefault(act.volume.body, {}).update(fold.settle())
-        verdict = fold.verdicts.get(act.id)
-        return verdict if verdict is not None else waiting_for(fold.waiting[act.id])
+    @contextmanager
+    def tried(self, act: Act) -> Iterator[Verdict]:
+        """The verdict of an act that is not stored. While the block runs, its body is read with it; nothing is left."""
+        body = act.volume.body
+        fold = self.fold(body)
+        with fold.tried(act) as with_it:
+            self._folds[body] = with_it
+            try:
+                yield with_it.verdicts.get(act.id) or waiting_for(with_it.waiting[act.id])
+            finally:
+                self._folds[body] = fold
 
-    def changes(self, body: str) -> dict[str, Verdict]:
-        """Verdicts of a body that changed and are not stored."""
-        return {**self._untold.pop(body, {}), **self.fold(body).settle()}
+    def weigh(self, body: str, acts: Iterable[Act]) -> Iterator[Act]:
+        """The acts, on their way into the fold, which grows by them."""
+        for act in acts:
+            self.folded_bytes[body] += ACT_BYTES + 2 * len(act.text)
+            yield act
 
     def receive(self, segments: Iterable[Segment], private: Iterable[PrivateContent] = ()) -> Receipt:
         """Take a delivery in, with private texts that acts hold the ids of. Tell nobody before this returns."""
         receipt, todo, texts = Receipt(), in_lanes(segments), list(private)
         while True:
-            batch, todo = todo[:TRANSACTION_SEGMENTS], todo[TRANSACTION_SEGMENTS:]
+            fitting = _fitting(todo)
+            batch, todo = todo[:fitting], todo[fitting:]
             taken, texts = self._take(batch, texts)
             receipt = Receipt.sum([receipt, taken])
             woken = self._woken(taken.bodies)
@@ -217,7 +228,7 @@ class Ledger:
     def forget(self, *bodies: str) -> None:
         """Drop what was folded of these bodies, or of all; it is read from the store again when it is needed."""
         for body in bodies or list(self._folds):
-            for folded in (self._folds, self._keys, self._named, self._untold):
+            for folded in (self._folds, self.folded_bytes, self._keys, self._named):
                 folded.pop(body, None)
             self.forked.discard(body)
 
@@ -266,7 +277,7 @@ class _Batch:
                 return
             self._store(tx, segment)
         except Refused as error:
-            self._refused.append(Refusal(segment, error))
+            self._refused.append(Refusal(segment, kept(error)))
             if not is_signed(segment):
                 return  # whoever sent it does not speak for the lane: what waits of it goes on waiting
         tx.forget_not_yet([tip_of(segment)])
@@ -275,9 +286,9 @@ class _Batch:
         """Judge what is new."""
         for body, new in self._new.items():
             fold = self._ledger.fold(body)
-            fold.add(act for _, act in new)
+            fold.add(self._ledger.weigh(body, (act for _, act in new)))
             self.touched.add(body)
-            changed = self._ledger.changes(body)
+            changed = fold.settle()
             verdicts = fold.verdicts
             tx.enter([_entered(branch, act, verdicts.get(act.id)) for branch, act in new])
             for _, act in new:
@@ -311,7 +322,7 @@ class _Batch:
         acts = admit_after(segment, before)
         texts, hashes = [act.text for act in acts], [act.hash for act in acts]
         size = cost(texts, opens_lane=segment.first == 1)
-        if not self._ledger.budget.take(segment.actor[:32], self._ledger.keys(body), size):
+        if not self._ledger.budget.take(segment.actor[:32], self._ledger.keys(body), size, body):
             self._postponed.append(segment)
             return
         place = segment.volume, segment.actor, segment.first, acts[0].previous
@@ -331,6 +342,12 @@ class _Batch:
 def _verdicts(fold: Fold) -> dict[str, Verdict | None]:
     """The verdict of every act of a body; None for those that are not there."""
     return {**dict.fromkeys(fold.waiting_acts), **fold.verdicts}
+
+
+def _fitting(segments: Sequence[Segment]) -> int:
+    """How many of these segments fit into one transaction, from the first: at least one, if there is one."""
+    sizes = accumulate(map(named_bytes, segments[:TRANSACTION_SEGMENTS]))
+    return max(sum(size <= TRANSACTION_BYTES for size in sizes), min(len(segments), 1))
 
 
 def _named(acts: Iterable[Act]) -> dict[str, Volume]:

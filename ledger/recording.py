@@ -21,16 +21,17 @@ from caracol.ledger.acts.text import write_text
 from caracol.ledger.errors import Refused, Unrecordable
 from caracol.ledger.explain.decisions import in_words
 from caracol.ledger.explain.slips import said
-from caracol.ledger.ids import short_id
+from caracol.ledger.ids import SALT_BYTES, short_id
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.ledger import Ledger, PrivateContent
+from caracol.ledger.letters import quoted
 from caracol.ledger.receiving import Receipt, founders
 from caracol.ledger.rules.deciding.charters import charter_faults, founding_faults
 from caracol.ledger.rules.deciding.sound import Fault
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.rules.order.vertex import Mandate
 from caracol.ledger.slips import Slip, slips
-from caracol.ledger.store.private_texts import MAX_BYTES, SALT_BYTES
+from caracol.ledger.store.private_texts import MAX_BYTES
 from caracol.ledger.views.reading import Reading
 from caracol.ledger.volumes.change import act_change, act_id, tip_message
 from caracol.ledger.volumes.segment import Segment, pack_texts
@@ -281,7 +282,6 @@ class Recorder:
         segment = Segment(volume, lane.actor, position, 1, change_hash, signature, pack_texts([text]))
         receipt = self._ledger.receive([segment], private)
         if self._ledger.store.find(act.id) is None:
-            self._ledger.forget()
             raise Unrecordable(f"The act was not taken: {_reason(receipt)}")
         self._notes.note(volume, LaneTip(lane.actor, position, change_hash))
         return act
@@ -294,15 +294,12 @@ class Recorder:
         reading = Reading(self._ledger.fold(body))
         slip = next(slips(reading, act), None)
         why = said(reading, slip) if slip else ""
-        verdict = self._ledger.would_be(act)
-        if verdict.code == "there":
-            self._ledger.forget()
-            raise NotThere(verdict.about[0] if verdict.about else body)
-        if verdict.verdict == "void":
-            self._ledger.forget()
-            raise WouldBeVoid(act, verdict.code, verdict.about)
+        with self._ledger.tried(act) as verdict:
+            if verdict.code == "there":
+                raise NotThere(verdict.about[0] if verdict.about else body)
+            if verdict.verdict == "void":
+                raise WouldBeVoid(act, verdict.code, verdict.about)
         if slip:
-            self._ledger.forget()
             raise Slipped(act, slip, why)
 
 
@@ -321,7 +318,7 @@ def _volume(body: str, on: str, scope: str) -> Volume:
     try:
         return Volume(body, date.fromisoformat(on).year, scope)
     except ValueError as error:
-        raise Unfit(f"`on` is a date like 2026-11-22; found {on[:40]!a}. Nothing was written.") from error
+        raise Unfit(f"`on` is a date like 2026-11-22; found {quoted(on, 40)}. Nothing was written.") from error
 
 
 def _read(text: bytes, year: int) -> Read:

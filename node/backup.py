@@ -8,7 +8,9 @@ Laws: the store is of one moment, while a node runs on it; a file appears whole 
 its store last, so that a restoring which was cut off can be repeated.
 """
 
+import filecmp
 import hashlib
+import io
 import os
 import re
 import shutil
@@ -17,16 +19,23 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Final, NamedTuple
 
 import msgspec
 
+from caracol.ledger.keys.sealing import MAX_KEYFILE_BYTES
+from caracol.ledger.letters import quoted
+from caracol.ledger.store.errors import StoreError, StoreFull
 from caracol.ledger.store.finding import Asked
+from caracol.ledger.store.foreign import foreign, is_whole
+from caracol.ledger.store.plain import open_plain
 from caracol.ledger.store.store import Store
 from caracol.node.config.folder import Folder
-from caracol.node.config.whole import sync_folder
-from caracol.node.errors import BackupUnsound, RestoreRefused
+from caracol.node.config.whole import make_private, sync_folder
+from caracol.node.daemon.surroundings import ALMOST_FULL_BYTES
+from caracol.node.errors import BackupNotWritten, BackupUnsound, RestoreRefused
 
 FORMAT: Final = 1
 LIST: Final = "backup.json"
@@ -35,6 +44,14 @@ UNREADABLE: Final = (
     zipfile.BadZipFile, zlib.error, struct.error, KeyError, EOFError, ValueError, RuntimeError, msgspec.MsgspecError
 )  # fmt: skip
 """All that a damaged archive makes `zipfile` and what it rests on raise."""
+
+STORE: Final = "caracol.sqlite"
+MAX_BYTES: Final = {STORE: 1 << 40, "node.key": 1 << 10, "peers.json": 16 << 20, "config.toml": 1 << 16}
+"""Of each member; a key file has its own limit."""
+MAX_MEMBERS: Final = 2000
+MOST_READ: Final = 1 << 20
+"""Bytes of the archive's own lists that are read at a time."""
+HEAD_BYTES: Final = 100
 
 _is_member = re.compile(r"caracol\.sqlite|node\.key|peers\.json|config\.toml|keys/[^/\x00]{1,200}\.key").fullmatch
 
@@ -58,8 +75,9 @@ class _List(msgspec.Struct, frozen=True):
 
 def write_backup(folder: Folder, file: Path) -> Contents:
     """Write a backup of the folder, in place of what lies at `file`."""
-    with tempfile.TemporaryDirectory(dir=file.parent, prefix=f".{file.name}-") as place:
-        store, packed = Path(place, folder.store.name), Path(place, "packed")
+    packed = file.with_name(f".{file.name}.part")
+    with _kept_if_whole(file, packed), tempfile.TemporaryDirectory(dir=folder.path, prefix=".backup-") as place:
+        store = Path(place, folder.store.name)  # on the node's disk: SQLite needs more than a stick's driver may do
         with Store.open(folder.store, readonly=True) as source:
             source.copy_to(store)
         _pack(packed, {folder.store.name: store, **dict(_small_files(folder))})
@@ -69,6 +87,23 @@ def write_backup(folder: Folder, file: Path) -> Contents:
         packed.replace(file)
     sync_folder(file.parent)
     return contents
+
+
+@contextmanager
+def _kept_if_whole(file: Path, packed: Path) -> Iterator[None]:
+    """Nothing is left of a backup that was not finished; what the stick does not do is told with the file's name."""
+    try:
+        packed.unlink(missing_ok=True)
+        yield
+    except OSError as error:
+        raise BackupNotWritten(
+            f"The backup could not be written to {file}: {error.strerror or error}. Check that the disk or stick at "
+            f"{file.absolute().parent} is connected, has room, and may be written to; what lay there before is "
+            "unchanged."
+        ) from error
+    finally:
+        with suppress(OSError):
+            packed.unlink(missing_ok=True)
 
 
 def read_backup(file: Path, folder: Folder) -> Contents:
@@ -101,14 +136,32 @@ def _small_files(folder: Folder) -> Iterator[tuple[str, Path]]:
 def _pack(packed: Path, files: dict[str, Path]) -> None:
     sums: dict[str, str] = {}
     with packed.open("xb") as raw:
-        os.fchmod(raw.fileno(), 0o600)
-        with zipfile.ZipFile(raw, "w") as archive:
+        make_private(raw.fileno())
+        with zipfile.ZipFile(_Forward(raw), "w") as archive:
             for name, path in files.items():
-                with path.open("rb") as source, archive.open(_member(name), "w", force_zip64=True) as target:
+                with open_plain(path) as source, archive.open(_member(name), "w", force_zip64=True) as target:
                     sums[name] = _copied(source, target)
             archive.writestr(_member(LIST), msgspec.json.encode(_List(FORMAT, sums)))
         raw.flush()
         os.fsync(raw.fileno())
+
+
+class _Forward:
+    """A file that is only ever written forward: not every driver for a stick can go back."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+
+    def write(self, data: bytes, /) -> int:
+        """Add to the file."""
+        return self._file.write(data)
+
+    def flush(self) -> None:
+        """Hand what was written to the system."""
+        self._file.flush()
+
+    def close(self) -> None:
+        """Leave the file open: whoever opened it closes it."""
 
 
 def _member(name: str) -> zipfile.ZipInfo:
@@ -121,26 +174,50 @@ def _member(name: str) -> zipfile.ZipInfo:
 def _unpack(packed: Path, place: Path) -> None:
     """Put the members into a folder that is empty, each checked against the list."""
     try:
-        with zipfile.ZipFile(packed) as archive:
-            listed = msgspec.json.decode(archive.read(LIST), type=_List)
-            if listed.format != FORMAT:
-                raise BackupUnsound(
-                    f"{packed} has format {listed.format}, this program reads {FORMAT}: install a newer one."
-                )
-            for name, checksum in listed.members.items():
+        with _Sparing(open_plain(packed).detach()) as raw, zipfile.ZipFile(raw) as archive:
+            for name, checksum in _list(archive, packed).items():
                 _unpack_member(archive, name, checksum, place)
     except UNREADABLE as error:
         raise BackupUnsound(f"{packed} is no whole backup ({error}). Take another copy of it.") from error
 
 
+class _Sparing(io.BufferedReader):
+    """A file of which nobody reads much at a time: `zipfile` reads a list of members as long as the file says."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if size is not None and size > MOST_READ:
+            raise BackupUnsound("The list of a backup's members is longer than that of any backup.")
+        return super().read(MOST_READ if size is None or size < 0 else size)
+
+
+def _list(archive: zipfile.ZipFile, packed: Path) -> dict[str, str]:
+    with archive.open(LIST) as opened:
+        text = opened.read(MOST_READ + 1)
+    listed = msgspec.json.decode(text, type=_List)
+    if listed.format != FORMAT:
+        raise BackupUnsound(f"{packed} has format {listed.format}, this program reads {FORMAT}: install a newer one.")
+    if len(listed.members) > MAX_MEMBERS:
+        raise BackupUnsound(f"{packed} lists {len(listed.members)} files; a backup has at most {MAX_MEMBERS}.")
+    return listed.members
+
+
 def _unpack_member(archive: zipfile.ZipFile, name: str, checksum: str, place: Path) -> None:
-    if not _is_member(name) or shutil.disk_usage(place).free < archive.getinfo(name).file_size:
-        raise BackupUnsound(f"{name!a} does not belong into a backup, or there is no room for it on {place}.")
+    if not _is_member(name):
+        raise BackupUnsound(f"{quoted(name)} does not belong into a backup. Take another copy of it.")
+    size = archive.getinfo(name).file_size
+    if size > MAX_BYTES.get(name, MAX_KEYFILE_BYTES):
+        raise BackupUnsound(f"{name} in the backup has {size} bytes, more than it can have.")
+    room = shutil.disk_usage(place)
+    if room.total and room.free < size + ALMOST_FULL_BYTES:  # some drivers for sticks know no sizes
+        raise StoreFull(f"No room is left on the disk of {place} for {name}: free some space there, and try again.")
     target = place / name
     target.parent.mkdir(mode=0o700, exist_ok=True)
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with archive.open(name) as source, os.fdopen(handle, "wb") as written:
-        found = _copied(source, written)
+        head = source.read(HEAD_BYTES)
+        if name == STORE and not is_whole(head, size):
+            raise BackupUnsound(f"{name} in the backup is no store. Take another backup.")
+        found = _copied(source, written, head)
         written.flush()
         os.fsync(handle)
     if found != checksum:
@@ -148,10 +225,11 @@ def _unpack_member(archive: zipfile.ZipFile, name: str, checksum: str, place: Pa
 
 
 def _checked(place: Path) -> Contents:
-    """What an unpacked backup holds, if its store is sound."""
+    """What an unpacked backup holds, if its store is sound and holds nothing but what a store holds."""
     folder = Folder(place)
     if not folder.store.exists():
         raise BackupUnsound("The backup holds no store. Take another one.")
+    _check_tables(folder.store)
     with Store.open(folder.store) as store:
         if found := store.check():
             raise BackupUnsound(f"The store in the backup is damaged: {found}")
@@ -159,8 +237,20 @@ def _checked(place: Path) -> Contents:
         return Contents(0, len(bodies), store.count(Asked()), len(list(folder.keys.glob("*.key"))))
 
 
+def _check_tables(store: Path) -> None:
+    try:
+        names = foreign(store)
+    except StoreError as error:
+        raise BackupUnsound(f"The store in the backup is damaged: {error}") from error
+    if names:
+        raise BackupUnsound(
+            f"In the store in the backup, {names[0]!a} is not as in any store: somebody put it together by hand. Use "
+            "nothing of it, and take another backup."
+        )
+
+
 def _check_free(source: Path, target: Path) -> None:
-    if target.exists() and target.read_bytes() != source.read_bytes():
+    if target.is_symlink() or (target.exists() and not filecmp.cmp(source, target, shallow=False)):
         raise RestoreRefused(f"{target} is there already, with other content. Move it away, and restore again.")
 
 
@@ -169,9 +259,10 @@ def _members(place: Path) -> Iterator[str]:
     return (name for name in found if _is_member(name))
 
 
-def _copied(source: IO[bytes], target: IO[bytes]) -> str:
-    """Copy everything; its SHA-256."""
-    digest = hashlib.sha256()
+def _copied(source: IO[bytes], target: IO[bytes], head: bytes = b"") -> str:
+    """Copy everything, behind what was read of it before; its SHA-256."""
+    digest = hashlib.sha256(head)
+    target.write(head)
     while piece := source.read(PIECE_BYTES):
         digest.update(piece)
         target.write(piece)

@@ -11,6 +11,8 @@ from typing import Any, Final
 import msgspec
 
 from caracol.ledger.errors import LedgerError
+from caracol.ledger.store import damage
+from caracol.ledger.store.losses import Losses
 from caracol.ledger.store.store import Store
 from caracol.node.config import clock
 from caracol.node.config.folder import Folder
@@ -20,6 +22,8 @@ from caracol.node.config.settings import choose
 from caracol.node.daemon.surroundings import ALMOST_FULL_BYTES, free_bytes, own_addresses
 from caracol.node.daemon.upkeep import newest_date
 from caracol.node.errors import NodeError
+from caracol.node.missing import in_sentences
+from caracol.node.recovery import still_missing
 
 UFW: Final = Path("/etc/ufw/ufw.conf")
 CONNECTING_S: Final = 3
@@ -91,18 +95,28 @@ def _folder(patient: Patient) -> Said:
 
 
 def _store(patient: Patient) -> Said:
-    if not patient.folder.store.exists():
+    path = patient.folder.store
+    if not path.exists():
         return True, "There is no store yet; the first act makes it."
+    if not path.stat().st_size:
+        return False, f"The file {path} is empty: if anything was in it, all of it is lost. {damage.RESTORE}"
     try:
-        with Store.open(patient.folder.store, readonly=True) as store, store.looking():
+        with Store.open(path, readonly=True) as store, store.looking():
             found = store.check()
             if not found and patient.is_thorough:
                 found = " ".join(rotten.what for rotten in store.scrub())
+            missing = Losses() if found else still_missing(path, store)
     except LedgerError as error:
         return False, str(error)
+    except (ValueError, TypeError, LookupError) as error:  # values that no store of ours holds
+        return False, f"The store is damaged: {error}. {damage.RESTORE}"
     if found:
         return False, f"The store is damaged: {found}"
-    return True, "The store is whole." if patient.is_thorough else "The store is whole, as far as SQLite can tell."
+    if missing:
+        return False, " ".join(in_sentences(missing, patient.folder.peers))
+    if patient.is_thorough:
+        return True, "The store is whole."
+    return True, "SQLite finds no damage in the store. Every act is looked at by `caracol doctor --thorough`."
 
 
 def _clock(patient: Patient) -> Said:
@@ -117,6 +131,11 @@ def _keys(patient: Patient) -> Said:
     unreadable = list(Keyring(patient.folder.keys).unreadable())
     if unreadable:
         return False, "; ".join(f"{path}: {why}" for path, why in unreadable)
+    if shown := _shown_to_others(patient.folder):
+        return False, (
+            f"Others on this machine can read {', '.join(map(str, shown))}: "
+            f"chmod go= {shlex.join(map(str, shown))}. If that may have been so for long, replace those keys."
+        )
     try:
         read_node_key(patient.folder.node_key)
     except FileNotFoundError:
@@ -124,6 +143,12 @@ def _keys(patient: Patient) -> Said:
     except (NodeError, OSError) as error:
         return False, str(error)
     return True, "The key files are readable."
+
+
+def _shown_to_others(folder: Folder) -> list[Path]:
+    """The files of secrets that are not their owner's alone."""
+    secrets = [folder.node_key, *sorted(folder.keys.glob("[!.]*.key"))]
+    return [path for path in secrets if path.is_file() and path.stat().st_mode & 0o077]
 
 
 def _network(patient: Patient) -> Said:

@@ -37,5 +37,9 @@ class BackupUnsound(NodeError):
     """A backup is damaged, or no backup."""
 
 
+class BackupNotWritten(NodeError):
+    """The disk or the stick did not take a backup."""
+
+
 class RestoreRefused(NodeError):
     """The folder holds what a backup would write over."""

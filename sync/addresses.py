@@ -1,5 +1,6 @@
 """Where a node listens: a host and a port, as people write them."""
 
+from ipaddress import IPv6Address, ip_address
 from typing import NamedTuple
 
 from caracol.ledger.errors import Refused
@@ -23,7 +24,7 @@ class Address(NamedTuple):
 
 
 def read_address(text: str) -> Address:
-    """The address that somebody typed: `192.168.1.4`, `village.local:8017`, `[fe80::1%eth0]:8017`, `fd00::2`."""
+    """The address that is written like this: `192.168.1.4`, `village.local:8017`, `[fe80::1%eth0]:8017`, `fd00::2`."""
     host, port = _split(text.strip())
     if not host or any(letter in host for letter in "/@[] "):
         raise MalformedAddress(f"{text!r} is no address; write it like 192.168.1.4 or village.local:{PORT}.")
@@ -34,6 +35,26 @@ def read_address(text: str) -> Address:
     if not (port.isascii() and port.isdigit() and 0 < int(port) < 1 << 16):
         raise MalformedAddress(f"{text!r} names the port {port!r}; a port is a number from 1 to 65535.")
     return Address(host, int(port))
+
+
+def typed_address(text: str) -> Address:
+    """The address that somebody typed just now: one that this machine can call, as far as its words tell."""
+    address = read_address(text)
+    if _lacks_link(address.host):
+        raise MalformedAddress(
+            f"{address.host} holds on one link only: say on which, like {address.host}%eth0 (`ip address` names the "
+            "links), or type another address of that machine."
+        )
+    return address
+
+
+def _lacks_link(host: str) -> bool:
+    """Whether it is an IPv6 address that means another machine on every link (RFC 4007), and says no link."""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return False
+    return isinstance(address, IPv6Address) and address.is_link_local and not address.scope_id
 
 
 def _split(text: str) -> tuple[str, str]:

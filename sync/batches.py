@@ -11,7 +11,7 @@ import msgspec
 import zstandard
 
 from caracol.ledger.acts.refusals import MAX_TEXT_BYTES
-from caracol.ledger.errors import Refused
+from caracol.ledger.errors import Refused, kept
 from caracol.ledger.gate.admit import check_signed
 from caracol.ledger.volumes.segment import MAX_ACTS, Segment, pack_texts, unpack_texts
 from caracol.sync.frames.delivery import MAX_SEGMENTS, Header
@@ -104,7 +104,7 @@ def _wrong(segment: Segment) -> Refused | None:
     try:
         check_signed(segment)
     except Refused as error:
-        return error
+        return kept(error)
     return None
 
 

@@ -54,6 +54,8 @@ class Peer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Whether a person named it on this node."""
     is_joined: bool = False
     """Whether the bodies that it brings become this node's own: until it has brought some, and both hold the same."""
+    has_joined: bool = False
+    """Whether that was so once: if this node loses all that it holds, it is so again (`join_again`)."""
     label: str | None = None
     """What the body that admits it calls it; None: no body does."""
     addresses: tuple[Address, ...] = ()
@@ -163,15 +165,15 @@ class Peers:
         addresses = peer.addresses if address is None or address in peer.addresses else (*peer.addresses, address)
         self.knocks = tuple(knock for knock in self.knocks if knock.fingerprint != words)
         self._barred -= {words}
-        joined = peer.is_joined or joins
-        return self._keep(peer, is_pinned=True, is_joined=joined, addresses=addresses, refused=None)
+        joined = {"is_joined": True, "has_joined": True} if joins else {}
+        return self._keep(peer, is_pinned=True, addresses=addresses, refused=None, **joined)
 
     def forget(self, typed: str) -> Peer:
         """Take back what a person said of a node; if a body admits it, it stays known."""
         words = read_fingerprint(typed)
         if words not in self._peers:
             raise UnknownPeer(f"No peer has the fingerprint «{words}»; `caracol peer list` shows them all.")
-        peer = self._keep(self._peers[words], is_pinned=False, is_joined=False, addresses=())
+        peer = self._keep(self._peers[words], is_pinned=False, is_joined=False, has_joined=False, addresses=())
         self._drop_unknown()
         return peer
 
@@ -184,6 +186,12 @@ class Peers:
         self._peers.pop(words, None)
         self.knocks = tuple(knock for knock in self.knocks if knock.fingerprint != words)
         return words
+
+    def join_again(self) -> None:
+        """Take what those bring that were joined once for this node's own again: nothing is held here any more."""
+        for peer in self.all():
+            if peer.has_joined:
+                self._keep(peer, is_joined=True)
 
     def joined(self, key: bytes) -> None:
         """The node has brought what it has: what it brings from now on is offered, like anybody's."""

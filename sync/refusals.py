@@ -27,6 +27,10 @@ class Busy(Refused):
     """There is no room now: for another connection, or on the disk."""
 
 
+class TooMuchRefused(Refused):
+    """So much of what a node brought broke a rule that nothing more of it is read for a while."""
+
+
 class ShuttingDown(Refused):
     """The node is going off."""
 

@@ -15,12 +15,13 @@ from typing import NamedTuple
 from caracol.ledger.ids import ID_BYTES
 from caracol.ledger.keeping import offers_left
 from caracol.ledger.ledger import Ledger, PrivateContent
-from caracol.ledger.receiving import Receipt
+from caracol.ledger.receiving import PredecessorMissing, Receipt, Refusal
 from caracol.ledger.store.finding import Asked
 from caracol.ledger.views.nodes import admitted_nodes
-from caracol.ledger.volumes.segment import Segment
+from caracol.ledger.volumes.segment import Segment, named_bytes
 from caracol.ledger.volumes.volume import INNER, Volume
 from caracol.sync.frames.holdings import NOTHING, LaneName, Tip, Tips, Want, Wanted
+from caracol.sync.refusals import TooMuchRefused
 from caracol.sync.tips import Held, held
 
 
@@ -116,6 +117,18 @@ class Shelf:
             for segment in self._behind(*lanes[place], position, act):
                 yield place, segment
 
+    def check_sender(self, sender: bytes) -> None:
+        """Nothing, as long as not too much of what this neighbour brought broke a rule."""
+        if not self._ledger.budget.may_err(sender):
+            raise TooMuchRefused(
+                "So much of what this node has brought broke a rule that nothing more is read of it today. Have it "
+                "look at its store with `caracol doctor`, or take it from the peers with `caracol peer remove`."
+            )
+
+    def erred(self, sender: bytes, unpacked_bytes: int) -> None:
+        """Something of this neighbour was unpacked and broke a rule."""
+        self._ledger.budget.erred(sender, unpacked_bytes)
+
     def take(self, segments: Collection[Segment], sender: bytes) -> Receipt:
         """Take these in. What was taken is on the disk."""
         bodies = list(dict.fromkeys(segment.volume.body for segment in segments))
@@ -125,6 +138,7 @@ class Shelf:
         receipt = self._ledger.receive([segment for segment in segments if segment.volume.body in ours])
         self._ledger.budget.took_bodies(sender, len(set(receipt.bodies) - known.keys()))
         waits = self._ledger.offer([segment for segment in segments if segment.volume.body in offered], sender)
+        self.erred(sender, _unpacked([*receipt.refused, *waits.refused]))
         rest = [segment for segment in segments if segment.volume.body not in ours | offered]
         postponed = [segment for segment in rest if self._will_be_kept(segment.volume.body, sender)]
         return receipt._replace(
@@ -171,7 +185,7 @@ class Shelf:
     def _will_be_kept(self, body: str, sender: bytes) -> bool:
         """Whether a body of which nothing is held is kept once something comes."""
         choice = self._store.choices().get(body)
-        return choice == "accepted" or (choice is None and self._is_joined(sender))
+        return choice in ("own", "accepted") or (choice is None and self._is_joined(sender))
 
     def _may_be_offered(self, bodies: Collection[str], sender: bytes) -> set[str]:
         """Those of these bodies for which there is room among the offers; none that will be kept on another day."""
@@ -248,3 +262,8 @@ class Shelf:
                     yield segment
                 if is_stale := self._ledger.age(volume.body) != age:  # acts came, and the lane may lie otherwise now
                     break
+
+
+def _unpacked(refused: Iterable[Refusal]) -> int:
+    """The bytes that these took before they were refused; where only a lane's earlier acts are missing, none."""
+    return sum(named_bytes(segment) for segment, error in refused if not isinstance(error, PredecessorMissing))

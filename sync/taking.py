@@ -7,9 +7,9 @@ what is remembered of a peer does not grow with what it sends.
 from collections.abc import Collection
 
 from caracol.ledger.ids import short_id
-from caracol.ledger.volumes.segment import Segment
+from caracol.ledger.volumes.segment import Segment, packed_bytes
 from caracol.ledger.volumes.volume import INNER, Volume
-from caracol.sync.batches import Batch, unpack
+from caracol.sync.batches import MAX_TEXTS_BYTES, Batch, unpack
 from caracol.sync.frames import Frame
 from caracol.sync.frames.delivery import MAX_NAMED, MAX_PART_BYTES, NOTHING_YET, Part, Segments, Taken
 from caracol.sync.frames.holdings import LaneName, Tips
@@ -100,7 +100,12 @@ class Taking:
         return frame
 
     def _take(self, batch: Segments, rights: Rights) -> tuple[Taken, Collection[Segment]]:
-        found = unpack(Batch(batch.headers, batch.packed), self._lanes)
+        self._shelf.check_sender(rights.peer)
+        try:
+            found = unpack(Batch(batch.headers, batch.packed), self._lanes)
+        except WrongBatch:
+            self._shelf.erred(rights.peer, packed_bytes(batch.packed, MAX_TEXTS_BYTES))
+            raise
         receipt = self._shelf.take(found.segments, rights.peer)
         places = (
             (found.segments.get(segment), error) for segment, error in receipt.refused

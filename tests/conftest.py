@@ -4,7 +4,9 @@
 """
 
 import os
+from collections.abc import Generator
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ["LC_ALL"] = "C.UTF-8"
@@ -13,3 +15,13 @@ os.environ["LC_ALL"] = "C.UTF-8"
 settings.register_profile("default", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("deep", settings.get_profile("default"), max_examples=5_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where CARACOL_NO_SKIPS is set, as on a build machine, a test that is skipped has failed."""
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail") and os.environ.get("CARACOL_NO_SKIPS"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, where CARACOL_NO_SKIPS allows none: {report.longrepr}"
+    return report

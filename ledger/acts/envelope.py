@@ -22,6 +22,7 @@ from caracol.ledger.acts.reader import read_strictly
 from caracol.ledger.acts.text import is_sorted, is_spelled
 from caracol.ledger.errors import Refused
 from caracol.ledger.ids import ID_PATTERN
+from caracol.ledger.letters import quoted
 
 MAX_SEEN = 256
 
@@ -132,11 +133,11 @@ def _understood(entry: Entry) -> Data | None:
 def _refuse_envelope(text: bytes) -> NoReturn:
     value = read_strictly(text)
     if not isinstance(value, dict):
-        raise NotAnObject(f"An act's text is a JSON object; found {text[:40].decode(errors='replace')!a}.")
+        raise NotAnObject(f"An act's text is a JSON object; found {quoted(text, 40)}.")
     if missing := sorted(_REQUIRED - value.keys()):
         raise MissingField(f"An act has the fields data, on and type; missing: {', '.join(missing)}.")
     if unknown := sorted(value.keys() - _REQUIRED - _OPTIONAL):
-        raise UnknownField(f"An act has the fields data, on, seen, type and under; found {unknown[0][:80]!a} besides.")
+        raise UnknownField(f"An act has the fields data, on, seen, type and under; found {quoted(unknown[0])} besides.")
     if value.get("seen") == []:
         raise SeenEmpty("An act that has seen nothing has no field `seen`; found an empty list.")
     raise WrongField("`data` is an object, `seen` a list of texts, `on`, `type` and `under` are texts; one is not.")
@@ -152,9 +153,9 @@ def _check_fields(entry: Entry, year: int) -> None:
 def _check_form(on: str, type_: str, under: str | None, year: int) -> None:
     _check_date(on, year)
     if type_ not in KINDS and not _is_type(type_):
-        raise MalformedType(f"An act's type is 1 to 64 of the characters a-z 0-9 . _ /; found {type_[:80]!a}.")
+        raise MalformedType(f"An act's type is 1 to 64 of the characters a-z 0-9 . _ /; found {quoted(type_)}.")
     if under is not None and not _is_mandate(under):
-        raise MalformedUnder(f"`under` is an act id, or an act id, / and a number; found {under[:80]!a}.")
+        raise MalformedUnder(f"`under` is an act id, or an act id, / and a number; found {quoted(under)}.")
 
 
 def _check_date(on: str, year: int) -> None:
@@ -163,7 +164,7 @@ def _check_date(on: str, year: int) -> None:
     except ValueError:
         found = None
     if found is None or found.isoformat() != on:
-        raise MalformedDate(f"`on` is a date like 2026-11-22; found {on[:40]!a}.")
+        raise MalformedDate(f"`on` is a date like 2026-11-22; found {quoted(on, 40)}.")
     if found.year != year:
         raise WrongYear(f"This volume holds the acts of {year}, but `on` is {on}; the act belongs into another volume.")
 
@@ -173,7 +174,7 @@ def _check_seen(seen: tuple[str, ...]) -> None:
         raise SeenTooLong(f"`seen` names at most {MAX_SEEN} acts; found {len(seen)}.")
     for name in seen:
         if not _is_id(name):
-            raise MalformedSeen(f"`seen` holds act ids, 32 letters a-z and digits 2-7; found {name[:80]!a}.")
+            raise MalformedSeen(f"`seen` holds act ids, 32 letters a-z and digits 2-7; found {quoted(name)}.")
     if list(seen) != sorted(seen):
         raise SeenOutOfOrder("The ids in `seen` are in ascending order; these are not.")
     if len(set(seen)) != len(seen):

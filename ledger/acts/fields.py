@@ -33,14 +33,13 @@ Signature = Annotated[str, Meta(title="signature", pattern="^[a-z2-7]{102}[aiqy]
 Nonce = Annotated[str, Meta(title="random", pattern="^[a-z2-7]{25}[aeimquy4]\\Z")]
 """16 random bytes in base32."""
 
-Date = Annotated[str, Meta(title="date", pattern="^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\\Z")]
-Time = Annotated[
-    str,
-    Meta(
-        title="date and time",
-        pattern="^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]\\Z",
-    ),
-]
+_DAY = (
+    "(?!0000)([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
+    "|02-(0[1-9]|1[0-9]|2[0-8]))|([0-9]{2}(0[48]|[2468][048]|[13579][26])|(0[48]|[2468][048]|[13579][26])00)-02-29)"
+)
+"""A day of the Gregorian calendar: 31, 30 or 28 days, and the 29th of February in leap years."""
+Date = Annotated[str, Meta(title="date", pattern=f"^{_DAY}\\Z")]
+Time = Annotated[str, Meta(title="date and time", pattern=f"^{_DAY}T([01][0-9]|2[0-3]):[0-5][0-9]\\Z")]
 """Local to the place, never used for ordering."""
 
 Note = Annotated[str, Meta(title="text", max_length=2000)]

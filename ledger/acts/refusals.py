@@ -6,6 +6,7 @@ Each names the byte where the text leaves the rule, what stands there, and the r
 from typing import ClassVar
 
 from caracol.ledger.errors import Refused
+from caracol.ledger.letters import quoted
 
 MAX_TEXT_BYTES = 65_536
 MAX_DEPTH = 16
@@ -20,7 +21,7 @@ class NotCanonical(Refused):
     def __init__(self, byte: int, found: str) -> None:
         shown = found if len(found) <= 40 else found[:40] + "…"
         super().__init__(
-            f"At byte {byte} the act's text holds {shown!a}, but {self.law} "
+            f"At byte {byte} the act's text holds {quoted(shown)}, but {self.law} "
             "The act is refused; its author has to write it again with a program that keeps this rule."
         )
 

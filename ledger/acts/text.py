@@ -15,7 +15,7 @@ import re
 import msgspec
 
 from caracol.ledger.acts.reader import read_strictly
-from caracol.ledger.acts.refusals import MAX_DEPTH, MAX_INTEGER, MAX_TEXT_BYTES
+from caracol.ledger.acts.refusals import MAX_DEPTH, MAX_INTEGER, MAX_TEXT_BYTES, TextTooLong
 from caracol.ledger.errors import Refused, Unrecordable
 
 
@@ -31,10 +31,16 @@ def check_text(text: bytes) -> None:
 
 def write_text(value: object) -> bytes:
     """The canonical text of a plain value or a struct; `Unwritable` where the rules allow none."""
+    text = b""
     try:
         _refuse_fractions(value)
         text = _encoder.encode(value)
         check_text(text)
+    except TextTooLong as broken:
+        raise Unwritable(
+            f"This has {len(text):,} bytes, and an act has at most {MAX_TEXT_BYTES:,}: shorten its texts, or say it in "
+            "several acts. Ballots that rank alike are one with their number (`count`); options may have short names."
+        ) from broken
     except (Refused, TypeError, ValueError, RecursionError) as broken:
         raise Unwritable(f"This value cannot be written as an act. {broken}") from broken
     return text

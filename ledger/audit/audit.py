@@ -18,14 +18,19 @@ from typing import NamedTuple
 
 from caracol.ledger.audit.bodies import acts_found, body_found, volume_found
 from caracol.ledger.audit.documents import check_document
+from caracol.ledger.audit.gaps import ActsMissing, DateImpossible, RulesUnknown, missing_acts
 from caracol.ledger.audit.known import UnknownBody, UnknownKey, known_keys
 from caracol.ledger.audit.lanes import Gate, Lane
 from caracol.ledger.audit.private import check_private
 from caracol.ledger.audit.report import AuditReport, Problem
-from caracol.ledger.bundle.manifest import Listed
+from caracol.ledger.audit.room import LANE_BYTES, MOST_BYTES, VOLUME_BYTES, Room
+from caracol.ledger.bundle.archive import MANIFEST
+from caracol.ledger.bundle.frames import read_frames
+from caracol.ledger.bundle.manifest import Listed, is_date
 from caracol.ledger.bundle.names import lane_name
 from caracol.ledger.bundle.reading import Bundle, Fault, read_bundle
-from caracol.ledger.errors import Refused
+from caracol.ledger.errors import Refused, kept
+from caracol.ledger.ids import SALT_BYTES, short_id
 from caracol.ledger.rules.fold import RULES_VERSION, Fold
 from caracol.ledger.volumes.volume import Volume
 
@@ -47,21 +52,48 @@ class Judged(NamedTuple):
     faults: list[Fault]
 
 
+class Audited(NamedTuple):
+    """A report, and what it was made of."""
+
+    report: AuditReport
+    bodies: list[Judged]
+    private: dict[str, str]
+    """The private texts of the bundle, by id, as far as acts beside them name them."""
+
+
 def audit_bundle(data: bytes, *, documents: bool = False, each: bool = False) -> AuditReport:
+    """The report of `audit`."""
+    return audit(data, documents=documents, each=each).report
+
+
+def audit(
+    data: bytes,
+    *,
+    documents: bool = False,
+    each: bool = False,
+    private: bool = False,
+    most_bytes: int = MOST_BYTES,
+) -> Audited:
     """What the bundle in these bytes proves, and what is wrong with it. Raises `Refused` if it cannot be opened.
 
     Args:
         data: a bundle from anywhere
         documents: open the Automerge documents too, in a child process each, and compare them with the lanes
         each: report every act by itself too
+        private: hand out the private texts too
+        most_bytes: of memory that the bundle may take; a bundle that needs more raises `AuditTooHeavy`
 
     """
+    room = Room(most_bytes, each=each)
+    room.take((2 + private) * len(data))  # the file, its members, and what lies in some of them
     bundle = read_bundle(data)  # 1, 2
-    gate = Gate(bundle)
+    room.take(VOLUME_BYTES * len(bundle.manifest.volumes) + LANE_BYTES * len(bundle.manifest.members))
+    gate = Gate(bundle, room)
     lanes = {listed.volume: list(gate.lanes(listed)) for listed in bundle.manifest.volumes}  # 3
     beside = list(_beside(bundle, lanes, documents))  # 4
     judged = [_judge(body, [lane for volume in volumes for lane in lanes[volume]]) for body, volumes in _bodies(lanes)]
-    return _report(bundle, lanes, judged, [*bundle.faults, *gate.faults, *beside], Asked(documents, each))
+    report = _report(bundle, lanes, judged, [*bundle.faults, *gate.faults, *beside], Asked(documents, each))
+    return Audited(report, judged, _private(bundle, {fault.member for fault in beside}) if private else {})
 
 
 def _bodies(lanes: Lanes) -> Iterator[tuple[str, Iterable[Volume]]]:
@@ -82,7 +114,14 @@ def _checked(bundle: Bundle, listed: Listed | None, check: Callable[[bytes], Non
         try:
             check(bundle.members[listed.name])
         except Refused as error:
-            yield Fault(listed.name, error)
+            yield Fault(listed.name, kept(error))
+
+
+def _private(bundle: Bundle, wrong: set[str]) -> dict[str, str]:
+    listed = (volume.private for volume in bundle.manifest.volumes)
+    sound = (each.name for each in listed if each and each.name in bundle.members and each.name not in wrong)
+    contents = (content for name in sound for content in read_frames(bundle.members[name]))
+    return {short_id(content): content[SALT_BYTES:].decode(errors="replace") for content in contents}
 
 
 def _judge(body: str, lanes: list[Lane]) -> Judged:
@@ -118,9 +157,22 @@ def _report(bundle: Bundle, lanes: Lanes, judged: list[Judged], faults: list[Fau
         volumes=tuple(
             [volume_found(volume, by_body[volume.body].fold, by_body[volume.body].lanes) for volume in lanes]
         ),
+        gaps=tuple(map(_problem, _gaps(bundle, judged))),
         problems=tuple(map(_problem, [*faults, *(fault for one in judged for fault in one.faults)])),
         each=tuple([act for one in judged for act in acts_found(one.fold)]) if asked.each else (),
     )
+
+
+def _gaps(bundle: Bundle, judged: Iterable[Judged]) -> Iterator[Fault]:
+    """What can be seen to be missing, or to be beyond this program."""
+    manifest = bundle.manifest
+    if not is_date(manifest.made_on):
+        yield Fault(MANIFEST, DateImpossible(manifest.made_on))
+    if manifest.rules != RULES_VERSION:
+        yield Fault(MANIFEST, RulesUnknown(manifest.rules))
+    for one in judged:
+        if missing := missing_acts(one.fold):
+            yield Fault(one.fold.body, ActsMissing(missing))
 
 
 def _problem(fault: Fault) -> Problem:

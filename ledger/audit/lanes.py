@@ -10,22 +10,16 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from caracol.ledger.acts.act import Act
+from caracol.ledger.audit.room import AuditTooHeavy, Room, TooMuchWrong
 from caracol.ledger.bundle.frames import read_frames
 from caracol.ledger.bundle.manifest import ListedLane, ListedVolume
 from caracol.ledger.bundle.reading import Bundle, Fault
-from caracol.ledger.errors import Refused
+from caracol.ledger.errors import Refused, kept
 from caracol.ledger.gate.admit import admit
 from caracol.ledger.receiving import PredecessorMissing
 from caracol.ledger.volumes.change import KEY_BYTES, lane_tag
 from caracol.ledger.volumes.segment import Segment, read_segment
 from caracol.ledger.volumes.volume import Volume
-
-MAX_TEXT_BYTES = 2**30
-"""Of all acts of a bundle together: what an audit takes into memory."""
-
-
-class TextsTooMany(Refused):
-    """The acts of a bundle unpack to more than an audit takes into memory."""
 
 
 class MisplacedSegment(Refused):
@@ -69,9 +63,9 @@ class Lane(NamedTuple):
 class Gate:
     """Takes lanes in, and notes what is wrong with them."""
 
-    def __init__(self, bundle: Bundle) -> None:
+    def __init__(self, bundle: Bundle, room: Room) -> None:
         self._members = bundle.members
-        self._room = MAX_TEXT_BYTES
+        self._room = room
         self.faults: list[Fault] = []
 
     def lanes(self, listed: ListedVolume) -> Iterator[Lane]:
@@ -86,8 +80,10 @@ class Gate:
                 try:
                     for acts in self._segments(volume, chain, held):
                         held.update({act.hash: act for act in acts})
+                except (AuditTooHeavy, TooMuchWrong):
+                    raise
                 except Refused as error:
-                    self.faults.append(Fault(chain.name, error))
+                    self.faults.append(Fault(chain.name, kept(error)))
         return list(held.values())
 
     def _segments(self, volume: Volume, chain: ListedLane, held: Mapping[bytes, Act]) -> Iterator[list[Act]]:
@@ -96,19 +92,17 @@ class Gate:
         for frame in read_frames(self._members[chain.name]):
             segment = read_segment(frame)
             _check_place(segment, volume, chain, last + 1)
-            acts = admit(segment, tip)
-            self._take_room(sum(len(act.text) for act in acts))
-            yield acts
+            yield self._admitted(segment, tip)
             last, tip = segment.last, segment.tip
         _check_end(chain, last, tip)
 
-    def _take_room(self, text_bytes: int) -> None:
-        self._room -= text_bytes
-        if self._room < 0:
-            raise TextsTooMany(
-                f"The acts of this bundle take more than {MAX_TEXT_BYTES} bytes, and an audit keeps them in memory. "
-                "Have fewer bodies exported at a time."
-            )
+    def _admitted(self, segment: Segment, tip: bytes) -> list[Act]:
+        self._room.take_acts(segment)
+        try:
+            return admit(segment, tip)
+        except Refused:
+            self._room.refused(segment)
+            raise
 
 
 def _start(volume: Volume, chain: ListedLane, held: Mapping[bytes, Act]) -> tuple[int, bytes]:

@@ -6,7 +6,7 @@ import msgspec
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that an honest bundle does not have."""
+    """Something that is wrong, or that is missing."""
 
     place: str
     """The member or body it is about."""
@@ -115,6 +115,8 @@ class AuditReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     """The latest date of all acts: so old is what the bundle tells, at least. Empty if there are none."""
     bodies: tuple[BodyFound, ...]
     volumes: tuple[VolumeFound, ...]
+    gaps: tuple[Problem, ...]
+    """What can be seen to be missing, or is beyond this program. It may be nobody's fault."""
     problems: tuple[Problem, ...]
     each: tuple[ActFound, ...] = ()
     """Every act by itself, each behind those that it sees; only if that was asked for."""

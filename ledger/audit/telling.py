@@ -11,6 +11,8 @@ def tell(report: AuditReport) -> Iterator[str]:
     """The report, line by line."""
     for problem in report.problems:
         yield f"Problem ({problem.rule}) in {problem.place}: {problem.message}"
+    for gap in report.gaps:
+        yield f"Missing ({gap.rule}) in {gap.place}: {gap.message}"
     for body in report.bodies:
         yield from _body(body)
     for volume in report.volumes:
@@ -70,14 +72,14 @@ def _documents(report: AuditReport) -> str:
 def _age(report: AuditReport) -> Iterator[str]:
     newest = f"The newest act is dated {report.newest}" if report.newest else "There are no acts"
     yield f"{newest}; the bundle says that it was made on {report.made_on}. Newer acts may exist elsewhere."
-    if report.made_under != report.rules:
-        yield (
-            f"It was made under version {report.made_under} of the rules and judged here under version {report.rules}; "
-            "verdicts may differ from those that were shown where it was made."
-        )
 
 
 def _conclusion(report: AuditReport) -> str:
+    if report.ok and report.gaps:
+        return (
+            f"All {report.acts} acts are signed by keys that their bodies know, and nothing is wrong with what is "
+            "here; what can be seen to be missing is named above."
+        )
     if report.ok:
         return (
             f"All {report.acts} acts are signed by keys that their bodies know, and nothing is wrong with the bundle."

@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from caracol.ledger.errors import Refused, Unrecordable
+from caracol.ledger.letters import quoted
 
 MANIFEST = "manifest.json"
 MAX_BYTES = 2**30
@@ -152,8 +153,8 @@ def _check_header(data: bytes, at: int, name: str, expected: bytes) -> None:
         name_bytes = int.from_bytes(data[at + 26 : at + 28], "little")
         found = _text(data, at + _LOCAL.size, min(name_bytes, MAX_NAME_BYTES))
         raise BrokenHeader(
-            f"What stands before member {found!a}, in the directory {name[:MAX_NAME_BYTES]!a}, is damaged, or not what "
-            "a bundle has there. Have the bundle copied again."
+            f"What stands before member {quoted(found)}, in the directory {quoted(name, MAX_NAME_BYTES)}, is damaged, "
+            "or not what a bundle has there. Have the bundle copied again."
         )
 
 
@@ -164,7 +165,7 @@ def _text(data: bytes, at: int, size: int) -> str:
 def _check_name(name: str) -> None:
     if len(name) > MAX_NAME_BYTES or not _is_name(name):
         raise ForbiddenName(
-            f"A member of a bundle cannot be called {name[:MAX_NAME_BYTES]!a}. Use nothing of this file."
+            f"A member of a bundle cannot be called {quoted(name, MAX_NAME_BYTES)}. Use nothing of this file."
         )
 
 

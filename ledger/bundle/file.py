@@ -10,7 +10,11 @@ from caracol.ledger.bundle.manifest import Manifest
 from caracol.ledger.bundle.writing import bundle_of
 from caracol.ledger.errors import LedgerError, Unrecordable
 from caracol.ledger.rules.fold import RULES_VERSION
+from caracol.ledger.store.plain import open_plain
 from caracol.ledger.store.store import Store
+
+INNER_MODE, OPEN_MODE = 0o600, 0o644
+"""A bundle with names and attendance is for its owner alone; any other may be read by everybody."""
 
 
 class NothingHeld(Unrecordable):
@@ -52,28 +56,29 @@ def write_bundle(
         raise NothingHeld(f"Nothing is held of the body {min(missing)}, so it cannot be exported; check its id.")
     chosen = contents(store, bodies, include_inner=include_inner, documents=documents)
     manifest, data = bundle_of(chosen, made_on, RULES_VERSION)
-    _write(path, data)
+    _write(path, data, INNER_MODE if include_inner else OPEN_MODE)
     return manifest
 
 
-def read_file(path: Path) -> bytes:
-    """The bytes of a bundle. Larger ones than a bundle can be are not read."""
+def read_file(path: Path, most_bytes: int = MAX_BYTES) -> bytes:
+    """The bytes of a bundle. Larger ones than that, links and pipes are not read."""
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        with open_plain(path) as file:
+            data = file.read(most_bytes + 1)
     except OSError as error:
         raise BundleNotRead(
             f"{path} cannot be read: {error.strerror}. Check the name, and that it may be read."
         ) from error
-    if len(data) > MAX_BYTES:
-        raise BundleTooLarge(f"{path} has more than {MAX_BYTES} bytes, which no bundle has; it was not read.")
+    if len(data) > most_bytes:
+        raise BundleTooLarge(f"{path} has more than {most_bytes} bytes, so it was not read.")
     return data
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, data: bytes, mode: int) -> None:
     part = path.with_name(f"{path.name}.part")
     try:
-        with part.open("wb") as file:
+        part.unlink(missing_ok=True)  # one that was left, or a link that somebody put there
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -5,6 +5,7 @@ Automerge and `sha256sum` print them. A reader makes it again from its values an
 volume ids follow from the other fields and are compared with them. That the contents are as it says is for `reading`.
 """
 
+from datetime import date
 from itertools import pairwise
 from typing import Annotated, Literal
 
@@ -98,6 +99,8 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
 def write_manifest(manifest: Manifest) -> bytes:
     """Its bytes, which can be read."""
+    if not is_date(manifest.made_on):
+        raise Unlistable(f"{manifest.made_on} is no date, so no bundle was made of that day.")
     text = _spelled(manifest)
     try:
         read_manifest(text)
@@ -116,6 +119,14 @@ def read_manifest(data: bytes) -> Manifest:
         raise ManifestNotCanonical("manifest.json is not spelled as a bundle's is; another program made or changed it.")
     _check(manifest)
     return manifest
+
+
+def is_date(text: str) -> bool:
+    """Whether some calendar has this day. (A manifest with another one is read, and the audit says so.)"""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _spelled(manifest: Manifest) -> bytes:

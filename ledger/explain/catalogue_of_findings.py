@@ -125,6 +125,13 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         "Something in the charter cannot work, in `{field}`: «{fault}».",
         "No charter is recorded with this; the body came from elsewhere. It stands, and can do less.",
     ),
+    "stock-negative": (
+        "Of {resource} more was taken than there ever was: there should be {stock} {unit}. Last taken: {by}.",
+        (
+            "Count what is there, and record it: `caracol record event.recorded` with `action=raise`, or take back "
+            "what was recorded by mistake."
+        ),
+    ),
     "date-implausible": (
         "This bears the date {on}, and the body was founded on {founded}: {named}.",
         "Dates decide nothing. If it is a slip of the pen, set it right: `caracol record act.corrected`.",

@@ -33,6 +33,18 @@ SLIPS: Final[dict[str, str]] = {
         "the assembly heard it."
     ),
     "household-unknown": ("A household in this turn does not count here. `caracol show people` lists those that do."),
+    "term-backwards": (
+        "The term ends before it begins. Look whether `since` and `until` are the wrong way round, "
+        "or a year is mistyped."
+    ),
+    "term-over": (
+        "The term is over already on the day of this act. Correct `until`, or "
+        "give the day that stands on the paper with `--on`."
+    ),
+    "stock-too-small": (
+        "There is not that much: {named}. `caracol show resources` says how much should be there; correct the "
+        "quantity, or record first what came in."
+    ),
     "before-founding": (
         "That date is before the body was founded: {named}. Give the date that stands on the paper with `--on`."
     ),

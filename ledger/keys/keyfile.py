@@ -11,6 +11,7 @@ from pathlib import Path
 from caracol.ledger.errors import Unrecordable
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.keys.sealing import LOG2_N, MAX_KEYFILE_BYTES, open_key, public_key, seal_key
+from caracol.ledger.store.plain import open_plain
 
 
 class KeyfileExists(Unrecordable):
@@ -46,7 +47,7 @@ def load_public_key(path: Path) -> bytes:
 
 def _read(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             return file.read(MAX_KEYFILE_BYTES + 1)
     except FileNotFoundError:
         raise KeyfileMissing(f"There is no key file {path}; `caracol key list` shows those there are.") from None

@@ -1,6 +1,6 @@
 """A secret key under a passphrase, as the text of a key file.
 
-    {"cipher":"chacha20-poly1305","format":"caracol/keyfile/1","kdf":"scrypt","log2_n":16,"nonce":"…","p":1,
+    {"cipher":"chacha20-poly1305","format":"caracol/keyfile/1","kdf":"scrypt","log2_n":17,"nonce":"…","p":1,
      "public":"…","r":8,"salt":"…","sealed":"…"}
 
 JSON, bytes in lower-case hexadecimal. The passphrase, in Unicode form NFKC so that all keyboards mean the same, becomes
@@ -22,11 +22,15 @@ from msgspec import Meta
 from caracol.ledger.errors import LedgerError, Refused, Unrecordable
 from caracol.ledger.keys.ed25519 import SigningKey
 
-LOG2_N = 16
-"""scrypt's cost for new files: 2^16 blocks of 1 KiB are 64 MiB, a quarter of a second on a laptop."""
+LOG2_N = 17
+"""scrypt's cost for new files: 2^17 blocks of 1 KiB are 128 MiB, half a second on a laptop (OWASP, "Password Storage").
+"""
 
 MIN_LOG2_N, MAX_LOG2_N = 14, 18
 """16 MiB to 256 MiB."""
+
+MIN_PASSPHRASE = 8
+"""Characters of a passphrase for a new file: whatever it costs to try one, fewer are tried in a day."""
 
 MAX_KEYFILE_BYTES = 4096
 
@@ -47,10 +51,19 @@ class EmptyPassphrase(Unrecordable):
     """A key file is not closed by an empty passphrase."""
 
 
+class ShortPassphrase(Unrecordable):
+    """A key file is not closed by a passphrase of a few characters."""
+
+
 def seal_key(key: SigningKey, passphrase: str, rng: Callable[[int], bytes], log2_n: int = LOG2_N) -> bytes:
     """The text of a key file. `rng` gives salt and nonce (`os.urandom`)."""
     if not passphrase:
         raise EmptyPassphrase("A key file needs a passphrase; several words are better than one with odd characters.")
+    if len(passphrase) < MIN_PASSPHRASE:
+        raise ShortPassphrase(
+            f"A passphrase has at least {MIN_PASSPHRASE} characters, this one has {len(passphrase)}: whoever finds the "
+            "file would soon have tried them all. Take several words that nobody would guess together."
+        )
     file = _Keyfile(
         cipher="chacha20-poly1305",
         format="caracol/keyfile/1",

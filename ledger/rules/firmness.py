@@ -134,7 +134,7 @@ class Firmness:
         """By member, the keys that can speak now: also those that its own key let in; without those that have ended.
         A member whose keys have all ended has none, and counts all the same until the next acta.
         """
-        found: dict[str, set[bytes]] = {member: set() for member in self._staying(self._base, self._judgement.has)}
+        found: dict[str, set[bytes]] = {member: set() for member in self._staying(self._base, self._judgement.has, {})}
         for key, member in (*self.keys.items(), *self._at_once()):
             if member in found and not self._has_ended(key):
                 found[member].add(key)
@@ -235,7 +235,7 @@ class Firmness:
         acta = self._seals.acta(closing)
         base = acta.base if acta else self._seals.last(Past(seen_by(closing)))
         found = self._seals.speaking(base).voices(closing, self._judgement.has)
-        staying = self._staying(base, self._when_sealed(closing) if acta else self._judgement.has)
+        staying = self._staying(base, self._when_sealed(closing) if acta else self._judgement.has, found)
         return Voices(frozenset(staying.intersection(found.values())), staying, self._acta_share(base))
 
     def _acta_share(self, base: Acta | None) -> tuple[int, int]:
@@ -250,12 +250,12 @@ class Firmness:
     def _voices(self, vertex: Vertex, base: Acta | None) -> Voices:
         found = self._seals.speaking(base).voices(vertex, self._judgement.has)
         before = self._book.order.before
-        staying = self._staying(base, lambda act: any(before(act, voice) for voice in found))
+        staying = self._staying(base, lambda act: any(before(act, voice) for voice in found), found)
         return Voices(frozenset(staying.intersection(found.values())), staying, self._seals.charter(base).share)
 
-    def _staying(self, base: Acta | None, counts: Test) -> frozenset[str]:
-        """The members at a base less those who took themselves out by acts that count."""
-        return self._seals.speaking(base).staying(counts)
+    def _staying(self, base: Acta | None, counts: Test, given: Mapping[Vertex, str]) -> frozenset[str]:
+        """The members at a base less those who took themselves out by acts that count, before they gave a voice."""
+        return self._seals.speaking(base).staying(counts, given)
 
     def _at_once(self) -> Iterator[tuple[bytes, str]]:
         """The keys that members' own keys let in since the last acta."""

@@ -8,11 +8,14 @@
 Law: equal sets of acts give equal verdicts. What is not there (docs/ledger/verdicts.md, section 1) waits, and has none.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Final, Self
 
 from caracol.ledger.acts.act import KINDS, Act
 from caracol.ledger.acts.bodies import BodyFounded, Charter
 from caracol.ledger.acts.envelope import MAX_SEEN
+from caracol.ledger.acts.kinds import OPEN
 from caracol.ledger.ids import short_id
 from caracol.ledger.rules import offices
 from caracol.ledger.rules.conditions.signatures import signing
@@ -24,9 +27,11 @@ from caracol.ledger.rules.findings.reports import Due, reports_due
 from caracol.ledger.rules.findings.standing import Standing
 from caracol.ledger.rules.findings.term import begins, ends
 from caracol.ledger.rules.firmness import Firmness, Voices
+from caracol.ledger.rules.grouped import Grouped
 from caracol.ledger.rules.judging.judge import Tail
 from caracol.ledger.rules.order.entering import enter, spells_founding
 from caracol.ledger.rules.order.registers import Registers
+from caracol.ledger.rules.order.trying import Entered
 from caracol.ledger.rules.order.vertex import Mandate, Vertex
 from caracol.ledger.rules.running import state
 from caracol.ledger.rules.seals.acta import Acta, firm
@@ -37,6 +42,9 @@ from caracol.ledger.rules.verdict import EFFECTIVE, PENDING, Verdict
 
 RULES_VERSION = f"4-{short_id(' '.join(sorted(KINDS)).encode())[:8]}"
 """Version of docs/ledger/verdicts.md that these rules follow, and which types of acts they understand."""
+
+APART: Final = frozenset({"body.founded", "meeting.sealed"})
+"""Types that are tried in a fold of their own."""
 
 
 class Fold:
@@ -57,6 +65,8 @@ class Fold:
         self._stale: list[Vertex] = []
         """Acts that were judged as of an earlier base in between."""
         self._told: dict[str, Verdict] = {}
+        self.grouped: Final = Grouped(self._book.acts)
+        """The acts that are there by what they are, and by what they name."""
 
     @property
     def verdicts(self) -> Mapping[str, Verdict]:
@@ -71,7 +81,7 @@ class Fold:
     @property
     def acts(self) -> Mapping[str, Act]:
         """The acts that are there by id, each behind those that it sees."""
-        return {name: vertex.act for name, vertex in self._book.nodes.items()}
+        return self._book.acts
 
     @property
     def waiting_acts(self) -> dict[str, Act]:
@@ -83,10 +93,19 @@ class Fold:
         """Every act that was added: those that are there, and those that wait."""
         return [*self.acts.values(), *self.waiting_acts.values()]
 
+    @property
+    def size(self) -> int:
+        """How many acts were added, there or not. They are only ever added, so it tells whether something came."""
+        return len(self._held)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether no inner act was added."""
+        return not self._book.inner and all(act.volume.scope == OPEN for act in self.waiting_acts.values())
+
     def act(self, name: str) -> Act | None:
         """The act with this id, if it is there."""
-        vertex = self._book.nodes.get(name)
-        return vertex.act if vertex else None
+        return self._book.acts.get(name)
 
     @property
     def founding(self) -> BodyFounded | None:
@@ -145,9 +164,9 @@ class Fold:
         """The persons that a key speaks for now."""
         return offices.people_of(self._book, key)
 
-    def keys_of(self, person: str) -> set[bytes]:
-        """The keys that speak for a person now."""
-        return offices.keys_of(self._book, person)
+    def keys_by_person(self) -> dict[str, set[bytes]]:
+        """The keys that speak now, by the persons that they speak for."""
+        return offices.keys_by_person(self._book)
 
     def has_seen(self, act: str, earlier: str) -> bool:
         """Whether `earlier` is in the past of `act`."""
@@ -225,8 +244,41 @@ class Fold:
             return {}
         base = self._seals.last(EVERYTHING)
         if self._tail is None or base is not self._base or not self._can_grow(self._tail, fresh):
-            return dict(self._tell(self._judge_anew(base)))
-        return dict(self._tell(self._tail.grow(fresh, news)))
+            return self._tell(self._judge_anew(base))
+        return self._tell(self._tail.grow(fresh, news))
+
+    @contextmanager
+    def tried(self, act: Act) -> Iterator[Self]:
+        """The body with an act that is not here, while the block runs: what is read of it, and changes nothing.
+
+        A founding or an acta would change too much for that: then it is another fold, made anew.
+        """
+        founds = spells_founding(self.body, act)
+        if founds or act.entry.type in APART or self._book.missing(act, founds=founds) is not None:
+            apart = type(self)(self.body)
+            apart.add([*self.held, act])
+            apart.settle()
+            yield apart
+            return
+        self.settle()
+        entered = Entered(self._book, act)
+        tail = self._tail if self._tail is not None and self._can_grow(self._tail, [entered.vertex]) else None
+        before = {**self._told}
+        try:
+            changed = tail.grow([entered.vertex], entered.news) if tail else self._judge_anew(self._base)
+            self._tell(changed)
+            self._held.add(act.id)
+            yield self
+        finally:
+            self._held.discard(act.id)
+            entered.end()
+            self.grouped.take_off(act)
+            if tail:
+                tail.shrink(entered.vertex, entered.news)
+            else:
+                self._judge_anew(self._base)
+            self._told.clear()
+            self._told.update(before)
 
     @property
     def _judged(self) -> Tail:
@@ -274,13 +326,12 @@ class Fold:
             _judge_founding(self._book.founding, holds=self._tail.judgement.founding is None)
         return touched
 
-    def _tell(self, judged: Iterable[Vertex]) -> Iterable[tuple[str, Verdict]]:
-        for vertex in judged:
-            if vertex.is_act:
-                verdict = vertex.verdict
-                if self._told.get(vertex.id) != verdict:
-                    self._told[vertex.id] = verdict
-                    yield vertex.id, verdict
+    def _tell(self, judged: Iterable[Vertex]) -> dict[str, Verdict]:
+        """Note the verdicts of these acts. Returns those that changed."""
+        found = {vertex.id: vertex.verdict for vertex in judged if vertex.is_act}
+        changed = {name: verdict for name, verdict in found.items() if self._told.get(name) != verdict}
+        self._told.update(changed)
+        return changed
 
 
 def _make_firm(vertex: Vertex, base: Acta | None) -> None:

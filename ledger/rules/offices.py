@@ -38,10 +38,13 @@ def _is_ended(book: Registers, key: bytes, source: Source) -> bool:
     return any(ender.status == EFFECTIVE for ender in enders_of_key(book, key, source))
 
 
-def keys_of(book: Registers, person: str) -> set[bytes]:
-    """The keys that speak for a person now."""
-    known = {*book.named, *book.admissions.keys()}
-    return {key for key in known if person in people_of(book, key)}
+def keys_by_person(book: Registers) -> dict[str, set[bytes]]:
+    """The keys that speak now, by the persons that they speak for."""
+    found: dict[str, set[bytes]] = {}
+    for key in {*book.named, *book.admissions.keys()}:
+        for person in people_of(book, key):
+            found.setdefault(person, set()).add(key)
+    return found
 
 
 def has_seen(book: Registers, act: str, earlier: str) -> bool:

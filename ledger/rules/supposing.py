@@ -19,7 +19,7 @@ from caracol.ledger.rules.order.vertex import Vertex
 from caracol.ledger.rules.seals.acta import Acta, firm
 from caracol.ledger.rules.seals.pasts import EVERYTHING, Past, new_in
 from caracol.ledger.rules.seals.seals import Seals
-from caracol.ledger.rules.verdict import CONTESTED, EFFECTIVE, VOID
+from caracol.ledger.rules.verdict import CONTESTED, EFFECTIVE
 
 JUDGED: Final = ("base", "doubts", "heals", "reads", "readers", "right", "low", "high", "status", "code", "about")
 """What judging changes of an act."""
@@ -63,7 +63,7 @@ def supposed(book: Registers, seals: Seals, closing: Vertex) -> Iterator[World]:
     try:
         behind = Tail(book, seals, base, Past(seen_by(closing))).vertices
         acta = seals.frozen(closing, base, behind)
-        lapsing = tuple(one for one in behind if _is_lapsing(one, acta, base))
+        lapsing = tuple(one for one in behind if _is_lapsing(one, acta))
         _apply(behind, acta)
         Tail(book, seals, acta, EVERYTHING)
         yield World(
@@ -87,10 +87,10 @@ def _touched(book: Registers, base: Acta | None, closing: Vertex) -> list[Vertex
     return [*dict.fromkeys((*still_open, *fresh, closing, book.founding))]
 
 
-def _is_lapsing(vertex: Vertex, acta: Acta, base: Acta | None) -> bool:
-    """Whether an act lapses at this acta, and had not before."""
-    after, before = firm(vertex, acta), firm(vertex, base)
-    return after is not None and after.code == "lapsed" and (before is None or before.status != VOID)
+def _is_lapsing(vertex: Vertex, acta: Acta) -> bool:
+    """Whether an act lapses at this acta."""
+    after = firm(vertex, acta)
+    return after is not None and after.code == "lapsed"
 
 
 def _apply(behind: Iterable[Vertex], acta: Acta) -> None:

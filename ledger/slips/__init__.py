@@ -3,7 +3,19 @@
 One file for each family; a new family gets one line here. What arrives from elsewhere is judged by the rules alone.
 """
 
-from caracol.ledger.slips import belonging, enacting, endings, meetings, sealing, settling, words
+from caracol.ledger.slips import belonging, commons, enacting, endings, meetings, sealing, settling, words
 from caracol.ledger.slips.slip import CHECKS, Slip, slips
 
-__all__ = ["CHECKS", "Slip", "belonging", "enacting", "endings", "meetings", "sealing", "settling", "slips", "words"]
+__all__ = [
+    "CHECKS",
+    "Slip",
+    "belonging",
+    "commons",
+    "enacting",
+    "endings",
+    "meetings",
+    "sealing",
+    "settling",
+    "slips",
+    "words",
+]

@@ -1,4 +1,4 @@
-"""Words of mandates that bind nobody, and turns of households that nobody knows."""
+"""Words of mandates that bind nobody, terms that cannot be, and turns of households that nobody knows."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from caracol.ledger.acts.act import KINDS, Act
 from caracol.ledger.acts.bodies import Clause
 from caracol.ledger.acts.mandates import MandateReported
+from caracol.ledger.rules.deciding.matters import GRANT
 from caracol.ledger.slips.endings import already_over
 from caracol.ledger.slips.slip import Slip, may_slip
 from caracol.ledger.views.people import members
@@ -57,3 +58,22 @@ def no_such_household(reading: Reading, act: Act, data: Any) -> Iterator[Slip]:
     """Turns go round among the households that count."""
     if not {data.household, getattr(data, "by_household", data.household)} <= set(members(reading)):
         yield Slip("household-unknown")
+
+
+@may_slip("mandate.granted", "turn.exchanged", "turn.exempted")
+def no_such_term(reading: Reading, act: Act, data: Any) -> Iterator[Slip]:
+    """A term does not end before it begins, and that of a mandate not before it is given."""
+    if data.until is not None and data.since is not None and data.until < data.since:
+        yield Slip("term-backwards")
+    elif act.entry.type == GRANT and data.until is not None and data.until < act.entry.on:
+        yield Slip("term-over")
+
+
+@may_slip("motion.proposed")
+def enacts_no_such_term(reading: Reading, act: Act, data: Any) -> Iterator[Slip]:
+    """Nobody votes on a mandate whose term can never be."""
+    for enacted in data.enacts or ():
+        given = (enacted.data or {}) if enacted.type == GRANT else {}
+        days = [str(given[name]) for name in ("since", "until") if name in given]
+        if days != sorted(days):
+            yield Slip("term-backwards")

@@ -4,19 +4,28 @@ import re
 
 import apsw
 
-INDEX_TABLES = ("names", "acts", "subjects", "words", "stale", "index_state")
+INDEX_TABLES = ("names", "acts", "subjects", "words", "stale", "kept", "index_state")
 """Tables of index.sql. FTS5 makes `words_data` and others beside `words`, SQLite `sqlite_sequence` for `acts`."""
 
-REBUILD = "Only the index is damaged, no act is lost: run `caracol rebuild`."
+REBUILD = (
+    "This is in the index, which can be made again: end the node and run `caracol rebuild`, which looks at all acts."
+)
 RESTORE = (
-    "Acts may be damaged: keep a copy of the file, then restore the last backup, or run `caracol rebuild`, which "
-    "takes over what can be read; the rest is fetched again from a neighbouring node."
+    "Acts may be lost: end the node and run `caracol rebuild`. It takes over what can be read, keeps the damaged file, "
+    "and says what is lost; that is fetched again from a neighbouring node, or comes from the last backup."
 )
 
-UNREADABLE = (
-    "SQLite cannot read its list of tables. Keep a copy of the file and restore the last backup, or put the file away "
-    "and begin a new store: what neighbouring nodes hold is fetched from them."
-)
+UNREADABLE = f"SQLite cannot read its list of tables. {RESTORE}"
+
+MOST_FINDINGS = 50
+"""So many findings of SQLite's check are read: if there are as many, there may be others."""
+SHOWN = 5
+
+TRUTH_TABLES = (
+    "volumes", "branches", "blocks", "signatures", "documents", "private_texts", "not_yet", "choices", "offers"
+)  # fmt: skip
+"""Tables of truth_1.sql and truth_2.sql."""
+TABLES = {*INDEX_TABLES, *TRUTH_TABLES}
 
 _tree = re.compile(r"Tree (\d+)(?: page (\d+))?")
 _index_table = re.compile(f"(?:{'|'.join(INDEX_TABLES)})(?:_.*)?|sqlite_sequence")
@@ -24,25 +33,52 @@ _index_table = re.compile(f"(?:{'|'.join(INDEX_TABLES)})(?:_.*)?|sqlite_sequence
 
 def check(connection: apsw.Connection) -> str:
     """What SQLite's own check finds in the file, with the remedy; empty if it finds nothing."""
+    places = _places(connection)
+    named = list(dict.fromkeys(text for _, text in places))
+    only_index = all(is_index(table) for table, _ in places)
+    return f"{'; '.join(named[:SHOWN])}. {REBUILD if only_index else RESTORE}" if places else ""
+
+
+def damaged_tables(connection: apsw.Connection) -> set[str]:
+    """The tables that SQLite's own check finds something in; an empty name stands for any."""
+    return {table for table, _ in _places(connection)}
+
+
+def _places(connection: apsw.Connection) -> list[tuple[str, str]]:
+    """The table that each finding is about (empty: unknown), and the finding as words."""
     findings: list[str] = []
+    schema: list[tuple[int, str, str]] = []
+    broken_off = ""
     try:
         schema = [(int(str(root)), str(name), str(table)) for root, name, table in connection.execute(_SCHEMA)]
-        findings += (str(found) for (found,) in connection.execute("PRAGMA integrity_check(5)"))
-    except apsw.Error as error:
-        return in_words(findings, schema) if findings else f"{error}. {RESTORE}"
-    return "" if findings == ["ok"] else in_words(findings, schema)
+        findings += (str(found) for (found,) in connection.execute(f"PRAGMA integrity_check({MOST_FINDINGS})"))
+    except (apsw.Error, ValueError) as error:  # ValueError: a root page that is no number, a name in no letters
+        broken_off = str(error)
+    else:
+        broken_off = "there is more" if len(findings) >= MOST_FINDINGS else ""
+    if broken_off and not (findings and _is_truth_whole(connection, schema)):
+        return [*in_words(findings, schema), ("", broken_off)]
+    missing = [(table, f"table {table} is missing") for table in sorted(TABLES - {name for _, name, _ in schema})]
+    return missing + ([] if findings == ["ok"] else in_words(findings, schema))
 
 
-def in_words(findings: list[str], schema: list[tuple[int, str, str]]) -> str:
-    """`findings` of PRAGMA integrity_check with tables in place of tree numbers.
+def in_words(findings: list[str], schema: list[tuple[int, str, str]]) -> list[tuple[str, str]]:
+    """Findings of PRAGMA integrity_check: the table of each (empty: unknown), and it with tables for tree numbers.
 
     `schema` holds (root page, name, table that it belongs to) of all tables and indexes.
     """
-    lines = [line for found in findings for line in found.splitlines() if not line.endswith(_CONSEQUENCES)]
-    places = [_place(line, schema) for line in lines]
-    only_index = all(is_index(table) for table, _ in places)
-    named = "; ".join(dict.fromkeys(text for _, text in places))
-    return f"{named}. {REBUILD if only_index else RESTORE}"
+    lines = [line for found in findings for line in found.splitlines() if line != "ok"]
+    named = [_place(line, schema) for line in lines if not line.endswith(_CONSEQUENCES)]
+    return named if named or not lines else [("", lines[0])]
+
+
+def _is_truth_whole(connection: apsw.Connection, schema: list[tuple[int, str, str]]) -> bool:
+    """What SQLite says of the truth alone, where it has found too much elsewhere to get there."""
+    held = [table for table in TRUTH_TABLES if any(name == table for _, name, _ in schema)]
+    try:
+        return all(connection.pragma("integrity_check", table) == "ok" for table in held)
+    except apsw.Error:
+        return False
 
 
 def is_index(table: str) -> bool:

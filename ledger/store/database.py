@@ -102,7 +102,8 @@ class Database:
                 )
             case apsw.BusyError() | apsw.LockedError():
                 return StoreInUse(f"Another program holds {self.path}: close it and try again.")
-            case apsw.CorruptError() | apsw.NotADBError():
+            case apsw.CorruptError() | apsw.NotADBError() | apsw.SQLError() | apsw.FormatError() | apsw.MismatchError():
+                # The last three: our statements fit our tables, so the tables are not as we made them.
                 found = damage.check(self.connection) or f"{error}. {damage.RESTORE}"
                 return StoreCorrupt(f"{self.path} is damaged: {found}")
             case apsw.IOError() | apsw.CantOpenError() | apsw.ReadOnlyError() | apsw.PermissionsError():

@@ -22,6 +22,11 @@ class StoreCorrupt(StoreError):
 class StoreTooNew(StoreError):
     """A newer Caracol wrote this file."""
 
+    def __init__(self, message: str, version: int) -> None:
+        super().__init__(message)
+        self.version = version
+        """The format that the file says it has."""
+
 
 class StoreTooOld(StoreError):
     """The file has to be brought forward first, and it was opened for reading only."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from caracol.ledger.errors import Refused
 from caracol.ledger.ids import ID_LETTERS, decode_id, encode_id
 from caracol.ledger.store.database import Database, Row
-from caracol.ledger.store.index import VERDICTS, day_number
+from caracol.ledger.store.index import VERDICTS, day_number, day_spelled
 from caracol.ledger.store.search import query
 from caracol.ledger.volumes.volume import Volume
 
@@ -132,7 +132,7 @@ _SUBJECT = "a.number IN (SELECT act FROM subjects JOIN names ON names.number = s
 
 def _read(row: Row) -> Found:
     raw, body, year, scope, actor, branch, position, type_, day, verdict, code = row
-    on = f"{day // 10_000:04}-{day // 100 % 100:02}-{day % 100:02}"
+    on = day_spelled(day)
     judged = None if verdict is None else VERDICTS[verdict]
     volume = Volume(encode_id(body), year, scope)
     return Found(encode_id(raw), volume, actor, branch, position, type_, on, judged, code)

@@ -119,3 +119,8 @@ def _coded(judged: Judged | None, codes: Mapping[str, int]) -> tuple[int | None,
 def day_number(on: str) -> int:
     """A date as one number: 20261122."""
     return int(on.replace("-", ""))
+
+
+def day_spelled(number: int) -> str:
+    """2026-11-22 for 20261122."""
+    return f"{number // 10_000:04}-{number // 100 % 100:02}-{number % 100:02}"

@@ -5,12 +5,13 @@ no volume and no index. Whoever offers bodies fills a share of a small box: each
 `MAX_PER_SENDER`, and where there are too many, whoever has most gives way.
 """
 
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from caracol.ledger.ids import decode_id, encode_id
 from caracol.ledger.store.database import Database
 
 Choice = Literal["own", "accepted", "refused"]
+CHOICES: Final = get_args(Choice)
 
 MAX_OFFERS = 64
 MAX_PER_SENDER = 16
@@ -27,6 +28,11 @@ class Offer(NamedTuple):
     """The node key of whoever offered it first; empty: a courier file."""
 
 
+def hold(db: Database, body: str) -> None:
+    """Something of a body is held from now on: it is this node's own, unless people have said what it is."""
+    db.run("INSERT OR IGNORE INTO choices VALUES (?, 'own')", (decode_id(body),))
+
+
 def choose(db: Database, body: str, choice: Choice | None) -> None:
     """Note what people said of a body; None: nothing any more. It is no offer from then on."""
     db.run("DELETE FROM choices WHERE body = ?", (decode_id(body),))
@@ -36,7 +42,7 @@ def choose(db: Database, body: str, choice: Choice | None) -> None:
 
 
 def choices(db: Database) -> dict[str, Choice]:
-    """What people said, by body."""
+    """What bodies are to this node: those that are kept, and those that are refused."""
     return {encode_id(body): choice for body, choice in db.rows("SELECT body, choice FROM choices ORDER BY body")}
 
 

@@ -27,6 +27,8 @@ KEY_BYTES = 32
 PLAIN_HEADER = b"SQLite format 3\x00"
 CHECKPOINT_PAGES = 2000
 WAL_KEPT_BYTES = 16 << 20
+MAX_ROW_BYTES = 80 << 20
+"""The longest row there can be is a document; a longer one was put there by somebody, to fill whoever reads it."""
 
 Key = str | bytes
 """A passphrase, or 32 bytes of a key file."""
@@ -53,11 +55,13 @@ def _connected(path: Path, readonly: bool, vfs: str | None) -> apsw.Connection:
     try:
         if not readonly and vfs is None and not path.exists():
             os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))  # -wal and -shm follow it
-        return apsw.Connection(str(path), flags=flags, vfs=vfs)
+        connection = apsw.Connection(str(path), flags=flags, vfs=vfs)
     except (apsw.Error, OSError) as error:
         raise StoreUnreachable(
             f"{path} cannot be opened ({error}). Check that the folder exists and that this user may write there."
         ) from error
+    connection.limit(apsw.SQLITE_LIMIT_LENGTH, MAX_ROW_BYTES)
+    return connection
 
 
 def _unlock(database: Database, path: Path, key: Key | None) -> None:
@@ -99,7 +103,8 @@ def _check_identity(database: Database, readonly: bool) -> None:
     if version > TRUTH_VERSION:
         raise StoreTooNew(
             f"{database.path} has format {version}, this program knows formats up to {TRUTH_VERSION}. "
-            "Install a newer Caracol; the file was not changed."
+            "Install a newer Caracol; the file was not changed.",
+            version,
         )
     if readonly and version < TRUTH_VERSION:
         raise StoreTooOld(

@@ -7,13 +7,12 @@ that the text is not taken in again from a neighbour who still has it. Verdicts 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from caracol.ledger.ids import decode_id, encode_id, short_id
+from caracol.ledger.ids import SALT_BYTES, decode_id, encode_id, short_id
 from caracol.ledger.store import lanes
 from caracol.ledger.store.database import Database
 from caracol.ledger.store.errors import OutOfPlace
 from caracol.ledger.volumes.volume import Volume
 
-SALT_BYTES = 16
 MAX_BYTES = SALT_BYTES + 65_536
 
 

@@ -59,7 +59,7 @@ def drop_body(db: Database, body: str) -> None:
     for table in ("branches", "documents", "private_texts"):
         volumes = "volume IN (SELECT number FROM volumes WHERE body = ?)"
         db.run(f"DELETE FROM {table} WHERE {volumes}", (name,))  # noqa: S608 (our own names)
-    for table in ("volumes", "not_yet", "stale"):
+    for table in ("volumes", "not_yet", "stale", "kept"):
         db.run(f"DELETE FROM {table} WHERE body = ?", (name,))  # noqa: S608 (our own names)
 
 

@@ -29,14 +29,22 @@ class Rotten(NamedTuple):
     """The branch whose acts are rotten; None if it is something else."""
     sound: int = 0
     """The last signed position of that branch up to which everything is right; the one before its first act if none."""
+    last: int = 0
+    """The position up to which that branch should reach."""
+    lane: bytes | None = None
+    """The actor of that branch's lane."""
     private_text: str | None = None
     """The private text that is rotten; None if it is something else."""
+    is_index: bool = False
+    """Whether it can be made again from the acts by itself."""
 
 
 def scrub(db: Database, texts: Texts) -> Iterator[Rotten]:
     """Every rotten place, as it is found."""
     if found := damage.check(db.connection):
         yield Rotten(f"{db.path} is damaged: {found}")
+    for table in dict.fromkeys(str(row[0]) for row in db.rows("PRAGMA foreign_key_check")):
+        yield Rotten(f"Table {table} has rows that belong to nothing. {damage.RESTORE}")
     for volume in lanes.volumes(db):
         yield from scrub_volume(db, texts, volume)
 
@@ -45,12 +53,18 @@ def scrub_volume(db: Database, texts: Texts, volume: Volume) -> Iterator[Rotten]
     """Every rotten place of one volume."""
     for lane in lanes.lanes(db, volume):
         for branch in lane.branches:
-            yield from _scrub_branch(db, texts, branch)
+            is_continued = any(each.parent == branch.number for each in lane.branches)
+            yield from _scrub_branch(db, texts, branch, is_continued=is_continued)
     yield from _scrub_private(db, volume)
 
 
-def _scrub_branch(db: Database, texts: Texts, branch: Branch) -> Iterator[Rotten]:
+def _scrub_branch(db: Database, texts: Texts, branch: Branch, *, is_continued: bool) -> Iterator[Rotten]:
+    """What is rotten of a branch. Its end is signed unless others continue it: their signatures cover it."""
     sound = branch.first - 1
+
+    def rotten(what: str) -> Rotten:
+        return Rotten(what, branch.volume, branch.number, sound, branch.last, branch.actor)
+
     ids: list[bytes] = []
     try:
         for signed in signatures.read(db, branch.number):
@@ -61,13 +75,22 @@ def _scrub_branch(db: Database, texts: Texts, branch: Branch) -> Iterator[Rotten
             sound = signed.position
         ids += _ids(db, texts, branch, sound + 1, branch.last)
     except StoreCorrupt as error:
-        yield Rotten(str(error), branch.volume, branch.number, sound)
+        yield rotten(str(error))
     except Refused as error:
         what = f"Table signatures: lane {lane_tag(branch.actor)} behind position {sound}: {error} {damage.RESTORE}"
-        yield Rotten(what, branch.volume, branch.number, sound)
+        yield rotten(what)
     else:
+        if sound < branch.last and not is_continued:
+            what = (
+                f"Table signatures: the end of lane {lane_tag(branch.actor)}, behind position {sound}, is not signed."
+            )
+            yield rotten(f"{what} {damage.RESTORE}")
         if ids != index.ids(db, branch.number):
-            yield Rotten(f"Table acts: not the acts of lane {lane_tag(branch.actor)}. {damage.REBUILD}", branch.volume)
+            yield Rotten(
+                f"Table acts: not the acts of lane {lane_tag(branch.actor)}. {damage.REBUILD}",
+                branch.volume,
+                is_index=True,
+            )
 
 
 def _ids(db: Database, texts: Texts, branch: Branch, first: int, last: int) -> list[bytes]:

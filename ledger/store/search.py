@@ -7,14 +7,16 @@ ways (with an apostrophe of one kind or another: k'op) and which would otherwise
 import re
 import unicodedata
 
-_GLOTTAL_STOPS = str.maketrans(dict.fromkeys("'\u2018\u2019\u02bc\ua78c", ""))
+from caracol.ledger.letters import APOSTROPHES
+
+_GLOTTAL_STOPS = str.maketrans(dict.fromkeys(APOSTROPHES, ""))
 _word = re.compile(r"[^\W_]+")
 
 
 def spelled(text: str) -> str:
     """A text as it goes into the index."""
     if text.isascii():
-        return text.replace("'", "")
+        return text.translate(_GLOTTAL_STOPS)
     return unicodedata.normalize("NFC", text).translate(_GLOTTAL_STOPS)
 
 

@@ -12,7 +12,7 @@ TRUTH_STEPS = ("truth_1.sql", "truth_2.sql")
 TRUTH_VERSION = len(TRUTH_STEPS)
 APPLICATION_ID = int.from_bytes(b"Cara", "big")
 
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 
 
 def bring_forward(database: Database) -> None:
@@ -27,6 +27,11 @@ def bring_forward(database: Database) -> None:
     elif _index_version(database) != INDEX_VERSION:
         with database.transaction():
             make_index(database)
+
+
+def schema_of(version: int) -> str:
+    """What makes the tables of a store whose truth is of this version."""
+    return "\n".join([*map(_script, TRUTH_STEPS[:version]), _script("index.sql")])
 
 
 def make_index(database: Database) -> None:

@@ -21,6 +21,7 @@ from caracol.ledger.store import (
     damage,
     finding,
     index,
+    kept,
     lanes,
     not_yet,
     offers,
@@ -177,7 +178,7 @@ class Store:
         return not_yet.read(self._db, body=body, key=key)
 
     def choices(self) -> dict[str, Choice]:
-        """What people said of bodies; nothing of those that this node made."""
+        """What bodies are to this node: those that are kept, and those that are refused."""
         return offers.choices(self._db)
 
     def offers(self) -> list[Offer]:
@@ -220,6 +221,10 @@ class Store:
     def stale(self) -> list[str]:
         """Bodies whose verdicts are older than their acts."""
         return stale.read(self._db)
+
+    def kept(self, body: str, what: str) -> bytes | None:
+        """What was made of a body's acts and kept under this name, unless they have changed since."""
+        return kept.read(self._db, body, what)
 
     def find(self, act: str) -> Found | None:
         """The act with this id."""

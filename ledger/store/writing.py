@@ -6,7 +6,19 @@ settled in it or marked stale by it.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from caracol.ledger.store import growing, index, lanes, not_yet, offers, private_texts, pruning, scrub, stale, steps
+from caracol.ledger.store import (
+    growing,
+    index,
+    kept,
+    lanes,
+    not_yet,
+    offers,
+    private_texts,
+    pruning,
+    scrub,
+    stale,
+    steps,
+)
 from caracol.ledger.store.database import Database
 from caracol.ledger.store.errors import Unsettled
 from caracol.ledger.store.growing import Arrived, Cut, Placed
@@ -45,6 +57,8 @@ class Writing:
             self._cuts.append(placed.cut)
         if placed.new:
             self._not_entered += placed.new
+            if arrived.first == 1:
+                offers.hold(self._db, arrived.volume.body)
             self.unsettle({arrived.volume.body})
         return placed
 
@@ -123,6 +137,10 @@ class Writing:
         """Note the verdicts that changed of acts that are in the index; None: the act waits for one that is missing."""
         index.judge(self._db, self._names, verdicts)
 
+    def keep(self, body: str, what: str, content: bytes) -> None:
+        """Keep what was made of a body's acts, until they change."""
+        kept.keep(self._db, body, what, content)
+
     def settled(self, bodies: Iterable[str]) -> None:
         """The verdicts of these bodies are now those of all their acts."""
         self._settled.update(bodies)
@@ -144,6 +162,7 @@ class Writing:
             not_yet.make_room(self._db)
         stale.mark(self._db, self._touched - self._settled)
         stale.clear(self._db, self._settled)
+        kept.forget(self._db, self._touched)
 
     def _where_it_lies_now(self, act: Entered) -> Entered:
         """An act whose branch was cut after it was put there."""

@@ -1,13 +1,16 @@
 """Who holds which mandate, with which words, and what became of it."""
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 import msgspec
 
 from caracol.ledger.acts.bodies import About, Limit, Terms
 from caracol.ledger.acts.mandates import MandateAccepted, MandateGranted, MandateRecalled, MandateReported
 from caracol.ledger.rules.order.vertex import Mandate
-from caracol.ledger.views.reading import Reading
+from caracol.ledger.views.reading import Reading, Written
+
+D = TypeVar("D", MandateAccepted, MandateRecalled, MandateReported)
 
 
 class ClauseView(msgspec.Struct, frozen=True):
@@ -94,15 +97,14 @@ def mandate_view(reading: Reading, mandate: Mandate) -> MandateView:
         mandate.terms,
         state,
         by,
-        tuple(recall for recall in _recalls(reading, mandate) if _is_open(reading, recall)),
-        any(_same(reading, mandate, data.mandate) for _, data in reading.holding(MandateAccepted)),
+        tuple(recall.id for recall in _about(reading, mandate, MandateRecalled) if _is_open(reading, recall.id)),
+        any(reading.holds(accepted.id) for accepted in _about(reading, mandate, MandateAccepted)),
         tuple(_clauses(reading, mandate)),
         tuple(_limits(reading, mandate)),
         tuple(DueView(**due._asdict()) for due in reading.fold.reports_due(mandate, reading.on)),
         tuple(
             ReportView(act.id, act.entry.on, data.report, reading.fold.verdicts[act.id].verdict)
-            for act, data in reading.of(MandateReported)
-            if _same(reading, mandate, data.mandate)
+            for act, data in _about(reading, mandate, MandateReported)
         ),
     )
 
@@ -126,14 +128,12 @@ def _limits(reading: Reading, mandate: Mandate) -> Iterator[LimitView]:
         yield LimitView(limit, {each: taken.get(each, 0) for each in counted} if limit.amount else {})
 
 
-def _recalls(reading: Reading, mandate: Mandate) -> list[str]:
-    return [act.id for act, data in reading.of(MandateRecalled) if _same(reading, mandate, data.mandate)]
-
-
-def _same(reading: Reading, mandate: Mandate, name: str) -> bool:
-    """Whether this is a name of the mandate: one of the founding has a name for every copy of the founding."""
-    named = reading.fold.mandate(name)
-    return named is not None and named.id == mandate.id
+def _about(reading: Reading, mandate: Mandate, kind: type[D]) -> Iterator[Written[D]]:
+    """The understood acts of this kind about a mandate: one of the founding has a name for every copy of that."""
+    granted_by = [mandate.id] if mandate.source.is_act else [copy.id for copy in reading.founding_copies]
+    for act in (act for grant in granted_by for act in reading.fold.grouped.naming(grant)):
+        if isinstance(act.data, kind) and reading.fold.mandate(act.data.mandate) == mandate:
+            yield Written(act, act.data)
 
 
 def _is_open(reading: Reading, name: str) -> bool:

@@ -1,5 +1,6 @@
 """Who belongs to a community: its households, their people, the keys that speak for them."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -42,15 +43,23 @@ class HouseholdView(msgspec.Struct, frozen=True):
 
 def households(reading: Reading) -> list[HouseholdView]:
     """The households that count now, those of the founding first."""
-    people = homes(reading)
+    people, keys = _people(reading), _keys(reading)
     return [
         HouseholdView(
             household,
             reading.household_name(household),
-            tuple(_person(reading, person) for person, home in people.items() if home == household),
+            tuple(PersonView(one, reading.person_name(one), tuple(keys[one])) for one in people[household]),
         )
         for household in members(reading)
     ]
+
+
+def _people(reading: Reading) -> dict[str, list[str]]:
+    """By household: who belongs to it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for person, household in homes(reading).items():
+        found[household].append(person)
+    return found
 
 
 def members(reading: Reading) -> list[str]:
@@ -110,24 +119,20 @@ def _admissions(reading: Reading) -> list[Written[KeyAdmitted | KeyReplaced]]:
     return given
 
 
-def _person(reading: Reading, person: str) -> PersonView:
-    return PersonView(person, reading.person_name(person), tuple(_keys(reading, person)))
-
-
-def _keys(reading: Reading, person: str) -> Iterator[KeyView]:
-    for named in _named(reading):
-        if named.person == person:
-            label, lives = ("founder", None) if isinstance(named, Founder) else (None, "card")
-            yield _key(reading, person, unspell(named.key), label, lives, "not signed yet")
-    for act, data in _admissions(reading):
-        if data.person == person:
-            verdict = reading.fold.verdicts[act.id].verdict
-            yield _key(reading, person, data.admits, data.label, data.lives, verdict)
-
-
-def _key(reading: Reading, person: str, key: bytes, label: str | None, lives: str | None, otherwise: str) -> KeyView:
-    """A key as it stands now; `otherwise`: what is said of one that does not speak, though nothing revoked it."""
+def _keys(reading: Reading) -> dict[str, list[KeyView]]:
+    """By person: the keys that were named for them."""
     revocations: list[Written[Any]] = [*reading.holding(KeyRevoked), *reading.holding(KeyReplaced)]
     ended = {revocation.data.revokes for revocation in revocations}
-    state = "speaks" if person in reading.fold.people_of(key) else "revoked" if key in ended else otherwise
-    return KeyView(spell(key), fingerprint(key), label, lives, state)
+    found: dict[str, list[KeyView]] = defaultdict(list)
+
+    def add(person: str, key: bytes, label: str | None, lives: str | None, otherwise: str) -> None:
+        """`otherwise`: what is said of a key that does not speak, though nothing revoked it."""
+        state = "speaks" if person in reading.fold.people_of(key) else "revoked" if key in ended else otherwise
+        found[person].append(KeyView(spell(key), fingerprint(key), label, lives, state))
+
+    for named in _named(reading):
+        label, lives = ("founder", None) if isinstance(named, Founder) else (None, "card")
+        add(named.person, unspell(named.key), label, lives, "not signed yet")
+    for act, data in _admissions(reading):
+        add(data.person, data.admits, data.label, data.lives, reading.fold.verdicts[act.id].verdict)
+    return found

@@ -5,10 +5,10 @@ Names of people do not stand in most acts (DESIGN 3.8). What a reader knows of t
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from copy import copy
 from functools import cached_property
-from typing import Any, Final, Generic, NamedTuple, Self, TypeVar
+from typing import Any, Final, Generic, NamedTuple, Self, TypeVar, cast
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell, unspell
@@ -81,7 +81,7 @@ class Reading:
 
     def of(self, kind: type[D]) -> list[Written[D]]:
         """The understood acts with data of this kind, in order."""
-        return [Written(act, act.data) for act in self._by_data[kind]]
+        return [Written(act, cast(D, act.data)) for act in self.fold.grouped.of(kind)]
 
     def holding(self, kind: type[D]) -> list[Written[D]]:
         """Those of them that are effective."""
@@ -105,10 +105,10 @@ class Reading:
     @cached_property
     def founding_copy(self) -> str:
         """The id by which acts name the founding: of its copies the one with the smallest id; empty if none is held."""
-        return min((copy.id for copy in self._copies), default="")
+        return min((copy.id for copy in self.founding_copies), default="")
 
     @property
-    def _copies(self) -> list[Written[BodyFounded]]:
+    def founding_copies(self) -> list[Written[BodyFounded]]:
         """The acts that spell the founding."""
         return [copy for copy in self.of(BodyFounded) if spells_founding(self.body, copy.act)]
 
@@ -124,7 +124,7 @@ class Reading:
 
     @cached_property
     def _founding_keys(self) -> set[bytes]:
-        copies = {spell(copy.act.hash): copy.act.key for copy in self._copies}
+        copies = {spell(copy.act.hash): copy.act.key for copy in self.founding_copies}
         attested = (act.key for act, data in self.of(Attested) if not copies.keys().isdisjoint(data.acts))
         return {*copies.values(), *attested}
 
@@ -179,7 +179,7 @@ class Reading:
     def person_name(self, person: str) -> str:
         """Words for a person: the name on record, the reader's own for one of their keys, or the id's beginning."""
         if person not in self._names:
-            labels = sorted(filter(None, map(self.label, self.fold.keys_of(person))))
+            labels = sorted(filter(None, map(self.label, self._keys_by_person.get(person, ()))))
             self._names[person] = labels[0] if labels else ""
         return self._names[person] or self._nameless("person", person)
 
@@ -204,7 +204,7 @@ class Reading:
         """The date as of which it is read: the newest that two people have reached, so that nobody alone moves it."""
         newest: dict[bytes, str] = {}
         for act in self.acts.values():
-            if self.holds(act.id) and act.entry.on > newest.get(act.key, ""):
+            if act.entry.on > newest.get(act.key, "") and self.holds(act.id):
                 newest[act.key] = act.entry.on
         by_person: dict[str, str] = {}
         for key, on in newest.items():
@@ -221,19 +221,15 @@ class Reading:
         return other
 
     @cached_property
-    def _by_data(self) -> dict[type[Data], list[Any]]:
-        found: dict[type[Data], list[Any]] = defaultdict(list)
-        for act in self.acts.values():
-            if act.data is not None:
-                found[type(act.data)].append(act)
-        return found
-
-    @cached_property
     def _names(self) -> dict[str, str]:
         """Names on record: one that was presented in the open goes before one that only the community knows."""
         known = {data.person: self.text(data.name) for _, data in self.holding(PersonRegistered)}
         known |= {data.person: next(iter(data.name.values())) for _, data in self.holding(PersonPresented)}
         return {person: name for person, name in known.items() if name}
+
+    @cached_property
+    def _keys_by_person(self) -> Mapping[str, Collection[bytes]]:
+        return self.fold.keys_by_person() if self._labels else {}
 
     @cached_property
     def _households(self) -> dict[str, str | None]:

@@ -134,9 +134,23 @@ def pack_texts(texts: Sequence[bytes]) -> bytes:
     return zstandard.ZstdCompressor(level=_COMPRESSION_LEVEL).compress(b"\n".join(texts))
 
 
+def named_bytes(segment: Segment) -> int:
+    """The bytes that the texts of a segment unpack to, as their frame says; 0 if it is none that is unpacked."""
+    return packed_bytes(segment.texts, _most_bytes(segment.count))
+
+
+def packed_bytes(packed: bytes, most: int) -> int:
+    """The bytes that a frame says it unpacks to; 0 if it is none, or says more than that, and is not unpacked."""
+    try:
+        size = zstandard.get_frame_parameters(packed).content_size
+    except zstandard.ZstdError:
+        return 0
+    return size if size <= most else 0
+
+
 def unpack_texts(packed: bytes, count: int) -> list[bytes]:
     """The `count` texts of a frame. Nothing is unpacked unless the frame names a size that `count` texts can have."""
-    max_bytes = count * (MAX_TEXT_BYTES + 1) - 1
+    max_bytes = _most_bytes(count)
     try:
         size = zstandard.get_frame_parameters(packed).content_size
         if size > max_bytes:
@@ -156,6 +170,11 @@ def _check_header(data: bytes) -> None:
         raise MissingSignature("The segment ends before its signature does; have it sent again.")
     if len(data) < _HEADER.size:
         raise SegmentTruncated(f"A segment's header has {_HEADER.size} bytes, these are {len(data)}; send it again.")
+
+
+def _most_bytes(count: int) -> int:
+    """Of so many texts, joined by line feeds."""
+    return count * (MAX_TEXT_BYTES + 1) - 1
 
 
 def _size(size: int) -> str:

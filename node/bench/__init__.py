@@ -7,6 +7,7 @@ printed with the machine beside it.
     receive store start fold   the store and the rules
     years card                 the rules alone: years of a village; what one household's card can cost
     sync wire station commits memory    nodes as they run: what passes between them, what people wait for, memory
+    pages                      what the pages cost whoever opens them
     audit                      a bundle
     crashes                    power cuts
     histories same attacks     random histories, judged twice; judged many times over; attacked
@@ -62,6 +63,7 @@ BENCHES: Final[dict[str, str]] = {
     "receive": "A delivery of 10,000 acts: gate, store, index, rules.",
     "store": "What 10,000 acts take on the disk, live and closed.",
     "sync": "Two nodes on a wire: 10,000 acts, then 20, then none; a commit; memory with 100,000 acts.",
+    "pages": "The pages of a node with 50 bodies of 2,000 acts: the first after a start, the slowest of a body.",
     "audit": "A bundle of 10,000 acts: every hash, signature and rule.",
     "start": "Starting on 100,000 acts; the first verdicts of a body of 100,000 acts behind a seal.",
     "fold": "One late act into 100,000 acts of 50 bodies.",

@@ -9,6 +9,7 @@ from caracol.node.cli.desk import nothing_here
 from caracol.node.cli.mistakes import Mistake
 from caracol.node.cli.options import FOLDER, JSON, example
 from caracol.node.cli.output import say, say_json
+from caracol.node.cli.sticks import is_on_disk_of, same_disk
 from caracol.node.config.folder import Folder
 
 
@@ -29,10 +30,12 @@ def command(file: Path, replace: bool, folder: Folder, as_json: bool) -> None:
         raise Mistake("FileExists", f"{file} is there already. Name another file, or write over it with --replace.")
     written = write_backup(folder, file)
     if as_json:
-        say_json({"file": str(file), **written._asdict()})
+        say_json({"file": str(file), **written._asdict(), "same_disk": is_on_disk_of(file, folder.path)})
         return
     say(
         f"{file}: {written.bytes} bytes; {written.acts} acts of {written.bodies} bodies, {written.keys} keys of people."
     )
+    if is_on_disk_of(file, folder.path):
+        say(same_disk(file))
     say("It was read back, and it is whole. It holds what stays inside the community: keep it where you would keep")
     say(f"the node. To put it back on a new machine: caracol restore {file}")

@@ -9,6 +9,7 @@ from caracol.node.cli.desk import at_desk
 from caracol.node.cli.mistakes import Mistake
 from caracol.node.cli.options import FOLDER, JSON, example
 from caracol.node.cli.output import say, say_json, warn
+from caracol.node.cli.sticks import is_on_disk_of, same_disk
 from caracol.node.cli.sync import OFFERED
 from caracol.node.config.folder import Folder
 from caracol.sync.carriers.courier import read_courier, write_courier
@@ -36,9 +37,11 @@ def write(file: Path, replace: bool, folder: Folder, as_json: bool) -> None:
     with at_desk(folder) as desk:
         written = write_courier(_shelf(desk.ledger), file)
     if as_json:
-        say_json({"file": str(file), **written._asdict()})
+        say_json({"file": str(file), **written._asdict(), "same_disk": is_on_disk_of(file, folder.path)})
         return
-    say(f"{file}: {written.acts} acts in {written.bytes} bytes. Take the stick out only when the system allows it.")
+    say(f"{file}: {written.acts} acts in {written.bytes} bytes.")
+    is_here = is_on_disk_of(file, folder.path)
+    say(same_disk(file) if is_here else "Take the stick out only when the system allows it.")
     say(f"On the other node: caracol courier read {file.name}")
 
 

@@ -1,5 +1,6 @@
 """`caracol demo`: a year of an invented region, or of one village of it."""
 
+import secrets
 import shutil
 import signal
 import tempfile
@@ -20,6 +21,8 @@ from caracol.node.demo.region import Outcome, Region
 from caracol.node.demo.telling import Event, Listener, unheard
 from caracol.node.demo.year import PASSPHRASE, Year, live
 
+SEED_BITS = 48
+
 PATH = click.Path(path_type=Path, file_okay=False)
 
 
@@ -39,9 +42,13 @@ PATH = click.Path(path_type=Path, file_okay=False)
 @click.option("--dir", "region", type=PATH, help="Keep the nodes' folders in this one, which is empty or not there.")
 @click.option("--keep", is_flag=True, help="Leave the nodes running for a look.")
 @click.option("--folder", type=PATH, help="Only the first village, in this folder, and no node.")
-@click.option("--seed", type=int, default=1, show_default=True, help="Another number gives other keys and other ids.")
+@click.option(
+    "--seed", type=int, help="The same number gives the same keys and ids; without one they are always others."
+)
 @JSON
-def command(villages: int, region: Path | None, keep: bool, folder: Path | None, seed: int, as_json: bool) -> None:
+def command(
+    villages: int, region: Path | None, keep: bool, folder: Path | None, seed: int | None, as_json: bool
+) -> None:
     """Let an invented region live through a year.
 
     Real nodes, on this machine only, find each other and exchange what their people write: a founding, assemblies, a
@@ -54,10 +61,11 @@ def command(villages: int, region: Path | None, keep: bool, folder: Path | None,
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that no node is left behind
     began = time.monotonic()
     tell = unheard if as_json else _Sentences()
-    left = _alone(folder, seed, tell) if folder else _together(region, villages, seed, tell, keep=keep)
+    drawn = secrets.randbits(SEED_BITS) if seed is None else seed
+    left = _alone(folder, drawn, tell) if folder else _together(region, villages, drawn, tell, keep=keep)
     if as_json:
         seconds = round(time.monotonic() - began, 2)
-        say_json_line({"passphrase": PASSPHRASE, **msgspec.to_builtins(left), "seconds": seconds})
+        say_json_line({"passphrase": PASSPHRASE, "seed": drawn, **msgspec.to_builtins(left), "seconds": seconds})
     elif isinstance(left, Year):
         _look_around(left)
     else:

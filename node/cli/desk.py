@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from caracol.ledger.acts.act import Act
+from caracol.ledger.bounded import BoundedLedger
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.ledger import Ledger
+from caracol.ledger.letters import quoted
 from caracol.ledger.recording import Recorder
-from caracol.ledger.store.errors import StoreInUse
 from caracol.ledger.store.finding import Found
 from caracol.ledger.store.store import Store
 from caracol.ledger.views.language import ENGLISH, Language
@@ -140,17 +141,13 @@ def at_desk(folder: Folder, language: Language = ENGLISH, *, writing: bool = Fal
 @contextmanager
 def _writable(folder: Folder) -> Iterator[Ledger]:
     """The folder's ledger; where a daemon holds it, one that hands it what is written."""
-    try:
-        opened = Store.open(folder.store)
-    except StoreInUse:
-        daemon = reach(folder)
-        if daemon is None:
-            raise
+    daemon = reach(folder)
+    if daemon is not None:
         with Store.open(folder.store, readonly=True) as store:
             yield RemoteLedger(store, daemon)
         return
-    with opened as store:
-        ledger = Ledger(store)
+    with Store.open(folder.store) as store:
+        ledger = BoundedLedger(store)
         ledger.settle_stale()
         yield ledger
 
@@ -180,18 +177,20 @@ def abbreviated(typed: str, acts: Iterable[Act]) -> list[Act]:
 def _characters(typed: str) -> str:
     """The first characters of an id, as they stand in it."""
     if len(typed) < LEAST:
-        raise Mistake("NameUnknown", f"An id may be abbreviated to {LEAST} characters, not fewer; found {typed!a}.")
+        raise Mistake(
+            "NameUnknown", f"An id may be abbreviated to {LEAST} characters, not fewer; found {quoted(typed)}."
+        )
     return typed.lower()
 
 
 def only(fitting: list[T], typed: str, what: str, listed: Callable[[list[T]], str]) -> T:
     """The one thing that fits what was typed."""
     if not fitting:
-        raise Mistake("NameUnknown", f"There is no {what} {typed!a} here. `caracol show` lists what there is.")
+        raise Mistake("NameUnknown", f"There is no {what} {quoted(typed)} here. `caracol show` lists what there is.")
     if len(fitting) > 1:
         more = f" and {len(fitting) - SHOWN} more" if len(fitting) > SHOWN else ""
         raise Mistake(
-            "NameAmbiguous", f"{typed!a} fits several: {listed(fitting[:SHOWN])}{more}. Type more characters."
+            "NameAmbiguous", f"{quoted(typed)} fits several: {listed(fitting[:SHOWN])}{more}. Type more characters."
         )
     return fitting[0]
 

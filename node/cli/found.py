@@ -9,6 +9,7 @@ import click
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import unspell
 from caracol.ledger.keys.words import fingerprint
+from caracol.ledger.letters import quoted
 from caracol.ledger.views.bodies import BodyView
 from caracol.ledger.views.bodies import body as body_view
 from caracol.ledger.views.language import Language
@@ -84,7 +85,7 @@ def command(
     if author is None:
         raise click.UsageError("Say who signs: --as NAME, one of the founders.")
     if author not in (there := founders_in(form)):
-        raise Mistake("NameUnknown", f"{author!a} is none of the founders in {file}: {', '.join(there)}.")
+        raise Mistake("NameUnknown", f"{quoted(author)} is none of the founders in {file}: {', '.join(there)}.")
     key = unlocked(folder, author, passphrase_file)
     with at_desk(folder, writing=True) as desk:
         act = desk.recorder(key).found(read.data, on)

@@ -12,7 +12,7 @@ from caracol.node.cli.output import say, say_json, warn
 from caracol.node.cli.sync import tell_exchange
 from caracol.node.config.folder import Folder
 from caracol.node.daemon.client import Daemon, needed
-from caracol.sync.addresses import read_address
+from caracol.sync.addresses import typed_address
 
 
 @click.command("join", epilog=example("caracol join 192.168.1.4 FINGERPRINT"))
@@ -74,7 +74,7 @@ def _ask_about_offers(daemon: Daemon, words: str) -> None:
 
 def _our_address(towards: str, node: dict[str, Any]) -> str:
     """Where the other node reaches this one, as far as this machine can tell."""
-    host, port = read_address(towards)
+    host, port = typed_address(towards)
     try:
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_DGRAM) as probe:
             probe.connect((host, port))  # sends nothing; only chooses the way

@@ -1,6 +1,5 @@
 """`caracol minutes`: whether a file is the text that an assembly adopted."""
 
-import hashlib
 from pathlib import Path
 from typing import Final
 
@@ -8,6 +7,7 @@ import click
 
 from caracol.ledger.acts.base32 import spell
 from caracol.ledger.explain.names import VERDICTS
+from caracol.ledger.store.plain import hash_of
 from caracol.ledger.views.language import Language
 from caracol.ledger.views.minutes import Matching, matching
 from caracol.ledger.views.reading import SHORT, Reading
@@ -40,7 +40,7 @@ def command(file: Path, body: str | None, language: Language, folder: Folder, as
     A meeting is closed with the hash of its minutes: `caracol record meeting.closed --set minutes=@FILE`. This compares
     a file with what was adopted, and with what was corrected since.
     """
-    found = spell(hashlib.sha256(file.read_bytes()).digest())
+    found = spell(hash_of(file))
     with at_desk(folder, language) as desk:
         reading = desk.reading(desk.body(body))
     matches = matching(reading, found)

@@ -45,6 +45,7 @@ CODES: Final[dict[str, int]] = {
     "MalformedKeyName": 24,
     "MalformedKeyfile": 25,
     "KeyfileCost": 26,
+    "ShortPassphrase": 27,
     # the store
     "StoreInUse": 30,
     "StoreFull": 31,
@@ -87,6 +88,8 @@ CODES: Final[dict[str, int]] = {
     "BackupUnsound": 67,
     "RestoreRefused": 68,
     "NodeError": 69,
+    # what a machine cannot do
+    "AuditTooHeavy": 70,
     # the program
     "LedgerError": 98,
     "Fault": 99,

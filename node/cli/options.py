@@ -1,8 +1,11 @@
 """Options that several commands have, each defined once."""
 
+import io
 import os
+import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -10,6 +13,8 @@ import click
 from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
+from caracol.ledger.letters import NotUtf8, decoded, quoted
+from caracol.ledger.store.plain import read_plain
 from caracol.ledger.views.language import Language
 from caracol.node.cli.mistakes import Mistake
 from caracol.node.config import clock
@@ -17,6 +22,9 @@ from caracol.node.config.folder import Folder, usual_folder
 from caracol.node.config.keyring import Keyring
 from caracol.node.config.language import usual_language
 from caracol.node.languages import SOURCE, codes, language
+
+MAX_BYTES: Final = 1 << 16
+"""Of a file of passphrases."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -49,7 +57,7 @@ class DayType(click.ParamType[str]):
         try:
             return date.fromisoformat(value).isoformat()
         except ValueError:
-            self.fail(f"{value!a} is no date like 2026-11-22.", param, ctx)
+            self.fail(f"{quoted(value)} is no date like 2026-11-22.", param, ctx)
 
 
 def example(*lines: str) -> str:
@@ -131,7 +139,7 @@ BODY: Final = click.option(
 def passphrase_for(name: str, file: Path | None, *, new: bool = False) -> str:
     """The passphrase of a key: from the file, else asked for (twice for a new key)."""
     if file is not None:
-        return _first_line(file)
+        return _lines(file, 1)[0]
     if not _can_ask():
         raise Mistake(
             "NoTerminal",
@@ -145,8 +153,7 @@ def passphrases_for(names: Sequence[str], file: Path | None) -> list[str]:
     """The passphrase of each of several keys: asked for one by one; or one line of the file each, or one for all."""
     if file is None:
         return [passphrase_for(name, None) for name in names]
-    with click.open_file(str(file), encoding="utf-8") as opened:
-        lines = [line.rstrip("\r\n") for line in opened][: len(names)] or [""]
+    lines = _lines(file, len(names))
     if len(lines) not in (1, len(names)):
         raise Mistake(
             "NotAForm", f"{file} has {len(lines)} lines for {len(names)} keys. Give each key a line, or all one."
@@ -154,9 +161,17 @@ def passphrases_for(names: Sequence[str], file: Path | None) -> list[str]:
     return lines * len(names) if len(lines) == 1 else lines
 
 
-def _first_line(file: Path) -> str:
-    with click.open_file(str(file), encoding="utf-8") as lines:
-        return next(iter(lines), "").rstrip("\r\n")
+def _lines(file: Path, most: int) -> list[str]:
+    """The first lines of a file of passphrases; - is the standard input, of which no more is read."""
+    if str(file) == "-":
+        data = b"".join(sys.stdin.buffer.readline(MAX_BYTES) for _ in range(most))
+    else:
+        data = read_plain(file, MAX_BYTES)
+    try:
+        read = io.StringIO(decoded(data), newline=None)
+    except NotUtf8 as error:
+        raise Mistake("NotAForm", f"The passphrase file {file} cannot be read: {error}.") from None
+    return [line.rstrip("\n") for line in islice(read, most)] or [""]
 
 
 def _can_ask() -> bool:

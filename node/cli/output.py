@@ -8,8 +8,9 @@ from typing import Any
 import click
 import msgspec
 
+from caracol.ledger.letters import JOINERS
 from caracol.node.cli.mistakes import note_warning
-from caracol.node.cli.visible import JOINERS, visible, visible_json
+from caracol.node.cli.visible import visible, visible_json
 
 
 def say(text: str = "", *, err: bool = False) -> None:

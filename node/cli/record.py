@@ -9,6 +9,7 @@ from click.shell_completion import CompletionItem
 
 from caracol.ledger.acts.families import KINDS
 from caracol.ledger.acts.kinds import INNER, OPEN, Kind
+from caracol.ledger.letters import quoted
 from caracol.ledger.views.language import Language
 from caracol.node.cli.desk import Desk, at_desk, unlocked
 from caracol.node.cli.forms.candidates import with_candidates
@@ -101,7 +102,9 @@ def _kind(type_: str) -> Kind:
     if type_ == "attested":
         raise Mistake("TypeUnknown", "Acts are attested with `caracol attest ACT --as NAME`.")
     if type_ not in KINDS:
-        raise Mistake("TypeUnknown", f"No act is called {type_!a}. `caracol record --list` shows those there are.")
+        raise Mistake(
+            "TypeUnknown", f"No act is called {quoted(type_)}. `caracol record --list` shows those there are."
+        )
     return KINDS[type_]
 
 

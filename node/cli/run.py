@@ -6,6 +6,7 @@ import logging
 import os
 import shlex
 from pathlib import Path
+from typing import Final
 
 import click
 import msgspec
@@ -20,6 +21,10 @@ from caracol.node.config.settings import choose
 from caracol.node.daemon.node import run
 from caracol.node.daemon.orders import Started
 from caracol.node.daemon.surroundings import page_addresses
+
+LOG_LINE: Final = "%(asctime)s %(levelname)s %(message)s"
+LOG_TIME: Final = "%Y-%m-%d %H:%M:%S %z"
+"""Of the machine's clock and with its distance from UTC, since that is what people see on their watches."""
 
 
 @click.command("run", epilog=example("caracol run", "caracol run --page-port 8080 --folder /srv/ceiba"))
@@ -46,7 +51,7 @@ def command(
     """
     given = {"host": host, "page_port": page_port, "sync_port": sync_port, "discovery": discovery}
     settings = choose(folder, os.environ, given).settings
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    logging.basicConfig(level=logging.INFO, format=LOG_LINE, datefmt=LOG_TIME)
 
     def tell(started: Started) -> None:
         calm_collector()

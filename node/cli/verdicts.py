@@ -32,9 +32,8 @@ def explained(desk: Desk) -> Iterator[None]:
     try:
         yield
     except WouldBeVoid as refusal:
-        desk.ledger.would_be(refusal.act)
-        sentences = _why_void(desk.reading(refusal.act.volume.body), refusal.act)
-        desk.ledger.forget()
+        with desk.ledger.tried(refusal.act):
+            sentences = _why_void(desk.reading(refusal.act.volume.body), refusal.act)
         raise Mistake("WouldBeVoid", " ".join(filter(None, sentences))) from refusal
     except Slipped as refusal:
         why = said(desk.reading(refusal.act.volume.body), refusal.slip)

@@ -2,15 +2,13 @@ r"""Texts of other people on a terminal or a page: nothing in them hides, and no
 
 A text may hold characters that change how a screen shows what follows: marks that turn the direction of writing, line
 separators, tags that nobody sees. Here they are written out, `<U+202E>`, in JSON as `\u202e`; so what stands on the
-screen is what stands in the text. (Control characters cannot stand in an act; file names and the like may hold them.)
+screen is what stands in the text. Joiners stay: many scripts cannot be written without them. (Control characters cannot
+stand in an act; file names and the like may hold them.)
 """
 
 import json
 import re
 from typing import Final
-
-JOINERS: Final = "\u200c\u200d"
-"""Invisible, but many scripts cannot be written without them: they stay."""
 
 
 def visible(text: str) -> str:

@@ -10,6 +10,7 @@ from caracol.ledger.errors import Refused, Unrecordable
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.keys.keyfile import KeyfileExists, KeyfileMissing, load_key, load_public_key, save_key
 from caracol.ledger.keys.sealing import LOG2_N
+from caracol.ledger.letters import quoted
 
 SUFFIX = ".key"
 
@@ -38,7 +39,8 @@ class Keyring:
         name = unicodedata.normalize("NFC", name)
         if not _is_name(name):
             raise MalformedKeyName(
-                f"A key's name is 1 to 64 letters, digits and . _ - and begins with a letter or digit; found {name!a}."
+                "A key's name is 1 to 64 letters, digits and . _ - and begins with a letter or digit; found "
+                f"{quoted(name)}."
             )
         return self._folder / (name + SUFFIX)
 
@@ -47,10 +49,10 @@ class Keyring:
         if self.path(name).exists():
             raise KeyfileExists(f"There is a key {name} already: {self.path(name)}. Choose another name.")
 
-    def make(self, name: str, passphrase: str, rng: Callable[[int], bytes]) -> SigningKey:
+    def make(self, name: str, passphrase: str, rng: Callable[[int], bytes], log2_n: int = LOG2_N) -> SigningKey:
         """A new key, saved under this name."""
         key = SigningKey.generate(rng)
-        self.save(name, key, passphrase, rng)
+        self.save(name, key, passphrase, rng, log2_n)
         return key
 
     def save(

@@ -12,10 +12,13 @@ from typing import Final
 
 from caracol.ledger.acts.base32 import spell, unspell
 from caracol.ledger.keys.ed25519 import SigningKey
+from caracol.ledger.store.plain import read_plain
 from caracol.node.config.whole import write_whole
 from caracol.node.errors import MalformedNodeKey
 
 HEAD: Final = "caracol node key 1"
+
+MAX_BYTES: Final = 1024
 
 _is_file = re.compile(rf"{HEAD}\n([a-z2-7]{{51}}[aq])\n").fullmatch
 
@@ -32,9 +35,10 @@ def node_key(path: Path, rng: Callable[[int], bytes]) -> SigningKey:
 
 def read_node_key(path: Path) -> SigningKey:
     """The key in this file."""
+    text = read_plain(path, MAX_BYTES).decode("ascii", "replace")
     if path.stat().st_mode & 0o077:
         path.chmod(0o600)
-    found = _is_file(path.read_text("ascii", "replace"))
+    found = _is_file(text)
     if found is None:
         raise MalformedNodeKey(
             f"{path} is damaged: it should hold «{HEAD}» and a key. Put it back from a backup; or delete it, and the "

@@ -16,6 +16,8 @@ from typing import Annotated, Any, Final, NamedTuple, get_type_hints
 
 import msgspec
 
+from caracol.ledger.letters import NotUtf8, decoded, quoted
+from caracol.ledger.store.plain import read_plain
 from caracol.node.config.folder import Folder
 from caracol.node.errors import SettingMistaken
 
@@ -72,12 +74,18 @@ def user_file(environment: Mapping[str, str]) -> Path:
     return (Path(configuration) if configuration else Path.home() / ".config") / "caracol/config.toml"
 
 
+MAX_BYTES: Final = 1 << 16
+"""Of a file of settings."""
+
+
 def _file(path: Path) -> Source:
     try:
-        return str(path), tomllib.loads(path.read_text("utf-8"))
+        return str(path), tomllib.loads(decoded(read_plain(path, MAX_BYTES)))
     except (FileNotFoundError, NotADirectoryError):
         return str(path), {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise SettingMistaken(f"{path} cannot be read: {error.strerror}. Put a plain file there.") from error
+    except (tomllib.TOMLDecodeError, NotUtf8) as error:
         raise SettingMistaken(f"{path} is no TOML: {error}. Correct it, or move it away.") from error
 
 
@@ -89,11 +97,11 @@ def _in_environment(environment: Mapping[str, str]) -> dict[str, str]:
 def _checked(name: str, value: Any, origin: str) -> Any:
     kind = _KINDS.get(name)
     if kind is None:
-        raise SettingMistaken(f"{name!a} in {origin} is no setting. There are: {', '.join(_KINDS)}.")
+        raise SettingMistaken(f"{quoted(name)} in {origin} is no setting. There are: {', '.join(_KINDS)}.")
     try:
         return msgspec.convert(_listed(value, name), kind, strict=not isinstance(value, str))
     except msgspec.ValidationError as error:
-        raise SettingMistaken(f"The setting {name} in {origin} holds {value!a}: {error}. Correct it there.") from error
+        raise SettingMistaken(f"The setting {name} in {origin} holds {value!r}: {error}. Correct it there.") from error
 
 
 def _listed(value: Any, name: str) -> Any:

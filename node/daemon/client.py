@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
+from caracol.ledger.letters import quoted
 from caracol.node.config.folder import Folder
 from caracol.node.daemon.endpoint import address
 from caracol.node.errors import NodeError, NodeGone, NotRunning
@@ -97,7 +98,8 @@ def _told(answer: bytes) -> ToldByDaemon:
         told = msgspec.json.decode(answer, type=_Told)
     except msgspec.MsgspecError:
         return ToldByDaemon(
-            [], f"The node answered {answer[:200]!a}. This is a fault of the program; please report it."
+            [],
+            f"The node answered {quoted(answer, 200)}. This is a fault of the program; please report it.",
         )
     return ToldByDaemon(told.families, told.message)
 

@@ -3,7 +3,7 @@
     GET  /ready      true, once the ledger is open
     POST /receive    signed acts of a command that recorded them (messages.Delivery -> messages.Answer)
     POST /offer      acts of bodies that are not kept here, from a stick (messages.Delivery -> messages.Answer)
-    POST /rebuild    make the index and all verdicts anew
+    POST /rebuild    make the index and all verdicts anew, unless acts are damaged
     GET  /status     how the node is
     POST /peers          pin a node by hand: {"fingerprint", "address": or null}
     POST /peers/remove   take that back: {"fingerprint"}
@@ -28,6 +28,7 @@ from caracol.node.daemon.keeper import Keeper
 from caracol.node.daemon.messages import MAX_DELIVERY_BYTES, Answer, Delivery
 from caracol.node.daemon.orders import Orders
 from caracol.node.errors import NodeError
+from caracol.node.recovery import rebuild_in_place
 
 T = TypeVar("T")
 
@@ -106,7 +107,7 @@ class Control:
         return web.Response(body=await self._keeper.do(work))
 
     async def _rebuild(self, request: web.Request) -> web.Response:
-        return answer(await self._keeper.do(lambda ledger: ledger.rebuild()))
+        return answer(await self._keeper.do(rebuild_in_place))
 
     async def _status(self, request: web.Request) -> web.Response:
         return answer(await self._orders.status())

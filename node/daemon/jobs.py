@@ -13,6 +13,10 @@ from caracol.node.daemon.upkeep import discard, quiet_volume, rotten_places
 
 log = logging.getLogger("caracol")
 
+SETTLED_S: Final = 60
+"""So long after its start a node has begun with what others wait for."""
+RETRY_S: Final = 60
+"""So long after a failure a job is tried again; each time it fails once more, twice as long."""
 MINUTE_S: Final = 60
 HOUR_S: Final = 60 * MINUTE_S
 DAY_S: Final = 24 * HOUR_S
@@ -25,14 +29,23 @@ class Job(NamedTuple):
     work: Callable[[], Awaitable[None]]
 
 
-async def repeat(job: Job) -> None:
-    """Do a job for ever. What goes wrong is told, and tried again next time."""
+async def repeat(job: Job, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+    """Do a job for ever, first soon after the start: many nodes are on for less than an hour a day.
+
+    What goes wrong is told, and tried again sooner than the job's turn would come.
+    """
+    wait_s, retry_s = min(SETTLED_S, job.every_s), min(RETRY_S, job.every_s)
     while True:
-        await asyncio.sleep(job.every_s)
+        await sleep(wait_s)
         try:
             await job.work()
+            wait_s, retry_s = job.every_s, min(RETRY_S, job.every_s)
+            continue
         except (LedgerError, OSError) as error:
             log.warning("%s", error)
+        except Exception:  # a fault of the program: told with where it is, and no reason never to scrub again
+            log.exception("A job of the node failed, and is tried again. This is a fault of the program.")
+        wait_s, retry_s = retry_s, min(2 * retry_s, job.every_s)
 
 
 class Upkeep:

@@ -7,16 +7,15 @@ Law: listeners hear of what was committed before the call that committed it retu
 """
 
 import asyncio
-import gc
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
+from caracol.ledger.bounded import BoundedLedger
 from caracol.ledger.ledger import Ledger, PrivateContent
 from caracol.ledger.receiving import Receipt
-from caracol.ledger.rules.fold import Fold
 from caracol.ledger.store.errors import StoreInUse
 from caracol.ledger.store.store import Store
 from caracol.ledger.volumes.segment import Segment
@@ -25,10 +24,6 @@ T = TypeVar("T")
 
 PATIENCE_S = 10
 LOOK_S = 0.05
-FOLDED_ACTS = 12_000
-"""So many acts stay judged in memory, at some 3 kB each; bodies beyond that are read again when they are asked for."""
-DROPPED_ACTS = 5_000
-"""So many that were forgotten may still take up memory."""
 
 Listener = Callable[[frozenset[str]], None]
 """Called on the event loop with the bodies that changed."""
@@ -103,63 +98,24 @@ def _opened(path: Path) -> Store:
             time.sleep(LOOK_S)  # the keeper's own thread, before it serves anybody; a lock tells nobody when it is free
 
 
-class _Watched(Ledger):
-    """A ledger that knows what it took in, and keeps in memory what was used last."""
+class _Watched(BoundedLedger):
+    """A ledger that knows what it took in."""
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
         self._changed: set[str] = set()
-        self._used: dict[str, int] = {}
-        """Bodies that are folded, each with its number of acts; the last used stand last."""
-        self._dropped = 0
-        """Acts that were folded, are so no longer, and still take up memory."""
-        self._is_receiving = False
-
-    def fold(self, body: str) -> Fold:
-        """The judged acts of a body."""
-        fold = super().fold(body)
-        self._used.pop(body, None)
-        self._used[body] = len(fold.verdicts)
-        if not self._is_receiving:  # what a delivery touches is needed until its end
-            self._make_room()
-        return fold
 
     def receive(self, segments: Iterable[Segment], private: Iterable[PrivateContent] = ()) -> Receipt:
         """Take a delivery in, and note whom it concerned."""
         private = tuple(private)
-        self._is_receiving = True
-        try:
-            receipt = super().receive(segments, private)
-        finally:
-            self._is_receiving = False
+        receipt = super().receive(segments, private)
         self._changed.update(receipt.bodies, (volume.body for volume, _ in private))
-        self._make_room()
         return receipt
 
     def note_change(self, body: str) -> None:
         """Something else about a body changed than its acts."""
         super().note_change(body)
         self._changed.add(body)
-
-    def _make_room(self) -> None:
-        """If too much is folded, forget half of it: what was not used for longest. The last used body stays."""
-        if sum(self._used.values()) <= FOLDED_ACTS or len(self._used) == 1:
-            return
-        while len(self._used) > 1 and sum(self._used.values()) > FOLDED_ACTS // 2:
-            self.forget(next(iter(self._used)))
-        self.give_back()
-
-    def forget(self, *bodies: str) -> None:
-        """Drop what was folded of these bodies, or of all."""
-        for body in bodies or list(self._used):
-            self._dropped += self._used.pop(body, 0)
-        super().forget(*bodies)
-
-    def give_back(self) -> None:
-        """Free what was dropped: it refers to itself, and the collector is calm (`node.collector`)."""
-        if self._dropped > DROPPED_ACTS:
-            gc.collect()
-            self._dropped = 0
 
     def changed(self) -> frozenset[str]:
         """The bodies that changed since this was asked last."""

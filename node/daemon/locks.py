@@ -10,7 +10,7 @@ from pathlib import Path
 @contextmanager
 def held(path: Path, *, wait: bool) -> Iterator[bool]:
     """Hold the lock inside the block. Yields whether it is held: without `wait`, somebody else may have it."""
-    file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     try:
         yield _taken(file, wait)
     finally:

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
@@ -19,6 +20,7 @@ from caracol.ledger.keys.ed25519 import check_public_key
 from caracol.ledger.keys.words import fingerprint
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.store.finding import Asked
+from caracol.ledger.store.plain import read_plain
 from caracol.ledger.views.nodes import admitted_nodes
 from caracol.node.config.whole import write_whole
 from caracol.node.daemon.keeper import Keeper
@@ -137,12 +139,16 @@ def admitted(ledger: Ledger) -> dict[bytes, str]:
     return {key: label for body in bodies for key, label in admitted_nodes(ledger.fold(body)).items()}
 
 
+MAX_BYTES: Final = 16 << 20
+"""Of the file of peers."""
+
+
 def _read(path: Path) -> Book:
     try:
-        return _checked(msgspec.json.decode(path.read_bytes(), type=Book))
+        return _checked(msgspec.json.decode(read_plain(path, MAX_BYTES), type=Book))
     except FileNotFoundError:
         return Book()
-    except (msgspec.MsgspecError, Refused, ValueError) as error:
+    except (msgspec.MsgspecError, Refused, ValueError, OSError) as error:
         aside = path.with_suffix(".damaged")
         path.replace(aside)
         log.warning(

@@ -13,6 +13,7 @@ from typing import Any
 from aiohttp import web
 
 from caracol.ledger.acts.base32 import spell
+from caracol.ledger.keeping import kept_bodies
 from caracol.ledger.keys.words import fingerprint
 from caracol.node.config.folder import Folder
 from caracol.node.config.nodekey import node_key
@@ -54,7 +55,9 @@ async def run(folder: Folder, settings: Settings, tell: Callable[[Started], None
             orders = await _start(folder, settings, keeper, stack)
             await stack.enter_async_context(_answering(Control(keeper, orders).app(), listener))
             tell(orders.started)
+            log.info("The node runs on %s (process %d).", folder.path, os.getpid())
             await stopped.wait()
+            log.info("The node is asked to end.")
 
 
 async def _start(folder: Folder, settings: Settings, keeper: Keeper, stack: AsyncExitStack) -> Orders:
@@ -64,6 +67,8 @@ async def _start(folder: Folder, settings: Settings, keeper: Keeper, stack: Asyn
     stack.push_async_callback(neighbours.save)
     await neighbours.learn(keeper)
     peers = neighbours.peers
+    if not await keeper.do(kept_bodies):
+        peers.join_again()
     shelf = await keeper.do(lambda ledger: Shelf(ledger, peers.is_pinned, peers.is_barred, peers.is_joined))
     talks = Talks(keeper, shelf, key, neighbours)
     with _named("sync", settings):
@@ -76,7 +81,7 @@ async def _start(folder: Folder, settings: Settings, keeper: Keeper, stack: Asyn
     with _named("page", settings):
         served = await serve_page(page, host=settings.host or None, port=settings.page_port)
     stack.push_async_callback(served.close)
-    jobs = [repeat(job) for job in Upkeep(keeper, os.getpid()).jobs()]
+    jobs = [repeat(job) for job in Upkeep(keeper, int.from_bytes(os.urandom(4))).jobs()]
     follow = _follow(keeper, neighbours, discovery)
     await stack.enter_async_context(_doing([calls.go_on(), neighbours.keep_saved(), follow, *jobs]))
     started = Started(

@@ -21,7 +21,7 @@ from caracol.node.daemon.calls import Calls
 from caracol.node.daemon.keeper import Keeper
 from caracol.node.daemon.neighbours import Neighbours, refusal_in_words
 from caracol.node.daemon.talks import KeptTalk, Talks
-from caracol.sync.addresses import Address, read_address
+from caracol.sync.addresses import Address, typed_address
 from caracol.sync.carriers.discovery import Discovery
 from caracol.sync.peers import Peer, UnknownPeer
 from caracol.sync.progress import Progress
@@ -172,7 +172,7 @@ class Orders:
 
     async def add_peer(self, fingerprint: str, address: str | None, *, joins: bool = False) -> PeerLine:
         """Pin a node by hand. `joins`: the bodies that it brings become this node's own."""
-        peer = self._peers.pin(in_words(fingerprint), read_address(address) if address else None, joins=joins)
+        peer = self._peers.pin(in_words(fingerprint), typed_address(address) if address else None, joins=joins)
         await self._neighbours.save()
         self._calls.now([peer.fingerprint])
         return self._line(peer)

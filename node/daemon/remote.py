@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from caracol.ledger.ledger import Ledger, PrivateContent
-from caracol.ledger.receiving import Receipt, admitters
+from caracol.ledger.receiving import Receipt, admit_after, admitters
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.store.store import Store
 from caracol.ledger.volumes.change import act_id
@@ -54,13 +54,20 @@ class RemoteLedger(Ledger):
         return int(self._daemon.ask("POST", "/rebuild"))
 
     def _keep_up(self, delivered: tuple[Segment, ...], answer: Answer) -> None:
-        """Forget what was folded of the bodies, unless all that came since is what a recorder added to the fold."""
+        """Add what was delivered to what was folded of the bodies; forget that, if something else came since."""
         for body, age in answer.ages.items():
-            tips = [act_id(segment.tip) for segment in delivered if segment.volume.body == body]
-            fold = self._folds.get(body)
-            known = [act for act in map(fold.act, tips) if act] if fold else []
-            if len(known) == len(tips) and age == self._age.get(body, -1) + 1:
-                admitters(known, body, self.keys(body))
+            segments = [segment for segment in delivered if segment.volume.body == body]
+            is_all = all(self.store.find(act_id(segment.tip)) for segment in segments)
+            if body in self._folds and is_all and age == self._age.get(body, -1) + 1:
+                self._add(body, segments)
             else:
                 self.forget(body)
             self._age[body] = age
+
+    def _add(self, body: str, segments: Iterable[Segment]) -> None:
+        with self.store.looking():
+            for segment in segments:
+                acts = admit_after(segment, self.store.hashes_at(segment.volume, segment.actor, segment.first - 1))
+                self._folds[body].add(acts)
+                admitters(acts, body, self.keys(body))
+        self._folds[body].settle()

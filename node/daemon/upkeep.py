@@ -12,6 +12,7 @@ from caracol.ledger.store.finding import Asked
 from caracol.ledger.store.scrub import Rotten
 from caracol.ledger.store.store import Store
 from caracol.ledger.volumes.volume import Volume
+from caracol.node.recovery import discarded
 
 QUIET_FROM: Final = "04-01"
 """A volume is quiet once its body has acts of the next year from this day on."""
@@ -40,10 +41,11 @@ def rotten_places(path: Path, volume: Volume) -> list[Rotten]:
 def discard(ledger: Ledger, rotten: Iterable[Rotten]) -> None:
     """Forget what is rotten, so that it is fetched again, and judge anew what is left."""
     places = list(rotten)
+    discarded(ledger.store.path, places)
     with ledger.store.writing() as tx:
         for place in places:
             tx.discard(place)
-    if any(place.branch is None and place.private_text is None for place in places):
+    if any(place.is_index for place in places):
         ledger.rebuild()  # only the index was wrong
     ledger.forget()
     ledger.settle_stale()

@@ -3,6 +3,7 @@
     application   the addresses, and what answers them            web_app(...)
     serving       the listening socket and its limits             serve_page(...)
     edition       finished pages, kept until something changes
+    briefs        the bodies as the first page lists them, kept with the acts
     facts/        what a page says, as plain values: also the .json of every page
     rendering     facts to HTML, in the reader's language (templates/, static/)
     asking        which language a browser asks for

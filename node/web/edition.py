@@ -12,15 +12,15 @@ from typing import Final, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
-from caracol.ledger.keeping import choices
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.views.language import ENGLISH, Language
 from caracol.ledger.volumes.volume import OPEN
 from caracol.node.bodies import offers
 from caracol.node.cli.visible import visible_json
 from caracol.node.languages import language
+from caracol.node.web.briefs import Briefs
 from caracol.node.web.facts.act import ActPage, act_page
-from caracol.node.web.facts.body import Body, BodyPage, DecisionsPage, body_page, decisions_page, in_brief
+from caracol.node.web.facts.body import BodyPage, DecisionsPage, body_page, decisions_page, in_brief
 from caracol.node.web.facts.burden import BurdenPage, burden_page
 from caracol.node.web.facts.mandate import MandatePage, mandate_page
 from caracol.node.web.facts.node import Health, NodePage, health
@@ -74,13 +74,6 @@ class Print(NamedTuple):
     """Another one for other content."""
 
 
-class Brief(NamedTuple):
-    """A body in brief, good as long as it has this age."""
-
-    age: int
-    body: Body
-
-
 class Edition:
     """The pages of a node as they are now."""
 
@@ -89,7 +82,7 @@ class Edition:
         self._neighbours = neighbours
         self._fingerprint = fingerprint
         self._bodies = OpenBodies()
-        self._briefs: dict[str, Brief] = {}
+        self._briefs = Briefs()
         self._one_at_a_time = asyncio.Lock()
         self._kept: dict[tuple[Wanted, Neighbours | None], Print] = {}
         self._commits = 0
@@ -130,7 +123,7 @@ class Edition:
     def _facts(self, ledger: Ledger, wanted: Wanted, neighbours: Neighbours) -> Page:
         match wanted.what:
             case "node":
-                bodies = self._in_brief(ledger)
+                bodies = self._briefs.all(ledger, lambda body: in_brief(self._bodies.reading(ledger, body)))
                 only = body_page(self._body(ledger, bodies[0].id, wanted.language)) if len(bodies) == 1 else None
                 return NodePage(self._fingerprint, bodies, only, neighbours, offers(ledger))
             case "health":
@@ -146,16 +139,6 @@ class Edition:
             case "burden":
                 return burden_page(body)
         return body_page(body)
-
-    def _in_brief(self, ledger: Ledger) -> tuple[Body, ...]:
-        """All bodies, one after the other: a node may hold more than fit into its memory together."""
-        choice = choices(ledger)
-        bodies = sorted(held(ledger), key=lambda body: (choice.get(body) != "own", body))  # those of others stand below
-        for body in bodies:
-            age = ledger.age(body)
-            if body not in self._briefs or self._briefs[body].age != age:
-                self._briefs[body] = Brief(age, in_brief(self._bodies.reading(ledger, body)))
-        return tuple(self._briefs[body].body for body in bodies)
 
     def _body(self, ledger: Ledger, body: str, language: Language) -> OpenReading:
         if body not in held(ledger):

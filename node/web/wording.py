@@ -4,7 +4,7 @@ The tables hold English; what stands in them is translated when it is asked for.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from caracol.ledger.views.burden import YearView
@@ -137,6 +137,7 @@ REFUSALS: Final = {
     "busy": "it has no room at the moment",
     "not-a-node": "something else answers at its address",
     "own-key": "it uses the key of this node, as a copy of it would",
+    "too-much-refused": "too much of what it brings breaks a rule",
     "too-slow": "it took too long to answer",
     "unknown-node": "over there nobody has admitted this node yet",
     "wrong-certificate": "something with another key answers at its address",
@@ -163,6 +164,10 @@ class Wording(Language):
         places = list(OPTIONS)
         ordered = sorted(votes, key=lambda option: places.index(option) if option in OPTIONS else -votes[option])
         return [(self._option(option, candidates), votes[option]) for option in ordered]
+
+    def options(self, options: Iterable[str], candidates: Mapping[str, Words]) -> list[str]:
+        """Options in words, people by name."""
+        return [self._option(option, candidates) for option in options]
 
     def _option(self, option: str, candidates: Mapping[str, Words]) -> str:
         if option in candidates:

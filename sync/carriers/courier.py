@@ -4,21 +4,17 @@ Whatever a stick holds was put there by somebody. A symbolic link could name a f
 could keep the reader waiting for ever: neither is opened.
 """
 
-import errno
 import os
-import stat
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from caracol.ledger.errors import LedgerError
+from caracol.ledger.store.plain import open_plain
 from caracol.sync import courier
 from caracol.sync.courier import Written
 from caracol.sync.progress import Progress
 from caracol.sync.shelf import Shelf
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 class CourierNotWritten(LedgerError):
@@ -56,22 +52,15 @@ def write_courier(shelf: Shelf, path: Path) -> Written:
 
 def read_courier(shelf: Shelf, path: Path) -> Progress:
     """Take in what a courier file brings; what it was. Raises `CourierNotRead`, `NoCourier` or `CourierBroken`."""
-    with _plain_file(path) as file:
+    with _opened(path) as file:
         return courier.read_courier(shelf, file)
 
 
-@contextmanager
-def _plain_file(path: Path) -> "Iterator[BinaryIO]":
+def _opened(path: Path) -> BinaryIO:
     try:
-        number = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        return open_plain(path)
     except OSError as error:
-        why = "it is a symbolic link" if error.errno == errno.ELOOP else error.strerror
-        raise CourierNotRead(f"{path} was not read: {why}. Name the courier file itself.") from error
-    if not stat.S_ISREG(os.fstat(number).st_mode):
-        os.close(number)
-        raise CourierNotRead(f"{path} was not read: it is no plain file. Name the courier file itself.")
-    with os.fdopen(number, "rb") as file:
-        yield file
+        raise CourierNotRead(f"{path} was not read: {error.strerror}. Name the courier file itself.") from error
 
 
 def _keep_name(path: Path) -> None:

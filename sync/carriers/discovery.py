@@ -75,6 +75,7 @@ class Discovery:
         self._asking: set[asyncio.Task[None]] = set()
         self._ours: Interfaces = frozenset()
         self._zeroconf: AsyncZeroconf | None = None
+        self._browser: AsyncServiceBrowser | None = None
         self._turn = asyncio.Lock()
         self._following = asyncio.ensure_future(self._follow())
 
@@ -88,7 +89,11 @@ class Discovery:
         async with self._turn:
             self._federations = frozenset(federations)
             if self._zeroconf:
-                await self._zeroconf.async_update_service(self._info())
+                try:
+                    await self._zeroconf.async_update_service(self._info())
+                except (OSError, Error) as error:
+                    await self._fail(str(error) or type(error).__name__)
+                    return
                 for name in list(self._hints):
                     self._ask(self._zeroconf.zeroconf, name)
 
@@ -98,34 +103,63 @@ class Discovery:
         for task in self._asking:
             task.cancel()
         await asyncio.gather(self._following, *self._asking, return_exceptions=True)
-        if self._zeroconf:
-            await self._zeroconf.async_close()
+        await self._end()
 
     async def _follow(self) -> None:
         """Keep up with the machine's addresses, and announce this node again now and then."""
         announced_at = float("-inf")
+        before: Interfaces = frozenset()
         while True:
-            ours, now = interfaces(self._chosen), asyncio.get_running_loop().time()
-            has_moved = ours != self._ours
-            if has_moved or now - announced_at >= self._announcing_s:
-                announced_at = now
-                await self._appear(ours)
-            if has_moved:
-                self._on_move()
+            now = asyncio.get_running_loop().time()
+            try:
+                ours = interfaces(self._chosen)
+            except OSError as error:
+                self._tell(_cannot(str(error) or type(error).__name__))
+            else:
+                has_moved, before = ours != before, ours
+                if has_moved or self.trouble or now - announced_at >= self._announcing_s:
+                    announced_at = now
+                    await self._appear(ours)
+                if has_moved:
+                    self._on_move()
             await asyncio.sleep(self._looking_s)
 
     async def _appear(self, ours: Interfaces) -> None:
         """Be on these networks, or know why not; that is tried again when the machine's addresses are looked at."""
-        trouble = None if ours else "Nodes nearby cannot be looked for: this machine is on no network."
-        try:
-            async with self._turn:
+        async with self._turn:
+            try:
                 await self._move(ours)
-        except (OSError, Error) as error:
-            trouble = f"Nodes nearby cannot be looked for: {error or type(error).__name__}."
-            self._ours = frozenset()
+            except (OSError, Error) as error:
+                await self._fail(str(error) or type(error).__name__)
+                return
+        self._tell(None if ours else self._nowhere())
+
+    async def _fail(self, why: str) -> None:
+        """Give up what may be half broken; it is begun anew when the machine's addresses are looked at next."""
+        await self._end()
+        self._tell(_cannot(why))
+
+    async def _end(self) -> None:
+        zeroconf, browser, self._zeroconf, self._browser = self._zeroconf, self._browser, None, None
+        with suppress(OSError, Error):
+            if browser:
+                await browser.async_cancel()
+        with suppress(OSError, Error):
+            if zeroconf:
+                await zeroconf.async_close()
+
+    def _tell(self, trouble: str | None) -> None:
+        """Note how it is, and log what has changed."""
         if trouble and trouble != self.trouble:
             log.warning(trouble)
+        if self.trouble and not trouble:
+            log.info("Nodes nearby are looked for again.")
         self.trouble = trouble
+
+    def _nowhere(self) -> str:
+        if self._chosen:
+            return f"Nodes nearby cannot be looked for: this machine has no address {', '.join(self._chosen)} now."
+        return "Nodes nearby cannot be looked for: this machine is on no network."
 
     async def _move(self, ours: Interfaces) -> None:
         self._ours = ours
@@ -145,7 +179,7 @@ class Discovery:
         except BaseException:
             await zeroconf.async_close()
             raise
-        AsyncServiceBrowser(zeroconf.zeroconf, SERVICE, handlers=[self._noticed])
+        self._browser = AsyncServiceBrowser(zeroconf.zeroconf, SERVICE, handlers=[self._noticed])
         self._zeroconf = zeroconf
 
     def _info(self) -> AsyncServiceInfo:
@@ -199,3 +233,7 @@ def _version(ours: Interfaces) -> IPVersion:
     if versions == {4, 6}:
         return IPVersion.All
     return IPVersion.V6Only if 6 in versions else IPVersion.V4Only
+
+
+def _cannot(why: str) -> str:
+    return f"Nodes nearby cannot be looked for: {why}. It is tried again all the time."

@@ -82,7 +82,8 @@ WRONG: Final[dict[str, tuple[Callable[[Desk], object], type[Unrecordable], str]]
         lambda desk: desk.record("person.presented", {**PRESENTED, "note": "\x07"}), Unwritable, "control characters",
     ),
     "a text that is too long": (
-        lambda desk: desk.record("person.presented", {**PRESENTED, "name": {"es": "x" * 70_000}}), Unwritable, "65536",
+        lambda desk: desk.record("person.presented", {**PRESENTED, "name": {"es": "x" * 70_000}}), Unwritable,
+        "at most 65,536: shorten",
     ),
     "a date that there is not": (lambda desk: desk.record("person.presented", PRESENTED, on="2026-02-30"), Unfit,
                                  "2026-02-30"),
@@ -230,9 +231,11 @@ def test_what_would_be_void_says_which_rule_and_about_which_acts() -> None:
     with a_desk() as desk:
         recall = desk.record("mandate.recalled", {"mandate": _seat(desk), "reason": "…"})
         desk.beto.attest([recall.id], on=ON)
+        folded = desk.ledger.fold(recall.volume.body)
         with pytest.raises(WouldBeVoid) as raised:
             desk.record("person.presented", PRESENTED, under=_seat(desk))
         assert (raised.value.code, raised.value.about) == ("ended", (recall.id,))
+        assert desk.ledger.fold(recall.volume.body) is folded, "nobody has to read the body anew"
 
 
 def test_a_motion_is_decided_once() -> None:

@@ -153,7 +153,7 @@ def test_what_could_not_be_taken_leaves_no_note(village: SignedVillage) -> None:
     with a_ledger() as ledger:
         notes = Notes()
         ledger.receive(village.segments())
-        ledger.budget = Budget(per_key=900)
+        ledger.budget = Budget(per_key=1400)
         ana = recorder(ledger, village.ana, notes)
         one = ana.record(village.body, "meeting.convened", CALL, on=ON)
         with pytest.raises(Unrecordable, match="budget"):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from caracol.sync.addresses import Address, MalformedAddress, read_address
+from caracol.sync.addresses import Address, MalformedAddress, read_address, typed_address
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,13 @@ def test_what_people_type_is_understood(typed: str, address: Address) -> None:
 def test_what_is_no_address_is_said_to_be_none(typed: str) -> None:
     with pytest.raises(MalformedAddress):
         read_address(typed)
+
+
+@pytest.mark.parametrize("typed", ["fe80::d427:89ff:fe19:32a3", "[fe80::1]:8017", "[FE80::1]"])
+def test_an_address_that_holds_on_one_link_only_says_which_link(typed: str) -> None:
+    with pytest.raises(MalformedAddress, match=r"holds on one link only: say on which, like .*%eth0"):
+        typed_address(typed)
+
+
+def test_one_that_was_kept_before_is_still_read() -> None:
+    assert read_address("[fe80::1]:8017") == Address("fe80::1", 8017)

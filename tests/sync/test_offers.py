@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from caracol.ledger.keeping import NotSo, accept, choices, forget, kept, offered, refuse
+from caracol.ledger.keeping import NotSo, accept, choices, forget, kept_bodies, offered, refuse
 from caracol.ledger.keys.words import fingerprint
 from caracol.ledger.store.finding import Asked
 from caracol.ledger.store.offers import MAX_BYTES, MAX_BYTES_PER_OFFER, MAX_OFFERS, MAX_PER_SENDER
@@ -46,7 +46,7 @@ def test_a_body_that_a_neighbour_brings_is_offered_and_makes_nobody_known() -> N
         wire.run()
         assert wire.is_level()
         assert clinic.ledger.bodies() == [village.body]
-        assert kept(clinic.ledger) == {village.body}
+        assert kept_bodies(clinic.ledger) == {village.body}
         clinic.pinned.discard(stranger.key.public)
         assert not clinic.shelf.rights(stranger.key.public).is_known
         [offer] = offered(clinic.ledger)

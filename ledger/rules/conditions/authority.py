@@ -37,9 +37,9 @@ def by_mandate(judgement: Judgement, vertex: Vertex) -> Authority:
         return Authority((*spoken.base, refused("mandate")), spoken.doubts)
     right = _right(judgement, vertex, mandate)
     kept = judgement.rights.get(right)
-    if kept is not None and kept[0] <= vertex.place:
-        kept[1].users.append(vertex)
-        return Authority(kept[1].base, kept[1].doubts)
+    if kept is not None:
+        kept.users.append(vertex)
+        return Authority(kept.base, kept.doubts)
     notes = judgement.take_notes()
     found = _by_mandate(judgement, vertex, mandate)
     questions = judgement.take_notes()
@@ -48,7 +48,7 @@ def by_mandate(judgement: Judgement, vertex: Vertex) -> Authority:
         shared.users.append(vertex)
         for question in questions:
             judgement.shared.setdefault(question, []).append(shared)
-        judgement.rights[right] = (vertex.place, shared)
+        judgement.rights[right] = shared
         questions = []
     for question in (*notes, *questions):
         judgement.note(question)

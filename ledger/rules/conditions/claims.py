@@ -23,11 +23,14 @@ def rivals(judgement: Judgement, vertex: Vertex) -> Iterator[Rival]:
     needs_power = vertex.kind is not None and vertex.kind.power is not None
     if needs_power and vertex.relied is None and vertex.id not in judgement.book.mentions:
         return
+    is_grant = vertex.type == "mandate.granted"
+    if is_grant and not _has_one_seat(judgement, vertex, _terms(vertex)):
+        return
     for claim in vertex.act.claims:
         for other, theirs in _claiming(judgement, claim.what):
             if other is vertex or other.open != vertex.open or not judgement.has(other) or not _differ(claim, theirs):
                 continue
-            if vertex.type != "mandate.granted" or share_seat(judgement, vertex, _terms(vertex), _terms(other)):
+            if not is_grant or _overlap(_terms(vertex), _terms(other)):
                 yield Rival(other, claim.once)
     if vertex.type == "act.ratified":
         yield from _ratifying_rivals(judgement, vertex)
@@ -36,16 +39,11 @@ def rivals(judgement: Judgement, vertex: Vertex) -> Iterator[Rival]:
 def founding_rivals(judgement: Judgement, vertex: Vertex) -> Iterator[Mandate]:
     """Mandates of the founding that sit on the seat that a grant gives."""
     terms = _terms(vertex)
-    for mandate in judgement.book.first_mandates:
-        is_same_post = mandate.terms.post == terms.post and mandate.person != terms.person
-        if is_same_post and share_seat(judgement, vertex, terms, mandate.terms):
-            yield mandate
-
-
-def share_seat(judgement: Judgement, vertex: Vertex, one: Terms, other: Terms) -> bool:
-    """Whether two mandates for one post would sit on one seat at one time, by the charter of an act."""
-    post = judgement.charter_of(vertex).posts.get(one.post or "")
-    return post is not None and post.seats == 1 and _overlap(one, other)
+    if _has_one_seat(judgement, vertex, terms):
+        for mandate in judgement.book.first_mandates:
+            is_same_post = mandate.terms.post == terms.post and mandate.person != terms.person
+            if is_same_post and _overlap(terms, mandate.terms):
+                yield mandate
 
 
 def exclude_each_other(judgement: Judgement, one: Vertex, other: Vertex) -> bool:
@@ -72,6 +70,12 @@ def _ratifying_rivals(judgement: Judgement, vertex: Vertex) -> Iterator[Rival]:
 
 def _differ(one: Claim, other: Claim) -> bool:
     return not one.stance or one.stance != other.stance
+
+
+def _has_one_seat(judgement: Judgement, vertex: Vertex, terms: Terms) -> bool:
+    """Whether the post that a mandate is for has one seat, by the charter of an act."""
+    post = judgement.charter_of(vertex).posts.get(terms.post or "")
+    return post is not None and post.seats == 1
 
 
 def _overlap(one: Terms, other: Terms) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from caracol.ledger.acts.settling import Attested
 from caracol.ledger.rules.conditions.completing import completed, seen_complete
+from caracol.ledger.rules.conditions.contesting import ending_key
 from caracol.ledger.rules.conditions.signatures import signed
 from caracol.ledger.rules.conditions.succession import is_over
 from caracol.ledger.rules.conditions.weight import weight
@@ -32,11 +33,7 @@ class Ender(NamedTuple):
 
 def enders_of_key(judgement: Judgement, vertex: Vertex, source: Source) -> Iterator[Ender]:
     """What may end what lets the author's key speak."""
-    book, before = judgement.book, judgement.before
-    revocations = judgement.ask_key(book.revocations, vertex.key, vertex)
-    for ender in (*revocations, *judgement.ask(book.deaths, source.person, vertex)):
-        if ender is not source.act and (source.act is None or not before(ender, source.act)):
-            yield Ender(ender, judgement.holds(ender))
+    return (Ender(ender, judgement.holds(ender)) for ender in ending_key(judgement, vertex, source))
 
 
 def enders_of_mandate(

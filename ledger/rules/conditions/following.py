@@ -4,7 +4,7 @@ from caracol.ledger.rules.conditions.condition import FOLLOWS, Condition, refuse
 from caracol.ledger.rules.formula import some
 from caracol.ledger.rules.judging.judgement import Judgement
 from caracol.ledger.rules.order.vertex import Vertex
-from caracol.ledger.rules.verdict import EFFECTIVE, VOID
+from caracol.ledger.rules.verdict import EFFECTIVE
 
 
 def follows(judgement: Judgement, code: str, wanted: tuple[Vertex, ...]) -> tuple[Condition, ...]:
@@ -16,10 +16,10 @@ def follows(judgement: Judgement, code: str, wanted: tuple[Vertex, ...]) -> tupl
 
 
 def _follows(judgement: Judgement, code: str, wanted: tuple[Vertex, ...]) -> tuple[Condition, ...]:
-    fixed = [frozen.status for one in wanted if (frozen := judgement.fixed(one)) is not None]
-    if EFFECTIVE in fixed:
+    fixed = {one: frozen.status for one in wanted if (frozen := judgement.fixed(one)) is not None}
+    if EFFECTIVE in fixed.values():
         return ()
-    judged = tuple(one for one in wanted if judgement.fixed(one) is None)
+    judged = tuple(one for one in wanted if one not in fixed)
     if not judged:
-        return (refused(code, *wanted, failing=max(fixed, default=VOID)),)
+        return (refused(code, *wanted),)
     return (Condition(code, some(judged), FOLLOWS, judged),)

@@ -20,6 +20,7 @@ from caracol.ledger.rules.conditions.signatures import signatures
 from caracol.ledger.rules.conditions.withdrawn import withdrawn
 from caracol.ledger.rules.formula import Formula
 from caracol.ledger.rules.judging.judgement import Judgement
+from caracol.ledger.rules.order.relied import held_mandate
 from caracol.ledger.rules.order.vertex import Vertex
 
 NOBODY = Authority((), ())
@@ -131,6 +132,6 @@ def _is_own(judgement: Judgement, vertex: Vertex) -> bool:
 
 def _as_holder(judgement: Judgement, vertex: Vertex) -> Authority:
     """The holder of the mandate that the act names."""
-    mandate = judgement.book.mandate(vertex.act.references[0].name)
+    mandate = held_mandate(judgement.book, vertex)
     spoken = speaks(judgement, vertex, mandate.persons if mandate else None)
     return Authority((*spoken.base, *holds_mandate(judgement, vertex, mandate)), spoken.doubts)

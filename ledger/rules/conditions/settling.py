@@ -74,7 +74,7 @@ def settles_firm(judgement: Judgement, vertex: Vertex, kind: str) -> Iterator[Ve
 
 def _has_seen_reason(judgement: Judgement, settlement: Vertex, vertex: Vertex) -> bool:
     frozen = judgement.firm(vertex)
-    named = [judgement.book.nodes.get(name) for name in frozen.about] if frozen else []
+    named = [judgement.book.nodes.get(name) for name in frozen.reasons] if frozen else []
     return any(one is not None and judgement.before(one, settlement) for one in named)
 
 

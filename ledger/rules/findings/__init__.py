@@ -19,6 +19,7 @@ from caracol.ledger.rules.findings.meetings import (
 )
 from caracol.ledger.rules.findings.reports import late_reports
 from caracol.ledger.rules.findings.standing import standings
+from caracol.ledger.rules.findings.stocks import negative_stocks
 from caracol.ledger.rules.findings.unheard import not_heard_of
 from caracol.ledger.rules.findings.vacancies import vacancies
 from caracol.ledger.rules.firmness import Firmness
@@ -40,6 +41,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     open_disputes,
     unsound_charters,
     implausible_dates,
+    negative_stocks,
 )
 OF_ACTAS: Final[tuple[Callable[[Registers, Firmness], Iterator[Finding]], ...]] = (voices_apart, share_out_of_reach)
 

@@ -81,7 +81,7 @@ def _every(first: str, days: int, on: str) -> Iterator[str]:
         for turn in range(max(rounds - LISTED, 1), rounds + 2):
             yield (start + timedelta(days=turn * days)).isoformat()
     except (ValueError, OverflowError):
-        return  # a date that is in no calendar, such as 30 February, or beyond the last one: nothing is due
+        return  # nobody has dated anything, or beyond the last day of the calendar: nothing is due
 
 
 def _given(book: Registers, mandate: Mandate, on: str) -> list[Vertex]:

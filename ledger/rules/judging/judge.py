@@ -52,16 +52,32 @@ class Tail:
 
     def grow(self, fresh: list[Vertex], news: Iterable[Question]) -> set[Vertex]:
         """Judge new acts, and those that asked what they answer. Returns those whose verdict changed."""
-        judgement, dirty = self.judgement, set(fresh)
+        self.vertices += fresh
+        return self._judge_again({*fresh, *self._asking(news)})
+
+    def shrink(self, gone: Vertex, news: Iterable[Question]) -> None:
+        """Judge again those that asked what an act answered, which is there no more."""
+        self.vertices.remove(gone)
+        for read in gone.reads:
+            if read.readers is not None:
+                read.readers.remove(gone)
+        self.judgement.seen_by_leaning.clear()
+        self._judge_again(self._asking(news))
+
+    def _asking(self, news: Iterable[Question]) -> set[Vertex]:
+        judgement, found = self.judgement, set[Vertex]()
         for question in dict.fromkeys(news):
             if isinstance(named := question[1], str) and (about := judgement.book.nodes.get(named)) is not None:
-                dirty.add(about)  # whatever is said about an act, it asks for itself
-            dirty.update(judgement.asked.pop(question, ()))
+                found.add(about)  # whatever is said about an act, it asks for itself
+            found.update(judgement.asked.pop(question, ()))
             for shared in judgement.shared.pop(question, ()):
-                dirty.update(shared.users)
+                found.update(shared.users)
+        return found
+
+    def _judge_again(self, dirty: set[Vertex]) -> set[Vertex]:
+        judgement, nodes = self.judgement, self.judgement.book.nodes
         judgement.rights.clear()
-        self.vertices += fresh
-        dirty = {vertex for vertex in dirty if judgement.fixed(vertex) is None}
+        dirty = {one for one in dirty if nodes.get(one.id) is one and judgement.fixed(one) is None}
         for vertex in sorted(dirty, key=attrgetter("index")):
             self._plan(vertex)
         return solve_again(_downstream(dirty), dirty, name)

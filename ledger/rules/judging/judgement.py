@@ -6,6 +6,7 @@ who asked. So what touches what is written nowhere but in the conditions themsel
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -74,7 +75,7 @@ class Judgement:
             data_of(acta.closing, MeetingClosed).meeting: acta.closing for acta in self._line
         }
         """The closings of standing actas, by meeting."""
-        self.rights: dict[Right, tuple[int, Shared]] = {}
+        self.rights: dict[Right, Shared] = {}
         """See `authority`."""
         self.asked: dict[Question, list[Vertex]] = defaultdict(list)
         """Who asked what."""
@@ -214,15 +215,14 @@ class Judgement:
         found = speaking.voices(vertex, has if counts is None else lambda voice: has(voice) and counts(voice))
         if not found:
             return False
-        staying = speaking.staying(lambda act: any(self.before(act, voice) for voice in found))
+        staying = speaking.staying(lambda act: any(self.before(act, voice) for voice in found), found)
         spoke = len(staying.intersection(found.values()))
         return all(is_more_than(spoke, len(staying), charter.share) for charter in self.charters(vertex))
 
     def outside(self, fresh: Iterable[Vertex]) -> list[Vertex]:
-        """The acts to judge: new ones, and those behind the base that are still open."""
-        if self.base is None:
-            return [*fresh]
-        return [*self.base.waiting, *self.base.contested, *fresh]
+        """The acts to judge, each behind what it has seen: new ones, and those behind the base that are still open."""
+        still_open = (*self.base.waiting, *self.base.contested) if self.base else ()
+        return sorted((*still_open, *fresh), key=attrgetter("index"))
 
 
 class Shared:

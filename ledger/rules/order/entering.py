@@ -56,13 +56,13 @@ def enter(book: Registers, act: Act) -> Vertex:
     if vertex.relied is not None or vertex.kind.power is None:
         _claim(book, vertex)
     if vertex.relied:
-        book.by_mandate[vertex.relied.id].append(vertex)
-        book.lean(vertex, vertex.relied.id)
+        book.by_mandate.add(vertex.relied.id, vertex)
+        book.leaning.add(vertex.relied.id, vertex)
     book.by_type.add(vertex.type, vertex)
     if vertex.type != "attested":
         for reference in act.references:
             if reference.rests:
-                book.lean(vertex, reference.name[:32])
+                book.leaning.add(reference.name[:32], vertex)
     return vertex
 
 

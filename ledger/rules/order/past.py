@@ -56,6 +56,14 @@ class Order:
             vertex.past = vertex.full
         self._newest[chain], self._fullest[chain] = vertex.past, full
 
+    def take_off(self, chain: int, last: Vertex | None) -> None:
+        """Take the end of a chain off; `last` is what stands there then. Without it, the chain is the newest one."""
+        if last is None:
+            self._newest.pop()
+            self._fullest.pop()
+        else:
+            self._newest[chain], self._fullest[chain] = last.past, last.full
+
     def before(self, one: Vertex, other: Vertex) -> bool:
         """Whether `one` is in the past of `other`."""
         if one.chain == other.chain:

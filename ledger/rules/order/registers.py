@@ -63,6 +63,12 @@ class Register(Generic[K, V]):
         self._entries[key].append(entry)
         self._news.append((self.number, key))
 
+    def take_out(self, key: K) -> None:
+        """Take out what was entered last under a key."""
+        self._entries[key].pop()
+        if not self._entries[key]:
+            del self._entries[key]
+
     def get(self, key: K, default: Sequence[V] = NOTHING) -> Sequence[V]:
         """What was entered under a key."""
         return self._entries.get(key, default)
@@ -90,6 +96,8 @@ class Registers:
         self.order = Order()
         self.nodes: dict[str, Vertex] = {}
         """By id."""
+        self.acts: dict[str, Act] = {}
+        """The same, without what the rules note about them."""
         self.founding = Vertex(None, -1)
         self.charter: BodyFounded | None = None
         """The founding's data, once one copy of it is here."""
@@ -116,7 +124,7 @@ class Registers:
         self.news: list[Question] = []
         """What was entered since somebody emptied this list."""
         self.by_type = Register[str, Vertex](1, self.news)
-        self.by_mandate: dict[str, list[Vertex]] = defaultdict(list)
+        self.by_mandate = Register[str, Vertex](2, self.news)
         """Acts that rely on it."""
         self.admissions = Register[bytes, Vertex](16, self.news)
         """By key: what admits it, be it instead of another."""
@@ -151,7 +159,7 @@ class Registers:
         self.mandates: dict[str, Mandate] = {}
         self.first_mandates: list[Mandate] = []
         """Those that the founding gives."""
-        self.mandates_of: dict[str, list[Mandate]] = defaultdict(list)
+        self.mandates_of = Register[str, Mandate](20, self.news)
         """By person."""
 
     def held(self, name: str) -> Vertex | None:
@@ -186,9 +194,27 @@ class Registers:
         vertex.chain, vertex.place = chain.number, act.position
         self.order.place(vertex, self._sees(vertex, chain), self._commits(vertex))
         self.nodes[act.id] = self._hashes[act.hash] = vertex
+        self.acts[act.id] = act
         if not vertex.open:
             self.inner = True
         return vertex
+
+    def take_off(self, vertex: Vertex) -> None:
+        """Take the act that was placed last from its place."""
+        del self.nodes[vertex.id], self.acts[vertex.id], self._hashes[vertex.act.hash]
+        chain = self.chains[vertex.chain]
+        chain.vertices.pop()
+        self.order.take_off(vertex.chain, chain.vertices[-1] if chain.vertices else None)
+        if not chain.vertices:
+            self._end(chain, self.lane_of(vertex))
+
+    def _end(self, chain: Chain, lane: Lane) -> None:
+        self.chains.pop()
+        self.lanes[lane].pop()
+        if not self.lanes[lane]:
+            del self.lanes[lane]
+        if chain.parent is not None:
+            chain.parent.branches.pop()
 
     def _chain(self, act: Act) -> Chain:
         """The chain that this act continues; a new one if its lane is new or forks here."""
@@ -241,9 +267,4 @@ class Registers:
     def give(self, mandate: Mandate) -> None:
         """Let the persons of a mandate be found by it."""
         for person in mandate.persons:
-            self.mandates_of[person].append(mandate)
-
-    def lean(self, vertex: Vertex, name: str) -> None:
-        """Enter that an act rests on another one, or is under it."""
-        if name in self.nodes:
-            self.leaning.add(name, vertex)
+            self.mandates_of.add(person, mandate)

@@ -63,6 +63,13 @@ def relied(book: Registers, vertex: Vertex) -> Mandate | None:
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
+def held_mandate(book: Registers, vertex: Vertex) -> Mandate | None:
+    """The mandate that an act names which only its holder writes."""
+    if vertex.kind is None or vertex.kind.author != "holder":
+        return None
+    return book.mandate(vertex.act.references[0].name)
+
+
 def _was_given(book: Registers, mandate: Mandate, vertex: Vertex) -> bool:
     """Whether an act has seen the grant: if nobody with a mandate wrote that, then with an attestation of it."""
     before, grant = book.order.before, mandate.source

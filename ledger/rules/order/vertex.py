@@ -23,6 +23,8 @@ class Firm(NamedTuple):
     status: int
     code: str
     about: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
+    """Of a contested act: the acts that a settlement may have seen to reach it."""
 
 
 class Vertex:

@@ -51,8 +51,16 @@ class Acta:
             elif status == CONTESTED:
                 self.contested.append(vertex)
             if before is None or before.status != status:
-                vertex.firm = (*vertex.firm, Firm(self, status, code, about))
+                reasons = _reasons(vertex) if status == CONTESTED else ()
+                vertex.firm = (*vertex.firm, Firm(self, status, code, about, reasons))
         self.closing.firm = (*self.closing.firm, Firm(self, EFFECTIVE, "sealed", ()))
+
+
+def _reasons(vertex: Vertex) -> tuple[str, ...]:
+    """What its conditions that do not hold for certain are about: where its own date is the reason, itself."""
+    failing = [each for each in (*vertex.base, *vertex.doubts) if not each.formula.sure()]
+    about = [one for each in failing for one in ((vertex,) if each.code == "term" else each.about)]
+    return tuple(dict.fromkeys(one.id for one in about))
 
 
 def _line_after(base: Acta | None) -> list[Acta]:

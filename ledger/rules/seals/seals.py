@@ -111,8 +111,9 @@ class Seals:
             return before(vertex, seal)
 
         speaking = self.speaking(base)
-        staying = speaking.staying(counts)
-        spoke = len(staying.intersection(speaking.voices(closing, counts).values()))
+        given = speaking.voices(closing, counts)
+        staying = speaking.staying(counts, given)
+        spoke = len(staying.intersection(given.values()))
         share = self.charter(base).share
         return is_more_than(spoke, len(staying), share) and is_more_than(spoke, len(staying), (1, 2))
 

@@ -3,7 +3,7 @@
 A voice counts whatever its own verdict is, so nobody silences an assembly by contesting its voices.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from caracol.ledger.acts.settling import Attested
 from caracol.ledger.rules.order.registers import Registers
@@ -56,14 +56,24 @@ class Speaking:
                 found[voice] = member
         return found
 
-    def staying(self, counts: Test) -> frozenset[str]:
-        """The members less those who took themselves out by acts that count."""
-        gone = {
+    def staying(self, counts: Test, given: Mapping[Vertex, str]) -> frozenset[str]:
+        """The members less those who took themselves out by acts that count: not those of these given voices who gave
+        one that had not seen them leave, so nobody takes a voice back by leaving.
+        """
+        gone = self._gone(self.members.voices, counts)
+        gone -= {member for voice, member in given.items() if member in gone and not self._had_left(member, voice)}
+        return self.members.voices - gone if gone else self.members.voices
+
+    def _had_left(self, member: str, voice: Vertex) -> bool:
+        """Whether a voice of a member had seen it leave."""
+        return bool(self._gone({member}, lambda act: self._book.order.before(act, voice)))
+
+    def _gone(self, members: Collection[str], counts: Test) -> set[str]:
+        return {
             member
             for member, left in self._membership.left(self._book)
-            if member in self.members.voices and self._has_left(member, left, counts)
+            if member in members and self._has_left(member, left, counts)
         }
-        return self.members.voices - gone if gone else self.members.voices
 
     def _has_left(self, member: str, left: Vertex, counts: Test) -> bool:
         if not left.open or not counts(left) or self._membership.is_back(self._book, left, member, self._holds):

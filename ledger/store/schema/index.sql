@@ -38,9 +38,17 @@ CREATE TABLE stale (
   body BLOB PRIMARY KEY CHECK (length(body) = 20)
 ) STRICT, WITHOUT ROWID;
 
+-- What was made of a body's acts and would take long to make again; gone once the body changes.
+CREATE TABLE kept (
+  body BLOB NOT NULL CHECK (length(body) = 20),
+  what TEXT NOT NULL,
+  content BLOB NOT NULL,
+  PRIMARY KEY (body, what)
+) STRICT, WITHOUT ROWID;
+
 -- Which form the index has, and under which rules its verdicts were made. Empty: it has to be made.
 CREATE TABLE index_state (
   version INTEGER NOT NULL,
   rules TEXT NOT NULL
 ) STRICT;
-INSERT INTO index_state VALUES (1, '');
+INSERT INTO index_state VALUES (2, '');

@@ -16,6 +16,7 @@ import msgspec
 from caracol.ledger.acts.base32 import spell
 from caracol.ledger.acts.bodies import BodyFounded, Charter
 from caracol.ledger.acts.kinds import Class
+from caracol.ledger.letters import quoted
 from caracol.ledger.recording import check_charter
 from caracol.node.cli.forms.filling import Form
 from caracol.node.cli.mistakes import Mistake
@@ -95,7 +96,9 @@ class _Labels:
 def _of(members: dict[str, str], typed: str, field: str) -> str:
     if typed not in members:
         known = ", ".join(members) or "none"
-        raise Mistake("FieldMistaken", f"The field {field} names {typed!a}, which this file does not know: {known}.")
+        raise Mistake(
+            "FieldMistaken", f"The field {field} names {quoted(typed)}, which this file does not know: {known}."
+        )
     return members[typed]
 
 

@@ -10,7 +10,6 @@ Everywhere an id may be typed in full or by its first characters; besides
     a hash          `@FILE`: that of a file's content
 """
 
-import hashlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,6 +18,7 @@ from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell, unspell
 from caracol.ledger.acts.kinds import Kind
 from caracol.ledger.rules.order.vertex import Mandate
+from caracol.ledger.store.plain import hash_of
 from caracol.ledger.views.people import HouseholdView, PersonView, households
 from caracol.ledger.views.reading import SHORT
 from caracol.node.cli.calling import is_called
@@ -57,7 +57,7 @@ class Names:
             case "body id":
                 return self._desk.body(typed)
             case "hash" if typed.startswith("@"):
-                return spell(hashlib.sha256(Path(typed[1:]).read_bytes()).digest())
+                return spell(hash_of(Path(typed[1:])))
         return typed
 
     def act(self, name: str) -> Act:

@@ -5,9 +5,14 @@ import sys
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+from caracol.ledger.letters import decoded, quoted
+from caracol.ledger.store.plain import read_plain
 from caracol.node.cli.mistakes import Mistake
+
+MAX_BYTES: Final = 1 << 20
+"""Of a file of fields: no act is longer than 64 KiB."""
 
 
 def friendly(file: Path | None, sets: Sequence[str]) -> dict[str, Any]:
@@ -16,19 +21,21 @@ def friendly(file: Path | None, sets: Sequence[str]) -> dict[str, Any]:
     for text in sets:
         path, equals, value = text.partition("=")
         if not equals or not path:
-            raise Mistake("NotAForm", f"`--set` takes field=value, like --set quantity=1200; found {text!a}.")
+            raise Mistake("NotAForm", f"`--set` takes field=value, like --set quantity=1200; found {quoted(text)}.")
         _put(given, path.strip(), value)
     return _merged(read_form(file) if file else {}, given)
 
 
 def read_form(file: Path) -> dict[str, Any]:
     """A file of TOML, or of JSON if its name ends so or it begins with a brace; `-` is the standard input."""
-    data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    data = sys.stdin.buffer.read(MAX_BYTES) if str(file) == "-" else read_plain(file, MAX_BYTES)
     try:
-        text = data.decode()
+        text = decoded(data)
         value = json.loads(text) if _is_json(file, text) else tomllib.loads(text)
     except ValueError as error:
         raise Mistake("NotAForm", f"{file} cannot be read: {error}. It has to be TOML, or JSON, in UTF-8.") from None
+    except RecursionError:
+        raise Mistake("NotAForm", f"{file} is nested deeper than any form. It has to be TOML, or JSON.") from None
     if not isinstance(value, dict):
         raise Mistake("NotAForm", f"{file} has to hold fields with values, like quantity = 1200.")
     return value

@@ -72,7 +72,7 @@ def act_page(reading: OpenReading, act: Act) -> ActPage:
         looks(reading, concerning(reading, act)),
         _lines(reading, verdict.about),
         _lines(reading, names),
-        _lines(reading, [each.id for each in reversed(reading.named_by.get(act.id, []))]),
+        _lines(reading, [each.id for each in reversed(reading.named_by(act.id))]),
         msgspec.json.decode(bytes(act.entry.data)),
     )
 

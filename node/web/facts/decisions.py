@@ -28,7 +28,9 @@ class Decision(msgspec.Struct, frozen=True):
     firm: bool
     """Whether it is behind the last acta."""
     elected: tuple[str, ...]
-    """Persons, the best first."""
+    """Persons or options, the best first."""
+    tied: tuple[str, ...]
+    """Equal for the seats that are left."""
     candidates: dict[str, Words]
     """By person: the names of candidates that agreed to show one."""
 
@@ -65,5 +67,11 @@ def _decision(reading: OpenReading, act: Act, data: MotionDecided) -> Decision:
         reading.fold.verdicts[act.id].verdict,
         reading.fold.firmness.is_firm(act.id),
         data.elected or (),
-        {option: reading.presented[option] for option in data.counts if option in reading.presented},
+        data.tied or (),
+        {option: reading.presented[option] for option in _options(data) if option in reading.presented},
     )
+
+
+def _options(data: MotionDecided) -> set[str]:
+    """Everything that may be somebody's id."""
+    return {*data.counts, *(data.elected or ()), *(data.tied or ())}

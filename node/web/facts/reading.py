@@ -3,7 +3,6 @@
 `OpenBodies` lives beside a ledger, in its thread, and keeps what it read for as long as the body does not change.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
@@ -40,14 +39,9 @@ class OpenReading(Reading):
         """The households that can speak now."""
         return self.fold.firmness.can_speak().spoke if self.fold.founding else frozenset()
 
-    @cached_property
-    def named_by(self) -> dict[str, list[Act]]:
-        """By act: the acts that name it."""
-        named: dict[str, list[Act]] = defaultdict(list)
-        for act in self.acts.values():
-            for name in dict.fromkeys(reference.name[:32] for reference in act.references):
-                named[name].append(act)
-        return named
+    def named_by(self, act: str) -> list[Act]:
+        """The acts that name this one, in order."""
+        return [*self.fold.grouped.naming(act)]
 
     def office(self, mandate: Mandate) -> Words | None:
         """What a mandate's holder is called."""
@@ -99,8 +93,7 @@ class _Read:
     def __init__(self, source: Fold, known: Fold | None) -> None:
         self.source = source
         """The ledger's own fold; it makes another one when it forgets something."""
-        self.acts = len(source.held)
-        """Acts are only added to a fold, so their number tells whether it changed."""
+        self.size = source.size
         self.fold = _without_inner(source, known)
         self._readings = {ENGLISH.code: OpenReading(self.fold)}
 
@@ -112,7 +105,7 @@ class _Read:
 
     def is_of(self, source: Fold) -> bool:
         """Whether nothing has changed since."""
-        return self.source is source and self.acts == len(source.held)
+        return self.source is source and self.size == source.size
 
 
 def _without_inner(source: Fold, known: Fold | None) -> Fold:
@@ -120,10 +113,9 @@ def _without_inner(source: Fold, known: Fold | None) -> Fold:
 
     A fold that has no inner acts is used as it is; otherwise the open ones are added to what is `known` of them.
     """
-    acts = source.held
-    if all(act.volume.scope == OPEN for act in acts):
+    if source.is_open:
         return source
     fold = known if known and known is not source else Fold(source.body)
-    fold.add(act for act in acts if act.volume.scope == OPEN)
+    fold.add(act for act in source.held if act.volume.scope == OPEN)
     fold.settle()
     return fold

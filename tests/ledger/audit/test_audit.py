@@ -9,12 +9,14 @@ import pytest
 from msgspec.structs import replace
 
 from caracol.ledger.acts.base32 import spell
-from caracol.ledger.audit import lanes
-from caracol.ledger.audit.audit import audit_bundle
+from caracol.ledger.audit import room
+from caracol.ledger.audit.audit import audit, audit_bundle
 from caracol.ledger.audit.report import AuditReport
+from caracol.ledger.audit.room import AuditTooHeavy, TooMuchWrong
 from caracol.ledger.audit.telling import tell
 from caracol.ledger.bundle.archive import NotABundle
 from caracol.ledger.bundle.frames import read_frames, write_frames
+from caracol.ledger.bundle.manifest import Unlistable
 from caracol.ledger.bundle.names import lane_name
 from caracol.ledger.bundle.writing import bundle_of
 from caracol.ledger.keys.words import fingerprint
@@ -22,6 +24,7 @@ from caracol.ledger.ledger import Ledger
 from caracol.ledger.rules.fold import RULES_VERSION
 from caracol.ledger.store.store import Store
 from caracol.ledger.volumes.segment import pack_texts, read_segment, unpack_texts, write_segment
+from tests.bounds.bombs import STRANGER, UNHEARD_OF, bundled, refused
 from tests.ledger.bundle.tampering import flipped, lanes_of, members_of, with_manifest, with_members
 from tests.ledger.bundle.villages import (
     DORA,
@@ -286,10 +289,50 @@ def test_the_document_of_a_forked_lane_ends_before_the_fork() -> None:
     assert audit_bundle(data, documents=True).ok
 
 
-def test_acts_that_would_fill_the_memory_are_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_acts_that_would_fill_the_memory_are_not_taken() -> None:
     data = bundle(a_village())
-    monkeypatch.setattr(lanes, "MAX_TEXT_BYTES", 500)
-    assert "texts-too-many" in {rule for rule, _ in problems(audit_bundle(data))}
+    with pytest.raises(AuditTooHeavy, match="--memory"):
+        audit(data, most_bytes=4 * len(data))
+    assert audit(data, most_bytes=1 << 20).report.ok
+
+
+def test_of_what_breaks_rules_so_much_is_looked_at_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = bundled(UNHEARD_OF, refused(UNHEARD_OF, STRANGER, 3))
+    assert {rule for rule, _ in problems(audit_bundle(data))} == {"integer-too-large", "unknown-body"}
+    monkeypatch.setattr(room, "REFUSED_BYTES", 40 << 20)
+    with pytest.raises(TooMuchWrong):
+        audit_bundle(data)
+
+
+def test_acts_that_others_have_seen_and_that_are_missing_are_told_and_are_nobodys_fault() -> None:
+    history = a_village()
+    ana, beto, _ = history.founders
+    seen = history.write(ana, "meeting.opened", ANOTHER_MEETING, under=history.seat(ana), lane=7)
+    history.attest(beto, seen)
+    [content] = contents(history)
+    chains = [chain for chain in content.chains if chain.actor != seen.actor]
+    report = audit_bundle(bundle_of([content._replace(chains=chains)], MADE_ON, RULES_VERSION)[1])
+    assert report.ok
+    [gap] = report.gaps
+    assert (gap.rule, gap.place) == ("acts-missing", history.body)
+    assert seen.id in gap.message
+    assert any("missing is named above" in line for line in tell(report))
+
+
+def test_a_day_that_no_calendar_has_is_told_and_never_written() -> None:
+    history = a_village()
+    with pytest.raises(Unlistable, match="no date"):
+        bundle_of(contents(history), "2026-02-30", RULES_VERSION)
+    data = with_manifest(bundle(history), lambda manifest: manifest.update(made_on="2026-02-30"))
+    assert [gap.rule for gap in audit_bundle(data).gaps] == ["date-impossible"]
+
+
+def test_rules_that_this_program_does_not_know_are_told() -> None:
+    data = bundle_of(contents(a_village()), MADE_ON, "5-abcdefgh")[1]
+    report = audit_bundle(data)
+    assert report.ok
+    assert [gap.rule for gap in report.gaps] == ["rules-unknown"]
+    assert "5-abcdefgh" in report.gaps[0].message
 
 
 def test_a_segment_that_unpacks_to_gigabytes_costs_nothing() -> None:

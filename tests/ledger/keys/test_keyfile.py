@@ -57,5 +57,15 @@ def test_a_key_file_that_is_missing_has_an_error_of_its_own(tmp_path: Path) -> N
 
 
 def test_no_more_than_a_key_file_is_read_of_a_large_file(tmp_path: Path) -> None:
+    (tmp_path / "large.key").write_bytes(b" " * (1 << 20))
     with pytest.raises(MalformedKeyfile):
-        load_key(Path("/dev/zero"), "maíz azul")
+        load_key(tmp_path / "large.key", "maíz azul")
+
+
+def test_a_link_or_a_pipe_is_no_key_file(tmp_path: Path) -> None:
+    save(tmp_path / "petrona.key")
+    (tmp_path / "link.key").symlink_to("petrona.key")
+    os.mkfifo(tmp_path / "pipe.key")
+    for name, why in (("link.key", "symbolic link"), ("pipe.key", "no plain file")):
+        with pytest.raises(OSError, match=why):
+            load_key(tmp_path / name, "maíz azul")

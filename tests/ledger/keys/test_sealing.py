@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.keys.sealing import (
+    LOG2_N,
     MIN_LOG2_N,
+    MIN_PASSPHRASE,
     EmptyPassphrase,
     KeyfileCost,
     MalformedKeyfile,
+    ShortPassphrase,
     WrongPassphrase,
     open_key,
     public_key,
@@ -57,6 +60,17 @@ def test_another_keyboard_may_write_an_accent_as_a_character_of_its_own() -> Non
 def test_a_wrong_passphrase_has_an_error_of_its_own(passphrase: str) -> None:
     with pytest.raises(WrongPassphrase):
         open_key(SEALED, passphrase)
+
+
+@pytest.mark.parametrize("passphrase", ["1", "1234567", "ñandúes"])
+def test_no_key_is_sealed_with_a_passphrase_that_is_soon_tried(passphrase: str) -> None:
+    with pytest.raises(ShortPassphrase, match="at least 8"):
+        seal_key(KEY, passphrase, bytes, MIN_LOG2_N)
+
+
+def test_a_new_key_costs_whoever_guesses_at_least_128_mib_a_guess() -> None:
+    assert LOG2_N >= 17
+    assert json.loads(seal_key(KEY, "maíz azul", bytes))["log2_n"] == LOG2_N
 
 
 def test_no_key_is_sealed_with_an_empty_passphrase() -> None:
@@ -111,7 +125,7 @@ def test_a_changed_value_is_noticed(field: str) -> None:
 
 
 @settings(max_examples=5)
-@given(st.binary(min_size=32, max_size=32), st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+@given(st.binary(min_size=32, max_size=32), st.text(st.characters(exclude_categories=["Cs"]), min_size=MIN_PASSPHRASE))
 def test_every_key_and_every_passphrase_comes_back(secret: bytes, passphrase: str) -> None:
     sealed = seal_key(SigningKey.from_secret(secret), passphrase, lambda size: secret[:size], MIN_LOG2_N)
     assert open_key(sealed, passphrase).secret() == secret

@@ -16,7 +16,7 @@ from tests.ledger.replicas.opened import a_ledger
 from tests.ledger.replicas.recorders import Notes, recorder
 from tests.ledger.replicas.signed import SignedVillage
 from tests.ledger.rules.histories import MEETING, WORDS, Person, member_id
-from tests.ledger.rules.naive.village import MOTION
+from tests.ledger.rules.naive.village import MOTION, STOCK
 
 FOLDER: Final = Path(__file__).parents[3] / "ledger" / "slips"
 ON: Final = "2026-11-22"
@@ -116,6 +116,20 @@ def too_early(council: Council) -> None:
     council.ana.record(council.village.body, "motion.proposed", MOTION, on="2026-02-28")
 
 
+def given(**term: str) -> Callable[[Council], object]:
+    def do(council: Council) -> Act:
+        data = {"person": council.village.carla.id, "powers": [], "task": WORDS, **term}
+        return council.done("mandate.granted", data)
+
+    return do
+
+
+def proposed(**term: str) -> Callable[[Council], object]:
+    given = {"person": member_id("carla"), "powers": [], "task": WORDS, **term}
+    enacted = {"data": given, "type": "mandate.granted"}
+    return lambda council: council.done("motion.proposed", {**MOTION, "enacts": [enacted]})
+
+
 def put_off_too_late(council: Council) -> None:
     motion = council.ana.record(council.village.body, "motion.proposed", MOTION, on=ON)
     meeting = council.done("meeting.opened", MEETING)
@@ -126,6 +140,15 @@ def put_off_too_late(council: Council) -> None:
 
 def attended_by_nobody(council: Council) -> None:
     council.done("attendance.recorded", {"how": "present", "meeting": council.done("meeting.opened", MEETING).id})
+
+
+def lowered_below_nothing(council: Council) -> None:
+    stock = council.done("resource.registered", STOCK).id
+    terms = {"person": council.village.ana.id, "post": "store", "powers": ["steward"], "resources": [stock]}
+    under = council.done("mandate.granted", terms).id
+    for action, quantity in (("produce", 100), ("lower", 900)):
+        data = {"action": action, "quantity": quantity, "resource": stock}
+        council.ana.record(council.village.body, "event.recorded", data, on=ON, under=under)
 
 
 ABOUT_NOTHING: Final = {"about": {"types": ["event.record"]}, "kind": "must not", "words": WORDS}
@@ -147,6 +170,10 @@ WRONG: Final[dict[str, tuple[Callable[[Council], object], str, str]]] = {
     "a turn of a household that nobody knows": (exempt(member_id("nobody")), "household-unknown", "show people"),
     "a date before the founding": (too_early, "before-founding", "--on"),
     "a motion put off that is decided": (put_off_too_late, "motion-decided", "proposed anew"),
+    "a term that ends before it begins": (given(since="2028-01-01", until="2027-01-01"), "term-backwards", "`since`"),
+    "a term that is over already": (given(until="2016-12-31"), "term-over", "Correct `until`"),
+    "a motion for a backward term": (proposed(since="2028-01-01", until="2027-01-01"), "term-backwards", "`until`"),
+    "more lowered than there is": (lowered_below_nothing, "stock-too-small", "show resources"),
     "attendance of nobody": (attended_by_nobody, "nobody-came", "`household`"),
 }  # fmt: skip
 

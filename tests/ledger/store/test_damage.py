@@ -70,7 +70,8 @@ def test_a_page_of_the_index_is_repaired_by_making_it_again(path: Path) -> None:
         assert damage.REBUILD in store.check()
         with pytest.raises(StoreCorrupt, match="caracol rebuild"):
             store.select(Asked())
-    assert rescue(path) == []
+    rescued = rescue(path)
+    assert (rescued.lanes, rescued.known, rescued.knows_all_acts) == ((), frozenset(), True)
     with Store.open(path) as store:
         enter_all(store)
         assert list(store.scrub()) == []
@@ -149,12 +150,64 @@ def read_with_errors_in_words(path: Path) -> None:
         store.select(Asked(words="other"))
 
 
-def test_a_file_without_its_list_of_tables_cannot_be_rescued(path: Path) -> None:
-    blank(path, pages_of(path, "sqlite_schema")[1])
-    with pytest.raises(StoreCorrupt, match="begin a new store"):
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_file_without_its_list_of_tables_gives_all_that_stands_on_its_pages(
+    path: Path, lanes: list[Lane], place: int
+) -> None:
+    with Store.open(path) as store:
+        whole = read_everything(store)
+    blank(path, pages_of(path, "sqlite_schema")[place])
+    with pytest.raises(StoreError):
         Store.open(path)
-    with pytest.raises(StoreCorrupt):
-        rescue(path)
+    rescued = rescue(path)
+    assert (rescued.lanes, rescued.knows_all_texts) == ((), False)
+    with Store.open(path) as store:
+        enter_all(store)
+        assert list(store.scrub()) == []
+        assert read_everything(store) == whole
+        private = store.private_text(short_id(PRIVATE))
+        assert private is not None
+        assert private.content == PRIVATE
+
+
+@pytest.mark.parametrize("table", ["volumes", "branches"])
+def test_rows_of_lanes_are_made_again_from_what_sqlite_keeps_of_them_elsewhere(
+    path: Path, lanes: list[Lane], table: str
+) -> None:
+    for page in pages_of(path, table):
+        blank(path, page)
+    rescue(path)
+    with Store.open(path) as store:
+        enter_all(store)
+        assert list(store.scrub()) == []
+        assert [lane.trunk.last for lane in store.lanes(VOLUME)][1:] == [700, 700]
+        put_all(store, lanes[0].batches())
+        assert next(lane.trunk.last for lane in store.lanes(VOLUME)) >= 400
+
+
+def test_what_stands_in_the_log_only_is_taken_over_too(tmp_path: Path, path: Path, lanes: list[Lane]) -> None:
+    copy = tmp_path / "copy"
+    with Store.open(path) as store:
+        put_all(store, [lanes[1].write(*(act_text(n, "late") for n in range(50))).batch(first=701)])
+        whole = read_everything(store)
+        for suffix in ("", "-wal"):  # as a power cut leaves them
+            copy.with_name(f"copy{suffix}").write_bytes(path.with_name(f"store{suffix}").read_bytes())
+    schema = pages_of(path, "sqlite_schema")
+    for page in schema:
+        blank(copy, page)
+    log = bytearray(copy.with_name("copy-wal").read_bytes())
+    log[:4] = bytes(4)  # SQLite takes it for no log
+    copy.with_name("copy-wal").write_bytes(log)
+    rescue(copy)
+    with Store.open(copy) as store:
+        enter_all(store)
+        assert list(store.scrub()) == []
+        assert read_everything(store) == whole
+
+
+def test_an_earlier_damaged_file_is_not_pushed_out(path: Path) -> None:
+    kept = [rescue(path).damaged.name for _ in range(2)]
+    assert kept == ["store-damaged", "store-damaged-2"]
 
 
 def test_a_file_that_is_in_use_is_not_rescued(path: Path) -> None:

@@ -202,5 +202,5 @@ def test_a_reader_cannot_write(path: Path) -> None:
 def test_a_truncated_file_is_damaged(path: Path) -> None:
     make(path)
     path.write_bytes(path.read_bytes()[: 3 * 4096])
-    with pytest.raises(StoreCorrupt, match="restore the last backup"), Store.open(path) as store:
+    with pytest.raises(StoreCorrupt, match="run `caracol rebuild`"), Store.open(path) as store:
         store.stale()

@@ -15,6 +15,9 @@ FIGURES = {
     "card": {f"card.{shape.__name__}_{what}" for shape in SHAPES for what in ("s", "ratio")},
     "crashes": {"crashes.broken"},
     "fold": {"fold.late_act_ms", "fold.late_act_warm_ms"},
+    "pages": {
+        *(f"pages.{page}_ms" for page in ("first", "slowest", "node", "body", "decisions", "burden", "mandate", "act"))
+    },
     "receive": {"receive.acts_per_s", "receive.fsyncs_per_commit"},
     "start": {"start.seconds", "start.rss_mb", "start.first_verdicts_ms"},
     "store": {"store.live_bytes_per_act", "store.closed_bytes_per_act"},

@@ -90,3 +90,13 @@ def test_the_settings_are_shown_with_where_they_come_from(cli: Cli, tmp_path: Pa
     (cli.folder / "config.toml").write_text("sync_port = 'no'\n")
     assert cli("config", "show").exit_code == CODES["SettingMistaken"]
     assert cli("run").exit_code == CODES["SettingMistaken"]
+
+
+def test_keys_that_others_can_read_are_told_with_the_remedy(village: Cli) -> None:
+    for name in ("ana", "bruno"):
+        (village.folder / f"keys/{name}.key").chmod(0o640)
+    says = findings(village)["keys"]["says"]
+    assert "chmod go= " in says
+    assert "ana.key" in says
+    assert "bruno.key" in says
+    assert "carla.key" not in says

@@ -1,5 +1,6 @@
 """Keys from the command line."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,24 @@ def test_a_card_of_the_founding_is_replaced_like_any_other_key(village: Cli) -> 
     [home] = [home for home in village.json("show", "people") if home["name"] == "Casa de Elena Gómez"]
     assert [key["state"] for key in home["people"][0]["keys"]] == ["revoked", "speaks"]
     assert home["voice"] == "no key"  # until the next acta, unless her own card lets the new one speak
+
+
+def test_a_passphrase_of_a_few_characters_closes_nothing(cli: Cli, tmp_path: Path) -> None:
+    short = tmp_path / "short"
+    short.write_text("maíz 24\n", encoding="utf-8")
+    result = cli("key", "new", "ana", "--passphrase-file", short)
+    assert result.exit_code == CODES["ShortPassphrase"]
+    assert "at least 8" in result.stderr
+    assert not (cli.folder / "keys/ana.key").exists()
+
+
+@pytest.mark.parametrize("kind", ["link", "pipe"])
+def test_a_passphrase_is_read_from_a_plain_file_only(cli: Cli, tmp_path: Path, kind: str) -> None:
+    file = tmp_path / "other"
+    if kind == "link":
+        file.symlink_to(tmp_path / "passphrase")
+    else:
+        os.mkfifo(file)
+    result = cli("key", "new", "ana", "--passphrase-file", file)
+    assert result.exit_code == CODES["FileUnreadable"]
+    assert str(file) in result.stderr

@@ -87,7 +87,7 @@ def test_a_passphrase_is_asked_for_at_the_terminal_and_not_shown(cli: Cli) -> No
 
 
 def test_two_passphrases_that_differ_are_asked_for_again(cli: Cli) -> None:
-    code, shown = at_terminal(cli, ["una", "otra", "una", "una"], "key", "new", "ana")
+    code, shown = at_terminal(cli, ["una frase", "otra frase", "una frase", "una frase"], "key", "new", "ana")
     assert code == 0
     assert "do not match" in shown
 
@@ -128,7 +128,7 @@ def test_the_passphrase_and_the_form_may_come_from_the_standard_input(village: C
     form = 'names = "café"\nkind = "stock"\nunit = "gram"\n'
     done = run(village, "record", "resource.registered", "-", "--as", "ana", "--json", stdin=form)
     assert json.loads(done.stdout)["data"]["names"] == {"es": "café"}
-    secret = run(village, "key", "new", "sol", "--passphrase-file", "-", stdin="frase\nmore")
+    secret = run(village, "key", "new", "sol", "--passphrase-file", "-", stdin="una frase\nmore")
     assert secret.returncode == 0
 
 

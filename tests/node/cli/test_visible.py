@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from caracol.ledger.letters import JOINERS
 from caracol.node.cli.output import one_line, table
-from caracol.node.cli.visible import JOINERS, visible, visible_html, visible_json
+from caracol.node.cli.visible import visible, visible_html, visible_json
 from tests.node.cli.command_line import Cli
 
 TURNING = ("RLO", "LRO", "RLE", "LRE", "PDF", "RLI", "LRI", "FSI", "PDI")

@@ -20,6 +20,7 @@ from caracol.node.daemon.jobs import Job, Upkeep, repeat
 from caracol.node.daemon.keeper import Keeper
 from caracol.node.demo.cast import cast, chance
 from caracol.node.demo.village import Memory
+from caracol.node.recovery import still_missing
 from tests.node.cli.command_line import Cli
 
 BEANS = {"kind": "stock", "names": {"es": "frijol"}, "unit": "gram"}
@@ -75,8 +76,11 @@ async def test_what_rotted_is_told_discarded_and_taken_when_it_comes_again(
     assert "fetched again from the next node that has it" in told
     assert await keeper.do(lambda ledger: list(ledger.store.scrub())) == []
     assert await keeper.do(acts) < before
+    path = village.folder / "caracol.sqlite"
+    assert await keeper.do(lambda ledger: bool(still_missing(path, ledger.store)))
     await keeper.do(lambda ledger: ledger.receive(segments))
     assert await keeper.do(acts) == before
+    assert not await keeper.do(lambda ledger: bool(still_missing(path, ledger.store)))
 
 
 def everything(ledger: Ledger) -> list[Segment]:
@@ -154,6 +158,51 @@ async def test_a_job_that_fails_is_told_and_done_again(caplog: pytest.LogCapture
     await asyncio.wait_for(done.wait(), GENEROUS_S)
     repeating.cancel()
     assert caplog.record_tuples[0] == ("caracol", logging.WARNING, "The disk is gone.")
+
+
+class Day:
+    """Sleeps that take no time; ends the job when it wants to sleep more often than wanted."""
+
+    def __init__(self, times: int) -> None:
+        self.slept: list[float] = []
+        self._times = times
+
+    async def sleep(self, seconds: float) -> None:
+        if len(self.slept) == self._times:
+            raise asyncio.CancelledError
+        self.slept.append(seconds)
+
+
+async def test_every_job_is_done_on_a_node_that_is_on_for_ten_minutes_a_day(keeper: Keeper) -> None:
+    for job in Upkeep(keeper, 0).jobs():
+        done: list[Job] = []
+
+        async def work(job: Job = job, done: list[Job] = done) -> None:
+            done.append(job)
+
+        day = Day(1)
+        with pytest.raises(asyncio.CancelledError):
+            await repeat(job._replace(work=work), day.sleep)
+        assert done == [job]
+        assert sum(day.slept) < 600
+
+
+@pytest.mark.parametrize("fault", [LedgerError("The disk is gone."), OSError(5, "Input/output error"), KeyError("?")])
+async def test_a_job_that_failed_is_tried_again_long_before_its_next_turn(
+    caplog: pytest.LogCaptureFixture, fault: Exception
+) -> None:
+    failing = [fault, fault]
+
+    async def work() -> None:
+        if failing:
+            raise failing.pop()
+
+    day = Day(4)
+    with pytest.raises(asyncio.CancelledError):
+        await repeat(Job(86_400, work), day.sleep)
+    first, again, once_more, next_turn = day.slept
+    assert first == again < once_more < next_turn == 86_400
+    assert len(caplog.records) == 2
 
 
 async def test_a_node_without_any_book_has_nothing_to_do(tmp_path: Path) -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from caracol.ledger import bounded
 from caracol.ledger.errors import LedgerError
+from caracol.ledger.gate.budget import ACT_BYTES
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.store.errors import StoreInUse
@@ -60,7 +62,7 @@ async def test_a_commit_is_told_even_if_the_work_fails_after_it(keeper: Keeper) 
 
 
 async def test_what_was_not_used_for_long_is_read_again(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "FOLDED_ACTS", 40)
+    monkeypatch.setattr(bounded, "FOLDED_BYTES", 40 * ACT_BYTES)
 
     def work(ledger: Ledger) -> tuple[int, list[int]]:
         for number in range(4):
@@ -77,7 +79,7 @@ async def test_what_was_not_used_for_long_is_read_again(keeper: Keeper, monkeypa
 
 
 async def test_what_was_forgotten_takes_up_no_memory(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "DROPPED_ACTS", 10)
+    monkeypatch.setattr(bounded, "DROPPED_BYTES", 10 * ACT_BYTES)
 
     def work(ledger: Ledger) -> "weakref.ref[Fold]":
         fold = ledger.fold(receive(ledger, recorded(20)))

@@ -18,9 +18,8 @@ from caracol.ledger import explain
 from caracol.ledger.views import reading
 from caracol.ledger.views.language import Counted
 from caracol.node import languages
-from caracol.node.cli import explain as cli_explain
 from caracol.node.cli import minutes, seal, show, verdicts
-from caracol.node.cli.lines import actas, burden, disputes, mandates, meetings
+from caracol.node.cli.lines import actas, burden, disputes, explained, mandates, meetings
 from caracol.node.languages.po import messages
 from caracol.node.web import answers, rendering, wording
 
@@ -28,7 +27,7 @@ EXPLAINING: Final = [
     importlib.import_module(f"{explain.__name__}.{found.name}") for found in pkgutil.iter_modules(explain.__path__)
 ]
 SPEAKING: Final[tuple[ModuleType, ...]] = (
-    *EXPLAINING, reading, wording, answers, show, seal, cli_explain, verdicts, minutes, actas, burden, disputes,
+    *EXPLAINING, reading, wording, answers, show, seal, explained, verdicts, minutes, actas, burden, disputes,
     mandates, meetings,
 )  # fmt: skip
 WORDLESS: Final = {"UNITS", "NO_BREAK", "HEADERS", "FRESH", "FOREVER", "WHAT", "JSON"}

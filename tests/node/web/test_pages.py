@@ -12,7 +12,7 @@ from caracol.node.demo import autumn
 from caracol.node.demo.year import live
 from caracol.node.web import wording
 from caracol.sync.carriers.errors import NotANode, TooSlow, WrongCertificate
-from caracol.sync.refusals import Busy, OwnKey, UnknownNode, WrongVersion
+from caracol.sync.refusals import Busy, OwnKey, TooMuchRefused, UnknownNode, WrongVersion
 from tests.node.web.site import Answer, Site, serving
 
 
@@ -181,7 +181,16 @@ async def test_other_nodes_are_told_of_in_words(empty: Site, language: str, told
 
 
 def test_every_code_that_has_words_is_one_that_nodes_use() -> None:
-    known: set[type[Refused]] = {UnknownNode, OwnKey, WrongVersion, Busy, WrongCertificate, NotANode, TooSlow}
+    known: set[type[Refused]] = {
+        UnknownNode,
+        OwnKey,
+        TooMuchRefused,
+        WrongVersion,
+        Busy,
+        WrongCertificate,
+        NotANode,
+        TooSlow,
+    }
     assert wording.REFUSALS.keys() == {refusal.rule for refusal in known}
 
 

@@ -194,10 +194,60 @@ async def test_a_crowd_of_announcements_is_bounded() -> None:
             await one.hears(4021, is_ours=True)
 
 
-async def test_a_machine_on_no_network_says_so() -> None:
-    discovery = Discovery(4022, [VALLEY], print, os.urandom, chosen=["192.0.2.77"], looking_s=0.01)
+async def troubled(discovery: Discovery, *, by: str | None) -> None:
+    """Wait until its trouble is this one, or none."""
     async with asyncio.timeout(GENEROUS_S):
-        while discovery.trouble is None:
+        while by not in (discovery.trouble or "") if by else discovery.trouble:
             await asyncio.sleep(0)
-    assert "on no network" in discovery.trouble
+
+
+async def test_a_machine_without_the_chosen_address_says_so(caplog: pytest.LogCaptureFixture) -> None:
+    discovery = Discovery(4022, [VALLEY], print, os.urandom, chosen=["192.0.2.77"], looking_s=0.01)
+    await troubled(discovery, by="no address 192.0.2.77")
     await discovery.close()
+    assert len(caplog.messages) == 1
+
+
+async def test_a_machine_on_no_network_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("caracol.sync.carriers.discovery.interfaces", lambda _: frozenset())
+    discovery = Discovery(4026, [VALLEY], print, os.urandom, looking_s=0.01)
+    await troubled(discovery, by="on no network")
+    await discovery.close()
+
+
+@pytest.mark.parametrize("place", ["interfaces", "AsyncZeroconf.async_update_interfaces", "AsyncZeroconf"])
+async def test_an_error_of_the_machine_is_told_and_survived(monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise OSError(19, "No such device")
+
+    listener = Listener()
+    moments = {"looking_s": 0.01, "announcing_s": 0.01}
+    with monkeypatch.context() as broken:
+        if place == "AsyncZeroconf":
+            broken.setattr("caracol.sync.carriers.discovery.AsyncZeroconf", fails)
+        discovery = Discovery(4027, [VALLEY], listener, os.urandom, chosen=[LOOP], **moments)  # type: ignore[arg-type]  # floats
+        if place != "AsyncZeroconf":
+            await troubled(discovery, by=None)
+            broken.setattr(f"caracol.sync.carriers.discovery.{place}", fails)
+        await troubled(discovery, by="No such device")
+    await troubled(discovery, by=None)
+    async with looking(4028, VALLEY) as (_, other):
+        await listener.hears(4028, is_ours=True)
+        await other.hears(4027, is_ours=True)
+    await discovery.close()
+
+
+async def test_an_error_while_a_federation_is_announced_does_not_end_whoever_asked_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def fails(*_: object) -> None:
+        raise OSError(101, "Network is unreachable")
+
+    async with looking(4029) as (late, _), looking(4030, VALLEY) as (_, other):
+        await other.hears(4029, is_ours=False)
+        with monkeypatch.context() as broken:
+            broken.setattr("caracol.sync.carriers.discovery.AsyncZeroconf.async_update_service", fails)
+            await late.join([VALLEY])
+        assert "Network is unreachable" in str(late.trouble)
+        await troubled(late, by=None)
+        await other.hears(4029, is_ours=True)

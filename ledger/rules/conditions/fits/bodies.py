@@ -12,9 +12,7 @@ from caracol.ledger.rules.conditions.fits.registry import fits, unfit
 from caracol.ledger.rules.conditions.settling import may_settle
 from caracol.ledger.rules.conditions.withdrawn import may_withdraw
 from caracol.ledger.rules.deciding.charters import can_stand
-from caracol.ledger.rules.formula import negation
 from caracol.ledger.rules.judging.judgement import Judgement
-from caracol.ledger.rules.order.relied import sources
 from caracol.ledger.rules.order.vertex import Vertex
 
 
@@ -38,14 +36,13 @@ def mandate_granted(judgement: Judgement, vertex: Vertex, data: MandateGranted) 
 
 @fits(MandateDeclined)
 def mandate_declined(judgement: Judgement, vertex: Vertex, data: MandateDeclined) -> Iterator[Condition]:
-    """Who has accepted it resigns."""
+    """Who has accepted it resigns, whatever becomes of that: nothing declined in vain wakes by taking it back."""
     book = judgement.book
     mandate = book.mandate(data.mandate)
-    mine = {source.person for source in sources(book, vertex)}
     for accepted in judgement.ask(book.by_type, "mandate.accepted", vertex):
         same = mandate and book.mandate(accepted.act.references[0].name) == mandate
-        if same and judgement.before(accepted, vertex) and mine & {one.person for one in sources(book, accepted)}:
-            yield from asked("fits", negation(judgement.holds(accepted)), VOID, (accepted,))
+        if same and accepted.key == vertex.key and judgement.before(accepted, vertex):
+            yield unfit(accepted)
 
 
 @fits(MandateRestored)

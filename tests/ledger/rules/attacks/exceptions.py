@@ -25,7 +25,7 @@ def _has_an_exception(case: Case, act: Act) -> bool:
 
 
 def _leans_on_what_fell(case: Case, act: Act) -> bool:
-    """It rests or relies on it, its key speaks by it, or it is one of its signatures."""
+    """It rests or relies on it, its key speaks by it, or it is one of its signatures, or settled it."""
     leans = (one.act for one in _leans_on(case.after, act) if one.is_act and not case.is_new(one.act))
     return any(case.was(one) == "effective" != case.now(one) and may_fall(case, one) for one in leans)
 
@@ -37,6 +37,7 @@ def _leans_on(fold: Fold, act: Act) -> Iterator[Vertex]:
     yield from (book.nodes[one.name[:32]] for one in act.references if one.rests and one.name[:32] in book.nodes)
     yield from (source.act for source in sources(book, vertex) if source.act)
     yield from book.mentions.get(act.id)
+    yield from book.settlements.get(act.id)
     if isinstance(act.data, KeyAdmitted | KeyReplaced | HouseholdLeft):
         yield from book.registrations.get(act.data.household)
     for name in fold.verdicts[act.id].about:

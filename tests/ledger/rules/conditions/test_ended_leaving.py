@@ -115,6 +115,18 @@ class TestDeclined:
         assert story.verdict(gives_back(story, story.ana, "mandate.declined")) == HOLDER
         assert story.verdict(story.present(story.ana)) == VOID
 
+    def test_what_was_declined_in_vain_does_not_wake(self, story: Story) -> None:
+        """What others signed with her in between, having seen both, would have no effect any more."""
+        accepted = gives_back(story, story.ana, "mandate.accepted")
+        declined = gives_back(story, story.ana, "mandate.declined", lane=1)
+        meeting = story.meeting(lane=2)
+        assert [story.verdict(each) for each in (declined, meeting)] == ["void fits", STANDS]
+        story.write(story.ana, "act.withdrawn", {"acts": [accepted.id], "why": "…"})
+        forked = story.present(story.ana, instead_of=accepted, sees=story.acts[:3])
+        story.voice(story.carla, forked, sees=[forked])
+        assert story.verdict(accepted) != HOLDER
+        assert [story.verdict(each) for each in (declined, meeting)] == ["void fits", STANDS]
+
     def test_who_has_accepted_resigns(self, story: Story) -> None:
         gives_back(story, story.ana, "mandate.accepted")
         assert story.verdict(gives_back(story, story.ana, "mandate.declined")) == "void fits"

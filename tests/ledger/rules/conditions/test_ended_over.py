@@ -69,6 +69,16 @@ def test_it_needs_as_many_as_a_recall() -> None:
     assert story.verdict(story.by(story.carla, "meeting.convened", CALL, under=grant.id, on=IN_TERM)) == VOID
 
 
+def test_an_acta_over_such_a_closing_does_not_make_it_one_that_ends() -> None:
+    """It is firm, and it is not what the families signed."""
+    assembly = Assembly(thresholds={"charter": 2, "decision": 1, "mandate": 2})
+    grant = assembly.signed("mandate.granted", {**assembly.elected(assembly.carla), "until": "2026-04-30"})
+    closing = closed(assembly, "2026-05-01")
+    assembly.acta(*assembly.people[4:])
+    act = assembly.by(assembly.carla, "meeting.convened", CALL, under=grant.id, on=IN_TERM)
+    assert [assembly.verdict(each) for each in (closing, act)] == [STANDS, STANDS]
+
+
 def test_being_ratified_is_not_being_signed_by_as_many() -> None:
     story = Story(thresholds={"charter": 2, "decision": 1, "mandate": 2}, cards=8)
     grant = story.by(story.ana, "mandate.granted", {"person": story.carla.id, **GRANT, "until": "2026-04-30"})

@@ -21,7 +21,8 @@ def test_without_any_an_act_is_void(story: Story) -> None:
 
 
 def test_one_that_there_is_not_is_none(story: Story) -> None:
-    for under in (f"{story.acts[0].id}/7", story.present(story.ana).id):
+    other = story.present(story.ana).id
+    for under in (f"{story.acts[0].id}/7", other, f"{other}/0"):
         assert story.verdict(story.by(story.ana, "meeting.convened", CALL, under=under)) == VOID
 
 

@@ -42,6 +42,17 @@ class TestEachByName:
         story.settle("act.ratified", *acts)
         assert {story.verdict(act) for act in acts} == {RATIFIED}
 
+    def test_what_rests_on_an_act_is_annulled_with_it_where_both_are_named(self, story: Story) -> None:
+        before = list(story.acts)
+        recalled(story)
+        opened = story.by(story.ana, "meeting.opened", MEETING, sees=before)
+        story.attest(story.carla, opened)
+        closing = story.by(story.beto, "meeting.closed", {"meeting": opened.id})
+        story.attest(story.carla, closing)
+        assert [story.verdict(act) for act in (opened, closing)] == [CONTESTED, "contested rests"]
+        story.settle("act.annulled", opened, closing)
+        assert [story.verdict(act) for act in (opened, closing)] == [ANNULLED, ANNULLED]
+
     def test_what_is_not_contested_is_not_touched(self, story: Story) -> None:
         stands = story.present(story.ana)
         recalled(story)

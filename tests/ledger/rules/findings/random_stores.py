@@ -14,7 +14,7 @@ TERMS: dict[str, tuple[Any, ...]] = {
     "limits": (None, [{"amount": 12}], [{"places": ["La escuela"]}, {"amount": 5}], [{"topics": ["health"]}]),
     "reports": (None, {"every_days": 30}, {"on": ["2026-04-01"]}),
     "since": (None, "2026-03-01"),
-    "until": (None, "2026-04-30", "2026-02-31"),
+    "until": (None, "2026-04-30", "2026-12-31"),
 }
 
 

@@ -18,10 +18,9 @@ from tests.ledger.rules.naive.carrying import carries_out
 from tests.ledger.rules.naive.charters import base_of_p, charter_of, charters
 from tests.ledger.rules.naive.completed import has_seen_complete
 from tests.ledger.rules.naive.condition import Condition, follows_best, pending_unless, void_unless
-from tests.ledger.rules.naive.formula import every, no
 from tests.ledger.rules.naive.founding import is_share_of_all
 from tests.ledger.rules.naive.judged import P, is_open_act
-from tests.ledger.rules.naive.keys import authority, naming, persons, relied_mandate, sources_of, speaking_sources
+from tests.ledger.rules.naive.keys import authority, naming, relied_mandate, sources_of
 from tests.ledger.rules.naive.quantities import allotment_fits, event_fits, return_fits
 from tests.ledger.rules.naive.seals import holds, standing
 from tests.ledger.rules.naive.settling import settling_fits
@@ -100,10 +99,9 @@ def _restoring_fits(p: P, act: Act) -> list[Condition]:
 def _declining_fits(p: P, act: Act) -> list[Condition]:
     """Who has accepted resigns."""
     mandate = authority(p, act)
-    people = {source.person for source in speaking_sources(p, act)}
     accepted = naming(p, mandate, "mandate.accepted") if mandate else []
-    known = [one for one in accepted if p.before(one, act) and persons(p, one) & people]
-    return [void_unless(11, "fits", every(*(no(p.effective(one)) for one in known)))]
+    known = [one for one in accepted if p.before(one, act) and one.key == act.key]
+    return [void_unless(11, "fits", not known)]
 
 
 def _grant_fits(p: P, act: Act) -> list[Condition]:

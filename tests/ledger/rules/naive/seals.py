@@ -8,7 +8,7 @@ from tests.ledger.rules.naive.bases import Base, base_at, past_alone
 from tests.ledger.rules.naive.book import Book, in_scope, remembered
 from tests.ledger.rules.naive.judged import P, taken
 from tests.ledger.rules.naive.order import OPEN
-from tests.ledger.rules.naive.voices import is_more, is_voice_for, leavings, speaks_at_once, voices
+from tests.ledger.rules.naive.voices import gone, is_more, is_voice_for, speaks_at_once, voices
 
 
 def acta(book: Book, seal: Act) -> Act | None:
@@ -25,8 +25,9 @@ def holds(book: Book, seal: Act) -> bool:
         return False
     base = base_at(book, base_of(book, closing))
     within = book.only_open(book.order.known(seal))
-    left = base.members - leavings(book, base, within)
-    count = len(left & voices(taken(book, within), base, closing).keys())
+    given = voices(taken(book, within), base, closing)
+    left = base.members - gone(book, base, within, given)
+    count = len(left & given.keys())
     return count * 2 > len(left) and is_more(count, len(left), base.charter)
 
 

@@ -6,7 +6,7 @@ from caracol.ledger.acts.act import Act
 from tests.ledger.rules.naive.book import remembered
 from tests.ledger.rules.naive.charters import base_of_p, charters
 from tests.ledger.rules.naive.judged import P, is_open_act
-from tests.ledger.rules.naive.voices import is_more, leavings, voices
+from tests.ledger.rules.naive.voices import gone, is_more, voices
 
 
 def households_can(act: Act) -> bool:
@@ -21,7 +21,7 @@ def has_share(p: P, act: Act, passes: Callable[[Act], bool] = lambda _voice: Tru
     base = base_of_p(p)
     given = {house: [one for one in some if passes(one)] for house, some in voices(p, base, act).items()}
     passing = [one for some in given.values() for one in some]
-    left = [leavings(p.book, base, p.book.order.known(one)) for one in passing]
+    left = [gone(p.book, base, p.book.order.known(one), given) for one in passing]
     members = base.members.difference(*left)
     counted = {house for house, some in given.items() if some and house in members}
     return all(is_more(len(counted), len(members), each) for each in charters(p, act))

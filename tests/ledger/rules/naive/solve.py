@@ -69,10 +69,18 @@ def solution(p: P) -> Solution:
 
 
 def _annulled_besides(p: P, found: Solution) -> set[Atom]:
-    """Acts that are annulled, and were not yet."""
-    every_one = _labels(p, found)
-    names = [name for name, label in every_one.items() if label == Label("void", "annulled") and name not in p.given]
-    return {Atom("effective", name) for name in names} - found.annulled
+    """Acts that are contested, and annulled."""
+    labels = _labels(p, found)
+    contested = (p.book.acts[name] for name, label in labels.items() if label.verdict == "contested")
+    return {Atom("effective", act.id) for act in contested if _is_annulled_now(p, act, found)}
+
+
+def _is_annulled_now(p: P, act: Act, solved: Solution) -> bool:
+    """An effective settlement annuls it, which has seen a reason."""
+    annulling = [one for one in settlements(p, act, "act.annulled") if solved.is_effective(one)]
+    if act.id in firm(p).waiting:
+        return any(reaches_waiting(p, one, act) for one in annulling)
+    return any(is_reached(p, condition, one) for condition in solved.failing(act) for one in annulling)
 
 
 @remembered
@@ -187,9 +195,6 @@ def _settled(p: P, act: Act, was: Label, solved: Solution) -> Label:
         return Label("void", "annulled")
     if solved.is_effective(act):
         return Label("effective", "ratified")
-    annulling = settlements(p, act, "act.annulled")
-    if any(solved.is_effective(one) and reaches_waiting(p, one, act) for one in annulling):
-        return Label("void", "annulled")
     return was
 
 
@@ -205,9 +210,6 @@ def _label(p: P, act: Act, solved: Solution, found: dict[str, Label]) -> Label:
     )
     if verdict != "contested":
         return Label(verdict, worst.code)
-    annulling = [one for one in settlements(p, act, "act.annulled") if solved.is_effective(one)]
-    if any(is_reached(p, condition, one) for condition in failing for one in annulling):
-        return Label("void", "annulled")
     return Label(verdict, worst.code, frozenset(reason.id for one in failing for reason in one.reasons))
 
 

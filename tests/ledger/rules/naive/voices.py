@@ -78,6 +78,15 @@ def leavings(book: Book, base: Base, within: frozenset[str]) -> frozenset[str]:
     )
 
 
+def gone(book: Book, base: Base, within: frozenset[str], given: dict[str, list[Act]]) -> frozenset[str]:
+    """Those of them who gave no voice that had not seen them leave."""
+    return frozenset(
+        house
+        for house in leavings(book, base, within)
+        if all(house in leavings(book, base, book.order.known(voice)) for voice in given.get(house, ()))
+    )
+
+
 def voices(p: P, base: Base, act: Act) -> dict[str, list[Act]]:
     """Each voice for the act at the base, by member."""
     found: dict[str, list[Act]] = {}

@@ -208,6 +208,18 @@ class TestContestedBehind:
         unaware.signed("act.ratified", {"acts": [one.id]}, carla, ana)
         assert assembly.verdict(one) == CONTESTED
 
+    def test_where_its_own_date_is_the_reason_whoever_names_it_has_seen_why(self, assembly: Assembly) -> None:
+        """So families who sign meanwhile leave the settlement what it was."""
+        carla = assembly.officers[2]
+        data = {**assembly.elected(assembly.people[5]), "until": "2026-02-01"}
+        grant = assembly.signed("mandate.granted", data)
+        late = assembly.present(assembly.people[5], under=grant.id)
+        assert assembly.verdict(late) == "contested term"
+        settling = assembly.apart()
+        assembly.seal(assembly.close_meeting(carla), *assembly.people[4:])
+        settled = settling.signed("act.ratified", {"acts": [late.id]}, *assembly.officers[2:])
+        assert (assembly.verdict(settled), assembly.verdict(late)) == (STANDS, RATIFIED)
+
 
 class TestCharter:
     """A charter is in force behind the acta that has its amendment effective behind it."""

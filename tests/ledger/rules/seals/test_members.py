@@ -162,3 +162,24 @@ class TestLeaving:
         assert assembly.verdict(recall) == WANTED
         assembly.voice(assembly.people[7], recall)
         assert assembly.verdict(recall) == HOUSEHOLDS  # five of nine
+
+    def test_nobody_takes_their_voice_back_by_leaving(self) -> None:
+        """Six of eleven households recalled somebody; without one of the six it would be five of ten."""
+        assembly = Assembly(cards=7, households=11)
+        leaver = assembly.people[10]
+        recall = assembly.wanted("mandate.recalled", assembly.dropped(assembly.officers[0]), *assembly.people[5:])
+        assert assembly.verdict(recall) == HOUSEHOLDS
+        left = assembly.write(leaver, "household.left", {"household": leaver.household})
+        assembly.voice(leaver, left)
+        assembly.voice(leaver, recall)
+        assert assembly.verdict(recall) == HOUSEHOLDS
+
+    def test_nor_the_one_for_an_acta(self) -> None:
+        assembly = Assembly(cards=7, households=11)
+        leaver, closing = assembly.people[10], assembly.close_meeting()
+        for person in assembly.people[5:]:
+            assembly.voice(person, closing)
+        left = assembly.write(leaver, "household.left", {"household": leaver.household})
+        assembly.voice(leaver, left)
+        assembly.seal(closing, by=assembly.people[9])
+        assert assembly.actas() == [closing]

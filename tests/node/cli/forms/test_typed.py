@@ -24,10 +24,25 @@ def test_what_is_no_setting_is_named(sets: list[str], message: str) -> None:
         friendly(None, sets)
 
 
-@pytest.mark.parametrize("content", [b"\xff", b"a =", b"[1, 2]", b"{", b"7"])
+DEEP = 100_000
+"""Far deeper than any reader recurses."""
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"\xff", b"a =", b"[1, 2]", b"{", b"7", "a = 'año'".encode("utf-16"), b"a = 'a\xf1o'",
+     b'{"a":' * DEEP, b"a = " + b"[" * DEEP],
+    ids=lambda content: repr(content[:12]),
+)  # fmt: skip
 def test_what_is_no_form_is_named(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "form"
     file.write_bytes(content)
     with pytest.raises(Mistake) as raised:
         friendly(file, [])
     assert raised.value.named == "NotAForm"
+
+
+def test_a_byte_order_mark_is_no_part_of_a_form(tmp_path: Path) -> None:
+    file = tmp_path / "form.toml"
+    file.write_text("note = 'año'\n", encoding="utf-8-sig")
+    assert friendly(file, []) == {"note": "año"}

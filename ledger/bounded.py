@@ -1,0 +1,71 @@
+"""A ledger that keeps judged in memory what was used last, and forgets the rest: it is read again when it is needed.
+
+Law: however many bodies a delivery brings, what is judged in memory takes `FOLDED_BYTES`, or one body, and what the
+delivery under way touches. How large one body can grow is for the budget to say (`gate.budget`).
+"""
+
+import gc
+from collections.abc import Iterable
+
+from caracol.ledger.gate.budget import ACT_BYTES
+from caracol.ledger.ledger import Ledger, PrivateContent
+from caracol.ledger.receiving import Receipt
+from caracol.ledger.rules.fold import Fold
+from caracol.ledger.store.store import Store
+from caracol.ledger.volumes.segment import Segment
+
+FOLDED_BYTES = 12_000 * ACT_BYTES
+"""So much stays judged in memory."""
+DROPPED_BYTES = 5_000 * ACT_BYTES
+"""So much that was forgotten may still take up memory."""
+
+
+class BoundedLedger(Ledger):
+    """A ledger for a process that takes in what others bring."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self._used: dict[str, int] = {}
+        """Bodies that are folded, each with the bytes that it takes; the last used stand last."""
+        self._dropped = 0
+        """Bytes of what was folded, is so no longer, and still takes up memory."""
+        self._is_receiving = False
+
+    def fold(self, body: str) -> Fold:
+        """The judged acts of a body."""
+        fold = super().fold(body)
+        self._used.pop(body, None)
+        self._used[body] = self.folded_bytes[body]
+        if not self._is_receiving:  # what a delivery touches is needed until its end
+            self._make_room()
+        return fold
+
+    def receive(self, segments: Iterable[Segment], private: Iterable[PrivateContent] = ()) -> Receipt:
+        """Take a delivery in."""
+        self._is_receiving = True
+        try:
+            receipt = super().receive(segments, private)
+        finally:
+            self._is_receiving = False
+        self._make_room()
+        return receipt
+
+    def forget(self, *bodies: str) -> None:
+        """Drop what was folded of these bodies, or of all."""
+        for body in bodies or list(self._used):
+            self._dropped += self._used.pop(body, 0)
+        super().forget(*bodies)
+
+    def give_back(self) -> None:
+        """Free what was dropped: it refers to itself, and the collector is calm (`node.collector`)."""
+        if self._dropped > DROPPED_BYTES:
+            gc.collect()
+            self._dropped = 0
+
+    def _make_room(self) -> None:
+        """If too much is folded, forget half of it: what was not used for longest. The last used body stays."""
+        if sum(self._used.values()) <= FOLDED_BYTES or len(self._used) == 1:
+            return
+        while len(self._used) > 1 and sum(self._used.values()) > FOLDED_BYTES // 2:
+            self.forget(next(iter(self._used)))
+        self.give_back()

@@ -1,0 +1,19 @@
+"""More taken from a stock than there is."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from caracol.ledger.acts.act import Act
+from caracol.ledger.slips.slip import Slip, may_slip
+from caracol.ledger.views.reading import Reading
+from caracol.ledger.views.resources import resources
+
+
+@may_slip("event.recorded")
+def below_nothing(reading: Reading, act: Act, data: Any) -> Iterator[Slip]:
+    """Less than nothing is in no store. (What is given out has an allotment, for which there has to be enough.)"""
+    if data.action != "lower":
+        return
+    stock = next((view.stock for view in resources(reading) if view.id == data.resource), 0)
+    if (data.quantity or 0) > stock:
+        yield Slip("stock-too-small", (data.resource,))

@@ -1,0 +1,78 @@
+"""Whatever a file holds that a stranger gives away: whoever reads it takes less memory than a small machine has.
+
+The audit and `courier read` run as processes of their own, and what they take at most is read from the system.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from caracol.node.cli.mistakes import CODES, WARNED
+from caracol.node.config.folder import Folder
+from tests.bounds.bombs import STRANGER, UNHEARD_OF, Puppets, bundled, couriered, refused, strangers
+from tests.bounds.resident import MOST_MB, Ran, ran
+
+
+def test_a_bundle_of_lanes_that_unpack_to_gigabytes_and_break_a_rule(tmp_path: Path) -> None:
+    file = tmp_path / "bomb.zip"
+    file.write_bytes(bundled(UNHEARD_OF, refused(UNHEARD_OF, STRANGER, 100)))
+    assert file.stat().st_size < 250_000
+    audit = ran(tmp_path, "audit", file)
+    assert audit.exit_code == CODES["BundleUnsound"], audit.output
+    assert audit.peak_mb < MOST_MB
+
+
+@pytest.mark.parametrize("bomb", ["huge", "small"])
+def test_a_bundle_of_sound_acts_beyond_what_an_audit_holds(tmp_path: Path, bomb: str) -> None:
+    puppets = Puppets("Nadie")
+    acts = puppets.huge_acts(4_000) if bomb == "huge" else puppets.small_acts(120_000)
+    file = tmp_path / "bomb.zip"
+    file.write_bytes(bundled(puppets.volume, [*puppets.founded(), *acts]))
+    audit = ran(tmp_path, "audit", file)
+    assert audit.exit_code == CODES["AuditTooHeavy"], audit.output
+    assert audit.peak_mb < MOST_MB
+
+
+def test_a_courier_file_of_segments_that_break_a_rule(tmp_path: Path) -> None:
+    puppets = Puppets("Nadie")
+    read = carried(tmp_path, couriered([*puppets.founded(), *puppets.refused(60)]))
+    assert read.exit_code == CODES["CourierBroken"], read.output
+    assert "broke a rule" in read.output
+    assert read.peak_mb < MOST_MB
+
+
+def test_a_courier_file_of_many_bodies_with_the_longest_acts(tmp_path: Path) -> None:
+    bodies = list(strangers(12))
+    segments = [each for one in bodies for each in (*one.founded(), *one.huge_acts(500))]
+    read = carried(tmp_path, couriered(segments))
+    assert read.exit_code in (0, WARNED), read.output
+    assert read.peak_mb < MOST_MB
+
+
+def test_a_courier_file_of_acts_that_wait_for_the_founding_that_comes_last(tmp_path: Path) -> None:
+    puppets = Puppets("Nadie")
+    waiting = [each for _ in range(12) for each in puppets.huge_acts(256)]
+    read = carried(tmp_path, couriered([*waiting, *puppets.founded()]))
+    assert read.exit_code in (0, WARNED), read.output
+    assert read.peak_mb < MOST_MB
+
+
+def test_a_courier_file_of_many_small_acts(tmp_path: Path) -> None:
+    puppets = Puppets("Nadie")
+    read = carried(tmp_path, couriered([*puppets.founded(), *puppets.small_acts(150_000)]))
+    assert read.exit_code in (0, WARNED), read.output
+    assert read.peak_mb < MOST_MB
+
+
+def carried(place: Path, courier: bytes) -> Ran:
+    """What becomes of a courier file."""
+    file = place / "bomb.courier"
+    file.write_bytes(courier)
+    return ran(place, "courier", "read", file, "--folder", folder_in(place))
+
+
+def folder_in(place: Path) -> Path:
+    """A folder without a node."""
+    folder = Folder(place / "folder")
+    folder.make()
+    return folder.path

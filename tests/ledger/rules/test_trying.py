@@ -1,0 +1,91 @@
+"""An act is tried without a trace: the verdict is that of recording it, and everything else stays as it was."""
+
+import os
+import random
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from caracol.ledger.acts.act import Act
+from caracol.ledger.rules.fold import Fold
+from caracol.ledger.rules.order.registers import Register, Registers
+from tests.ledger.rules.shrinking import in_order
+from tests.ledger.rules.trials import GENERATORS
+
+HISTORIES = int(os.environ.get("HISTORIES", "100"))
+
+
+def folded(body: str, acts: Sequence[Act]) -> Fold:
+    fold = Fold(body)
+    fold.add(acts)
+    fold.settle()
+    return fold
+
+
+def written_down(book: Registers) -> dict[str, Any]:
+    """All that was entered, by name."""
+    registers = {name: register for name, register in vars(book).items() if isinstance(register, Register)}
+    return {
+        **{
+            name: repr({key: [*map(_named, entries)] for key, entries in each.items()})
+            for name, each in registers.items()
+        },
+        "acts": [*book.nodes],
+        "chains": [
+            [one.id for one in chain.vertices] + [branch.number for branch in chain.branches] for chain in book.chains
+        ],
+        "lanes": {lane: [chain.number for chain in chains] for lane, chains in book.lanes.items()},
+        "others": (dict(book.forks), set(book.watched), book.inner, [*book.mandates], [*book.news], len(book._hashes)),
+        "seen": [(one.past, one.full) for one in book.nodes.values()],
+        "newest": (list(book.order._newest), list(book.order._fullest)),
+        "founding": [one.id for one in book.founding_signatures],
+    }
+
+
+def _named(entry: Any) -> str:
+    return str(
+        entry
+        if isinstance(entry, str)
+        else [getattr(each, "id", each) for each in (entry if type(entry) is tuple else (entry,))]
+    )
+
+
+def judged(fold: Fold) -> dict[str, tuple[Any, ...]]:
+    """What the rules keep of each act."""
+    return {
+        name: (one.low, one.high, one.status, one.code, one.about, one.right, {each.id for each in one.reads})
+        for name, one in fold._book.nodes.items()
+    }
+
+
+@pytest.mark.parametrize("generator", sorted(GENERATORS))
+def test_nothing_is_left_of_a_trial(generator: str) -> None:
+    for seed in range(HISTORIES // 4):
+        rng = random.Random(seed)
+        acts = in_order(GENERATORS[generator](seed))
+        known = rng.randint(len(acts) // 2, len(acts) - 1)
+        held, later = acts[:known], acts[known:]
+        fold = folded(acts[0].volume.body, held)
+        before = written_down(fold._book), judged(fold), dict(fold.verdicts), fold.waiting
+        for act in rng.sample(later, min(len(later), 4)):
+            with fold.tried(act) as tried:
+                expected = folded(fold.body, [*held, act])
+                assert dict(tried.verdicts) == dict(expected.verdicts)
+                assert tried.waiting == expected.waiting
+                assert judged(tried) == judged(expected)
+            assert (written_down(fold._book), judged(fold), dict(fold.verdicts), fold.waiting) == before
+        for act in later:
+            fold.add([act])
+            fold.settle()
+        assert dict(fold.verdicts) == dict(folded(fold.body, acts).verdicts)
+
+
+def test_nothing_is_left_either_where_something_goes_wrong_meanwhile() -> None:
+    acts = in_order(GENERATORS["dense history"](3))
+    fold = folded(acts[0].volume.body, acts[:-1])
+    before = judged(fold)
+    with pytest.raises(KeyboardInterrupt), fold.tried(acts[-1]):
+        raise KeyboardInterrupt
+    assert judged(fold) == before
+    assert acts[-1].id not in fold.acts
