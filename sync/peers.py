@@ -8,7 +8,7 @@ that nobody pins or admits any more is dropped.
 No clock and no file: moments come in, and `book` is what to keep.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Literal
 
@@ -26,6 +26,8 @@ MAX_HEARD_OF = 4
 """Addresses kept per peer that nobody typed; newer ones push out older ones."""
 MAX_KNOCKS = 16
 """Unknown nodes that are remembered; newer ones push out older ones, so that a crowd of them fills nothing."""
+MAX_KNOCKS_PER_PLACE = 4
+"""Of these, as many from one place: who makes up nodes pushes out no other place's."""
 
 
 class UnknownPeer(Refused):
@@ -232,12 +234,13 @@ class Peers:
         if peer := self._peers.get(words):
             self._keep(peer, refused=Refusal(code, why, now))
 
-    def knocked(self, key: bytes, host: str, now: datetime) -> None:
-        """A node that is not known proved its key, so that a person can pin it."""
+    def knocked(self, key: bytes, host: str, now: datetime, place: Callable[[str], str] = str) -> None:
+        """A node that is not known proved its key, so that a person can pin it. `place`: of a host, who has it."""
         knock = Knock(fingerprint(key), spell(key), host, now)
         if knock.fingerprint not in self._peers and knock.fingerprint not in self._barred:
-            others = (other for other in self.knocks if other.fingerprint != knock.fingerprint)
-            self.knocks = (knock, *others)[:MAX_KNOCKS]
+            others = [other for other in self.knocks if other.fingerprint != knock.fingerprint]
+            same = [other for other in others if place(other.host) == place(host)][MAX_KNOCKS_PER_PLACE - 1 :]
+            self.knocks = (knock, *(other for other in others if other not in same))[:MAX_KNOCKS]
 
     def _keep(self, peer: Peer, **changes: object) -> Peer:
         changed = msgspec.structs.replace(peer, **changes)
