@@ -36,6 +36,7 @@ from caracol.ledger.rules.verdict import Verdict, waiting_for
 from caracol.ledger.store.growing import Arrived
 from caracol.ledger.store.index import Entered
 from caracol.ledger.store.not_yet import tip_of
+from caracol.ledger.store.offers import Offer
 from caracol.ledger.store.private_texts import fits
 from caracol.ledger.store.store import Store
 from caracol.ledger.store.writing import Writing
@@ -117,6 +118,10 @@ class Ledger:
         """How often something of a body, or of any, came or went: what was read is good as long as this stays."""
         return self._ages.total() if body is None else self._ages[body]
 
+    def note_change(self, body: str) -> None:
+        """Something else about a body changed than its acts: whether it is kept, or offered."""
+        self._ages[body] += 1
+
     @contextmanager
     def tried(self, act: Act) -> Iterator[Verdict]:
         """The verdict of an act that is not stored. While the block runs, its body is read with it; nothing is left."""
@@ -150,6 +155,25 @@ class Ledger:
             if not todo:
                 break
         return receipt._replace(not_kept=sum(map(self._prune, receipt.bodies)), unkept=len(texts))
+
+    def offer(self, segments: Iterable[Segment], sender: bytes) -> Receipt:
+        """Remember what somebody hands over of bodies that are not kept, as far as there is room (`keeping`)."""
+        waiting: list[Segment] = []
+        refused: list[Refusal] = []
+        for segment in segments:
+            try:
+                check_signed(segment)
+                waiting.append(segment)
+            except Refused as error:
+                refused.append(Refusal(segment, error))
+        if waiting:
+            with self.store.writing() as tx:
+                for segment in waiting:
+                    tx.remember_offer(Offer(segment.volume.body, sender))
+                    tx.remember_not_yet(segment)
+            for body in dict.fromkeys(segment.volume.body for segment in waiting):
+                self.note_change(body)
+        return Receipt(refused=tuple(refused), offered=tuple(waiting))
 
     def rebuild(self) -> int:
         """Make the index and all verdicts anew from the texts. Returns the number of acts."""

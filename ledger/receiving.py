@@ -43,6 +43,8 @@ class Receipt(NamedTuple):
     """Bodies of which something was new."""
     not_kept: int = 0
     """Acts that were forgotten again: they lie on branches of forked lanes that nobody named (`forks.keeping`)."""
+    offered: tuple[Segment, ...] = ()
+    """Of bodies that this node does not keep; some of them wait until somebody here accepts these."""
     unkept: int = 0
     """Private texts that were left: no act that is held names them, or none can be that long."""
 

@@ -1,13 +1,14 @@
 """The nodes that this one knows, and those that knocked without being known.
 
-A peer is known by a person's hand (`pin`) or because a body that is held admits its key (`admit`); both at once is
-common. It is named by its fingerprint, because that is what people read from a screen: the key itself may not have
-been seen yet. Addresses are hints; a node is its key. A peer that nobody pins or admits any more is dropped.
+A peer is known by a person's hand (`pin`) or because a body that is kept admits its key (`admit`); both at once is
+common. Whom a person barred is not known, whatever bodies say. A peer is named by its fingerprint, because that is what
+people read from a screen: the key itself may not have been seen yet. Addresses are hints; a node is its key. A peer
+that nobody pins or admits any more is dropped.
 
 No clock and no file: moments come in, and `book` is what to keep.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Literal
 
@@ -25,6 +26,8 @@ MAX_HEARD_OF = 4
 """Addresses kept per peer that nobody typed; newer ones push out older ones."""
 MAX_KNOCKS = 16
 """Unknown nodes that are remembered; newer ones push out older ones, so that a crowd of them fills nothing."""
+MAX_KNOCKS_PER_PLACE = 4
+"""Of these, as many from one place: who makes up nodes pushes out no other place's."""
 
 
 class UnknownPeer(Refused):
@@ -51,6 +54,10 @@ class Peer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Its public key in base32; None while only its fingerprint was typed."""
     is_pinned: bool = False
     """Whether a person named it on this node."""
+    is_joined: bool = False
+    """Whether the bodies that it brings become this node's own: until it has brought some, and both hold the same."""
+    has_joined: bool = False
+    """Whether that was so once: if this node loses all that it holds, it is so again (`join_again`)."""
     label: str | None = None
     """What the body that admits it calls it; None: no body does."""
     addresses: tuple[Address, ...] = ()
@@ -90,6 +97,8 @@ class Book(msgspec.Struct, frozen=True):
 
     peers: tuple[Peer, ...] = ()
     knocks: tuple[Knock, ...] = ()
+    barred: tuple[str, ...] = ()
+    """Fingerprints of nodes that a person barred."""
 
 
 class Peers:
@@ -100,10 +109,16 @@ class Peers:
         self.knocks = book.knocks[:MAX_KNOCKS]
         self._me = fingerprint(me)
         self._peers = {peer.fingerprint: peer for peer in book.peers}
+        self._barred = frozenset(book.barred)
 
     def book(self) -> Book:
         """What to keep."""
-        return Book(tuple(self.all()), self.knocks)
+        return Book(tuple(self.all()), self.knocks, self.barred)
+
+    @property
+    def barred(self) -> tuple[str, ...]:
+        """The fingerprints of the nodes that a person barred."""
+        return tuple(sorted(self._barred))
 
     def all(self) -> list[Peer]:
         """Every peer, by what it is called."""
@@ -122,6 +137,15 @@ class Peers:
         peer = self.by_key(key)
         return peer is not None and peer.is_pinned
 
+    def is_barred(self, key: bytes) -> bool:
+        """Whether a person barred this node. (Safe from another thread.)"""
+        return bool(self._barred) and fingerprint(key) in self._barred
+
+    def is_joined(self, key: bytes) -> bool:
+        """Whether the bodies that this node brings become our own. (Safe from another thread.)"""
+        peer = self.by_key(key)
+        return peer is not None and peer.is_joined
+
     def known(self) -> Pin:
         """Any of the peers: what to expect at an address of which nothing else is known."""
         pins = [peer.pin for peer in self._peers.values()]
@@ -130,8 +154,11 @@ class Peers:
             frozenset[str]().union(*(pin.fingerprints for pin in pins)),
         )
 
-    def pin(self, typed: str, address: Address | None = None) -> Peer:
-        """Name a node by hand, by its fingerprint; once more with another address adds that."""
+    def pin(self, typed: str, address: Address | None = None, *, joins: bool = False) -> Peer:
+        """Name a node by hand, by its fingerprint; once more with another address adds that. It is barred no more.
+
+        `joins`: the bodies that it brings become this node's own.
+        """
         words = read_fingerprint(typed)
         if words == self._me:
             raise OwnFingerprint("This is the fingerprint of this node itself; type the one that the other node shows.")
@@ -139,21 +166,45 @@ class Peers:
         peer = self._peers.get(words) or Peer(fingerprint=words, key=knocked)
         addresses = peer.addresses if address is None or address in peer.addresses else (*peer.addresses, address)
         self.knocks = tuple(knock for knock in self.knocks if knock.fingerprint != words)
-        return self._keep(peer, is_pinned=True, addresses=addresses, refused=None)
+        self._barred -= {words}
+        joined = {"is_joined": True, "has_joined": True} if joins else {}
+        return self._keep(peer, is_pinned=True, addresses=addresses, refused=None, **joined)
 
     def forget(self, typed: str) -> Peer:
         """Take back what a person said of a node; if a body admits it, it stays known."""
         words = read_fingerprint(typed)
         if words not in self._peers:
             raise UnknownPeer(f"No peer has the fingerprint «{words}»; `caracol peer list` shows them all.")
-        peer = self._keep(self._peers[words], is_pinned=False, addresses=())
+        peer = self._keep(self._peers[words], is_pinned=False, is_joined=False, has_joined=False, addresses=())
         self._drop_unknown()
         return peer
+
+    def bar(self, typed: str) -> str:
+        """Know a node no more, whoever admits it, until a person pins it; its fingerprint."""
+        words = read_fingerprint(typed)
+        if words == self._me:
+            raise OwnFingerprint("This is the fingerprint of this node itself; type the one of the node to be barred.")
+        self._barred |= {words}
+        self._peers.pop(words, None)
+        self.knocks = tuple(knock for knock in self.knocks if knock.fingerprint != words)
+        return words
+
+    def join_again(self) -> None:
+        """Take what those bring that were joined once for this node's own again: nothing is held here any more."""
+        for peer in self.all():
+            if peer.has_joined:
+                self._keep(peer, is_joined=True)
+
+    def joined(self, key: bytes) -> None:
+        """The node has brought what it has: what it brings from now on is offered, like anybody's."""
+        if self.is_joined(key):
+            self._keep(self._peers[fingerprint(key)], is_joined=False)
 
     def admit(self, nodes: Mapping[bytes, str]) -> None:
         """Learn which nodes the bodies held admit now, with their labels: all of them, each time."""
         labels = {fingerprint(key): (spell(key), label) for key, label in nodes.items()}
-        labels.pop(self._me, None)
+        for words in (self._me, *self._barred):
+            labels.pop(words, None)
         for words, peer in list(self._peers.items()):
             if words not in labels and peer.label is not None:
                 self._keep(peer, label=None)
@@ -183,12 +234,13 @@ class Peers:
         if peer := self._peers.get(words):
             self._keep(peer, refused=Refusal(code, why, now))
 
-    def knocked(self, key: bytes, host: str, now: datetime) -> None:
-        """A node that is not known proved its key, so that a person can pin it."""
+    def knocked(self, key: bytes, host: str, now: datetime, place: Callable[[str], str] = str) -> None:
+        """A node that is not known proved its key, so that a person can pin it. `place`: of a host, who has it."""
         knock = Knock(fingerprint(key), spell(key), host, now)
-        if knock.fingerprint not in self._peers:
-            others = (other for other in self.knocks if other.fingerprint != knock.fingerprint)
-            self.knocks = (knock, *others)[:MAX_KNOCKS]
+        if knock.fingerprint not in self._peers and knock.fingerprint not in self._barred:
+            others = [other for other in self.knocks if other.fingerprint != knock.fingerprint]
+            same = [other for other in others if place(other.host) == place(host)][MAX_KNOCKS_PER_PLACE - 1 :]
+            self.knocks = (knock, *(other for other in others if other not in same))[:MAX_KNOCKS]
 
     def _keep(self, peer: Peer, **changes: object) -> Peer:
         changed = msgspec.structs.replace(peer, **changes)

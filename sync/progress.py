@@ -20,7 +20,9 @@ class Progress(NamedTuple):
     waiting: int = 0
     """whose body or key is not known yet,"""
     postponed: int = 0
-    """and that are more than their keys may bring at a time."""
+    """that are more than their keys may bring at a time,"""
+    offered: int = 0
+    """and of bodies that this node does not keep."""
     refused_there: int = 0
     """Segments from here that broke a rule, says the other side."""
     changed: frozenset[str] = frozenset()
@@ -38,5 +40,6 @@ class Progress(NamedTuple):
             refused=self.refused + refused + len(receipt.refused),
             waiting=self.waiting + len(receipt.waiting),
             postponed=self.postponed + len(receipt.postponed),
+            offered=self.offered + len(receipt.offered),
             changed=self.changed.union(receipt.bodies),
         )

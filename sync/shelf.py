@@ -2,7 +2,9 @@
 
 *Who gets what* is decided here and nowhere else (docs/decisions/0008-who-gets-what.md): a body's volumes, also inner
 ones with the private texts beside them, go to nodes that this body admits now; open volumes of all bodies go to nodes
-that a person pinned by hand; others get nothing. Law: what a method tells was committed before.
+that a person pinned by hand; others, and nodes that a person barred, get nothing. What comes of bodies that this node
+keeps is taken in; other bodies are *offered*, and wait (`ledger.keeping`). Law: what a method tells was committed
+before.
 
 One shelf serves all connections of a ledger: what it reads for one it remembers for the others, until acts come or go.
 """
@@ -11,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from caracol.ledger.ids import ID_BYTES
+from caracol.ledger.keeping import offers_left
 from caracol.ledger.ledger import Ledger, PrivateContent
 from caracol.ledger.receiving import PredecessorMissing, Receipt, Refusal
 from caracol.ledger.store.finding import Asked
@@ -53,11 +56,27 @@ class _Read(NamedTuple):
 class Shelf:
     """A ledger, as sessions use it."""
 
-    def __init__(self, ledger: Ledger, is_pinned: Callable[[bytes], bool]) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        is_pinned: Callable[[bytes], bool],
+        is_barred: Callable[[bytes], bool] = lambda _: False,
+        is_joined: Callable[[bytes], bool] = lambda _: False,
+    ) -> None:
+        """A ledger for sessions.
+
+        Args:
+            ledger: what is held here
+            is_pinned: whether a person pinned this node key by hand
+            is_barred: whether a person barred it, whoever admits it
+            is_joined: whether the bodies that it brings become this node's own (`caracol join`)
+
+        """
         self._ledger = ledger
         self._store = ledger.store
         self._is_pinned = is_pinned
-        """Whether a person pinned this node key by hand."""
+        self._is_barred = is_barred
+        self._is_joined = is_joined
         self._volumes: tuple[int, dict[str, list[Volume]]] = (-1, {})
         """By body, and at which age they were read."""
         self._remembered: dict[str, _Read] = {}
@@ -69,6 +88,8 @@ class Shelf:
 
     def rights(self, peer: bytes) -> Rights:
         """What this node may get now."""
+        if self._is_barred(peer):
+            return Rights(peer, is_pinned=False, bodies=frozenset())
         bodies = frozenset(body for body in self._held_bodies() if peer in self._read(body).admitted)
         return Rights(peer, self._is_pinned(peer), bodies)
 
@@ -80,7 +101,7 @@ class Shelf:
     def lacking(self, told: Tips, sender: bytes) -> Want:
         """Of the lanes that a neighbour holds up to these tips, those that are not held so far, each with our tip."""
         held = self._held_of(listed.volume for listed in told.listed)
-        left = self._too_many((listed.volume.body for listed in told.listed), sender)
+        left = self._not_asked_for({listed.volume.body for listed in told.listed}, sender)
         each = [(place, volume, tip) for place, (volume, tip) in enumerate(told.each()) if volume.body not in left]
         new = [(place, volume, tip) for place, volume, tip in each if tip not in held[volume]]
         waiting = self._waiting({volume.body for _, volume, _ in new})
@@ -110,13 +131,21 @@ class Shelf:
 
     def take(self, segments: Collection[Segment], sender: bytes) -> Receipt:
         """Take these in. What was taken is on the disk."""
-        left = self._too_many((segment.volume.body for segment in segments), sender)
+        bodies = list(dict.fromkeys(segment.volume.body for segment in segments))
+        ours = self._ours(bodies, sender)
+        offered = self._may_be_offered([body for body in bodies if body not in ours], sender)
         known = self._held_bodies()
-        receipt = self._ledger.receive([segment for segment in segments if segment.volume.body not in left])
-        self.erred(sender, _unpacked(receipt.refused))
+        receipt = self._ledger.receive([segment for segment in segments if segment.volume.body in ours])
         self._ledger.budget.took_bodies(sender, len(set(receipt.bodies) - known.keys()))
-        postponed = [segment for segment in segments if segment.volume.body in left]
-        return receipt._replace(postponed=(*receipt.postponed, *postponed))
+        waits = self._ledger.offer([segment for segment in segments if segment.volume.body in offered], sender)
+        self.erred(sender, _unpacked([*receipt.refused, *waits.refused]))
+        rest = [segment for segment in segments if segment.volume.body not in ours | offered]
+        postponed = [segment for segment in rest if self._will_be_kept(segment.volume.body, sender)]
+        return receipt._replace(
+            refused=(*receipt.refused, *waits.refused),
+            offered=waits.offered,
+            postponed=(*receipt.postponed, *postponed),
+        )
 
     def texts_lacking(self, bodies: Iterable[str]) -> dict[str, Volume]:
         """The private texts that inner acts of these bodies name and that never were here."""
@@ -147,10 +176,32 @@ class Shelf:
             self._texts_here.add(text)
         return text in self._texts_here
 
-    def _too_many(self, bodies: Iterable[str], sender: bytes) -> set[str]:
-        """Those of these bodies that are new here and more than this neighbour may bring at a time."""
-        new = [body for body in dict.fromkeys(bodies) if body not in self._held_bodies()]
-        return set(new[self._ledger.budget.bodies_left(sender) :])
+    def _ours(self, bodies: Collection[str], sender: bytes) -> set[str]:
+        """Those of these bodies that this node keeps, or will when they come, and that the neighbour may bring now."""
+        held = self._held_bodies()
+        new = [body for body in bodies if body not in held and self._will_be_kept(body, sender)]
+        return (held.keys() & bodies) | set(new[: self._ledger.budget.bodies_left(sender)])
+
+    def _will_be_kept(self, body: str, sender: bytes) -> bool:
+        """Whether a body of which nothing is held is kept once something comes."""
+        choice = self._store.choices().get(body)
+        return choice in ("own", "accepted") or (choice is None and self._is_joined(sender))
+
+    def _may_be_offered(self, bodies: Collection[str], sender: bytes) -> set[str]:
+        """Those of these bodies for which there is room among the offers; none that will be kept on another day."""
+        bodies = [body for body in bodies if not self._will_be_kept(body, sender)]
+        said, offers = self._store.choices(), self._store.offers()
+        here = {each.body for each in offers}
+        new = [body for body in bodies if body not in here and body not in said]
+        room = offers_left(offers, sender) if sender else len(new)  # of sticks, the newest are of interest
+        return {body for body in bodies if body in here} | set(new[:room])
+
+    def _not_asked_for(self, bodies: Collection[str], sender: bytes) -> set[str]:
+        """Those of these bodies of which nothing is asked for now: they are refused, or too many, or wait already."""
+        ours = self._ours(bodies, sender)
+        offered = self._may_be_offered([body for body in bodies if body not in ours], sender)
+        waiting = {body for body in offered if self._store.not_yet(body=body)}
+        return set(bodies) - ours - (offered - waiting)
 
     def _held_bodies(self) -> dict[str, list[Volume]]:
         """The bodies held, each with its volumes: open ones first, since keys are admitted there."""

@@ -117,7 +117,7 @@ class Taking:
         self.left_out = self.left_out or bool(refused or receipt.waiting or receipt.postponed)
         self._has_grown = self._has_grown or receipt.taken > receipt.not_kept
         rules = tuple([(place, error.rule) for place, error in refused[:MAX_NAMED]])
-        counts = len(receipt.waiting), len(receipt.postponed), len(refused)
+        counts = len(receipt.waiting) + len(receipt.offered), len(receipt.postponed), len(refused)
         return Taken(receipt.taken, receipt.held, *counts, rules), found.segments
 
     def _ask_for_texts(self, rights: Rights) -> list[Frame]:

@@ -2,7 +2,7 @@
 
 Every row of the truth has a shape of its own, so it is known without the list of tables. Formats:
 https://sqlite.org/fileformat2.html, sections 1.6 (b-trees) and 2.1 (records). Law: nothing here is believed: a row is
-a guess until a signature proves it, and what does not read is passed over.
+a guess until a signature proves it (or people, who see what bodies are kept), and what does not read is passed over.
 
     with reading_image(path) as image:
         for table, record in carve(image): ...
@@ -13,6 +13,7 @@ from contextlib import suppress
 from typing import Final
 
 from caracol.ledger.store.image import PAGE_BYTES, Image
+from caracol.ledger.store.offers import CHOICES
 
 Value = int | float | str | bytes | None
 Record = tuple[Value, ...]
@@ -161,6 +162,7 @@ SHAPES: Final[dict[str, Callable[[Record], bool]]] = {
         _shape(int, 20, int, str, 40, int, 32, 64, bytes)(record)
         or _shape(int, 20, int, str, 40, int, 32, 64, None)(record)
     ),
+    "choices": lambda record: _shape(20, str)(record) and record[1] in CHOICES,
     "acts": lambda record: len(record) == 8 and _shape(int, 20, int, int)(record[:4]),
     # The same rows once more, in the indexes that SQLite keeps of unique columns:
     "volumes_index": _shape(20, int, str, int),

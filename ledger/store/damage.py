@@ -21,8 +21,10 @@ MOST_FINDINGS = 50
 """So many findings of SQLite's check are read: if there are as many, there may be others."""
 SHOWN = 5
 
-TRUTH_TABLES = ("volumes", "branches", "blocks", "signatures", "documents", "private_texts", "not_yet")
-"""Tables of truth_1.sql."""
+TRUTH_TABLES = (
+    "volumes", "branches", "blocks", "signatures", "documents", "private_texts", "not_yet", "choices", "offers"
+)  # fmt: skip
+"""Tables of truth_1.sql and truth_2.sql."""
 TABLES = {*INDEX_TABLES, *TRUTH_TABLES}
 
 _tree = re.compile(r"Tree (\d+)(?: page (\d+))?")

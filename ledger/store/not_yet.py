@@ -2,9 +2,9 @@
 
 They are remembered, so that they are asked for again once the key is admitted; and while there is room, the segment
 itself is held, so that it need not travel twice. Whoever writes keys that nobody knows fills a small box, no more, and
-pushes nobody else out of it: where there are too many tips, each body that is held here keeps as many as any other, and
-so does each key of a body; bodies that are not held, which anybody can make up, count as one. Segments are held only
-up to a share for each key and a sum for all.
+pushes nobody else out of it: where there are too many tips, each body that is held or offered here keeps as many as any
+other, and so does each key of a body; other bodies, which anybody can make up, count as one. Segments are held only
+up to a share for each key and a sum for all; those of bodies that are offered have a box of their own (`offers`).
 """
 
 from collections.abc import Iterable
@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from caracol.ledger.errors import Refused
 from caracol.ledger.ids import decode_id, encode_id
+from caracol.ledger.store import offers
 from caracol.ledger.store.database import Database, Row
 from caracol.ledger.volumes.change import KEY_BYTES
 from caracol.ledger.volumes.segment import Segment, read_segment, write_segment
@@ -44,7 +45,7 @@ def remember(db: Database, segment: Segment) -> bool:
     tip = tip_of(segment)
     forget(db, [tip])
     data = write_segment(segment)
-    held = len(data) <= _room(db, segment.actor)
+    held = len(data) <= _room(db, segment)
     db.run(
         "INSERT INTO not_yet (body, year, scope, actor, position, hash, signature, segment)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -58,7 +59,8 @@ def make_room(db: Database) -> None:
     if db.value("SELECT count(*) FROM not_yet") > MAX_TIPS:
         db.run(
             "WITH waiting AS ("
-            "  SELECT number, substr(actor, 1, 32) AS key, iif(body IN (SELECT body FROM volumes), body, '') AS body"
+            "  SELECT number, substr(actor, 1, 32) AS key,"
+            "    iif(body IN (SELECT body FROM volumes UNION SELECT body FROM offers), body, '') AS body"
             "  FROM not_yet"
             "), of_key AS ("
             "  SELECT number, body, row_number() OVER (PARTITION BY body, key ORDER BY number DESC) AS turn"
@@ -91,14 +93,23 @@ def read(db: Database, *, body: str | None = None, key: bytes | None = None) -> 
     return [_read(row) for row in rows]
 
 
-def _room(db: Database, actor: bytes) -> int:
-    """How many bytes more are held for the key of this lane."""
-    all_keys, this_key = db.rows(
-        "SELECT ifnull(sum(length(segment)), 0),"
-        " ifnull(sum(length(segment)) FILTER (WHERE substr(actor, 1, 32) = ?), 0) FROM not_yet",
-        (actor[:KEY_BYTES],),
-    )[0]
-    return min(MAX_BYTES - int(all_keys), MAX_BYTES_PER_KEY - int(this_key))
+def _room(db: Database, segment: Segment) -> int:
+    """How many bytes more are held for the key of this segment's lane, or for its body where that is only offered."""
+    body = decode_id(segment.volume.body)
+    offered = "(SELECT body FROM offers)"
+    if db.value(f"SELECT ? IN {offered}", (body,)):
+        every, own = _lengths(db, f"body IN {offered}", "body = ?", body)
+        return min(offers.MAX_BYTES - every, offers.MAX_BYTES_PER_OFFER - own)
+    every, own = _lengths(db, f"body NOT IN {offered}", "substr(actor, 1, 32) = ?", segment.actor[:KEY_BYTES])
+    return min(MAX_BYTES - every, MAX_BYTES_PER_KEY - own)
+
+
+def _lengths(db: Database, where: str, which: str, value: bytes) -> tuple[int, int]:
+    """The bytes of all segments of a kind, and of those that are also this one's."""
+    length = "total(length(segment))"
+    asked = f"SELECT {length}, {length} FILTER (WHERE {which}) FROM not_yet WHERE {where}"  # noqa: S608 (our own names)
+    [(every, own)] = db.rows(asked, (value,))
+    return int(every), int(own)
 
 
 def _place(tip: Tip) -> tuple[bytes, int, str, bytes, int, bytes]:

@@ -1,5 +1,6 @@
 """Branches of a forked lane that are not kept, or not to their end (DESIGN 3.6). Which ones is the caller's rule."""
 
+from caracol.ledger.ids import decode_id
 from caracol.ledger.store import blocks, index, lanes, signatures
 from caracol.ledger.store.database import Database
 from caracol.ledger.store.errors import OutOfPlace
@@ -44,6 +45,22 @@ def discard(db: Database, branch: Branch, sound: int) -> None:
         db.run(
             "UPDATE branches SET last = 0, tip = ?, in_document = 0 WHERE number = ?", (branch.volume.id, branch.number)
         )
+
+
+def drop_body(db: Database, body: str) -> None:
+    """Forget everything of a body: its volumes, the texts beside them, and what waits of it."""
+    name = decode_id(body)
+    for (branch,) in db.rows(
+        "SELECT b.number FROM branches b JOIN volumes v ON v.number = b.volume WHERE v.body = ?", (name,)
+    ):
+        blocks.drop_after(db, branch, 0)
+        signatures.drop(db, branch, 0)
+        index.drop(db, branch, 0)
+    for table in ("branches", "documents", "private_texts"):
+        volumes = "volume IN (SELECT number FROM volumes WHERE body = ?)"
+        db.run(f"DELETE FROM {table} WHERE {volumes}", (name,))  # noqa: S608 (our own names)
+    for table in ("volumes", "not_yet", "stale", "kept"):
+        db.run(f"DELETE FROM {table} WHERE body = ?", (name,))  # noqa: S608 (our own names)
 
 
 def _drop_continuing(db: Database, branch: Branch) -> None:

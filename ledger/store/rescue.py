@@ -46,6 +46,7 @@ ROW_ORDER = {
     "signatures": "branch, position",
     "documents": "volume",
     "private_texts": "id",
+    "choices": "body",
 }
 """The tables that are taken over, each after those it refers to, and the order of their rows."""
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 from caracol.ledger.store.damage import INDEX_TABLES
 from caracol.ledger.store.database import Database
 
-TRUTH_STEPS = ("truth_1.sql",)
+TRUTH_STEPS = ("truth_1.sql", "truth_2.sql")
 TRUTH_VERSION = len(TRUTH_STEPS)
 APPLICATION_ID = int.from_bytes(b"Cara", "big")
 

@@ -24,6 +24,7 @@ from caracol.ledger.store import (
     kept,
     lanes,
     not_yet,
+    offers,
     private_texts,
     scrub,
     signatures,
@@ -39,6 +40,7 @@ from caracol.ledger.store.lanes import Branch, Lane
 from caracol.ledger.store.lock import WriterLock
 from caracol.ledger.store.names import Names
 from caracol.ledger.store.not_yet import Tip
+from caracol.ledger.store.offers import Choice, Offer
 from caracol.ledger.store.opening import Key, open_database
 from caracol.ledger.store.private_texts import PrivateText
 from caracol.ledger.store.scrub import Rotten
@@ -174,6 +176,14 @@ class Store:
     def not_yet(self, *, body: str | None = None, key: bytes | None = None) -> list[Tip]:
         """Tips that wait for their body or key: of one body, of one key, or all."""
         return not_yet.read(self._db, body=body, key=key)
+
+    def choices(self) -> dict[str, Choice]:
+        """What bodies are to this node: those that are kept, and those that are refused."""
+        return offers.choices(self._db)
+
+    def offers(self) -> list[Offer]:
+        """Bodies that wait to be accepted, oldest first."""
+        return offers.read(self._db)
 
     def private_text(self, text: str, beside: Volume | None = None) -> PrivateText | None:
         """The private text with this id, beside this volume if one is given; None if it was never here."""

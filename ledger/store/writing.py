@@ -6,7 +6,19 @@ settled in it or marked stale by it.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from caracol.ledger.store import growing, index, kept, lanes, not_yet, private_texts, pruning, scrub, stale, steps
+from caracol.ledger.store import (
+    growing,
+    index,
+    kept,
+    lanes,
+    not_yet,
+    offers,
+    private_texts,
+    pruning,
+    scrub,
+    stale,
+    steps,
+)
 from caracol.ledger.store.database import Database
 from caracol.ledger.store.errors import Unsettled
 from caracol.ledger.store.growing import Arrived, Cut, Placed
@@ -14,6 +26,7 @@ from caracol.ledger.store.index import Entered, Judged
 from caracol.ledger.store.lanes import Branch
 from caracol.ledger.store.names import Names
 from caracol.ledger.store.not_yet import Tip
+from caracol.ledger.store.offers import Choice, Offer
 from caracol.ledger.store.scrub import Rotten
 from caracol.ledger.store.texts import Texts
 from caracol.ledger.volumes.segment import Segment
@@ -44,6 +57,8 @@ class Writing:
             self._cuts.append(placed.cut)
         if placed.new:
             self._not_entered += placed.new
+            if arrived.first == 1:
+                offers.hold(self._db, arrived.volume.body)
             self.unsettle({arrived.volume.body})
         return placed
 
@@ -71,6 +86,23 @@ class Writing:
     def forget_not_yet(self, tips: Iterable[Tip]) -> None:
         """These were taken, or are of no use any more."""
         not_yet.forget(self._db, tips)
+
+    def choose(self, body: str, choice: Choice | None) -> None:
+        """Note what people said of a body; None: nothing any more. It is no offer from then on."""
+        offers.choose(self._db, body, choice)
+
+    def remember_offer(self, offer: Offer) -> None:
+        """Remember that somebody offers a body. What came of it is remembered by `remember_not_yet`, after this."""
+        self._tips_to_count = True
+        offers.remember(self._db, offer)
+
+    def drop_body(self, body: str) -> None:
+        """Forget everything that is held of a body, and everything that waits of it."""
+        pruning.drop_body(self._db, body)
+        self.erased = True
+        self._texts.forget()
+        self._touched.discard(body)
+        self._settled.discard(body)
 
     def keep_private(self, volume: Volume, content: bytes) -> str:
         """Keep a private text (16 random bytes and the text), unless it was erased; its id."""
@@ -126,6 +158,7 @@ class Writing:
                 f"{self._not_entered} acts more were stored than entered into the index. Enter each new act once."
             )
         if self._tips_to_count:
+            offers.make_room(self._db)
             not_yet.make_room(self._db)
         stale.mark(self._db, self._touched - self._settled)
         stale.clear(self._db, self._settled)

@@ -44,7 +44,7 @@ class Station:
     def know(self, other: "Station", port: int | None = None) -> None:
         """Pin another node, and call it on this port if one is given."""
         address = f"127.0.0.1:{port}" if port else None
-        self.daemon.ask("POST", "/peers", {"fingerprint": other.told["fingerprint"], "address": address})
+        self.daemon.ask("POST", "/peers", {"fingerprint": other.told["fingerprint"], "address": address, "joins": True})
 
     @property
     def acts(self) -> int:

@@ -10,6 +10,7 @@ from caracol.node.cli.mistakes import Mistake
 from caracol.node.cli.options import FOLDER, JSON, example
 from caracol.node.cli.output import say, say_json, warn
 from caracol.node.cli.sticks import is_on_disk_of, same_disk
+from caracol.node.cli.sync import OFFERED
 from caracol.node.config.folder import Folder
 from caracol.sync.carriers.courier import read_courier, write_courier
 from caracol.sync.shelf import Shelf
@@ -46,20 +47,25 @@ def write(file: Path, replace: bool, folder: Folder, as_json: bool) -> None:
 
 @command.command("read", epilog=example("caracol courier read /media/stick/ceiba.courier"))
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--accept", is_flag=True, help="Keep the bodies that it brings: only if you trust whoever wrote it.")
 @FOLDER
 @JSON
-def read(file: Path, folder: Folder, as_json: bool) -> None:
+def read(file: Path, accept: bool, folder: Folder, as_json: bool) -> None:
     """Take in what a courier file brings.
 
-    Everything in it is checked like what comes by network. It may be read again, and an old one does no harm.
+    Everything in it is checked like what comes by network. It may be read again, and an old one does no harm. Bodies
+    that this node does not keep are offered (`caracol body list`), or kept from now on with --accept.
     """
     with at_desk(folder, writing=True) as desk:
-        came = read_courier(_shelf(desk.ledger), file)
+        came = read_courier(_shelf(desk.ledger, accepts=accept), file)
     counts = came._asdict() | {"changed": sorted(came.changed)}
     if as_json:
         say_json({"file": str(file), **counts})
     else:
         say(f"{came.taken} acts were new, {came.held} were here already.")
+        if came.offered:
+            say(OFFERED.strip())
+            say("Of an offer only a part may be held: after accepting one, read the file again.")
     for what, meaning in REST.items():
         if counts[what]:
             warn(f"{counts[what]} {meaning}")
@@ -72,6 +78,6 @@ REST = {
 }
 
 
-def _shelf(ledger: Ledger) -> Shelf:
+def _shelf(ledger: Ledger, *, accepts: bool = False) -> Shelf:
     """What a courier may have needs no peer to be known."""
-    return Shelf(ledger, lambda _: False)
+    return Shelf(ledger, lambda _: False, is_joined=lambda _: accepts)

@@ -1,32 +1,40 @@
 """`caracol join`: the first contact with another node."""
 
 import socket
+import sys
 from typing import Any
 
 import click
 
+from caracol.node.cli.body import tell_bodies
 from caracol.node.cli.options import FOLDER, JSON, example
 from caracol.node.cli.output import say, say_json, warn
 from caracol.node.cli.sync import tell_exchange
 from caracol.node.config.folder import Folder
-from caracol.node.daemon.client import needed
+from caracol.node.daemon.client import Daemon, needed
 from caracol.sync.addresses import typed_address
 
 
 @click.command("join", epilog=example("caracol join 192.168.1.4 FINGERPRINT"))
 @click.argument("address")
 @click.argument("fingerprint", nargs=-1, required=True)
+@click.option("--accept", is_flag=True, help="Keep the bodies that the other node has, besides those kept already.")
 @FOLDER
 @JSON
-def command(address: str, fingerprint: tuple[str, ...], folder: Folder, as_json: bool) -> None:
+def command(address: str, fingerprint: tuple[str, ...], accept: bool, folder: Folder, as_json: bool) -> None:
     """Join another node: pin it, connect, and take in what it gives.
 
     ADDRESS is a name or an IP address, with :PORT if it is not 8017. FINGERPRINT is the eight words that the other node
     prints when it starts, or its key in base32: compare them, they are what keeps others out. The other node has to
     know this one too; if it does not yet, this says what to type there.
+
+    Where no body is kept yet, those of the other node become this node's own: that is what one joins for. Where some
+    are, the others are offered, and this asks about them; --accept keeps them without being asked.
     """
     daemon = needed(folder)
-    peer = daemon.ask("POST", "/peers", {"address": address, "fingerprint": " ".join(fingerprint)})
+    joins = accept or not daemon.ask("GET", "/status")["bodies"]
+    words = " ".join(fingerprint)
+    peer = daemon.ask("POST", "/peers", {"address": address, "fingerprint": words, "joins": joins})
     [exchange] = daemon.ask("POST", "/sync", {"fingerprints": [peer["fingerprint"]], "whole": True})
     status = daemon.ask("GET", "/status")
     [peer] = [each for each in status["peers"] if each["fingerprint"] == peer["fingerprint"]]
@@ -34,6 +42,7 @@ def command(address: str, fingerprint: tuple[str, ...], folder: Folder, as_json:
         say_json({"peer": peer, "exchange": exchange, "node": status["node"]})
     tell_exchange(exchange, as_json=as_json, is_wanted=True)
     if not as_json:
+        _ask_about_offers(daemon, peer["fingerprint"])
         _tell(status, peer, exchange, address)
 
 
@@ -51,6 +60,16 @@ def _tell(status: dict[str, Any], peer: dict[str, Any], exchange: dict[str, Any]
         say(f"  caracol record node.admitted --set key={node['key']} --set label=NAME --as NAME")
         return
     warn("The node is pinned, and is called again and again. `caracol doctor` looks for what may be wrong here.")
+
+
+def _ask_about_offers(daemon: Daemon, words: str) -> None:
+    """Show what the other node offers; on a terminal, ask of each body whether it is to be kept."""
+    for line in daemon.ask("GET", "/bodies"):
+        if line["offered_by"] != words:
+            continue
+        tell_bodies([line])
+        if sys.stdin.isatty() and click.confirm("Keep this body?"):
+            daemon.ask("POST", "/bodies", {"verb": "accept", "body": line["body"]})
 
 
 def _our_address(towards: str, node: dict[str, Any]) -> str:

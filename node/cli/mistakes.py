@@ -64,6 +64,7 @@ CODES: Final[dict[str, int]] = {
     "Unwritable": 43,
     "CharterUnsound": 44,
     "Slipped": 45,
+    "NotSo": 46,
     "Unrecordable": 49,
     # what came from outside
     "BundleUnsound": 50,

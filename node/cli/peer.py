@@ -15,7 +15,7 @@ WORDS = 8
 
 @click.group("peer")
 def command() -> None:
-    """List, add and remove other nodes.
+    """List, add, remove and bar other nodes.
 
     A node is known by its key; its fingerprint, eight words, is what people compare. Nodes that a body admits are known
     without being added here.
@@ -29,7 +29,7 @@ def list_(folder: Folder, as_json: bool) -> None:
     """List the nodes that this one knows, and those that asked to be let in."""
     status = needed(folder).ask("GET", "/status")
     if as_json:
-        say_json({"peers": status["peers"], "knocking": status["knocking"]})
+        say_json({name: status[name] for name in ("peers", "knocking", "barred")})
         return
     tell_peers(status)
 
@@ -68,6 +68,23 @@ def remove(fingerprint: tuple[str, ...], folder: Folder, as_json: bool) -> None:
         say("A body admits it, so it stays known; `caracol record node.removed` ends that.")
 
 
+@command.command("bar", epilog=example("caracol peer bar KEY"))
+@click.argument("key", nargs=-1, required=True)
+@FOLDER
+@JSON
+def bar(key: tuple[str, ...], folder: Folder, as_json: bool) -> None:
+    """Know a node no more, whoever admits it: exchange nothing with it, and do not show that it knocks.
+
+    KEY is its key in base32, its fingerprint, or the name that a body gave it. `caracol peer add` lifts the bar.
+    """
+    words = needed(folder).ask("POST", "/peers/bar", {"fingerprint": " ".join(key)})
+    if as_json:
+        say_json({"fingerprint": words})
+        return
+    say(f"The node «{words}» is barred: nothing is exchanged with it any more.")
+    say(f"`caracol peer add {words}` lifts the bar.")
+
+
 def split(node: tuple[str, ...]) -> tuple[str | None, str]:
     """The address, if there is one, and the fingerprint: words, in one argument or in several."""
     words = " ".join(node).split()
@@ -88,6 +105,8 @@ def tell_peers(status: dict[str, Any]) -> None:
             say(f"  fingerprint  {peer['fingerprint']}")
         if peer["addresses"]:
             say(f"  addresses    {', '.join(peer['addresses'])}")
+    for words in status["barred"]:
+        say(f"Barred: «{words}»")
     for knock in status["knocking"]:
         say(f"Asked to be let in, from {knock['host']} at {knock['at']}: «{knock['fingerprint']}»")
         say(f"  If you know it: caracol peer add {knock['fingerprint']}")

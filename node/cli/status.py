@@ -35,6 +35,8 @@ def command(folder: Folder, as_json: bool) -> None:
     say(f"  holds        {status['acts']} acts; bodies: {status['bodies']}")
     if status["waiting"]:
         say(f"  waiting      {status['waiting']} deliveries of bodies or keys that are not known yet")
+    if status["offers"]:
+        say(f"  offered      {status['offers']} bodies that are not kept here: `caracol body list`")
     for book in status["books"]:
         say(f"  acta         {next(iter(book['names'].values()))}: {_acta(book['firm'])}")
     if status["discovery"]:

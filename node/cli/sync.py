@@ -42,11 +42,14 @@ def tell_exchange(exchange: dict[str, Any], *, as_json: bool, is_wanted: bool) -
         return
     moved = f"{exchange['taken']} acts came, {exchange['sent']} went. " if exchange["taken"] or exchange["sent"] else ""
     say(f"{name}: {moved}{exchange['says']}")
+    if exchange["offered"]:
+        say(OFFERED)
     for what, meaning in REST.items():
         if exchange[what]:
             say(f"  {exchange[what]} {meaning}")
 
 
+OFFERED = "  Bodies are offered that this node does not keep: `caracol body list` shows them, and how to accept them."
 REST = {
     "refused": "deliveries were refused, since they break a rule; the node's log names it.",
     "waiting": "deliveries wait for a body or a key that is not known here yet.",

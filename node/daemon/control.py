@@ -2,10 +2,14 @@
 
     GET  /ready      true, once the ledger is open
     POST /receive    signed acts of a command that recorded them (messages.Delivery -> messages.Answer)
+    POST /offer      acts of bodies that are not kept here, from a stick (messages.Delivery -> messages.Answer)
     POST /rebuild    make the index and all verdicts anew, unless acts are damaged
     GET  /status     how the node is
     POST /peers          pin a node by hand: {"fingerprint", "address": or null}
     POST /peers/remove   take that back: {"fingerprint"}
+    POST /peers/bar      know a node no more, whoever admits it: {"fingerprint"}
+    GET  /bodies         every body that this node knows of (node.bodies)
+    POST /bodies         {"verb": accept, refuse or forget, "body"}
     POST /sync           exchange with peers now: {"fingerprints": none for all}
 
 An error is told as {"families": its class and what that descends from, "message": its words} with status 422.
@@ -19,6 +23,7 @@ from aiohttp import web
 
 from caracol.ledger.errors import LedgerError
 from caracol.ledger.ledger import Ledger
+from caracol.node.bodies import Verb, lines
 from caracol.node.daemon.keeper import Keeper
 from caracol.node.daemon.messages import MAX_DELIVERY_BYTES, Answer, Delivery
 from caracol.node.daemon.orders import Orders
@@ -36,6 +41,16 @@ class PeerAsked(msgspec.Struct, frozen=True):
     fingerprint: str
     """In words, or the key in base32."""
     address: str | None = None
+    joins: bool = False
+    """The bodies that it brings become this node's own."""
+
+
+class BodyAsked(msgspec.Struct, frozen=True):
+    """What is said of a body."""
+
+    verb: Verb
+    body: str
+    """Its id, or how that begins."""
 
 
 class SyncAsked(msgspec.Struct, frozen=True):
@@ -58,10 +73,14 @@ class Control:
         app = web.Application(client_max_size=MAX_DELIVERY_BYTES, middlewares=[_in_words])
         app.router.add_get("/ready", self._ready)
         app.router.add_post("/receive", self._receive)
+        app.router.add_post("/offer", self._offer)
         app.router.add_post("/rebuild", self._rebuild)
         app.router.add_get("/status", self._status)
         app.router.add_post("/peers", self._add_peer)
         app.router.add_post("/peers/remove", self._remove_peer)
+        app.router.add_post("/peers/bar", self._bar_peer)
+        app.router.add_get("/bodies", self._bodies)
+        app.router.add_post("/bodies", self._say_of_body)
         app.router.add_post("/sync", self._sync)
         return app
 
@@ -77,6 +96,16 @@ class Control:
 
         return web.Response(body=await self._keeper.do(work))
 
+    async def _offer(self, request: web.Request) -> web.Response:
+        data = await request.read()
+
+        def work(ledger: Ledger) -> bytes:
+            delivery = msgspec.msgpack.decode(data, type=Delivery)
+            segments, _ = delivery.read()
+            return msgspec.msgpack.encode(Answer.of(ledger.offer(segments, delivery.sender), segments, ledger.age))
+
+        return web.Response(body=await self._keeper.do(work))
+
     async def _rebuild(self, request: web.Request) -> web.Response:
         return answer(await self._keeper.do(rebuild_in_place))
 
@@ -85,10 +114,20 @@ class Control:
 
     async def _add_peer(self, request: web.Request) -> web.Response:
         asked = await _asked(request, PeerAsked)
-        return answer(await self._orders.add_peer(asked.fingerprint, asked.address))
+        return answer(await self._orders.add_peer(asked.fingerprint, asked.address, joins=asked.joins))
 
     async def _remove_peer(self, request: web.Request) -> web.Response:
         return answer(await self._orders.remove_peer((await _asked(request, PeerAsked)).fingerprint))
+
+    async def _bar_peer(self, request: web.Request) -> web.Response:
+        return answer(await self._orders.bar_peer((await _asked(request, PeerAsked)).fingerprint))
+
+    async def _bodies(self, request: web.Request) -> web.Response:
+        return answer(await self._keeper.do(lines))
+
+    async def _say_of_body(self, request: web.Request) -> web.Response:
+        asked = await _asked(request, BodyAsked)
+        return answer(await self._orders.say_of_body(asked.verb, asked.body))
 
     async def _sync(self, request: web.Request) -> web.Response:
         asked = await _asked(request, SyncAsked)

@@ -112,6 +112,11 @@ class _Watched(BoundedLedger):
         self._changed.update(receipt.bodies, (volume.body for volume, _ in private))
         return receipt
 
+    def note_change(self, body: str) -> None:
+        """Something else about a body changed than its acts."""
+        super().note_change(body)
+        self._changed.add(body)
+
     def changed(self) -> frozenset[str]:
         """The bodies that changed since this was asked last."""
         changed = frozenset(self._changed)

@@ -14,15 +14,16 @@ MAX_DELIVERY_BYTES = 64 << 20
 
 
 class Delivery(msgspec.Struct, frozen=True):
-    """Segments and private texts, for `Ledger.receive`."""
+    """Segments and private texts, for `Ledger.receive`; or, of a sender, segments for `Ledger.offer`."""
 
     segments: tuple[bytes, ...]
     private: tuple[tuple[Volume, bytes], ...]
+    sender: bytes = b""
 
     @classmethod
-    def of(cls, segments: tuple[Segment, ...], private: tuple[PrivateContent, ...]) -> "Delivery":
+    def of(cls, segments: tuple[Segment, ...], private: tuple[PrivateContent, ...], sender: bytes = b"") -> "Delivery":
         """A delivery of these."""
-        return cls(tuple(map(write_segment, segments)), private)
+        return cls(tuple(map(write_segment, segments)), private, sender)
 
     def read(self) -> tuple[tuple[Segment, ...], tuple[PrivateContent, ...]]:
         """What is delivered."""
@@ -48,6 +49,7 @@ class Answer(msgspec.Struct, frozen=True):
     postponed: tuple[int, ...]
     bodies: tuple[str, ...]
     not_kept: int
+    offered: tuple[int, ...]
     ages: dict[str, int]
     """How often something of each body that was delivered came or went, this delivery included."""
 
@@ -67,6 +69,7 @@ class Answer(msgspec.Struct, frozen=True):
             tuple(place[segment] for segment in receipt.postponed if segment in place),
             receipt.bodies,
             receipt.not_kept,
+            tuple(place[segment] for segment in receipt.offered if segment in place),
             {segment.volume.body: age(segment.volume.body) for segment in delivered},
         )
 
@@ -80,6 +83,7 @@ class Answer(msgspec.Struct, frozen=True):
             tuple(delivered[number] for number in self.postponed),
             self.bodies,
             self.not_kept,
+            tuple(delivered[number] for number in self.offered),
         )
 
 

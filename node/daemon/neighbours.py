@@ -26,6 +26,8 @@ from caracol.node.config.whole import write_whole
 from caracol.node.daemon.keeper import Keeper
 from caracol.node.daemon.talks import Seen
 from caracol.sync.addresses import read_address
+from caracol.sync.carriers.complaints import Complaints
+from caracol.sync.carriers.limits import whose
 from caracol.sync.carriers.talk import Connection
 from caracol.sync.peers import Book, Peer, Peers
 from caracol.sync.refusals import Busy, ShuttingDown, UnknownNode
@@ -35,6 +37,8 @@ log = logging.getLogger("caracol")
 QUIET_S = 60
 SAVING_S = 2
 """Changes within so long are written together."""
+KNOCKS_S = 600
+"""So seldom it is written that strangers knocked."""
 
 
 class Neighbours:
@@ -46,6 +50,8 @@ class Neighbours:
         self._saved = self.peers.book()
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="peers")
         """One thread: of two who save at once, each writes the whole file, and the newer book comes last."""
+        self._knocks = Complaints(log=log)
+        self._knocks_saved_at = float("-inf")
         self._talking: set[bytes] = set()
         self._told: set[bytes] = set()
         """Those of whose conversation the log has told,"""
@@ -91,20 +97,38 @@ class Neighbours:
     def knocked(self, connection: Connection, peer: bytes) -> None:
         """A node that nobody has admitted asked to be let in."""
         host, words = connection.address.host, fingerprint(peer)
+        if self.peers.is_barred(peer):
+            return
         if words not in {knock.fingerprint for knock in self.peers.knocks}:
-            log.warning("«%s» asked to be let in. If you know this node: caracol peer add %s", words, words)
-        self.peers.knocked(peer, host, _now())
+            told = f"If you know «{words}», let it in by `caracol peer add {words}`: it asked for that."
+            self._knocks.write(connection.address, told, UnknownNode.rule)
+        self.peers.knocked(peer, host, _now(), whose)
 
     def refused(self, peer: Peer, code: str, why: str) -> None:
         """Something else than this node answers where it should be."""
         self.peers.refused(peer.fingerprint, code, why, _now())
+
+    def level(self, peer: bytes) -> None:
+        """Both hold the same, as far as they may tell each other, and this node has brought something."""
+        self.peers.joined(peer)
 
     async def keep_saved(self) -> None:
         """Write what changed, for ever."""
         while True:
             await asyncio.sleep(SAVING_S)
             with suppress(OSError):  # a full disk is told where acts are written; this file can wait
-                await self.save()
+                if self._is_worth_a_write(asyncio.get_running_loop().time()):
+                    await self.save()
+
+    def _is_worth_a_write(self, now: float) -> bool:
+        """Whether to write what changed: seldom, if strangers knocked and that is all, for a card wears out."""
+        book = self.peers.book()
+        if msgspec.structs.replace(book, knocks=self._saved.knocks) != self._saved:
+            return True
+        if book == self._saved or now - self._knocks_saved_at < KNOCKS_S:
+            return False
+        self._knocks_saved_at = now
+        return True
 
     async def save(self) -> None:
         """Write what changed."""

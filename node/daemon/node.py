@@ -13,6 +13,7 @@ from typing import Any
 from aiohttp import web
 
 from caracol.ledger.acts.base32 import spell
+from caracol.ledger.keeping import kept_bodies
 from caracol.ledger.keys.words import fingerprint
 from caracol.node.config.folder import Folder
 from caracol.node.config.nodekey import node_key
@@ -65,7 +66,10 @@ async def _start(folder: Folder, settings: Settings, keeper: Keeper, stack: Asyn
     neighbours = Neighbours(key.public, folder.peers)
     stack.push_async_callback(neighbours.save)
     await neighbours.learn(keeper)
-    shelf = await keeper.do(lambda ledger: Shelf(ledger, neighbours.peers.is_pinned))
+    peers = neighbours.peers
+    if not await keeper.do(kept_bodies):
+        peers.join_again()
+    shelf = await keeper.do(lambda ledger: Shelf(ledger, peers.is_pinned, peers.is_barred, peers.is_joined))
     talks = Talks(keeper, shelf, key, neighbours)
     with _named("sync", settings):
         server = await serve(key, talks, settings.sync_port, [settings.host] if settings.host else EVERYWHERE)

@@ -9,12 +9,14 @@ from typing import Final
 import msgspec
 
 from caracol.ledger.acts.base32 import unspell
+from caracol.ledger.errors import Refused
 from caracol.ledger.keys.words import fingerprint as fingerprint_of
 from caracol.ledger.keys.words import read_fingerprint
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.store.finding import Asked
 from caracol.ledger.views.actas import FirmView, firm
 from caracol.ledger.views.reading import Reading
+from caracol.node.bodies import BodyLine, Verb, say_of
 from caracol.node.daemon.calls import Calls
 from caracol.node.daemon.keeper import Keeper
 from caracol.node.daemon.neighbours import Neighbours, refusal_in_words
@@ -33,7 +35,7 @@ STALLED_S: Final = 10
 NO_ADDRESS: Final = "No address of it is known: give one with `caracol peer add ADDRESS FINGERPRINT`."
 NO_ANSWER: Final = "It has not answered yet; this node goes on calling it."
 DISCOVERY_OFF: Final = "Discovery is switched off (the setting discovery)."
-COUNTS: Final = ("sent", "taken", "held", "refused", "waiting", "postponed")
+COUNTS: Final = ("sent", "taken", "held", "refused", "waiting", "postponed", "offered")
 
 
 class Started(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,6 +101,10 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     """Bodies whose founding is here."""
     peers: tuple[PeerLine, ...]
     knocking: tuple[KnockLine, ...]
+    barred: tuple[str, ...]
+    """Fingerprints of nodes that a person barred."""
+    offers: int
+    """Bodies that other nodes offer and nobody here has accepted."""
     discovery: str | None
     """Why the node finds no others by itself; None if it can."""
 
@@ -118,6 +124,7 @@ class Exchange(msgspec.Struct, frozen=True, kw_only=True):
     refused: int = 0
     waiting: int = 0
     postponed: int = 0
+    offered: int = 0
 
 
 class Orders:
@@ -143,11 +150,12 @@ class Orders:
     async def status(self) -> Status:
         """How the node is."""
 
-        def counted(ledger: Ledger) -> tuple[int, int, int, tuple[BookLine, ...]]:
-            store = ledger.store
-            return store.count(Asked()), len(ledger.bodies()), len(store.not_yet()), tuple(_books(ledger))
+        def counted(ledger: Ledger) -> tuple[int, int, int, int, tuple[BookLine, ...]]:
+            store, offers = ledger.store, {offer.body for offer in ledger.store.offers()}
+            waiting = sum(tip.volume.body not in offers for tip in store.not_yet())
+            return store.count(Asked()), len(ledger.bodies()), waiting, len(offers), tuple(_books(ledger))
 
-        acts, bodies, waiting, books = await self._keeper.do(counted)
+        acts, bodies, waiting, offers, books = await self._keeper.do(counted)
         knocks = self._peers.knocks
         return Status(
             node=self.started,
@@ -156,13 +164,15 @@ class Orders:
             waiting=waiting,
             books=books,
             peers=tuple(map(self._line, self._peers.all())),
+            barred=self._peers.barred,
+            offers=offers,
             discovery=self._discovery.trouble if self._discovery else DISCOVERY_OFF,
             knocking=tuple(KnockLine(each.fingerprint, each.key, each.host, when(each.at)) for each in knocks),
         )
 
-    async def add_peer(self, fingerprint: str, address: str | None) -> PeerLine:
-        """Pin a node by hand."""
-        peer = self._peers.pin(in_words(fingerprint), typed_address(address) if address else None)
+    async def add_peer(self, fingerprint: str, address: str | None, *, joins: bool = False) -> PeerLine:
+        """Pin a node by hand. `joins`: the bodies that it brings become this node's own."""
+        peer = self._peers.pin(in_words(fingerprint), typed_address(address) if address else None, joins=joins)
         await self._neighbours.save()
         self._calls.now([peer.fingerprint])
         return self._line(peer)
@@ -174,6 +184,24 @@ class Orders:
         if peer.key and self._peers.named(peer.fingerprint) is None:
             self._talks.hang_up(unspell(peer.key))
         return self._line(peer)
+
+    async def bar_peer(self, typed: str) -> str:
+        """Know a node no more, whoever admits it; its fingerprint."""
+        words = self._called(typed)
+        peer = self._peers.named(words)
+        self._peers.bar(words)
+        await self._neighbours.save()
+        if peer and peer.key:
+            self._talks.hang_up(unspell(peer.key))
+        return words
+
+    async def say_of_body(self, verb: Verb, typed: str) -> BodyLine:
+        """Do as a person says of a body; what it was before. What is accepted is fetched at once."""
+        line = await self._keeper.do(lambda ledger: say_of(ledger, verb, typed))
+        for talk in self._talks.with_peer():
+            talk.compare()
+        self._talks.wake()
+        return line
 
     async def sync(self, typed: Iterable[str], *, whole: bool = False) -> list[Exchange]:
         """Exchange with these peers now, or with all. `whole`: count what came since this node was started."""
@@ -233,12 +261,24 @@ class Orders:
         return Exchange(name=label, fingerprint=name, was_reached=True, is_level=talk.is_level, says=says, **counts)
 
     def _meant(self, typed: str) -> str:
-        """The fingerprint of the peer that somebody named: by its label, its fingerprint, or its key."""
-        labelled = [peer.fingerprint for peer in self._peers.all() if peer.label == typed]
-        words = labelled[0] if len(labelled) == 1 else in_words(typed)
+        """The fingerprint of the peer that somebody named."""
+        words = self._called(typed)
         if self._peers.named(words) is None:
             raise UnknownPeer(f"No peer has the fingerprint «{words}»; `caracol peer list` shows them all.")
         return words
+
+    def _called(self, typed: str) -> str:
+        """The fingerprint that somebody typed: in words, as a key, or else by the label of a peer.
+
+        A label comes last: bodies choose it, and it may spell the fingerprint of another node.
+        """
+        try:
+            return in_words(typed)
+        except Refused:
+            labelled = [peer.fingerprint for peer in self._peers.all() if peer.label == typed]
+            if len(labelled) != 1:
+                raise
+            return labelled[0]
 
     def _talk(self, name: str) -> KeptTalk | None:
         """The conversation with the peer of this fingerprint."""

@@ -40,6 +40,14 @@ class RemoteLedger(Ledger):
         self._keep_up(delivered, answer)
         return answer.receipt(delivered)
 
+    def offer(self, segments: Iterable[Segment], sender: bytes) -> Receipt:
+        """Have the daemon remember what somebody hands over of bodies that are not kept."""
+        delivered = tuple(segments)
+        if not delivered:
+            return Receipt()
+        data = self._daemon.send("POST", "/offer", msgspec.msgpack.encode(Delivery.of(delivered, (), sender)))
+        return msgspec.msgpack.decode(data, type=Answer).receipt(delivered)
+
     def rebuild(self) -> int:
         """Have the daemon make the index and all verdicts anew."""
         self.forget()

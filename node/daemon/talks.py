@@ -47,6 +47,9 @@ class Chronicle(Protocol):
     def parted(self, connection: Connection, seen: Seen, why: Exception | None, *, is_last: bool) -> None:
         """A connection has ended; None: both sides were finished. `is_last`: there is no other with this peer."""
 
+    def level(self, peer: bytes) -> None:
+        """Both hold the same, as far as they may tell each other, and this node has brought something."""
+
     def knocked(self, connection: Connection, peer: bytes) -> None:
         """A node that nobody has admitted asked to be let in."""
 
@@ -186,6 +189,8 @@ class Talks:
             self._reached.add(connection)
             self._chronicle.reached(connection, peer)
             self._keep_one(connection, peer)
+        if peer and talk.seen.is_level and talk.seen.progress.taken:
+            self._chronicle.level(peer)
         if talk.seen.said:
             connection.close()
         self.beat()

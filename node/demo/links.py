@@ -69,6 +69,12 @@ def _pin(one: Linked, other: Linked, address: str | None = None) -> None:
     one.daemon.ask("POST", "/peers", {"fingerprint": other.told["fingerprint"], "address": address})
 
 
+def accept(nodes: Sequence[Linked], body: str) -> None:
+    """People of each village say that they keep this body, whose paper they have seen."""
+    for node in nodes:
+        node.daemon.ask("POST", "/bodies", {"verb": "accept", "body": body})
+
+
 def _hear(one: Linked, other: Linked) -> bool:
     """Whether one node is in touch with the other."""
     peers = one.daemon.ask("GET", "/status")["peers"]

@@ -18,7 +18,7 @@ from caracol.ledger.volumes.volume import OPEN
 from caracol.node.config.folder import Folder
 from caracol.node.demo import autumn, spring, summer
 from caracol.node.demo.cast import cast, chance
-from caracol.node.demo.links import introduce, wait_until_level
+from caracol.node.demo.links import accept, introduce, wait_until_level
 from caracol.node.demo.neighbours import life
 from caracol.node.demo.places import PLACES, Place
 from caracol.node.demo.proving import Audited, Contested, audit, check_inner, digests, quarrels
@@ -69,7 +69,7 @@ class Region:
         """Let the year happen; raises if in the end a node holds what it should not, or lacks something."""
         self._start()
         first, *others = self._villages
-        first.live(spring.CHAPTERS)
+        self._found(first)
         self._found_others(others)
         self._cut_off(others[-1:])
         first.live(summer.CHAPTERS)
@@ -101,9 +101,16 @@ class Region:
         how = introduce(list(pairwise(self._nodes)))
         self._telling.tell("", f"{len(self._nodes)} nodes run, in {len(self._villages)} villages. {how}")
 
+    def _found(self, village: Village) -> None:
+        """A village founds its assembly; people at every other node compare its paper, and say that they keep it."""
+        founding, *spring_after = spring.CHAPTERS
+        village.live([founding])
+        accept([node for node in self._nodes if node is not village.house], village.body)
+        village.live(spring_after)
+
     def _found_others(self, others: list[Village]) -> None:
         for village in others:
-            village.live(spring.CHAPTERS)
+            self._found(village)
             self._telling.tell(village.on, f"{village.place.name} has an assembly and a store too.", village.body)
 
     def _cut_off(self, villages: list[Village]) -> None:

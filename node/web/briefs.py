@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from caracol.ledger.keeping import choices
 from caracol.ledger.ledger import Ledger
 from caracol.node.web.facts.body import Body
 from caracol.node.web.facts.reading import held
@@ -35,8 +36,9 @@ class Briefs:
         self._next_writing = 0.0
 
     def all(self, ledger: Ledger, make: Callable[[str], Body]) -> tuple[Body, ...]:
-        """Every body of which something open is held. `make` reads one, if it has to be read."""
-        bodies = sorted(held(ledger))
+        """Every body of which something open is held, the node's own first. `make` reads one, if it has to be read."""
+        choice = choices(ledger)
+        bodies = sorted(held(ledger), key=lambda body: (choice.get(body) != "own", body))  # those of others stand below
         for body in bodies:
             age = ledger.age(body)
             if body not in self._known or self._known[body].age != age:

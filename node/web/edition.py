@@ -15,6 +15,7 @@ import msgspec
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.views.language import ENGLISH, Language
 from caracol.ledger.volumes.volume import OPEN
+from caracol.node.bodies import offers
 from caracol.node.cli.visible import visible_json
 from caracol.node.languages import language
 from caracol.node.web.briefs import Briefs
@@ -124,7 +125,7 @@ class Edition:
             case "node":
                 bodies = self._briefs.all(ledger, lambda body: in_brief(self._bodies.reading(ledger, body)))
                 only = body_page(self._body(ledger, bodies[0].id, wanted.language)) if len(bodies) == 1 else None
-                return NodePage(self._fingerprint, bodies, only, neighbours)
+                return NodePage(self._fingerprint, bodies, only, neighbours, offers(ledger))
             case "health":
                 return health(ledger)
             case "act":

@@ -34,3 +34,5 @@ class Neighbours(msgspec.Struct, frozen=True):
 
     peers: tuple[Peer, ...] = ()
     knocking: tuple[Knock, ...] = ()
+    unshown: int = 0
+    """How many more peers are known; those that were heard last are shown."""

@@ -22,8 +22,9 @@ log = logging.getLogger("caracol.sync")
 class Complaints:
     """Writes them as warnings."""
 
-    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, clock: Callable[[], float] = monotonic, log: logging.Logger = log) -> None:
         self._clock = clock
+        self._log = log
         self._ends_at = clock() + WINDOW_S
         self._written: Counter[str] = Counter()
 
@@ -37,4 +38,4 @@ class Complaints:
         self._written[whose(address.host)] += 1
         is_last = self._written[whose(address.host)] == LINES_PER_ADDRESS
         left_out = " More about this address is left out for some minutes." if is_last else ""
-        log.warning("%s (%s, %s)%s", sentence, rule, address, left_out)
+        self._log.warning("%s (%s, %s)%s", sentence, rule, address, left_out)

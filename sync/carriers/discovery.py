@@ -2,16 +2,18 @@
 
 One instance for the life of the node, on the addresses that the machine has; they are looked at now and then, because
 people carry nodes from one network to another. What comes in is anybody's: names are not shown, texts only compared,
-addresses taken only if they are on a network of ours, and all of it is bounded.
+addresses taken only if they are on a network of ours, and all of it is bounded. What zeroconf itself remembers is not:
+each record that comes makes it grow. So a flood of them is noticed, all is let go of, and begun anew after a while.
 """
 
 import asyncio
+import gc
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from zeroconf import Error, IPVersion, ServiceStateChange, Zeroconf
+from zeroconf import Error, IPVersion, RecordUpdate, RecordUpdateListener, ServiceStateChange, Zeroconf
 from zeroconf.asyncio import AsyncServiceBrowser, AsyncServiceInfo, AsyncZeroconf
 
 from caracol.sync.addresses import Address
@@ -32,6 +34,11 @@ LOOKING_S = 5.0
 """How often the machine's own addresses are looked at."""
 ANNOUNCING_S = 60.0
 """How often a node is announced anew: a cable that was moved to another house shows in no address."""
+
+MAX_RECORDS = 5_000
+"""Records within `LOOKING_S` from which on it is a flood; a hundred nodes that all begin at once send fewer."""
+PAUSE_S = 60.0
+"""How long nothing is listened to after a flood."""
 
 logging.getLogger("zeroconf").setLevel(logging.ERROR)  # it warns of networks that are down, which is everyday here
 
@@ -56,6 +63,7 @@ class Discovery:
         looking_s: float = LOOKING_S,
         announcing_s: float = ANNOUNCING_S,
         on_move: Callable[[], None] = lambda: None,
+        pause_s: float = PAUSE_S,
     ) -> None:
         """`port`: of the sync server; `chosen`: only these addresses of ours, instead of all but the machine's loop.
 
@@ -70,6 +78,8 @@ class Discovery:
         self._looking_s = looking_s
         self._announcing_s = announcing_s
         self._on_move = on_move
+        self._pause_s = pause_s
+        self._flood = _Flood()
         self._name = rng(8).hex()  # names nobody, and is another one after each start
         self._hints: dict[str, tuple[Hint, ...]] = {}  # by the instance that announced them, oldest first
         self._asking: set[asyncio.Task[None]] = set()
@@ -122,7 +132,23 @@ class Discovery:
                     await self._appear(ours)
                 if has_moved:
                     self._on_move()
-            await asyncio.sleep(self._looking_s)
+            if await self._is_flooded(self._looking_s):
+                await self._let_go()
+
+    async def _is_flooded(self, limit_s: float) -> bool:
+        """Whether too many records come within this time; returns as soon as they do."""
+        self._flood.begin()
+        with suppress(TimeoutError):
+            return await asyncio.wait_for(self._flood.is_on.wait(), limit_s)
+        return False
+
+    async def _let_go(self) -> None:
+        """Forget everything that a flood has brought, and listen to nothing for a while."""
+        async with self._turn:
+            await self._fail("somebody floods the network with announcements; they are left alone for a while")
+            self._hints.clear()
+        gc.collect()  # what zeroconf remembers refers to itself, and the collector of a node is calm
+        await asyncio.sleep(self._pause_s)
 
     async def _appear(self, ours: Interfaces) -> None:
         """Be on these networks, or know why not; that is tried again when the machine's addresses are looked at."""
@@ -179,6 +205,7 @@ class Discovery:
         except BaseException:
             await zeroconf.async_close()
             raise
+        zeroconf.zeroconf.async_add_listener(self._flood, None)
         self._browser = AsyncServiceBrowser(zeroconf.zeroconf, SERVICE, handlers=[self._noticed])
         self._zeroconf = zeroconf
 
@@ -226,6 +253,25 @@ class Discovery:
         for hint in hints:
             if hint not in known:
                 self._on_hint(hint)
+
+
+class _Flood(RecordUpdateListener):
+    """Counts the records that come; `is_on` is set when they are too many."""
+
+    def __init__(self) -> None:
+        self.is_on = asyncio.Event()
+        self._records = 0
+
+    def begin(self) -> None:
+        """Count from nothing."""
+        self._records = 0
+        self.is_on.clear()
+
+    def async_update_records(self, zc: Zeroconf, now: float, records: list[RecordUpdate]) -> None:
+        """Called by zeroconf for every packet."""
+        self._records += len(records)
+        if self._records > MAX_RECORDS:
+            self.is_on.set()
 
 
 def _version(ours: Interfaces) -> IPVersion:

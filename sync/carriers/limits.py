@@ -7,7 +7,7 @@ go out. Connections are counted before TLS begins, so that half a handshake coun
 import socket
 from asyncio.trsock import TransportSocket
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 from caracol.sync.frames import MAX_FRAME_BYTES
 
@@ -23,6 +23,12 @@ class Limits:
 
     connections: int = 64
     """Connections at once, from everybody."""
+
+    strangers: int = 40
+    """Of these, connections that have not proven a known node key (yet): the others are kept for known nodes."""
+
+    rate_per_address: float = 64.0
+    """Connections of late (`places`) from one address that came to nothing; more are turned away at once."""
 
     connections_per_address: int = 16
     """Connections at once from one address: several nodes may share one behind a router."""
@@ -61,6 +67,15 @@ def whose(host: str) -> str:
     if isinstance(address, IPv4Address) or address.is_link_local:
         return str(address)
     return str(_plain(address))
+
+
+def wider(host: str) -> str:
+    """The network around `whose`: 24 bits of IPv4, 48 of IPv6; of addresses of one link, all."""
+    address = ip_address(host.partition("%")[0])
+    plain = _plain(address) if isinstance(address, IPv6Address) else address
+    if isinstance(plain, IPv4Address):
+        return str(IPv4Network((plain, 24), strict=False))
+    return str(plain if address.is_link_local else plain.supernet(new_prefix=48))
 
 
 def _plain(address: IPv6Address) -> IPv4Address | IPv6Network:

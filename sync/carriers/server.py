@@ -1,8 +1,8 @@
 """Where other nodes reach this one: TLS and WebSocket on a port, within limits.
 
 Connections are taken by hand instead of by `asyncio.start_server`, because they have to be counted before TLS begins.
-What a connection may do before it has proven who it is, is bounded in number and in time; when all places are taken,
-the one that has been there longest without a proof gives way, so that strangers cannot keep a known node out.
+What a connection may do before it has proven who it is, is bounded in number and in time; who gives way when places are
+taken, `places` decides.
 """
 
 import asyncio
@@ -21,6 +21,7 @@ from caracol.sync.carriers.complaints import Complaints
 from caracol.sync.carriers.errors import LinkError
 from caracol.sync.carriers.limits import Limits, watch
 from caracol.sync.carriers.link import PATH, Link
+from caracol.sync.carriers.places import Places
 from caracol.sync.carriers.talk import Host
 from caracol.sync.carriers.visit import Http, Visit
 
@@ -54,6 +55,7 @@ class Server:
         self._tls = server_context(key)
         self._complaints = Complaints()
         self._http = Http(self._answer)
+        self._places = Places(limits)
         self._visits: dict[Visit, asyncio.Task[None]] = {}  # oldest first
         self._listeners = listeners
         self._doors = [asyncio.ensure_future(self._take(listener)) for listener in listeners]
@@ -84,25 +86,22 @@ class Server:
 
     def _admit(self, visit: Visit) -> None:
         """Let a connection in, or end it at once if there is no place for it."""
-        if not self._has_place(visit):
+        goes = self._places.come(visit, self._visits)
+        if goes is visit:
             self._complaints.write(visit.address, "There were too many connections.", "too-many-connections")
             visit.socket.close()
             return
+        if goes:
+            self._visits.pop(goes).cancel()
         task = asyncio.ensure_future(self._attend(visit))
         self._visits[visit] = task
-        task.add_done_callback(lambda _: self._visits.pop(visit, None))
+        task.add_done_callback(lambda _: self._gone(visit))
 
-    def _has_place(self, visit: Visit) -> bool:
-        """Whether its address has not had its share, and not every place is taken by a node that has proven itself."""
-        from_there = sum(other.whose == visit.whose for other in self._visits)
-        if from_there >= self._limits.connections_per_address:
-            return False
-        if len(self._visits) < self._limits.connections:
-            return True
-        stranger = next((other for other in self._visits if not other.is_proven), None)
-        if stranger:
-            self._visits.pop(stranger).cancel()
-        return stranger is not None
+    def _gone(self, visit: Visit) -> None:
+        self._visits.pop(visit, None)
+        self._places.go(visit)
+        if not visit.has_begun:
+            visit.socket.close()
 
     async def _attend(self, visit: Visit) -> None:
         """One connection, from TLS to its end."""
@@ -125,6 +124,7 @@ class Server:
 
     async def _open(self, visit: Visit) -> None:
         """Return when the WebSocket is open, or the connection is lost."""
+        visit.has_begun = True
         visit.transport, _ = await asyncio.get_running_loop().connect_accepted_socket(
             lambda: self._http.attend(visit),
             visit.socket,

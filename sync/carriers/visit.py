@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 
 from caracol.sync.addresses import Address
-from caracol.sync.carriers.limits import whose
+from caracol.sync.carriers.limits import whose, wider
 from caracol.sync.carriers.link import Link
 
 _UNHEARD = logging.Logger("http", logging.CRITICAL + 1)
@@ -22,8 +22,11 @@ class Visit:
         self.socket = taken
         self.address = address
         self.whose = whose(address.host)
+        self.wider = wider(address.host)
         self.transport: asyncio.WriteTransport | None = None
         self.link: Link | None = None
+        self.has_begun = False
+        """Whether its socket is in the hands of a transport, which closes it."""
         self.settled = asyncio.Event()
         self.lost = asyncio.Event()
 

@@ -32,7 +32,7 @@ NAME = "Petrona López of the upper quarter"
 
 
 class Node:
-    """A machine with a key, a store, and people who pin other machines by hand."""
+    """A machine with a key, a store, and people who pin other machines by hand and keep what these bring."""
 
     def __init__(self, name: str, place: Path) -> None:
         self.name = name
@@ -45,7 +45,7 @@ class Node:
     def start(self) -> None:
         self.ledger = Ledger(self._open.enter_context(Store.open(self.path)))
         self.ledger.settle_stale()
-        self.shelf = Shelf(self.ledger, self.pinned.__contains__)
+        self.shelf = Shelf(self.ledger, self.pinned.__contains__, is_joined=lambda _: True)
 
     def stop(self) -> None:
         self._open.close()

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from caracol.ledger.keys.words import MistypedFingerprint, fingerprint
 from caracol.sync.addresses import Address
-from caracol.sync.peers import MAX_HEARD_OF, MAX_KNOCKS, Book, OwnFingerprint, Peers, UnknownPeer
+from caracol.sync.carriers.limits import whose
+from caracol.sync.peers import MAX_HEARD_OF, MAX_KNOCKS, MAX_KNOCKS_PER_PLACE, Book, OwnFingerprint, Peers, UnknownPeer
 
 ME, ANA, BEA, STRANGER = (bytes([number]) * 32 for number in range(1, 5))
 WORDS = fingerprint(ANA)
@@ -109,10 +110,19 @@ def test_who_knocked_can_be_pinned_and_then_is_a_peer_with_its_key() -> None:
 def test_a_crowd_that_knocks_is_bounded_and_the_newest_is_seen_first() -> None:
     peers = Peers(ME)
     for number in range(100):
-        peers.knocked(bytes([number]) * 32, "192.168.1.9", NOW + timedelta(seconds=number))
-    peers.knocked(bytes([95]) * 32, "192.168.1.9", NOW + timedelta(hours=1))
+        peers.knocked(bytes([number]) * 32, f"192.168.1.{number}", NOW + timedelta(seconds=number))
+    peers.knocked(bytes([95]) * 32, "192.168.1.95", NOW + timedelta(hours=1))
     assert len(peers.knocks) == MAX_KNOCKS
     assert [knock.fingerprint for knock in peers.knocks[:2]] == [fingerprint(bytes([n]) * 32) for n in (95, 99)]
+
+
+def test_who_makes_up_nodes_pushes_out_only_those_of_the_same_place() -> None:
+    peers = Peers(ME)
+    peers.knocked(ANA, "192.168.1.4", NOW)
+    for number in range(100, 200):
+        peers.knocked(bytes([number]) * 32, f"fd00:7::{number:x}", NOW + timedelta(seconds=number), whose)
+    assert fingerprint(ANA) in {knock.fingerprint for knock in peers.knocks}
+    assert len(peers.knocks) == 1 + MAX_KNOCKS_PER_PLACE
 
 
 def test_addresses_heard_of_are_few_and_do_not_repeat_what_was_typed() -> None:

@@ -7,6 +7,7 @@ import msgspec
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.rules.fold import RULES_VERSION
 from caracol.ledger.store.finding import Asked
+from caracol.node.bodies import BodyLine
 from caracol.node.web.facts.body import Body, BodyPage
 from caracol.node.web.facts.reading import held, open_volumes
 from caracol.node.web.neighbours import Neighbours
@@ -21,6 +22,8 @@ class NodePage(msgspec.Struct, frozen=True):
     only: BodyPage | None
     """The body's page, where there is exactly one."""
     neighbours: Neighbours
+    offers: tuple[BodyLine, ...] = ()
+    """Bodies that others offer and nobody here has accepted."""
 
 
 class Health(msgspec.Struct, frozen=True):

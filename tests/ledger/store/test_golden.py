@@ -1,4 +1,4 @@
-"""A store that version 1 wrote, kept as SQL: every later version has to open it and read the same.
+"""A store that each version wrote, kept as SQL: every later version has to open it and read the same.
 
 The index is left out on purpose: a file without one gets an empty one, and the truth alone has to be enough.
 """
@@ -6,15 +6,18 @@ The index is left out on purpose: a file without one gets an empty one, and the 
 from pathlib import Path
 
 import apsw
+import pytest
 
-from caracol.ledger.ids import short_id
+from caracol.ledger.ids import encode_id, short_id
 from caracol.ledger.store import damage, steps
+from caracol.ledger.store.offers import Offer
 from caracol.ledger.store.store import Store
 from caracol.ledger.volumes.segment import Segment, pack_texts
 from tests.ledger.store.written import ACTOR, KEY, VOLUME, Lane, act_text, put_all
 
-GOLDEN = Path(__file__).parent / "golden" / "store_1.sql"
+GOLDEN = sorted((Path(__file__).parent / "golden").glob("store_*.sql"))
 PRIVATE = bytes(16) + b"a name"
+REFUSED, OFFERED = encode_id(bytes([1] * 20)), encode_id(bytes([2] * 20))
 CLOSED = VOLUME._replace(year=2025)
 
 
@@ -35,6 +38,8 @@ def write(path: Path) -> None:
             arrived = Lane(actor=KEY.public + bytes([1] * 8)).write(act_text(0)).batch()
             texts = pack_texts(arrived.texts)
             tx.remember_not_yet(Segment(VOLUME, arrived.actor, 1, 1, arrived.hashes[0], arrived.signature, texts))
+            tx.choose(REFUSED, "refused")
+            tx.remember_offer(Offer(OFFERED, KEY.public))
 
 
 def dump(path: Path) -> str:
@@ -53,9 +58,10 @@ def dump(path: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
-def test_the_golden_store_opens_and_holds_what_it_held(tmp_path: Path) -> None:
+@pytest.mark.parametrize("golden", GOLDEN, ids=lambda path: path.stem)
+def test_a_golden_store_opens_and_holds_what_it_held(tmp_path: Path, golden: Path) -> None:
     connection = apsw.Connection(str(tmp_path / "store"))
-    connection.execute(GOLDEN.read_text())
+    connection.execute(golden.read_text())
     connection.close()
     with Store.open(tmp_path / "store") as store:
         assert store.rules == ""
@@ -69,11 +75,15 @@ def test_the_golden_store_opens_and_holds_what_it_held(tmp_path: Path) -> None:
         assert texts == lanes()[0].texts[:4]
         assert sorted(private.text or "" for private in store.private_texts(VOLUME)) == ["", "a name"]
         assert [tip.position for tip in store.not_yet(key=KEY.public)] == [1]
+        own = {VOLUME.body: "own"}
+        assert store.choices() == (own if golden == GOLDEN[0] else own | {REFUSED: "refused"})
+        if golden != GOLDEN[0]:
+            assert store.offers() == [Offer(OFFERED, KEY.public)]
 
 
 def test_a_new_store_of_this_version_is_laid_out_like_the_golden_one(tmp_path: Path) -> None:
     write(tmp_path / "store")
-    assert schema(dump(tmp_path / "store")) == schema(GOLDEN.read_text())
+    assert schema(dump(tmp_path / "store")) == schema(GOLDEN[-1].read_text())
 
 
 def schema(sql: str) -> list[str]:

@@ -101,17 +101,17 @@ def test_a_store_of_a_newer_version_is_left_alone(path: Path) -> None:
 
 def test_an_older_store_is_brought_forward_by_a_writer_only(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(path)
-    script = steps._script
+    script, later = steps._script, steps.TRUTH_VERSION + 1
     monkeypatch.setattr(steps, "TRUTH_STEPS", (*steps.TRUTH_STEPS, "later.sql"))
-    monkeypatch.setattr(steps, "TRUTH_VERSION", 2)
-    monkeypatch.setattr("caracol.ledger.store.opening.TRUTH_VERSION", 2)
+    monkeypatch.setattr(steps, "TRUTH_VERSION", later)
+    monkeypatch.setattr("caracol.ledger.store.opening.TRUTH_VERSION", later)
     monkeypatch.setattr(
         steps, "_script", lambda name: "CREATE TABLE later (a)" if name == "later.sql" else script(name)
     )
     with pytest.raises(StoreTooOld):
         Store.open(path, readonly=True)
     with Store.open(path) as store:
-        assert store._db.value("PRAGMA user_version") == 2
+        assert store._db.value("PRAGMA user_version") == later
         assert store._db.rows("SELECT * FROM later") == []
         assert (store.rules, store.select(Asked())) == ("", [])
         assert [lane.trunk.last for lane in store.lanes(VOLUME)] == [5]

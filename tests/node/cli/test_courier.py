@@ -24,7 +24,7 @@ def other(village: Cli, tmp_path: Path) -> Cli:
 
 
 def test_what_others_may_have_comes_over_and_names_do_not(village: Cli, stick: Path, other: Cli) -> None:
-    came = other.json("courier", "read", stick)
+    came = other.json("courier", "read", "--accept", stick)
     assert came["taken"] == other.json("show")[0]["acts"]
     assert other.json("show")[0]["founders"] == village.json("show")[0]["founders"]
     assert "Elena Gómez" not in other.done("show", "people")
@@ -33,8 +33,8 @@ def test_what_others_may_have_comes_over_and_names_do_not(village: Cli, stick: P
 
 def test_a_running_node_takes_it_in_too_and_twice_does_no_harm(stick: Path, other: Cli) -> None:
     with node(other.folder):
-        first = other.json("courier", "read", stick)
-        again = other.json("courier", "read", stick)
+        first = other.json("courier", "read", "--accept", stick)
+        again = other.json("courier", "read", "--accept", stick)
         assert other.json("status")["acts"] == first["taken"]
     assert (again["taken"], again["held"]) == (0, first["taken"])
 
@@ -45,12 +45,12 @@ def test_of_a_torn_file_the_beginning_is_taken_and_the_whole_one_brings_the_rest
 ) -> None:
     torn = stick.with_name("torn")
     torn.write_bytes(stick.read_bytes()[: int(stick.stat().st_size * part)])
-    failed = other("courier", "read", torn)
+    failed = other("courier", "read", "--accept", torn)
     assert failed.exit_code == CODES["CourierBroken"]
     assert "have the file written again" in failed.stderr
-    other.done("courier", "read", stick)
+    other.done("courier", "read", "--accept", stick)
     third = Cli(other.folder.with_name("third"), Path(other.environment["CARACOL_PASSPHRASE_FILE"]))
-    third.done("courier", "read", stick)
+    third.done("courier", "read", "--accept", stick)
     assert other.json("show") == third.json("show")
 
 

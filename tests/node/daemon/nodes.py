@@ -84,8 +84,9 @@ def held(folder: Path) -> int:
 
 
 def pin(one: Node, fingerprint: str, address: str | None = None) -> None:
-    """Have a node pin another, as `caracol peer add` does."""
-    needed(Folder(one.folder)).ask("POST", "/peers", {"fingerprint": fingerprint, "address": address})
+    """Have a node pin another and keep its bodies, as `caracol join --accept` does."""
+    asked = {"fingerprint": fingerprint, "address": address, "joins": True}
+    needed(Folder(one.folder)).ask("POST", "/peers", asked)
 
 
 def wait_until(is_so: Callable[[], bool]) -> None:

@@ -45,7 +45,7 @@ def empty(full: Node, tmp_path: Path) -> Folder:
     folder.make()
     key = node_key(folder.node_key, os.urandom).public
     peers = Peers(key)
-    peers.pin(full.fingerprint, read_address(full.address))
+    peers.pin(full.fingerprint, read_address(full.address), joins=True)
     folder.peers.write_bytes(msgspec.json.encode(peers.book()))
     pin(full, fingerprint(key))
     return folder

@@ -121,9 +121,11 @@ async def ridge() -> AsyncIterator[Node]:
 @pytest.fixture
 async def valley(tmp_path: Path, ridge: Node) -> AsyncIterator[Valley]:
     neighbours = Neighbours(VALLEY.public, tmp_path / "peers.json")
-    neighbours.peers.pin(fingerprint(ridge.key.public), RIDGE_AT)
+    neighbours.peers.pin(fingerprint(ridge.key.public), RIDGE_AT, joins=True)
     keeper = await Keeper.open(tmp_path / "store")
-    yield Valley(keeper, await keeper.do(lambda ledger: Shelf(ledger, neighbours.peers.is_pinned)), neighbours)
+    peers = neighbours.peers
+    shelf = await keeper.do(lambda ledger: Shelf(ledger, peers.is_pinned, peers.is_barred, peers.is_joined))
+    yield Valley(keeper, shelf, neighbours)
     await keeper.close()
 
 

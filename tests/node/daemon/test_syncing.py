@@ -35,9 +35,9 @@ class Place:
 
 
 def pinned(one: Place, other: Place) -> None:
-    """Both know each other."""
-    one.cli.done("peer", "add", other.node.address, *other.node.fingerprint.split())
+    """Both know each other, and the first keeps what the other brings."""
     other.cli.done("peer", "add", one.node.address, *one.node.fingerprint.split())
+    one.cli.done("join", other.node.address, *other.node.fingerprint.split())
     wait_until(lambda: [peer["status"] for peer in one.status()["peers"] if peer["is_pinned"]] == ["reachable"])
 
 

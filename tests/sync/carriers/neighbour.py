@@ -1,7 +1,8 @@
 """A small node in a process of its own, for tests that give it another clock or another network.
 
 `python -m tests.sync.carriers.neighbour OWN OTHER`: the first bytes of its own secret and of the other's. It serves,
-announces itself, dials whoever it hears of, and tells what happens in lines: `at PORT`, `hint HOST`, `met HOST`.
+announces itself, dials whoever it hears of, and tells what happens in lines: `at PORT`, `hint HOST`, `met HOST`,
+`flooded`, `dry`.
 """
 
 import asyncio
@@ -39,6 +40,17 @@ async def meet(hint: Hint, other: SigningKey) -> None:
     await conversation
 
 
+async def watch(discovery: Discovery) -> None:
+    """Tell when a flood is noticed, and when it is over."""
+    was_flooded = False
+    while True:
+        await asyncio.sleep(0.02)
+        is_flooded = "floods" in (discovery.trouble or "")
+        if is_flooded != was_flooded:
+            say("flooded" if is_flooded else "dry")
+        was_flooded = is_flooded
+
+
 async def live(own: SigningKey, other: SigningKey) -> None:
     """Until standard input ends."""
     server = await serve(own, Node(), 0)
@@ -49,8 +61,10 @@ async def live(own: SigningKey, other: SigningKey) -> None:
         say("hint", hint.address.host)
         dialling.append(asyncio.ensure_future(meet(hint, other)))
 
-    discovery = Discovery(server.port, [VALLEY], heard, os.urandom, looking_s=0.1)
+    discovery = Discovery(server.port, [VALLEY], heard, os.urandom, looking_s=0.1, pause_s=1)
+    watching = asyncio.ensure_future(watch(discovery))
     await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
+    watching.cancel()
     await discovery.close()
     await server.close()
 

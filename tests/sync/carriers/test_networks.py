@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Final
 
@@ -61,24 +61,19 @@ class Living:
 
 
 @asynccontextmanager
-async def living(house: str, own: int, other: int) -> AsyncIterator[Living]:
-    command = [
-        "ip",
-        "netns",
-        "exec",
-        house,
-        sys.executable,
-        "-m",
-        "tests.sync.carriers.neighbour",
-        str(own),
-        str(other),
-    ]
+async def running(house: str, *module: object) -> AsyncIterator[Living]:
+    """A module that runs in a house until the block ends."""
+    command = ["ip", "netns", "exec", house, sys.executable, "-m", *map(str, module)]
     pipe = asyncio.subprocess.PIPE
     process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdin=pipe, stdout=pipe)
     try:
         yield Living(process)
     finally:
         await asyncio.wait_for(process.communicate(b""), GENEROUS_S)
+
+
+def living(house: str, own: int, other: int) -> AbstractAsyncContextManager[Living]:
+    return running(house, "tests.sync.carriers.neighbour", own, other)
 
 
 @pytest.mark.usefixtures("cable")
@@ -93,3 +88,16 @@ async def test_two_nodes_find_each_other_on_a_cable_and_again_when_the_network_c
             inside(house, "addr", "add", f"10.88.0.{number}/24", "dev", "cable")
         await one.tells("met 10.88.0.2")
         await other.tells("met 10.88.0.1")
+
+
+@pytest.mark.usefixtures("cable")
+async def test_a_flood_of_announcements_is_noticed_and_then_nodes_are_found_again() -> None:
+    for number, house in enumerate(HOUSES, start=1):
+        inside(house, "addr", "add", f"10.77.0.{number}/24", "dev", "cable")
+    async with living(HOUSES[0], 1, 2) as one:
+        async with running(HOUSES[1], "tests.sync.carriers.flooding", "10.77.0.2"):
+            await one.tells("flooded")
+            await one.tells("dry")
+            await one.tells("flooded")
+        async with living(HOUSES[1], 2, 1):
+            await one.tells("met 10.77.0.2")
