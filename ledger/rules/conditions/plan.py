@@ -6,12 +6,13 @@ from typing import NamedTuple
 from caracol.ledger.acts.keys import KeyReplaced
 from caracol.ledger.acts.kinds import Kind
 from caracol.ledger.acts.people import PersonDied
-from caracol.ledger.rules.conditions.authority import Authority, by_mandate, holds_mandate, speaks
+from caracol.ledger.rules.conditions.authority import by_mandate, holds_mandate
 from caracol.ledger.rules.conditions.carrying_out import carries_out
 from caracol.ledger.rules.conditions.condition import CONTESTED, PENDING, Condition, refused
 from caracol.ledger.rules.conditions.exclusive import exclusive
 from caracol.ledger.rules.conditions.fits import RULES
 from caracol.ledger.rules.conditions.fork import UNASKED, fork
+from caracol.ledger.rules.conditions.key import Authority, speaks
 from caracol.ledger.rules.conditions.names import names
 from caracol.ledger.rules.conditions.objected import objected
 from caracol.ledger.rules.conditions.rests import rests

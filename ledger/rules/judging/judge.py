@@ -47,8 +47,8 @@ class Tail:
             annulled = {**annulled, **more}
 
     def can_grow(self, fresh: Iterable[Vertex]) -> bool:
-        """Whether new acts leave what settlements do as it is: nothing."""
-        return not self.is_settling and not any(map(_settles, fresh))
+        """Whether new acts leave what settlements do as it is: nothing; and nobody looks for witnesses among them."""
+        return not (self.is_settling or self.judgement.asks_witnesses or any(map(_settles, fresh)))
 
     def grow(self, fresh: list[Vertex], news: Iterable[Question]) -> set[Vertex]:
         """Judge new acts, and those that asked what they answer. Returns those whose verdict changed."""

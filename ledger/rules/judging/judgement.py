@@ -90,6 +90,10 @@ class Judgement:
         """By settlement (`weight`)."""
         self.seen_by_leaning: dict[Vertex, list[Tree | None]] = {}
         """By what is taken back (`leaning`)."""
+        self.asks_witnesses = False
+        """Whether anything was asked that any new act may answer (`witness`)."""
+        self.spoken: dict[tuple[Vertex, str], Formula] = {}
+        """That the key of an act speaks for a person (`witness`)."""
         self.weights: dict[str, int] = {}
         """By type: how many must sign, while the charter was never amended (`weight`)."""
 

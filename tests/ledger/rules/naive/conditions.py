@@ -18,12 +18,14 @@ from tests.ledger.rules.naive.condition import (
 )
 from tests.ledger.rules.naive.enders import ends, is_within_term
 from tests.ledger.rules.naive.exclusions import exclusion, is_ended_for
+from tests.ledger.rules.naive.firm import is_behind
 from tests.ledger.rules.naive.fits import fits
 from tests.ledger.rules.naive.forks import heads, stands_despite_fork
-from tests.ledger.rules.naive.formula import FALSE, TRUE, every, no, some
+from tests.ledger.rules.naive.formula import FALSE, TRUE, Formula, every, no, some
 from tests.ledger.rules.naive.founding import founding_label
 from tests.ledger.rules.naive.judged import P
 from tests.ledger.rules.naive.keys import (
+    LEAVINGS,
     carries_power,
     enders_of_key,
     named_mandate,
@@ -37,6 +39,7 @@ from tests.ledger.rules.naive.objections import objections, objects
 from tests.ledger.rules.naive.share import households_can, share_reached
 from tests.ledger.rules.naive.signed import signed
 from tests.ledger.rules.naive.withdrawing import withdrawals
+from tests.ledger.rules.naive.witnesses import is_witnessed
 
 
 @remembered
@@ -105,7 +108,14 @@ def _mandate(p: P, act: Act) -> Iterator[Condition]:
             ended = ends(p, act, mandate, ender)
             seen = has_seen_complete(p, act, ender, by=recall_asks(p, ender))
             yield void_unless(8, "ended", no(every(ended, seen)), ender)
-            yield doubtful_unless(17, "ended", some(no(ended), is_within_horizon(p, act, ender)), ender)
+            spared = some(is_within_horizon(p, act, ender), _is_built_on_beside(p, act, ender))
+            yield doubtful_unless(17, "ended", some(no(ended), spared), ender)
+
+
+def _is_built_on_beside(p: P, act: Act, ender: Act) -> Formula:
+    """The ender is a leaving that is not firm, and somebody else has built on the act without having heard of it."""
+    is_leaving = ender.entry.type in LEAVINGS and not is_behind(p, ender)
+    return is_witnessed(p, act, [ender]) if is_leaving else FALSE
 
 
 def _grant(p: P, act: Act, mandate: Mandate | None) -> Condition:
