@@ -3,18 +3,22 @@
 Acts that follow each other in one lane under one mandate share them, while nothing could have ended mandate or key.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from caracol.ledger.acts.kinds import Kind
 from caracol.ledger.rules.conditions.condition import CONTESTED, VOID, Condition, asked, refused
 from caracol.ledger.rules.conditions.enders import has_seen_ended, is_beyond
 from caracol.ledger.rules.conditions.enders_of_mandate import enders_of_mandate
 from caracol.ledger.rules.conditions.following import follows
 from caracol.ledger.rules.conditions.key import Authority, speaks
 from caracol.ledger.rules.conditions.succession import has_successors
-from caracol.ledger.rules.formula import negation
+from caracol.ledger.rules.formula import FALSE, TRUE, Formula, every, negation
 from caracol.ledger.rules.judging.judgement import Judgement, Right, Shared
-from caracol.ledger.rules.order.relied import carries, resource_of, sources
+from caracol.ledger.rules.order.relied import carries, held_mandate, resource_of, sources
 from caracol.ledger.rules.order.vertex import Mandate, Vertex
+
+NOBODY = Authority((), ())
+Way = Callable[[Judgement, Vertex], Authority]
 
 
 def by_mandate(judgement: Judgement, vertex: Vertex) -> Authority:
@@ -43,6 +47,50 @@ def by_mandate(judgement: Judgement, vertex: Vertex) -> Authority:
     return found
 
 
+def is_by_right(judgement: Judgement, vertex: Vertex, aside: Vertex) -> Formula:
+    """That an act's author had the right to write it, whatever becomes of another act that it rests on or relies on."""
+    kind = vertex.kind
+    if kind is None:
+        return FALSE
+    if kind.households and vertex.open:
+        if judgement.by_share(vertex):
+            return TRUE
+        if vertex.relied is None:
+            return FALSE
+    found = authority(judgement, vertex, kind, _by_mandate_alone)
+    asked_ = (each for each in (*found.base, *found.doubts) if each.code != "term")
+    return every(each.formula for each in asked_ if each.code != "mandate" or each.about != (aside,))
+
+
+def authority(judgement: Judgement, vertex: Vertex, kind: Kind, by: Way = by_mandate) -> Authority:
+    """What an act asks of its author; `by` says what that is under a mandate."""
+    if vertex.type == "meeting.sealed":
+        return NOBODY
+    if kind.author == "holder":
+        return _as_holder(judgement, vertex)
+    if vertex.relied is not None:
+        return by(judgement, vertex)
+    if kind.author == "attester" and vertex.act.entry.under:
+        return by(judgement, vertex)
+    if kind.author in ("attester", "anyone") or (kind.author == "author" and kind.power is None):
+        return speaks(judgement, vertex, None)
+    if kind.author == "author" and _is_own(judgement, vertex):
+        return speaks(judgement, vertex, None)
+    return NOBODY if kind.households and vertex.open else by(judgement, vertex)
+
+
+def _is_own(judgement: Judgement, vertex: Vertex) -> bool:
+    named = (judgement.book.nodes[reference.name[:32]] for reference in vertex.act.references)
+    return all(each.key == vertex.key for each in named)
+
+
+def _as_holder(judgement: Judgement, vertex: Vertex) -> Authority:
+    """The holder of the mandate that the act names."""
+    mandate = held_mandate(judgement.book, vertex)
+    spoken = speaks(judgement, vertex, mandate.persons if mandate else None)
+    return Authority((*spoken.base, *holds_mandate(judgement, vertex, mandate)), spoken.doubts)
+
+
 def holds_mandate(judgement: Judgement, vertex: Vertex, mandate: Mandate | None) -> Iterator[Condition]:
     """Condition 6: the mandate is there, was seen, and its grant holds."""
     if mandate is None or not judgement.before(mandate.source, vertex):
@@ -54,6 +102,13 @@ def holds_mandate(judgement: Judgement, vertex: Vertex, mandate: Mandate | None)
 def holders(judgement: Judgement, vertex: Vertex, mandate: Mandate) -> set[str]:
     """The holders of a mandate whose key the author's is."""
     return {source.person for source in sources(judgement.book, vertex)} & mandate.persons
+
+
+def _by_mandate_alone(judgement: Judgement, vertex: Vertex) -> Authority:
+    """The same as `by_mandate`, shared with no other act."""
+    if vertex.relied is None:
+        return by_mandate(judgement, vertex)
+    return _by_mandate(judgement, vertex, vertex.relied)
 
 
 def _by_mandate(judgement: Judgement, vertex: Vertex, mandate: Mandate) -> Authority:

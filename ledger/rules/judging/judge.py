@@ -61,7 +61,6 @@ class Tail:
         for read in gone.reads:
             if read.readers is not None:
                 read.readers.remove(gone)
-        self.judgement.seen_by_leaning.clear()
         self._judge_again(self._asking(news))
 
     def _asking(self, news: Iterable[Question]) -> set[Vertex]:
@@ -77,6 +76,7 @@ class Tail:
     def _judge_again(self, dirty: set[Vertex]) -> set[Vertex]:
         judgement, nodes = self.judgement, self.judgement.book.nodes
         judgement.rights.clear()
+        judgement.holding.clear()
         dirty = {one for one in dirty if nodes.get(one.id) is one and judgement.fixed(one) is None}
         for vertex in sorted(dirty, key=attrgetter("index")):
             self._plan(vertex)
