@@ -20,7 +20,7 @@ from tests.ledger.rules.naive.order import there
 from tests.ledger.rules.naive.seals import base
 from tests.ledger.rules.naive.seals import standing as standing_actas
 from tests.ledger.rules.naive.share import share_reached as is_done_by_the_share
-from tests.ledger.rules.naive.solve import labels, value
+from tests.ledger.rules.naive.solve import labels, stands_by_itself, value
 
 
 def verdicts(acts: Iterable[Act]) -> dict[str, tuple[str, str]]:
@@ -54,5 +54,5 @@ def _everything(acts: Iterable[Act]) -> P | None:
     held = there(acts)
     if not held:
         return None
-    book = Book(held, Judging(given_labels, labels, value))
+    book = Book(held, Judging(given_labels, labels, value, stands_by_itself))
     return taken(book, book.everything)
