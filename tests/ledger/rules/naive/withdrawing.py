@@ -6,7 +6,7 @@ from tests.ledger.rules.naive.formula import Formula, at_least, every, no, some,
 from tests.ledger.rules.naive.judged import P
 from tests.ledger.rules.naive.keys import role, sources
 from tests.ledger.rules.naive.numbers import n, n_to_undo, others_signing
-from tests.ledger.rules.naive.signing import Test, author, counts, counts_at_level, signatures
+from tests.ledger.rules.naive.signing import Test, authors, counts, counts_at_level, signatures
 
 
 def is_signed_withdrawal(p: P, act: Act, test: Test) -> Formula:
@@ -26,11 +26,11 @@ def _is_signed_for(p: P, act: Act, taken_back: Act, test: Test, level: int) -> F
     if n_to_undo(p, taken_back) == 1 and role(p, taken_back) != "mandate":
         return when(test(act))
     signers = {one.person for one in signatures(p, taken_back)}
-    own = author(p, taken_back)
+    own = authors(p, taken_back)
     people: dict[str, list[Formula]] = {}
     for source in sources(p, act):
-        if source.person == own and test(act):
-            people.setdefault(own, []).append(counts_at_level(p, source, act, level))
+        if source.person in own and test(act):
+            people.setdefault(source.person, []).append(counts_at_level(p, source, act, level))
     for one in signatures(p, act):
         if one.person in signers and test(one.act):
             people.setdefault(one.person, []).append(counts(p, one, act, act, level))
