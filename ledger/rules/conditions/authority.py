@@ -3,30 +3,22 @@
 Acts that follow each other in one lane under one mandate share them, while nothing could have ended mandate or key.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
 
+from caracol.ledger.acts.kinds import Kind
 from caracol.ledger.rules.conditions.condition import CONTESTED, VOID, Condition, asked, refused
-from caracol.ledger.rules.conditions.enders import (
-    Ender,
-    enders_of_key,
-    enders_of_mandate,
-    has_seen_ended,
-    is_beyond,
-)
+from caracol.ledger.rules.conditions.enders import has_seen_ended, is_beyond
+from caracol.ledger.rules.conditions.enders_of_mandate import enders_of_mandate
 from caracol.ledger.rules.conditions.following import follows
+from caracol.ledger.rules.conditions.key import Authority, speaks
 from caracol.ledger.rules.conditions.succession import has_successors
-from caracol.ledger.rules.formula import TRUE, Formula, negation, some
+from caracol.ledger.rules.formula import FALSE, TRUE, Formula, every, negation
 from caracol.ledger.rules.judging.judgement import Judgement, Right, Shared
-from caracol.ledger.rules.order.relied import Source, carries, resource_of, sources
+from caracol.ledger.rules.order.relied import carries, held_mandate, resource_of, sources
 from caracol.ledger.rules.order.vertex import Mandate, Vertex
 
-
-class Authority(NamedTuple):
-    """Conditions, and doubts."""
-
-    base: tuple[Condition, ...]
-    doubts: tuple[Condition, ...]
+NOBODY = Authority((), ())
+Way = Callable[[Judgement, Vertex], Authority]
 
 
 def by_mandate(judgement: Judgement, vertex: Vertex) -> Authority:
@@ -55,30 +47,48 @@ def by_mandate(judgement: Judgement, vertex: Vertex) -> Authority:
     return found
 
 
-def speaks(judgement: Judgement, vertex: Vertex, persons: Iterable[str] | None) -> Authority:
-    """Conditions 4, 5 and 16: the key speaks, for one of these persons or for anybody."""
-    judgement.ask_key(judgement.book.admissions, vertex.key, vertex)
-    fitting = [one for one in sources(judgement.book, vertex) if persons is None or one.person in persons]
-    if not fitting:
-        return Authority((refused("key"),), ())
-    base: list[Condition] = []
-    if all(source.act is not None for source in fitting):
-        base += follows(judgement, "key", tuple(source.act for source in fitting if source.act is not None))
-    doubts: list[Condition] = []
-    for ender, spared in _enders(judgement, vertex, fitting):
-        left = some(source_holds(judgement, source) for source in spared)
-        seen, beyond = has_seen_ended(judgement, vertex, ender), is_beyond(judgement, vertex, ender)
-        base += asked("revoked", some((negation(seen), left)), VOID, (ender.act,))
-        doubts += asked("revoked", some((negation(beyond), left)), CONTESTED, (ender.act,))
-    return Authority(tuple(base), tuple(doubts))
+def is_by_right(judgement: Judgement, vertex: Vertex, aside: Vertex) -> Formula:
+    """That an act's author had the right to write it, whatever becomes of another act that it rests on or relies on."""
+    kind = vertex.kind
+    if kind is None:
+        return FALSE
+    if kind.households and vertex.open:
+        if judgement.by_share(vertex):
+            return TRUE
+        if vertex.relied is None:
+            return FALSE
+    found = authority(judgement, vertex, kind, _by_mandate_alone)
+    asked_ = (each for each in (*found.base, *found.doubts) if each.code != "term")
+    return every(each.formula for each in asked_ if each.code != "mandate" or each.about != (aside,))
 
 
-def _enders(judgement: Judgement, vertex: Vertex, fitting: list[Source]) -> Iterator[tuple[Ender, list[Source]]]:
-    """What may end the key for some of these sources, each with those that it does not end."""
-    ended = {source: {one.act: one for one in enders_of_key(judgement, vertex, source)} for source in fitting}
-    every_one = {act: ender for enders in ended.values() for act, ender in enders.items()}
-    for act, ender in every_one.items():
-        yield ender, [source for source in fitting if act not in ended[source]]
+def authority(judgement: Judgement, vertex: Vertex, kind: Kind, by: Way = by_mandate) -> Authority:
+    """What an act asks of its author; `by` says what that is under a mandate."""
+    if vertex.type == "meeting.sealed":
+        return NOBODY
+    if kind.author == "holder":
+        return _as_holder(judgement, vertex)
+    if vertex.relied is not None:
+        return by(judgement, vertex)
+    if kind.author == "attester" and vertex.act.entry.under:
+        return by(judgement, vertex)
+    if kind.author in ("attester", "anyone") or (kind.author == "author" and kind.power is None):
+        return speaks(judgement, vertex, None)
+    if kind.author == "author" and _is_own(judgement, vertex):
+        return speaks(judgement, vertex, None)
+    return NOBODY if kind.households and vertex.open else by(judgement, vertex)
+
+
+def _is_own(judgement: Judgement, vertex: Vertex) -> bool:
+    named = (judgement.book.nodes[reference.name[:32]] for reference in vertex.act.references)
+    return all(each.key == vertex.key for each in named)
+
+
+def _as_holder(judgement: Judgement, vertex: Vertex) -> Authority:
+    """The holder of the mandate that the act names."""
+    mandate = held_mandate(judgement.book, vertex)
+    spoken = speaks(judgement, vertex, mandate.persons if mandate else None)
+    return Authority((*spoken.base, *holds_mandate(judgement, vertex, mandate)), spoken.doubts)
 
 
 def holds_mandate(judgement: Judgement, vertex: Vertex, mandate: Mandate | None) -> Iterator[Condition]:
@@ -92,6 +102,13 @@ def holds_mandate(judgement: Judgement, vertex: Vertex, mandate: Mandate | None)
 def holders(judgement: Judgement, vertex: Vertex, mandate: Mandate) -> set[str]:
     """The holders of a mandate whose key the author's is."""
     return {source.person for source in sources(judgement.book, vertex)} & mandate.persons
+
+
+def _by_mandate_alone(judgement: Judgement, vertex: Vertex) -> Authority:
+    """The same as `by_mandate`, shared with no other act."""
+    if vertex.relied is None:
+        return by_mandate(judgement, vertex)
+    return _by_mandate(judgement, vertex, vertex.relied)
 
 
 def _by_mandate(judgement: Judgement, vertex: Vertex, mandate: Mandate) -> Authority:
@@ -114,11 +131,6 @@ def _in_term(judgement: Judgement, vertex: Vertex, mandate: Mandate) -> tuple[Co
     if terms.until and on > terms.until:
         return asked("term", negation(has_successors(judgement, mandate, vertex)), CONTESTED)
     return ()
-
-
-def source_holds(judgement: Judgement, source: Source) -> Formula:
-    """That what lets a key speak is effective."""
-    return TRUE if source.act is None else judgement.holds(source.act)
 
 
 def _right(judgement: Judgement, vertex: Vertex, mandate: Mandate) -> Right:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from caracol.ledger.acts.keys import KeyReplaced
 from caracol.ledger.acts.kinds import Kind
 from caracol.ledger.acts.people import PersonDied
-from caracol.ledger.rules.conditions.authority import Authority, by_mandate, holds_mandate, speaks
+from caracol.ledger.rules.conditions.authority import NOBODY, authority
 from caracol.ledger.rules.conditions.carrying_out import carries_out
 from caracol.ledger.rules.conditions.condition import CONTESTED, PENDING, Condition, refused
 from caracol.ledger.rules.conditions.exclusive import exclusive
@@ -20,10 +20,7 @@ from caracol.ledger.rules.conditions.signatures import signatures
 from caracol.ledger.rules.conditions.withdrawn import withdrawn
 from caracol.ledger.rules.formula import Formula
 from caracol.ledger.rules.judging.judgement import Judgement
-from caracol.ledger.rules.order.relied import held_mandate
 from caracol.ledger.rules.order.vertex import Vertex
-
-NOBODY = Authority((), ())
 
 
 class Plan(NamedTuple):
@@ -73,8 +70,8 @@ def _plan(judgement: Judgement, vertex: Vertex, kind: Kind) -> Plan:
     by_share = kind.households and judgement.by_share(vertex)
     only_by_share = kind.households and vertex.open and vertex.relied is None
     right = _right(vertex, kind, by_share=by_share)
-    authority = NOBODY if by_share else _authority(judgement, vertex, kind)
-    base, rivalled = [*authority.base], list[Condition]()
+    right_of = NOBODY if by_share else authority(judgement, vertex, kind)
+    base, rivalled = [*right_of.base], list[Condition]()
     base += names(judgement.book, vertex)
     if kind.author != "attester":
         base += _contents(judgement, vertex, by_share=by_share or only_by_share)
@@ -86,9 +83,9 @@ def _plan(judgement: Judgement, vertex: Vertex, kind: Kind) -> Plan:
         elif only_by_share and not by_share:
             base.append(refused("households", failing=PENDING))
     doubts = [*rivalled, *in_circle(judgement, vertex)]
-    if authority.doubts:
-        ended = (each for each in authority.doubts if each.code != "term")
-        doubts = [*ended, *doubts, *(each for each in authority.doubts if each.code == "term")]
+    if right_of.doubts:
+        ended = (each for each in right_of.doubts if each.code != "term")
+        doubts = [*ended, *doubts, *(each for each in right_of.doubts if each.code == "term")]
     if judgement.book.forks and vertex.type not in UNASKED:
         doubts += fork(judgement, vertex)
     if isinstance(vertex.data, KeyReplaced | PersonDied):
@@ -107,31 +104,3 @@ def _contents(judgement: Judgement, vertex: Vertex, *, by_share: bool) -> Iterat
     yield from carries_out(judgement, vertex, by_share=by_share)
     if vertex.id in judgement.book.withdrawals and vertex.type != "meeting.sealed":
         yield from withdrawn(judgement, vertex)
-
-
-def _authority(judgement: Judgement, vertex: Vertex, kind: Kind) -> Authority:
-    if vertex.type == "meeting.sealed":
-        return NOBODY
-    if kind.author == "holder":
-        return _as_holder(judgement, vertex)
-    if vertex.relied is not None:
-        return by_mandate(judgement, vertex)
-    if kind.author == "attester" and vertex.act.entry.under:
-        return by_mandate(judgement, vertex)
-    if kind.author in ("attester", "anyone") or (kind.author == "author" and kind.power is None):
-        return speaks(judgement, vertex, None)
-    if kind.author == "author" and _is_own(judgement, vertex):
-        return speaks(judgement, vertex, None)
-    return NOBODY if kind.households and vertex.open else by_mandate(judgement, vertex)
-
-
-def _is_own(judgement: Judgement, vertex: Vertex) -> bool:
-    named = (judgement.book.nodes[reference.name[:32]] for reference in vertex.act.references)
-    return all(each.key == vertex.key for each in named)
-
-
-def _as_holder(judgement: Judgement, vertex: Vertex) -> Authority:
-    """The holder of the mandate that the act names."""
-    mandate = held_mandate(judgement.book, vertex)
-    spoken = speaks(judgement, vertex, mandate.persons if mandate else None)
-    return Authority((*spoken.base, *holds_mandate(judgement, vertex, mandate)), spoken.doubts)

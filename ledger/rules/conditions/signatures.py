@@ -63,22 +63,23 @@ def counting(judgement: Judgement, vertex: Vertex, one: Signature, level: int) -
 
 def signing(judgement: Judgement, vertex: Vertex) -> Iterator[Signature]:
     """The signatures of an act: itself, and attestations under a mandate."""
-    own = signer(judgement, vertex) if vertex.relied is not None or needs_no_mandate(vertex) else None
-    if own is not None:
-        yield Signature(vertex, own)
+    if vertex.relied is not None or needs_no_mandate(vertex):
+        yield from (Signature(vertex, person) for person in signers(judgement, vertex))
     for attestation in judgement.ask(judgement.book.mentions, vertex.id, vertex):
         if attestation.relied is not None and is_assent_of(attestation):
-            person = signer(judgement, attestation)
-            if person is not None:
-                yield Signature(attestation, person)
+            yield from (Signature(attestation, person) for person in signers(judgement, attestation))
 
 
-def signer(judgement: Judgement, signature: Vertex) -> str | None:
-    """The person who signs: a holder of the relied mandate whose key it is; without mandate whoever's key it is."""
-    people = {source.person for source in sources(judgement.book, signature)}
+def signers(judgement: Judgement, signature: Vertex) -> Iterable[str]:
+    """Who may sign by an act: without a mandate, all whose key it is said to be. Under one, its holder to whom the
+    founding gives the key, if there is one; else every holder to whom an admission gives it: only one of these holds,
+    since they exclude each other.
+    """
+    found = sources(judgement.book, signature)
     if signature.relied is not None:
-        people &= signature.relied.persons
-    return min(people, default=None)
+        held = [one for one in found if one.person in signature.relied.persons]
+        found = [one for one in held if one.act is None] or held
+    return dict.fromkeys(one.person for one in found)
 
 
 def _counts(judgement: Judgement, one: Signature, level: int, under: Vertex, leaning: frozenset[Vertex]) -> Formula:

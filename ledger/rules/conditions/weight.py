@@ -35,18 +35,25 @@ def recall_weight(judgement: Judgement, vertex: Vertex) -> int:
     return max(recall, weight(judgement, vertex))
 
 
-def signed_by_others(judgement: Judgement, vertex: Vertex) -> bool:
-    """Whether another key has signed an act, or spoken for one that households can do, whatever its verdict."""
-    households = vertex.kind is not None and vertex.kind.households
-    return any(
-        one.key != vertex.key and is_assent_of(one) and (one.relied is not None or households)
+def weight_to_undo(judgement: Judgement, named: Vertex) -> int:
+    """How many of those who signed an act take it back together: of a closing, which may have ended a mandate, as many
+    as end one.
+    """
+    return recall_weight(judgement, named) if named.type == "meeting.closed" else weight(judgement, named)
+
+
+def others_signing(judgement: Judgement, vertex: Vertex) -> list[Vertex]:
+    """The attestations by which other keys signed an act, whatever their verdict."""
+    return [
+        one
         for one in judgement.ask(judgement.book.mentions, vertex.id, vertex)
-    )
+        if one.key != vertex.key and is_assent_of(one) and one.relied is not None
+    ]
 
 
 def _withdrawing(judgement: Judgement, vertex: Vertex) -> int:
     named = _named(judgement, vertex) if isinstance(vertex.data, ActWithdrawn) else ()
-    return max([1, *(weight(judgement, one) for one in named if signed_by_others(judgement, one))])
+    return max([1, *(weight_to_undo(judgement, one) for one in named if others_signing(judgement, one))])
 
 
 def _settled(judgement: Judgement, vertex: Vertex) -> int:

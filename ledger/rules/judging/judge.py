@@ -47,8 +47,8 @@ class Tail:
             annulled = {**annulled, **more}
 
     def can_grow(self, fresh: Iterable[Vertex]) -> bool:
-        """Whether new acts leave what settlements do as it is: nothing."""
-        return not self.is_settling and not any(map(_settles, fresh))
+        """Whether new acts leave what settlements do as it is: nothing; and nobody looks for witnesses among them."""
+        return not (self.is_settling or self.judgement.asks_witnesses or any(map(_settles, fresh)))
 
     def grow(self, fresh: list[Vertex], news: Iterable[Question]) -> set[Vertex]:
         """Judge new acts, and those that asked what they answer. Returns those whose verdict changed."""
@@ -61,7 +61,6 @@ class Tail:
         for read in gone.reads:
             if read.readers is not None:
                 read.readers.remove(gone)
-        self.judgement.seen_by_leaning.clear()
         self._judge_again(self._asking(news))
 
     def _asking(self, news: Iterable[Question]) -> set[Vertex]:
@@ -77,6 +76,7 @@ class Tail:
     def _judge_again(self, dirty: set[Vertex]) -> set[Vertex]:
         judgement, nodes = self.judgement, self.judgement.book.nodes
         judgement.rights.clear()
+        judgement.holding.clear()
         dirty = {one for one in dirty if nodes.get(one.id) is one and judgement.fixed(one) is None}
         for vertex in sorted(dirty, key=attrgetter("index")):
             self._plan(vertex)

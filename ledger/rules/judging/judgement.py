@@ -36,6 +36,19 @@ class Natural(NamedTuple):
     """For undecided acts, those that they doubt and that doubt them."""
 
 
+class Holding(NamedTuple):
+    """What rests on an act that is taken back, or relies on it."""
+
+    sure: Sequence[Vertex]
+    """Written by right, in the order of entry."""
+    seen: Sequence[Tree | None]
+    """For each of these what they and all behind them in the list have seen."""
+    unsure: Sequence[tuple[Vertex, Formula]]
+    """Those of which it depends on other acts whether they were."""
+    asked: "Shared"
+    """Who asked for it, to be judged again if that changes."""
+
+
 class Judgement:
     """Acts that are judged together, from a base."""
 
@@ -88,8 +101,12 @@ class Judgement:
         """By type: whether officers need a motion (`carrying_out`)."""
         self.settled_weights: dict[Vertex, int] = {}
         """By settlement (`weight`)."""
-        self.seen_by_leaning: dict[Vertex, list[Tree | None]] = {}
-        """By what is taken back (`leaning`)."""
+        self.holding: dict[tuple[Vertex, bool], Holding] = {}
+        """By what is taken back, and whether in the open (`leaning`)."""
+        self.asks_witnesses = False
+        """Whether anything was asked that any new act may answer (`witness`)."""
+        self.spoken: dict[tuple[Vertex, str], Formula] = {}
+        """That the key of an act speaks for a person (`witness`)."""
         self.weights: dict[str, int] = {}
         """By type: how many must sign, while the charter was never amended (`weight`)."""
 

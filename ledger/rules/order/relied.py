@@ -53,12 +53,12 @@ def relied(book: Registers, vertex: Vertex) -> Mandate | None:
         return book.mandate(under)
     if kind.author == "attester" or kind.power is None:
         return None
-    people = {source.person for source in sources(book, vertex)}
+    found = (one for one in sources(book, vertex) if one.act is None or _was_known(book, one.act, vertex))
     fitting = {
         mandate.id: mandate
-        for person in people
+        for person in dict.fromkeys(source.person for source in found)
         for mandate in book.mandates_of.get(person, ())
-        if carries(book, mandate, vertex) and _was_given(book, mandate, vertex)
+        if carries(book, mandate, vertex) and _was_known(book, mandate.source, vertex)
     }
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
@@ -70,12 +70,15 @@ def held_mandate(book: Registers, vertex: Vertex) -> Mandate | None:
     return book.mandate(vertex.act.references[0].name)
 
 
-def _was_given(book: Registers, mandate: Mandate, vertex: Vertex) -> bool:
-    """Whether an act has seen the grant: if nobody with a mandate wrote that, then with an attestation of it."""
-    before, grant = book.order.before, mandate.source
-    if grant is book.founding or grant.relied is not None:
-        return before(grant, vertex)
-    return any(before(one, vertex) for one in book.mentions.get(grant.id))
+def _was_known(book: Registers, given: Vertex, vertex: Vertex) -> bool:
+    """Whether an act has seen a grant or an admission: if nobody with a mandate wrote that, with an attestation of it.
+
+    So what an act relies on follows from its own past, whatever is said about that later.
+    """
+    before = book.order.before
+    if given is book.founding or given.relied is not None:
+        return before(given, vertex)
+    return any(before(one, vertex) for one in book.mentions.get(given.id))
 
 
 def _is_own(book: Registers, vertex: Vertex) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from caracol.ledger.rules.conditions import enders, exclusive
+from caracol.ledger.rules.conditions import enders, enders_of_mandate, exclusive
 from caracol.ledger.rules.conditions.condition import CONTESTED, asked
 from caracol.ledger.rules.formula import FALSE, TRUE
 from caracol.ledger.rules.judging import judgement
@@ -39,8 +39,8 @@ def _no_end_is_firm(patch: pytest.MonkeyPatch) -> None:
 
 def _resigning_reaches_nothing_unseen(patch: pytest.MonkeyPatch) -> None:
     """Who resigned behind an acta goes on beside it."""
-    leavings = enders._leavings
-    patch.setattr(enders, "_leavings", lambda *of: (one._replace(only_seen=True) for one in leavings(*of)))
+    leavings = enders_of_mandate._leavings
+    patch.setattr(enders_of_mandate, "_leavings", lambda *of: (one._replace(only_seen=TRUE) for one in leavings(*of)))
 
 
 def _doubt_spreads(patch: pytest.MonkeyPatch) -> None:

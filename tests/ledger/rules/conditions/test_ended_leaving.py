@@ -9,7 +9,8 @@ import pytest
 
 from caracol.ledger.acts.act import Act
 from tests.ledger.rules.histories import COUNCIL, MEETING, POSTS, Person, member_id
-from tests.ledger.rules.naive.village import CALL
+from tests.ledger.rules.naive.village import CALL, MOTION, STOCK
+from tests.ledger.rules.seals.assembly import Assembly
 from tests.ledger.rules.story import ALONE, Story
 
 STANDS, VOID, CONTESTED, HOLDER = "effective mandate", "void ended", "contested ended", "effective holder"
@@ -53,6 +54,30 @@ class TestResigned:
         before = list(story.acts)
         gives_back(story, story.ana)
         assert story.verdict(story.present(story.ana, sees=before, lane=1)) == CONTESTED
+
+    def test_but_not_if_somebody_else_had_seen_that_before_they_heard_of_it(self, story: Story) -> None:
+        """
+        Founding ──┬── a motion by Ana ── what Beto and Carla decided of it
+                   └── Ana resigns
+        """  # noqa: D212
+        before = list(story.acts)
+        motion = story.by(story.ana, "motion.proposed", MOTION)
+        resigned = gives_back(story, story.ana, sees=before, lane=1)
+        assert story.verdict(motion) == CONTESTED
+        story.present(story.beto, sees=[motion, resigned])
+        assert story.verdict(motion) == CONTESTED
+        story.present(story.carla, sees=[motion])
+        assert story.verdict(motion) == STANDS
+
+    def test_an_acta_over_it_ends_what_has_not_seen_it(self) -> None:
+        """Also what the acta has behind it, and somebody signs later."""
+        assembly = Assembly()
+        before = list(assembly.acts)
+        stock = assembly.by(assembly.ana, "resource.registered", STOCK)
+        gives_back(assembly, assembly.ana, sees=before, lane=3)
+        assembly.seal(assembly.close_meeting(assembly.carla), *assembly.people[4:])
+        assembly.attest(assembly.carla, stock)
+        assert assembly.verdict(stock) == CONTESTED
 
     def test_what_has_seen_it_is_void_though_others_signed_it(self, story: Story) -> None:
         gives_back(story, story.ana)
@@ -122,9 +147,7 @@ class TestDeclined:
         meeting = story.meeting(lane=2)
         assert [story.verdict(each) for each in (declined, meeting)] == ["void fits", STANDS]
         story.write(story.ana, "act.withdrawn", {"acts": [accepted.id], "why": "…"})
-        forked = story.present(story.ana, instead_of=accepted, sees=story.acts[:3])
-        story.voice(story.carla, forked, sees=[forked])
-        assert story.verdict(accepted) != HOLDER
+        assert story.verdict(accepted) == "void withdrawn"
         assert [story.verdict(each) for each in (declined, meeting)] == ["void fits", STANDS]
 
     def test_who_has_accepted_resigns(self, story: Story) -> None:

@@ -65,13 +65,14 @@ class TestWhatNeedsNobodyElse:
         story.present(story.beto, sees=[one])
         assert found(story, one, other) == [STANDS, CONTESTED]
 
-    def test_neither_does_if_somebody_built_upon_the_other(self, story: Forked) -> None:
+    def test_both_do_if_somebody_else_built_upon_the_other(self, story: Forked) -> None:
+        """As in two lanes. An accomplice who has seen another branch takes nothing from those who built on this one."""
         one, other = story.alone()
         story.present(story.beto, sees=[one])
         story.present(story.carla, sees=[other])
-        assert found(story, one, other) == [CONTESTED, CONTESTED]
+        assert found(story, one, other) == [STANDS, STANDS]
 
-    def test_nor_if_the_witness_has_seen_both(self, story: Forked) -> None:
+    def test_neither_does_if_the_witness_has_seen_both(self, story: Forked) -> None:
         one, other = story.alone()
         story.present(story.beto, sees=[one, other])
         assert found(story, one, other) == [CONTESTED, CONTESTED]
@@ -92,11 +93,28 @@ class TestWhatNeedsNobodyElse:
         story.present(second, under=story.seat(story.ana), lane=2, sees=[one, admission, story.acts[-1]])
         assert found(story, one, other) == [CONTESTED, CONTESTED]
 
-    def test_an_act_without_effect_is_no_witness(self, story: Forked) -> None:
+    def test_nobody_without_a_key_is_a_witness(self, story: Forked) -> None:
         one, other = story.alone()
-        story.by(story.beto, "harvest.counted", {}, sees=[one])
         story.voice(story.guest("dora"), story.acts[0], sees=[one])
         assert found(story, one, other) == [CONTESTED, CONTESTED]
+
+    def test_a_witness_needs_no_more_than_a_key(self, story: Forked) -> None:
+        """What rests on the act has no effect without it, and is there all the same."""
+        one, other = story.alone()
+        story.by(story.beto, "harvest.counted", {}, sees=[one])
+        assert found(story, one, other) == [STANDS, CONTESTED]
+
+    def test_nobody_makes_an_honest_witness_their_own_by_writing_so(self, story: Forked) -> None:
+        """Ana writes that Beto's key is hers, or that her key is his: nobody signed that."""
+        before = list(story.acts)
+        bogus = [
+            story.admit(story.ana, one, speaks_for=other.id, lane=6)
+            for one, other in ((story.beto, story.ana), (story.ana, story.beto))
+        ]
+        one = story.present(story.ana, sees=[*before, *bogus])
+        story.present(story.ana, sees=before, instead_of=one, on="2026-04-01")
+        story.present(story.beto, sees=[one])
+        assert story.verdict(one) == STANDS
 
     def test_nor_is_an_inner_act_of_an_open_one(self, story: Forked) -> None:
         one, other = story.alone()
@@ -159,8 +177,10 @@ class TestSealed:
         assembly.acta(*assembly.people[4:])
         other = assembly.present(assembly.ana, sees=before, instead_of=one, on="2026-04-01")
         later = assembly.present(assembly.ana, after=other, sees=[])
-        assembly.present(assembly.beto, sees=[later], lane=7)
+        assembly.present(assembly.beto, sees=[one, later], lane=8)
         assert found(assembly, one, other, later) == [STANDS, CONTESTED, CONTESTED]
+        assembly.present(assembly.beto, sees=[later], lane=7)
+        assert found(assembly, one, other, later) == [STANDS, STANDS, STANDS]  # as in another lane
 
     def test_a_fork_that_was_not_settled_stays_one(self) -> None:
         assembly = Assembly()
@@ -193,16 +213,27 @@ class TestHouseholds:
 
 
 class TestMeasured:
-    """No witness decides between two draws on a quantity: the body does."""
+    """Of two draws on a quantity that others have seen neither stands until the body says which, as in two lanes."""
 
-    def test_who_built_upon_one_of_them_does_not_help(self) -> None:
+    def test_two_draws_that_somebody_built_upon_exclude_each_other(self) -> None:
         store = Store()
         mine = store.allot(store.beto, 10)
         before = list(store.acts)
         one = store.give(store.beto, mine, 10, sees=before)
-        store.give(store.beto, mine, 9, sees=before, instead_of=one)
+        other = store.give(store.beto, mine, 9, sees=before, instead_of=one)
+        assert found(store, one, other) == [CONTESTED, CONTESTED]
         store.present(store.carla, sees=[one])
-        assert store.verdict(one).startswith("contested")
+        store.present(store.ana, sees=[other])
+        assert found(store, one, other) == ["contested exclusive", "contested exclusive"]
+
+    def test_nobody_takes_a_harvest_from_under_what_others_have_allotted(self) -> None:
+        store = Store(full=10)
+        before = list(store.acts)
+        harvest = store.event(store.beto, "produce", 500)
+        allotted = store.allot(store.carla, 300)
+        given = store.give(store.carla, allotted, 50)
+        store.present(store.beto, sees=before, instead_of=harvest)
+        assert found(store, harvest, allotted, given) == [STANDS, STANDS, STANDS]
 
 
 def test_three_branches_are_judged_like_two(story: Forked) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from caracol.ledger.acts.base32 import spell
 from tests.ledger.rules.histories import COUNCIL, MEETING, WORDS, Person
-from tests.ledger.rules.naive.village import GRANT
+from tests.ledger.rules.naive.village import GRANT, STOCK
 from tests.ledger.rules.seals.assembly import Assembly
 from tests.ledger.rules.story import ALONE, Story
 
@@ -191,3 +191,24 @@ def test_the_author_counts_by_the_power_of_the_act_and_the_others_by_attest(seat
     attested = story.attest(story.beto, opened, under=grant.id)
     assert story.verdict(attested) == expected
     assert story.verdict(opened) == (STANDS if expected == STANDS else PENDING)
+
+
+@pytest.mark.parametrize("admitted", [False, True])
+def test_nobody_silences_who_holds_a_mandate_together_by_writing_that_two_keys_are_one_persons(admitted: bool) -> None:
+    """Ana and Beto hold it, with keys of the founding or admitted ones; a stranger writes that each has the other's."""
+    story = Story()
+    terms = {"person": story.ana.id, "powers": ["record"], "together": [story.beto.id]}
+    grant = story.by(story.carla, "mandate.granted", terms)
+    story.attest(story.ana, grant)
+    one, other = sorted([story.ana, story.beto], key=lambda person: person.id)
+    if admitted:
+        phones = [one.renewed(), other.renewed()]
+        for phone in phones:
+            story.attest(story.carla, story.admit(story.ana, phone))
+        one, other = phones
+    for owner, said in ((one, other), (other, one)):
+        data = {"household": owner.household, "key": owner.key, "person": said.id, "proof": story.proof(owner)}
+        story.write(story.guest("a stranger"), "key.admitted", data, under=story.seat(story.carla))
+    stock = story.by(other, "resource.registered", STOCK, under=grant.id)
+    signature = story.attest(one, stock)
+    assert [story.verdict(act) for act in (signature, stock)] == [STANDS, STANDS]

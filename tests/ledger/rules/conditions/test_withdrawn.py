@@ -6,8 +6,9 @@ import pytest
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell
+from tests.ledger.rules.conditions.store import Store
 from tests.ledger.rules.histories import MEETING, Person
-from tests.ledger.rules.naive.village import CALL, GRANT, STOCK
+from tests.ledger.rules.naive.village import CALL, GRANT, MOTION, STOCK
 from tests.ledger.rules.seals.assembly import Assembly
 from tests.ledger.rules.story import ALONE, Story
 
@@ -97,16 +98,46 @@ class TestSigned:
         taken = take_back(story, story.ana, opened, sees=before)
         assert [story.verdict(act) for act in (taken, opened)] == [PENDING, STANDS]
 
-    def test_a_household_that_gave_its_voice_has_signed_too(self) -> None:
-        story = Story(cards=1)
-        grant = story.by(story.ana, "mandate.granted", {"person": story.carla.id, **GRANT})
-        story.voice(story.cards[0], grant)
-        assert story.verdict(take_back(story, story.ana, grant)) == PENDING
+    def test_a_voice_is_no_signature_but_the_share_does_what_it_wants(self) -> None:
+        """One household alone keeps nobody's slip alive."""
+        assembly = Assembly()
+        grant = assembly.by(assembly.ana, "mandate.granted", {"person": assembly.carla.id, **GRANT})
+        assembly.voice(assembly.people[11], grant)
+        taken = take_back(assembly, assembly.ana, grant)
+        assert [assembly.verdict(act) for act in (taken, grant)] == [AUTHOR, WITHDRAWN]
+        for person in assembly.people[5:11]:
+            assembly.voice(person, grant)
+        assert [assembly.verdict(act) for act in (taken, grant)] == ["void fits", "effective households"]
+
+    def test_nobody_has_signed_it_without_effect(self, story: Story) -> None:
+        """Whoever holds no office keeps alive nothing that its author has taken back."""
+        opened = story.by(story.ana, "meeting.opened", MEETING)
+        taken = take_back(story, story.ana, opened)
+        story.attest(story.guest("a stranger"), opened, under=story.seat(story.beto), sees=[opened])
+        assert [story.verdict(act) for act in (taken, opened)] == [AUTHOR, WITHDRAWN]
+
+    def test_an_officer_has_signed_it_beside_that(self, story: Story) -> None:
+        """Nobody knows who was first; who writes something signs it."""
+        opened = story.by(story.ana, "meeting.opened", MEETING)
+        taken = take_back(story, story.ana, opened)
+        story.attest(story.beto, opened, sees=[opened])
+        assert [story.verdict(act) for act in (taken, opened)] == [PENDING, STANDS]
 
     def test_not_who_signed_under_protest(self, story: Story) -> None:
         opened = story.by(story.ana, "meeting.opened", MEETING)
         story.by(story.beto, "attested", {"acts": [spell(opened.hash)], "protest": {"es": "…"}})
         assert story.verdict(take_back(story, story.ana, opened)) == AUTHOR
+
+    def test_a_closing_that_ended_a_mandate_by_as_many_as_end_one(self) -> None:
+        """Or who was found over would be in office again, by the word of one."""
+        story = Story(thresholds={**ALONE, "mandate": 2})
+        opened = story.by(story.ana, "meeting.opened", MEETING)
+        closing = story.by(story.ana, "meeting.closed", {"meeting": opened.id})
+        story.attest(story.beto, closing)
+        taken = take_back(story, story.ana, closing)
+        assert [story.verdict(act) for act in (taken, closing)] == [PENDING, STANDS]
+        story.attest(story.beto, taken)
+        assert [story.verdict(act) for act in (taken, closing)] == [AUTHOR, WITHDRAWN]
 
 
 class TestLeaning:
@@ -152,6 +183,29 @@ class TestLeaning:
         taken = take_back(story, story.ana, opened)
         closing = story.by(story.beto, "meeting.closed", {"meeting": opened.id})
         assert [story.verdict(act) for act in (taken, opened, closing)] == [AUTHOR, WITHDRAWN, "void rests"]
+
+    def test_what_nobody_had_the_right_to_write_does_not_hold_it(self, story: Story) -> None:
+        """Neither a stranger's, nor that of an officer who was recalled."""
+        story.attest(story.carla, story.recall(story.ana, story.beto))
+        motion = story.by(story.ana, "motion.proposed", MOTION)
+        taken = take_back(story, story.ana, motion)
+        data = {"motion": motion.id, "reason": "…"}
+        for person in (story.guest("a stranger"), story.beto):
+            story.write(person, "motion.postponed", data, under=story.seat(story.beto), sees=[motion])
+        assert [story.verdict(act) for act in (taken, motion)] == [AUTHOR, WITHDRAWN]
+        story.by(story.carla, "motion.postponed", data, sees=[motion])
+        assert [story.verdict(act) for act in (taken, motion)] == ["void fits", STANDS]
+
+    def test_a_slip_of_the_store_stays_taken_back(self) -> None:
+        """Beto allotted all to himself, and took it back; later he is no steward any more."""
+        store = Store()
+        slip = store.allot(store.beto, 100)
+        taken = take_back(store, store.beto, slip)
+        store.by(store.ana, "mandate.recalled", {"mandate": store.stewards[store.beto.id], "reason": "…"})
+        allotted = store.allot(store.carla, 100)
+        store.give(store.beto, slip, 1, sees=[*store.acts[:3], slip], lane=5)
+        assert store.verdicts(taken, slip, allotted)[:2] == [AUTHOR, WITHDRAWN]
+        assert store.verdict(allotted) == STANDS
 
     def test_nor_a_grant_under_which_others_have_signed(self, story: Story) -> None:
         grant = story.by(story.ana, "mandate.granted", {"person": story.carla.id, **GRANT})

@@ -65,6 +65,28 @@ class TakeBackTheMotionOfTheirDecision(TakeBackTheMotion):
     by_accomplice = True
 
 
+class ForkTheMotion(TakeBackTheMotion):
+    """Something else stands at its place, which Zoila, who has the card of a household, has seen."""
+
+    def before(self, board: Board) -> None:
+        board.together("key.admitted", board.admission_of(board.zoila), *board.honest)
+        self.known = list(board.acts)
+        super().before(board)
+
+    def play(self, board: Board) -> None:
+        beside = board.presented(board.accomplices[0], instead_of=self.motion, sees=self.known, on="2026-04-01")
+        board.voice(board.zoila, beside, sees=[beside])
+
+
+class ResignBesideTheMotion(ForkTheMotion):
+    """They give the mandate back under which they proposed it, in a lane that has not seen it."""
+
+    def play(self, board: Board) -> None:
+        first = board.accomplices[0]
+        resigned = board.write(first, "mandate.resigned", {"mandate": board.seat(first)}, sees=self.known, lane=1)
+        board.voice(board.zoila, resigned, sees=[resigned])
+
+
 class TakeBackAResignation(Attack):
     """An accomplice had the chair and gave it back; the households elected somebody else."""
 
@@ -97,6 +119,8 @@ EVERY: Final = (
     TakeBackADecision,
     TakeBackTheMotion,
     TakeBackTheMotionOfTheirDecision,
+    ForkTheMotion,
+    ResignBesideTheMotion,
     TakeBackAResignation,
     ForkAResignation,
 )

@@ -19,11 +19,14 @@ class Mandate(NamedTuple):
 
 
 class Judging(NamedTuple):
-    """How a set of acts is judged: what is given in it (firm.py), the verdicts, and the value of one act (solve.py)."""
+    """How a set of acts is judged: what is given in it (firm.py), the verdicts, and of one act the value, and
+    whether it is effective by itself (solve.py).
+    """
 
     given: Callable[[Any], dict[str, Any]]
     labels: Callable[[Any], dict[str, Any]]
     value: Callable[[Any, Act], Any]
+    stands_by_itself: Callable[[Any, Act], bool]
 
 
 class Book:

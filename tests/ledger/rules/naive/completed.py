@@ -6,7 +6,7 @@ from tests.ledger.rules.naive.charters import asks, is_firmly_effective
 from tests.ledger.rules.naive.claims import settlements
 from tests.ledger.rules.naive.firm import firm
 from tests.ledger.rules.naive.formula import FALSE, TRUE, Atom, Formula, every, no, some, when
-from tests.ledger.rules.naive.judged import P
+from tests.ledger.rules.naive.judged import P, is_open_act
 from tests.ledger.rules.naive.numbers import n
 from tests.ledger.rules.naive.share import has_share
 from tests.ledger.rules.naive.signed import signed
@@ -27,10 +27,16 @@ def _is_effective_by_itself(p: P, act: Act) -> Formula:
     """Surely effective where settlements make nothing effective."""
     if act not in p:
         return FALSE
-    if act.id in p.given:
-        found = p.given[act.id]
-        return when(found.verdict == "effective" and found.code != "ratified")
-    return Atom("effective by itself", act.id)
+    found = known_by_itself(p, act)
+    return Atom("effective by itself", act.id) if found is None else found
+
+
+def known_by_itself(p: P, act: Act) -> Formula | None:
+    """The same of what is given, and, for inner acts, of open ones, which are judged by themselves; else None."""
+    is_of_open = is_open_act(act) and not p.is_open
+    if is_of_open or act.id in p.given:
+        return when(p.book.judging.stands_by_itself(p.opened if is_of_open else p, act))
+    return None
 
 
 def recall_asks(p: P, ender: Act) -> int:

@@ -4,36 +4,29 @@ from collections.abc import Iterator
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.kinds import Reference
-from tests.ledger.rules.naive.book import Mandate, in_scope, names_by_hash, remembered
+from tests.ledger.rules.naive.book import in_scope, names_by_hash, remembered
 from tests.ledger.rules.naive.claims import founding_rivals, rivals
-from tests.ledger.rules.naive.completed import has_seen_complete, is_within_horizon, recall_asks
 from tests.ledger.rules.naive.condition import (
     Condition,
     Way,
     doubtful_unless,
     follows,
-    follows_best,
     pending_unless,
     void_unless,
 )
-from tests.ledger.rules.naive.enders import ends, is_within_term
 from tests.ledger.rules.naive.exclusions import exclusion, is_ended_for
 from tests.ledger.rules.naive.fits import fits
 from tests.ledger.rules.naive.forks import heads, stands_despite_fork
-from tests.ledger.rules.naive.formula import FALSE, TRUE, every, no, some
+from tests.ledger.rules.naive.formula import FALSE, every, no
 from tests.ledger.rules.naive.founding import founding_label
 from tests.ledger.rules.naive.judged import P
 from tests.ledger.rules.naive.keys import (
-    carries_power,
-    enders_of_key,
     named_mandate,
     relied_mandate,
     role,
-    source_holds,
-    speaking_sources,
 )
-from tests.ledger.rules.naive.numbers import enders_of_mandate
 from tests.ledger.rules.naive.objections import objections, objects
+from tests.ledger.rules.naive.right import grant_condition, key_conditions, mandate_conditions
 from tests.ledger.rules.naive.share import households_can, share_reached
 from tests.ledger.rules.naive.signed import signed
 from tests.ledger.rules.naive.withdrawing import withdrawals
@@ -71,47 +64,13 @@ def _asked(p: P, act: Act) -> Iterator[Condition]:
     if which == "mandate" and households_can(act) and relied_mandate(p, act) is None:
         yield pending_unless(15, "households", FALSE)
         return
-    yield from _key(p, act)
+    yield from key_conditions(p, act)
     if which in ("mandate", "attester"):
-        yield from _mandate(p, act)
+        yield from mandate_conditions(p, act)
     if which == "holder":
-        yield _grant(p, act, named_mandate(p, act))
+        yield grant_condition(p, act, named_mandate(p, act))
     if which == "mandate" or act.entry.type == "act.withdrawn":
         yield pending_unless(14, "signatures", signed(p, act))
-
-
-def _key(p: P, act: Act) -> Iterator[Condition]:
-    """Conditions 4, 5 and 16."""
-    speaking = speaking_sources(p, act)
-    if not any(source.admission is None for source in speaking):
-        yield follows_best(p, 4, "key", [source.admission for source in speaking if source.admission])
-    ended_by = {source: enders_of_key(p, act.key, source) for source in speaking}
-    for ender in {one.id: one for some_ in ended_by.values() for one in some_}.values():
-        left = some(*(source_holds(p, source) for source in speaking if ender not in ended_by[source]))
-        effective, seen = p.effective(ender), has_seen_complete(p, act, ender)
-        yield void_unless(5, "revoked", some(no(every(effective, seen)), left), ender)
-        within = is_within_horizon(p, act, ender)
-        yield doubtful_unless(16, "revoked", some(no(effective), within, left), ender)
-
-
-def _mandate(p: P, act: Act) -> Iterator[Condition]:
-    """Conditions 6 to 8, 17 and 19."""
-    mandate = relied_mandate(p, act)
-    yield _grant(p, act, mandate)
-    if mandate:
-        yield void_unless(7, "power", carries_power(p, mandate, act))
-        yield doubtful_unless(19, "term", is_within_term(p, act, mandate), act)
-        for ender in enders_of_mandate(p, act, mandate):
-            ended = ends(p, act, mandate, ender)
-            seen = has_seen_complete(p, act, ender, by=recall_asks(p, ender))
-            yield void_unless(8, "ended", no(every(ended, seen)), ender)
-            yield doubtful_unless(17, "ended", some(no(ended), is_within_horizon(p, act, ender)), ender)
-
-
-def _grant(p: P, act: Act, mandate: Mandate | None) -> Condition:
-    if mandate is None or not p.book.has_grant_in_past(mandate, act):
-        return void_unless(6, "mandate", FALSE)
-    return void_unless(6, "mandate", TRUE) if mandate.place is not None else follows(p, 6, "mandate", mandate.grant)
 
 
 def _contents(p: P, act: Act) -> Iterator[Condition]:

@@ -25,8 +25,8 @@ from tests.ledger.rules.naive.quantities import allotment_fits, event_fits, retu
 from tests.ledger.rules.naive.seals import holds, standing
 from tests.ledger.rules.naive.settling import settling_fits
 from tests.ledger.rules.naive.share import share_reached
+from tests.ledger.rules.naive.taking_back import withdrawal_fits
 from tests.ledger.rules.naive.voices import has_good_proof
-from tests.ledger.rules.naive.withdrawing import withdrawal_fits
 
 Fits: TypeAlias = Callable[[P, Act], list[Condition]]
 Some = TypeVar("Some", bound=Data)

@@ -130,16 +130,21 @@ def relied_mandate(p: P, act: Act) -> Mandate | None:
 
 
 def _may_be_relied_on(p: P, mandate: Mandate, act: Act) -> bool:
-    is_held = bool(persons(p, act) & mandate.terms.persons)
+    known = [one for one in sources(p, act) if one.admission is None or _is_said_before(p, one.admission, act)]
+    is_held = any(one.person in mandate.terms.persons for one in known)
     return _is_given_before(p, mandate, act) and is_held and carries_power(p, mandate, act)
+
+
+def _is_said_before(p: P, given: Act, act: Act) -> bool:
+    """By somebody with a mandate, or the act has seen an attestation of it."""
+    return relied_mandate(p, given) is not None or any(p.before(one, act) for one in p.attestations(given))
 
 
 def _is_given_before(p: P, mandate: Mandate, act: Act) -> bool:
     """A grant whose author relies on no mandate counts only where the act has seen an attestation of it."""
     if not p.book.has_grant_in_past(mandate, act):
         return False
-    is_officers = mandate.place is not None or relied_mandate(p, mandate.grant) is not None
-    return is_officers or any(p.before(one, act) for one in p.attestations(mandate.grant))
+    return mandate.place is not None or _is_said_before(p, mandate.grant, act)
 
 
 def named_mandate(p: P, act: Act) -> Mandate | None:

@@ -20,7 +20,6 @@ from tests.ledger.rules.naive.keys import (
     speaking_sources,
 )
 from tests.ledger.rules.naive.objections import objections
-from tests.ledger.rules.naive.share import households_can
 
 
 @remembered
@@ -32,7 +31,7 @@ def n(p: P, act: Act) -> int:
         case "act.ratified" | "act.annulled":
             return _n_of_settlement(p, act)
         case "act.withdrawn":
-            return max([1, *(n(p, one) for one in named(p, act) if is_signed_by_others(p, one))])
+            return max([1, *(n_to_undo(p, one) for one in named(p, act) if others_signing(p, one))])
     if role(p, act) != "mandate":
         return 1
     return max(asks(p, act, each) for each in act.kind.classes)
@@ -55,12 +54,14 @@ def _what_contests(p: P, act: Act) -> list[Act]:
     ]
 
 
-def is_signed_by_others(p: P, act: Act) -> bool:
-    """Another key has signed it, or attested it where households can do it."""
-    return any(
-        one.key != act.key and not is_protest(one) and (households_can(act) or relied_mandate(p, one))
-        for one in p.attestations(act)
-    )
+def n_to_undo(p: P, act: Act) -> int:
+    """How many take it back together, once others have signed it: a closing may have ended a mandate."""
+    return max(n(p, act), asks(p, act, "mandate") if act.entry.type == "meeting.closed" else 1)
+
+
+def others_signing(p: P, act: Act) -> list[Act]:
+    """What other keys signed it by, whatever its verdict."""
+    return [one for one in p.attestations(act) if one.key != act.key and not is_protest(one) and relied_mandate(p, one)]
 
 
 def enders_of_mandate(p: P, act: Act, mandate: Mandate) -> list[Act]:

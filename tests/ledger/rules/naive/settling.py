@@ -4,7 +4,7 @@ from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.settling import ActRatified
 from tests.ledger.rules.naive.charters import seals_seen
 from tests.ledger.rules.naive.claims import exclude_each_other, is_beside, named, pairs, rivals, settlements
-from tests.ledger.rules.naive.completed import has_seen_complete
+from tests.ledger.rules.naive.completed import has_seen_complete, known_by_itself
 from tests.ledger.rules.naive.condition import Condition, Way, pending_unless, void_unless
 from tests.ledger.rules.naive.exclusions import exclusion
 from tests.ledger.rules.naive.firm import firm, was_contested_behind
@@ -93,8 +93,14 @@ def _is_forbidden_by(p: P, settlement: Act, act: Act, rival: Act) -> Formula:
     if is_named or not any(pairs(p, act, rival)):
         return FALSE
     excludes = exclusion(p, act, rival)
-    stands = p.effective(rival) if rival.id in p.given else Atom("rival by itself", rival.id)
-    return every(stands, has_seen_complete(p, settlement, rival), some(excludes.bars, excludes.doubts))
+    return every(
+        _stands_by_itself(p, rival), has_seen_complete(p, settlement, rival), some(excludes.bars, excludes.doubts)
+    )
+
+
+def _stands_by_itself(p: P, rival: Act) -> Formula:
+    found = known_by_itself(p, rival)
+    return Atom("rival by itself", rival.id) if found is None else found
 
 
 def _is_possible_sum(p: P, settlement: Act, act: Act) -> Formula:

@@ -25,7 +25,7 @@ class Signature(NamedTuple):
     act: Act
     """The act itself, or an attestation of it."""
     person: str
-    """A holder of the mandate whose key it is."""
+    """A holder of the mandate whose key it may be."""
     mandate: Mandate
 
 
@@ -34,10 +34,17 @@ def signatures(p: P, act: Act) -> list[Signature]:
     """Of the author, and of those who attest without a protest, who rely on a mandate."""
     attested = [one for one in p.attestations(act) if not is_protest(one)]
     return [
-        Signature(signing, people[0], mandate)
+        Signature(signing, person, mandate)
         for signing in (act, *attested)
-        if (mandate := relied_mandate(p, signing)) and (people := holders(p, signing, mandate))
+        if (mandate := relied_mandate(p, signing))
+        for person in signers(p, signing, mandate)
     ]
+
+
+def signers(p: P, act: Act, mandate: Mandate) -> list[str]:
+    """The holder of the mandate to whom the founding gives the key; else every one to whom an admission does."""
+    people = holders(p, act, mandate)
+    return [one.person for one in sources(p, act) if one.admission is None and one.person in people] or people
 
 
 def counts(p: P, signature: Signature, of: Act, act: Act, level: int, depth: int = DEEPEST) -> Formula:
@@ -71,6 +78,6 @@ def people_who_signed(p: P, act: Act, test: Test, level: int) -> dict[str, Formu
     return {person: some(*each) for person, each in people.items()}
 
 
-def author(p: P, act: Act) -> str | None:
-    """The person for whom the author signs."""
-    return next((one.person for one in signatures(p, act) if one.act is act), None)
+def authors(p: P, act: Act) -> set[str]:
+    """The persons for whom the author may sign."""
+    return {one.person for one in signatures(p, act) if one.act is act}

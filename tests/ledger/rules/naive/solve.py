@@ -91,6 +91,14 @@ def value(p: P, act: Act) -> Formula:
 
 
 @remembered
+def stands_by_itself(p: P, act: Act) -> bool:
+    """Whether an act is effective where settlements make nothing effective."""
+    if act.id in p.given:
+        return p.given[act.id].verdict == "effective" and p.given[act.id].code != "ratified"
+    return by_itself(p).must(p.effective(act))
+
+
+@remembered
 def labels(p: P) -> dict[str, Label]:
     """Verdict and code of every act of P."""
     return _labels(p, solution(p))

@@ -16,8 +16,10 @@ def test_the_branch_that_others_have_seen_stands() -> None:
     assert judged(village, one) == judged(village, other) == "contested fork"
     village.present(village.beto, sees=[one])
     assert judged(village, one) == "effective mandate"
+    village.present(village.carla, sees=[one, other], lane=1)
+    assert judged(village, other) == "contested fork"
     village.present(village.carla, sees=[other])
-    assert judged(village, one) == judged(village, other) == "contested fork"
+    assert judged(village, one) == judged(village, other) == "effective mandate"
 
 
 def test_what_enough_have_signed_needs_no_answer() -> None:

@@ -3,10 +3,10 @@
 It shares with the product only the declarations of acts. Pasts are sets of ids, conditions are written out as formulas,
 and every set of acts that is *taken alone* is judged from the beginning. By the sections of the page: order.py (1),
 book.py, charters.py, keys.py, numbers.py, signing.py and signed.py (2), seals.py, bases.py, voices.py, firm.py and
-judged.py (3), founding.py, condition.py and conditions.py (4), share.py (5), completed.py, enders.py and objections.py
-(6), claims.py, exclusions.py, settling.py and withdrawing.py (7), fits.py and quantities.py (8), forks.py (9),
-model.py, solve.py and digest.py (10); and of docs/rules.md: rules.py, elections.py, matters.py, decisions.py and
-carrying.py.
+judged.py (3), founding.py, condition.py, conditions.py and right.py (4), share.py (5), completed.py, enders.py and
+objections.py (6), claims.py, exclusions.py, settling.py, withdrawing.py and taking_back.py (7), fits.py and
+quantities.py (8), forks.py and witnesses.py (9), model.py, solve.py and digest.py (10); and of docs/rules.md: rules.py,
+elections.py, matters.py, decisions.py and carrying.py.
 """
 
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ from tests.ledger.rules.naive.order import there
 from tests.ledger.rules.naive.seals import base
 from tests.ledger.rules.naive.seals import standing as standing_actas
 from tests.ledger.rules.naive.share import share_reached as is_done_by_the_share
-from tests.ledger.rules.naive.solve import labels, value
+from tests.ledger.rules.naive.solve import labels, stands_by_itself, value
 
 
 def verdicts(acts: Iterable[Act]) -> dict[str, tuple[str, str]]:
@@ -54,5 +54,5 @@ def _everything(acts: Iterable[Act]) -> P | None:
     held = there(acts)
     if not held:
         return None
-    book = Book(held, Judging(given_labels, labels, value))
+    book = Book(held, Judging(given_labels, labels, value, stands_by_itself))
     return taken(book, book.everything)

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from caracol.ledger.acts.act import Act
-from tests.ledger.rules.histories import Person
+from tests.ledger.rules.histories import MEETING, Person
 from tests.ledger.rules.naive.village import MOTION
-from tests.ledger.rules.story import Story
+from tests.ledger.rules.story import ALONE, Story
 
 STANDS, CONTESTED, VOID = "effective mandate", "contested ended", "void ended"
 
@@ -122,3 +122,14 @@ def test_inner_acts_rest_on_open_ones(village: Village) -> None:
                                                         "represented": 0})  # fmt: skip
     data = {"household": village.households[0], "how": "present", "meeting": meeting.id}
     assert village.verdict(village.by(village.beto, "attendance.recorded", data, scope="inner")) == "void rests"
+
+
+def test_an_open_act_that_is_contested_by_itself_forbids_no_inner_settlement() -> None:
+    """Two closings of one meeting, neither of which has seen the other; a third one, contested as they are, has."""
+    story = Story(thresholds=ALONE)
+    opened = story.by(story.ana, "meeting.opened", MEETING)
+    before = list(story.acts)
+    closings = [story.by(one, "meeting.closed", {"meeting": opened.id}, sees=before) for one in story.founders]
+    settling = story.by(story.beto, "act.ratified", {"acts": [closings[0].id]}, scope="inner")
+    assert [story.verdict(act) for act in closings] == ["contested exclusive"] * 3
+    assert story.verdict(settling) == "effective mandate"

@@ -1,9 +1,12 @@
 """The mandate that an act relies on, and the sources of its key, by order and data alone (verdicts.md, section 2)."""
 
+from itertools import permutations
+
 import pytest
 
 from caracol.ledger.acts.act import Act
-from tests.ledger.rules.histories import member_id
+from caracol.ledger.rules.fold import Fold
+from tests.ledger.rules.histories import WORDS, member_id
 from tests.ledger.rules.naive.village import CALL, GRANT, STOCK
 from tests.ledger.rules.story import ALONE, Story
 
@@ -117,3 +120,22 @@ class TestSources:
         admission = story.admit(story.ana, dora)
         assert story.verdict(story.voice(dora, story.acts[0], sees=before)) == "void key"
         assert story.verdict(story.voice(dora, story.acts[0], sees=[admission])) == "effective voice"
+
+
+def test_what_an_act_relies_on_does_not_change_by_who_speaks_later_for_its_key() -> None:
+    """Dora writes with a key that nobody spoke for yet: whenever that is heard, she relied on no mandate."""
+    story = Story()
+    dora = story.guest("dora")
+    card = {"household": story.ana.household, "key": dora.key, "person": story.ana.id,
+            "proof": story.proof(dora, story.ana.id, story.ana.household)}  # fmt: skip
+    admission = story.write(dora, "key.admitted", card)
+    act = story.write(dora, "person.presented", {"name": WORDS, "person": dora.id})
+    voice = story.voice(story.carla, admission, sees=[admission])
+    later = story.write(dora, "person.presented", {"name": WORDS, "person": dora.id})
+    for arriving in permutations((act, voice)):
+        fold = Fold(story.body)
+        for one in (*story.acts[: story.acts.index(act)], *arriving, later):
+            fold.add([one])
+            fold.settle()
+        assert [fold.verdicts[one.id][:2] for one in (act, later)] == [("void", "mandate"), ("pending", "key")]
+    assert [story.verdict(one) for one in (act, later)] == ["void mandate", "pending key"]

@@ -101,10 +101,10 @@ def test_a_person_lets_a_new_key_of_their_own_in_at_once(council: Assembly) -> N
 
 READ_BY_MEMBERS_ALONE = {"departures", "household", "households", "registrations"}
 MAY_READ = {
+    "conditions/authority.py": {"households"},
     "conditions/fits/people.py": {"household", "households", "registrations"},
     "conditions/fits/turns.py": {"household"},
     "conditions/plan.py": {"households"},
-    "conditions/weight.py": {"households"},
     "judging/judgement.py": {"households"},
     "order/entering.py": {"departures", "household", "registrations"},
     "order/registers.py": {"departures", "household", "registrations"},
