@@ -165,7 +165,7 @@ class Ledger:
                 check_signed(segment)
                 waiting.append(segment)
             except Refused as error:
-                refused.append(Refusal(segment, error))
+                refused.append(Refusal(segment, kept(error)))
         if waiting:
             with self.store.writing() as tx:
                 for segment in waiting:

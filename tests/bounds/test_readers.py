@@ -12,6 +12,9 @@ from caracol.node.config.folder import Folder
 from tests.bounds.bombs import STRANGER, UNHEARD_OF, Puppets, bundled, couriered, refused, strangers
 from tests.bounds.resident import MOST_MB, Ran, ran
 
+WAYS = [[], ["--accept"]]
+"""What a stranger's file brings is offered, or kept if somebody says so."""
+
 
 def test_a_bundle_of_lanes_that_unpack_to_gigabytes_and_break_a_rule(tmp_path: Path) -> None:
     file = tmp_path / "bomb.zip"
@@ -35,40 +38,43 @@ def test_a_bundle_of_sound_acts_beyond_what_an_audit_holds(tmp_path: Path, bomb:
 
 def test_a_courier_file_of_segments_that_break_a_rule(tmp_path: Path) -> None:
     puppets = Puppets("Nadie")
-    read = carried(tmp_path, couriered([*puppets.founded(), *puppets.refused(60)]))
+    read = carried(tmp_path, couriered([*puppets.founded(), *puppets.refused(60)]), "--accept")
     assert read.exit_code == CODES["CourierBroken"], read.output
     assert "broke a rule" in read.output
     assert read.peak_mb < MOST_MB
 
 
-def test_a_courier_file_of_many_bodies_with_the_longest_acts(tmp_path: Path) -> None:
+@pytest.mark.parametrize("options", WAYS)
+def test_a_courier_file_of_many_bodies_with_the_longest_acts(tmp_path: Path, options: list[str]) -> None:
     bodies = list(strangers(12))
     segments = [each for one in bodies for each in (*one.founded(), *one.huge_acts(500))]
-    read = carried(tmp_path, couriered(segments))
+    read = carried(tmp_path, couriered(segments), *options)
     assert read.exit_code in (0, WARNED), read.output
     assert read.peak_mb < MOST_MB
 
 
-def test_a_courier_file_of_acts_that_wait_for_the_founding_that_comes_last(tmp_path: Path) -> None:
+@pytest.mark.parametrize("options", WAYS)
+def test_a_courier_file_of_acts_that_wait_for_the_founding_that_comes_last(tmp_path: Path, options: list[str]) -> None:
     puppets = Puppets("Nadie")
     waiting = [each for _ in range(12) for each in puppets.huge_acts(256)]
-    read = carried(tmp_path, couriered([*waiting, *puppets.founded()]))
+    read = carried(tmp_path, couriered([*waiting, *puppets.founded()]), *options)
     assert read.exit_code in (0, WARNED), read.output
     assert read.peak_mb < MOST_MB
 
 
-def test_a_courier_file_of_many_small_acts(tmp_path: Path) -> None:
+@pytest.mark.parametrize("options", WAYS)
+def test_a_courier_file_of_many_small_acts(tmp_path: Path, options: list[str]) -> None:
     puppets = Puppets("Nadie")
-    read = carried(tmp_path, couriered([*puppets.founded(), *puppets.small_acts(150_000)]))
+    read = carried(tmp_path, couriered([*puppets.founded(), *puppets.small_acts(150_000)]), *options)
     assert read.exit_code in (0, WARNED), read.output
     assert read.peak_mb < MOST_MB
 
 
-def carried(place: Path, courier: bytes) -> Ran:
+def carried(place: Path, courier: bytes, *options: str) -> Ran:
     """What becomes of a courier file."""
     file = place / "bomb.courier"
     file.write_bytes(courier)
-    return ran(place, "courier", "read", file, "--folder", folder_in(place))
+    return ran(place, "courier", "read", file, *options, "--folder", folder_in(place))
 
 
 def folder_in(place: Path) -> Path:
