@@ -124,9 +124,13 @@ class Reading:
 
     @cached_property
     def _founding_keys(self) -> set[bytes]:
-        copies = {spell(copy.act.hash): copy.act.key for copy in self.founding_copies}
-        attested = (act.key for act, data in self.of(Attested) if not copies.keys().isdisjoint(data.acts))
-        return {*copies.values(), *attested}
+        attesting = (
+            act.key
+            for copy in self.founding_copies
+            for act in self.fold.grouped.naming(copy.act.id)
+            if isinstance(act.data, Attested) and spell(copy.act.hash) in act.data.acts
+        )
+        return {*(copy.act.key for copy in self.founding_copies), *attesting}
 
     def verdict(self, name: str) -> Verdict | None:
         """The verdict of an act; `waiting` for one that is held and not there yet; None for one that is not held."""
@@ -202,15 +206,20 @@ class Reading:
     @cached_property
     def on(self) -> str:
         """The date as of which it is read: the newest that two people have reached, so that nobody alone moves it."""
-        newest: dict[bytes, str] = {}
+        days: dict[str, list[Act]] = defaultdict(list)
         for act in self.acts.values():
-            if act.entry.on > newest.get(act.key, "") and self.holds(act.id):
-                newest[act.key] = act.entry.on
-        by_person: dict[str, str] = {}
-        for key, on in newest.items():
-            who = min(self.fold.people_of(key), default=spell(key))
-            by_person[who] = max(by_person.get(who, ""), on)
-        return min(sorted(by_person.values())[-2:], default="")
+            days[act.entry.on].append(act)
+        keys, people, newest = set[bytes](), set[str](), ""
+        for day in sorted(days, reverse=True):
+            for act in days[day]:
+                if act.key in keys or not self.holds(act.id):
+                    continue
+                newest = newest or day
+                keys.add(act.key)
+                people.add(min(self.fold.people_of(act.key), default=spell(act.key)))
+                if len(people) > 1:
+                    return day
+        return newest
 
     def as_of(self, on: str) -> Self:
         """The same as of another date."""

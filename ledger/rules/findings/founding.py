@@ -27,7 +27,7 @@ def implausible_dates(book: Registers, on: str) -> Iterator[Finding]:
     """Acts that bear a date before the founding."""
     founded = founded_on(book)
     for vertex in book.nodes.values():
-        if vertex.on < founded and vertex.status != VOID:
+        if vertex.act.entry.on < founded and vertex.status != VOID:
             yield Finding("date-implausible", (vertex.id,), {"on": vertex.on, "founded": founded})
 
 

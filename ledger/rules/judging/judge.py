@@ -56,8 +56,8 @@ class Tail:
         return self._judge_again({*fresh, *self._asking(news)})
 
     def shrink(self, gone: Vertex, news: Iterable[Question]) -> None:
-        """Judge again those that asked what an act answered, which is there no more."""
-        self.vertices.remove(gone)
+        """Judge again those that asked what an act answered, which came last and is there no more."""
+        self.vertices.pop()
         for read in gone.reads:
             if read.readers is not None:
                 read.readers.remove(gone)

@@ -11,12 +11,11 @@ from caracol.ledger.acts.bodies import Terms
 from caracol.ledger.explain.explaining import Explanation, explain
 from caracol.ledger.explain.findings import concerning
 from caracol.node.web.facts.actas import Acta, of_closing
-from caracol.node.web.facts.body import Body, in_brief
 from caracol.node.web.facts.decisions import Decision, decision
 from caracol.node.web.facts.findings import Look, looks
 from caracol.node.web.facts.lines import Line, Waiting, line, waits
 from caracol.node.web.facts.mandates import Instruction, instructions
-from caracol.node.web.facts.reading import OpenReading, Words
+from caracol.node.web.facts.reading import OpenReading, Whose, Words
 from caracol.node.web.facts.said import said
 
 LISTED: Final = 50
@@ -26,7 +25,7 @@ LISTED: Final = 50
 class ActPage(msgspec.Struct, frozen=True):
     """One act."""
 
-    body: Body
+    body: Whose
     act: Line
     hash: str
     """In full; the id is its beginning."""
@@ -59,7 +58,7 @@ def act_page(reading: OpenReading, act: Act) -> ActPage:
     verdict = reading.verdict(act.id) or reading.fold.verdicts[act.id]
     names = [reference.name for reference in act.references]
     return ActPage(
-        in_brief(reading),
+        reading.whose,
         line(reading, act),
         spell(act.hash),
         tuple(said(act)),

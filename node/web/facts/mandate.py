@@ -8,11 +8,10 @@ from caracol.ledger.acts.commons import ResourceRegistered
 from caracol.ledger.explain.findings import of_mandate
 from caracol.ledger.rules.order.vertex import Mandate
 from caracol.ledger.views.mandates import DueView, LimitView, mandate_view
-from caracol.node.web.facts.body import Body, in_brief
 from caracol.node.web.facts.findings import Look, looks
 from caracol.node.web.facts.lines import Line, line
 from caracol.node.web.facts.mandates import InForce, Report, as_shown, held_reports
-from caracol.node.web.facts.reading import OpenReading, Words
+from caracol.node.web.facts.reading import OpenReading, Whose, Words
 from caracol.node.web.facts.who import Who, named
 
 
@@ -30,7 +29,7 @@ class Limit(msgspec.Struct, frozen=True):
 class MandatePage(msgspec.Struct, frozen=True):
     """One mandate."""
 
-    body: Body
+    body: Whose
     mandate: InForce
     ended_by: Line | None
     alternates: tuple[Who, ...]
@@ -49,7 +48,7 @@ def mandate_page(reading: OpenReading, mandate: Mandate) -> MandatePage:
     """The page of a mandate of this body."""
     view = mandate_view(reading, mandate)
     return MandatePage(
-        in_brief(reading),
+        reading.whose,
         as_shown(reading, view, mandate),
         line(reading, reading.acts[view.by]) if view.by else None,
         tuple(named(reading, person) for person in mandate.terms.alternates or ()),

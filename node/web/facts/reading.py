@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
+import msgspec
+
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.commons import ResourceRegistered
 from caracol.ledger.acts.people import PersonPresented
@@ -23,11 +25,24 @@ KEPT_BODIES: Final = 2
 """So many stay in memory, besides what the ledger keeps of them."""
 
 
+class Whose(msgspec.Struct, frozen=True):
+    """Of which body a page is."""
+
+    id: str
+    names: Words
+    """Empty where its founding is not held."""
+
+
 class OpenReading(Reading):
     """A reading of open acts, which knows no private text and no names of keys."""
 
     def __init__(self, fold: Fold) -> None:
         super().__init__(fold)
+
+    @property
+    def whose(self) -> Whose:
+        """The body, as the pages about something of it name it."""
+        return Whose(self.body, self.fold.founding.names if self.fold.founding else {})
 
     @cached_property
     def presented(self) -> dict[str, Words]:
