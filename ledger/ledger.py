@@ -180,7 +180,9 @@ class Ledger:
         self.forget()
         with self.store.writing() as tx:
             tx.empty_index(RULES_VERSION)
-            return sum(self._index_anew(tx, body) for body in self.bodies())
+            acts = sum(self._index_anew(tx, body) for body in self.bodies())
+        self._ages.update(self.bodies())
+        return acts
 
     def settle_stale(self) -> None:
         """Judge what an earlier process, or an earlier version of the rules, did not. Call it once after opening."""

@@ -16,8 +16,7 @@ from caracol.ledger.ids import ID_BYTES
 from caracol.ledger.keeping import offers_left
 from caracol.ledger.ledger import Ledger, PrivateContent
 from caracol.ledger.receiving import PredecessorMissing, Receipt, Refusal
-from caracol.ledger.store.finding import Asked
-from caracol.ledger.views.nodes import admitted_nodes
+from caracol.ledger.views.nodes import AdmittedNodes
 from caracol.ledger.volumes.segment import Segment, named_bytes
 from caracol.ledger.volumes.volume import INNER, Volume
 from caracol.sync.frames.holdings import NOTHING, LaneName, Tip, Tips, Want, Wanted
@@ -49,7 +48,6 @@ class _Read(NamedTuple):
     """What was read of a body."""
 
     age: int
-    admitted: Collection[bytes]
     volumes: dict[Volume, Held]
 
 
@@ -74,14 +72,13 @@ class Shelf:
         """
         self._ledger = ledger
         self._store = ledger.store
+        self.admitted = AdmittedNodes(ledger)
         self._is_pinned = is_pinned
         self._is_barred = is_barred
         self._is_joined = is_joined
         self._volumes: tuple[int, dict[str, list[Volume]]] = (-1, {})
         """By body, and at which age they were read."""
         self._remembered: dict[str, _Read] = {}
-        self._admissions: dict[str, tuple[frozenset[str], Collection[bytes]]] = {}
-        """By body: the effective admissions that were read last, and the node keys that they admit."""
         self._texts_here: set[str] = set()
         self._texts_lacking: dict[str, tuple[int, dict[str, Volume]]] = {}
         """By body: at which age, and what."""
@@ -90,7 +87,7 @@ class Shelf:
         """What this node may get now."""
         if self._is_barred(peer):
             return Rights(peer, is_pinned=False, bodies=frozenset())
-        bodies = frozenset(body for body in self._held_bodies() if peer in self._read(body).admitted)
+        bodies = frozenset(body for body in self._held_bodies() if peer in self.admitted.of(body))
         return Rights(peer, self._is_pinned(peer), bodies)
 
     def held(self, rights: Rights) -> dict[Volume, Held]:
@@ -216,18 +213,9 @@ class Shelf:
         age, read = self._ledger.age(body), self._remembered.get(body)
         if read is None or read.age != age:
             tips = {volume: held(self._store.lanes(volume)) for volume in self._held_bodies().get(body, ())}
-            read = _Read(age, self._admitted(body), {volume: each for volume, each in tips.items() if each.tips})
+            read = _Read(age, {volume: each for volume, each in tips.items() if each.tips})
             self._remembered[body] = read
         return read
-
-    def _admitted(self, body: str) -> Collection[bytes]:
-        """The node keys that a body admits. It is judged for that only where admissions changed, or one was removed."""
-        admissions = self._store.select(Asked(body=body, type="node.admitted", verdict="effective"), limit=1 << 30)
-        names = frozenset(found.id for found in admissions)
-        before = self._admissions.get(body, (frozenset(), ()))
-        if names != before[0] or (names and self._store.select(Asked(body=body, type="node.removed"), limit=1)):
-            before = self._admissions[body] = (names, admitted_nodes(self._ledger.fold(body)))
-        return before[1]
 
     def _held_of(self, volumes: Iterable[Volume]) -> dict[Volume, Collection[Tip]]:
         bodies = self._held_bodies()

@@ -94,11 +94,6 @@ class Fold:
         return [*self.acts.values(), *self.waiting_acts.values()]
 
     @property
-    def size(self) -> int:
-        """How many acts were added, there or not. They are only ever added, so it tells whether something came."""
-        return len(self._held)
-
-    @property
     def is_open(self) -> bool:
         """Whether no inner act was added."""
         return not self._book.inner and all(act.volume.scope == OPEN for act in self.waiting_acts.values())

@@ -6,6 +6,7 @@ file is nobody's only record of anything: if it is damaged it is put aside, and 
 
 import asyncio
 import logging
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -18,12 +19,8 @@ from caracol.ledger.acts.base32 import unspell
 from caracol.ledger.errors import Refused
 from caracol.ledger.keys.ed25519 import check_public_key
 from caracol.ledger.keys.words import fingerprint
-from caracol.ledger.ledger import Ledger
-from caracol.ledger.store.finding import Asked
 from caracol.ledger.store.plain import read_plain
-from caracol.ledger.views.nodes import admitted_nodes
 from caracol.node.config.whole import write_whole
-from caracol.node.daemon.keeper import Keeper
 from caracol.node.daemon.talks import Seen
 from caracol.sync.addresses import read_address
 from caracol.sync.carriers.complaints import Complaints
@@ -64,9 +61,9 @@ class Neighbours:
         """Whether we are in a conversation with it."""
         return peer.key is not None and unspell(peer.key) in self._talking
 
-    async def learn(self, keeper: Keeper) -> None:
-        """Learn which nodes the bodies held admit now."""
-        self.peers.admit(await keeper.do(admitted))
+    def learn(self, nodes: Mapping[bytes, str]) -> None:
+        """Learn which nodes the bodies held admit now, with their labels."""
+        self.peers.admit(nodes)
         self.changed.set()
 
     def reached(self, connection: Connection, peer: bytes) -> None:
@@ -148,13 +145,6 @@ def refusal_in_words(peer: Peer) -> str:
     if peer.refused.code == Busy.rule:
         return "The other node has no room now, for a connection or on its disk; it is called again, ever more rarely."
     return peer.refused.why
-
-
-def admitted(ledger: Ledger) -> dict[bytes, str]:
-    """The nodes that the bodies held admit now, with their labels. (Only bodies that admit one are folded.)"""
-    acts = ledger.store.select(Asked(type="node.admitted", verdict="effective"), limit=1 << 30)
-    bodies = sorted({found.volume.body for found in acts})
-    return {key: label for body in bodies for key, label in admitted_nodes(ledger.fold(body)).items()}
 
 
 MAX_BYTES: Final = 16 << 20

@@ -65,11 +65,11 @@ async def _start(folder: Folder, settings: Settings, keeper: Keeper, stack: Asyn
     key = node_key(folder.node_key, os.urandom)
     neighbours = Neighbours(key.public, folder.peers)
     stack.push_async_callback(neighbours.save)
-    await neighbours.learn(keeper)
     peers = neighbours.peers
+    shelf = await keeper.do(lambda ledger: Shelf(ledger, peers.is_pinned, peers.is_barred, peers.is_joined))
+    neighbours.learn(await keeper.do(lambda _: shelf.admitted.of_all()))
     if not await keeper.do(kept_bodies):
         peers.join_again()
-    shelf = await keeper.do(lambda ledger: Shelf(ledger, peers.is_pinned, peers.is_barred, peers.is_joined))
     talks = Talks(keeper, shelf, key, neighbours)
     with _named("sync", settings):
         server = await serve(key, talks, settings.sync_port, [settings.host] if settings.host else EVERYWHERE)
@@ -82,7 +82,7 @@ async def _start(folder: Folder, settings: Settings, keeper: Keeper, stack: Asyn
         served = await serve_page(page, host=settings.host or None, port=settings.page_port)
     stack.push_async_callback(served.close)
     jobs = [repeat(job) for job in Upkeep(keeper, int.from_bytes(os.urandom(4))).jobs()]
-    follow = _follow(keeper, neighbours, discovery)
+    follow = _follow(keeper, shelf, neighbours, discovery)
     await stack.enter_async_context(_doing([calls.go_on(), neighbours.keep_saved(), follow, *jobs]))
     started = Started(
         folder=str(folder.path),
@@ -112,18 +112,19 @@ async def _discovery(
     return discovery
 
 
-async def _follow(keeper: Keeper, neighbours: Neighbours, discovery: Discovery | None) -> None:
+async def _follow(keeper: Keeper, shelf: Shelf, neighbours: Neighbours, discovery: Discovery | None) -> None:
     """Learn from what was committed who is admitted and which bodies are here, for ever."""
     changed = asyncio.Event()
     keeper.on_change(lambda _: changed.set())
     bodies: list[str] = []
     while True:
-        before, bodies = bodies, await keeper.do(lambda ledger: ledger.bodies())
+        before = bodies
+        bodies, nodes = await keeper.do(lambda ledger: (ledger.bodies(), shelf.admitted.of_all()))
+        neighbours.learn(nodes)
         if discovery and bodies != before:
             await discovery.join(bodies)
         await changed.wait()
         changed.clear()
-        await neighbours.learn(keeper)
 
 
 def _until_stopped() -> asyncio.Event:

@@ -72,6 +72,8 @@ class Print(NamedTuple):
     media: str
     tag: str
     """Another one for other content."""
+    body: str | None = None
+    """What it tells of; None: of all bodies."""
 
 
 class Edition:
@@ -111,14 +113,17 @@ class Edition:
 
     def _changed(self, bodies: frozenset[str]) -> None:
         self._commits += 1
-        self._kept.clear()
+        for key, kept in list(self._kept.items()):
+            if kept.body is None or kept.body in bodies:
+                del self._kept[key]
 
     def _print(self, ledger: Ledger, wanted: Wanted, neighbours: Neighbours) -> Print:
         """The page, made in the ledger's thread."""
         page = self._facts(ledger, wanted, neighbours)
+        body = None if isinstance(page, NodePage | Health) else page.body.id
         if wanted.reader is None:
-            return printed(visible_json(msgspec.json.encode(page).decode()).encode(), JSON)
-        return printed(html(f"{wanted.what}.html", page, wanted.reader), "text/html")
+            return printed(visible_json(msgspec.json.encode(page).decode()).encode(), JSON, body)
+        return printed(html(f"{wanted.what}.html", page, wanted.reader), "text/html", body)
 
     def _facts(self, ledger: Ledger, wanted: Wanted, neighbours: Neighbours) -> Page:
         match wanted.what:
@@ -167,6 +172,6 @@ class Edition:
         return self._body(ledger, found.volume.body, wanted.language)
 
 
-def printed(content: bytes, media: str) -> Print:
+def printed(content: bytes, media: str, body: str | None = None) -> Print:
     """Content with its tag."""
-    return Print(content, media, hashlib.sha256(content).hexdigest()[:24])
+    return Print(content, media, hashlib.sha256(content).hexdigest()[:24], body)

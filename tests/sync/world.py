@@ -10,26 +10,27 @@ Whatever happened, after `exchange` all hold the same: connections between any t
 """
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from caracol.ledger.acts.kinds import INNER
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.ledger import Ledger
+from caracol.ledger.views.nodes import AdmittedNodes
 from caracol.sync.shelf import Shelf
 from tests.ledger.replicas import laws
 from tests.ledger.replicas.world import ROUNDS, World
 from tests.sync.nodes import Wire
 
 
-class Community(Shelf):
-    """A shelf of a community whose machines are given."""
+class Community(AdmittedNodes):
+    """The nodes of a community whose machines are given."""
 
     def __init__(self, ledger: Ledger, machines: Collection[bytes]) -> None:
-        super().__init__(ledger, lambda _: True)
-        self._machines = machines
+        super().__init__(ledger)
+        self._machines = dict.fromkeys(machines, "")
 
-    def _admitted(self, body: str) -> Collection[bytes]:
+    def of(self, body: str) -> Mapping[bytes, str]:
         return self._machines
 
 
@@ -43,7 +44,8 @@ class Machine:
         self.holds_inner = INNER in self._replica.scopes
 
     def open_shelf(self, machines: Collection[bytes]) -> None:
-        self.shelf: Shelf = Community(self._replica.ledger, machines)
+        self.shelf = Shelf(self._replica.ledger, lambda _: True)
+        self.shelf.admitted = Community(self._replica.ledger, machines)
 
 
 class SyncWorld(World):

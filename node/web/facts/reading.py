@@ -82,10 +82,10 @@ class OpenBodies:
 
     def reading(self, ledger: Ledger, body: str, language: Language = ENGLISH) -> OpenReading:
         """One body, read anew if something was added to it."""
-        source = ledger.fold(body)
-        read = self._read.pop(body, None)
-        if read is None or not read.is_of(source):
-            read = _Read(source, read.fold if read and read.source is source else None)
+        age, read = ledger.age(body), self._read.pop(body, None)
+        if read is None or read.age != age:
+            source = ledger.fold(body)
+            read = _Read(age, source, read.fold if read and read.source is source else None)
         self._read[body] = read
         for other in list(self._read)[:-KEPT_BODIES]:
             del self._read[other]
@@ -103,12 +103,13 @@ def open_volumes(ledger: Ledger) -> list[Volume]:
 
 
 class _Read:
-    """What was read of a body, and of how much."""
+    """What was read of a body, and when."""
 
-    def __init__(self, source: Fold, known: Fold | None) -> None:
+    def __init__(self, age: int, source: Fold, known: Fold | None) -> None:
+        self.age = age
+        """That of the body then."""
         self.source = source
         """The ledger's own fold; it makes another one when it forgets something."""
-        self.size = source.size
         self.fold = _without_inner(source, known)
         self._readings = {ENGLISH.code: OpenReading(self.fold)}
 
@@ -117,10 +118,6 @@ class _Read:
         if language.code not in self._readings:
             self._readings[language.code] = self._readings[ENGLISH.code].in_language(language)
         return self._readings[language.code]
-
-    def is_of(self, source: Fold) -> bool:
-        """Whether nothing has changed since."""
-        return self.source is source and self.size == source.size
 
 
 def _without_inner(source: Fold, known: Fold | None) -> Fold:

@@ -122,7 +122,7 @@ class TestWhatWasRead:
             ledger, bodies = Ledger(store), OpenBodies()
             [first], [second] = read(bodies, ledger), read(bodies, ledger)
             assert first is second
-            ledger.forget()
+            ledger.note_change(second.body)
             [third] = read(bodies, ledger)
             assert third is not second
             assert isinstance(third.fold, Fold)
