@@ -7,8 +7,9 @@ delivery under way touches. How large one body can grow is for the budget to say
 import gc
 from collections.abc import Iterable
 
+from caracol.ledger.abstract import PrivateContent
 from caracol.ledger.gate.budget import ACT_BYTES
-from caracol.ledger.ledger import Ledger, PrivateContent
+from caracol.ledger.ledger import Ledger
 from caracol.ledger.receiving import Receipt
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.store.store import Store

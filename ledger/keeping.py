@@ -13,9 +13,9 @@ held.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from caracol.ledger.abstract import AbstractLedger
 from caracol.ledger.acts.bodies import BodyFounded
 from caracol.ledger.errors import LedgerError, Refused
-from caracol.ledger.ledger import Ledger
 from caracol.ledger.receiving import Receipt, admit_after, founders
 from caracol.ledger.store.offers import MAX_OFFERS, MAX_PER_SENDER, Choice, Offer
 from caracol.ledger.volumes.segment import Segment
@@ -37,18 +37,18 @@ class Offered(NamedTuple):
     """How many wait here."""
 
 
-def choices(ledger: Ledger) -> dict[str, Choice]:
+def choices(ledger: AbstractLedger) -> dict[str, Choice]:
     """What each body is to this node, but for those that are offered."""
     said, held = ledger.store.choices(), ledger.bodies()
     return {**said, **{body: "accepted" if said.get(body) == "accepted" else "own" for body in held}}
 
 
-def kept_bodies(ledger: Ledger) -> set[str]:
+def kept_bodies(ledger: AbstractLedger) -> set[str]:
     """The bodies that are kept, also those of which nothing has come yet."""
     return {body for body, choice in choices(ledger).items() if choice != "refused"}
 
 
-def accept(ledger: Ledger, body: str) -> Receipt:
+def accept(ledger: AbstractLedger, body: str) -> Receipt:
     """Keep a body from now on. What waits of it is taken in; the rest comes from whoever has it."""
     if body in ledger.bodies():
         return Receipt()
@@ -57,14 +57,14 @@ def accept(ledger: Ledger, body: str) -> Receipt:
     return receipt
 
 
-def refuse(ledger: Ledger, body: str) -> None:
+def refuse(ledger: AbstractLedger, body: str) -> None:
     """Take nothing of a body from now on, and forget what waits of it."""
     if body in kept_bodies(ledger):
         raise NotSo(f"This node keeps the body {body}. Forget it first: `caracol body forget {body[:8]}`.")
     _choose(ledger, body, "refused", drop=True)
 
 
-def forget(ledger: Ledger, body: str) -> None:
+def forget(ledger: AbstractLedger, body: str) -> None:
     """Take back what was said of a body; everything that is held of it goes, and it may be offered again."""
     if body not in choices(ledger) and body not in {offer.body for offer in ledger.store.offers()}:
         raise NotSo(f"This node knows of no body {body}. `caracol body list` shows those that it knows.")
@@ -78,7 +78,7 @@ def offers_left(offers: Iterable[Offer], sender: bytes) -> int:
     return max(0, min(share, MAX_PER_SENDER) - senders.count(sender))
 
 
-def offered(ledger: Ledger) -> Iterator[Offered]:
+def offered(ledger: AbstractLedger) -> Iterator[Offered]:
     """The bodies that wait to be accepted, the oldest offer first."""
     for body, sender in ledger.store.offers():
         waiting = [tip.segment for tip in ledger.store.not_yet(body=body) if tip.segment]
@@ -97,7 +97,7 @@ def _founding(waiting: Iterable[Segment], body: str) -> BodyFounded | None:
     return None
 
 
-def _choose(ledger: Ledger, body: str, choice: Choice | None, *, drop: bool = False) -> None:
+def _choose(ledger: AbstractLedger, body: str, choice: Choice | None, *, drop: bool = False) -> None:
     with ledger.store.writing() as tx:
         if drop:
             tx.drop_body(body)

@@ -9,18 +9,18 @@ its verdicts; verdicts can be made anew from the texts at any time, with the sam
 are kept that `forks.keeping` tells.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import accumulate
 
+from caracol.ledger.abstract import AbstractLedger, PrivateContent
 from caracol.ledger.acts.act import Act
-from caracol.ledger.acts.words import private_texts_of, subjects_of, words_of
+from caracol.ledger.acts.words import subjects_of, words_of
 from caracol.ledger.errors import Refused, kept
 from caracol.ledger.forks.keeping import not_kept
 from caracol.ledger.gate.admit import check_signed
-from caracol.ledger.gate.budget import ACT_BYTES, FORK_BYTES, Budget, cost
-from caracol.ledger.holding import branches_from, lanes_of, placed_acts
+from caracol.ledger.gate.budget import FORK_BYTES, cost
+from caracol.ledger.holding import branches_from, placed_acts
 from caracol.ledger.ids import short_id
 from caracol.ledger.receiving import (
     Receipt,
@@ -30,15 +30,15 @@ from caracol.ledger.receiving import (
     founders,
     in_lanes,
     is_signed,
+    texts_named,
 )
 from caracol.ledger.rules.fold import RULES_VERSION, Fold
-from caracol.ledger.rules.verdict import Verdict, waiting_for
+from caracol.ledger.rules.verdict import Verdict
 from caracol.ledger.store.growing import Arrived
 from caracol.ledger.store.index import Entered
 from caracol.ledger.store.not_yet import tip_of
 from caracol.ledger.store.offers import Offer
 from caracol.ledger.store.private_texts import fits
-from caracol.ledger.store.store import Store
 from caracol.ledger.store.writing import Writing
 from caracol.ledger.volumes.segment import Segment, named_bytes
 from caracol.ledger.volumes.volume import Volume
@@ -49,96 +49,9 @@ TRANSACTION_SEGMENTS = 64
 TRANSACTION_BYTES = 24 << 20
 """The segments of a transaction end before their texts exceed this, unless one does alone: they are held in memory."""
 
-PrivateContent = tuple[Volume, bytes]
-"""The volume that a private text travels with; 16 random bytes and the text."""
 
-
-class Ledger:
-    """A store with its rules."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-        self._folds: dict[str, Fold] = {}
-        self.folded_bytes: Counter[str] = Counter()
-        """What each body that is folded takes in memory, about."""
-        self.budget = Budget()
-        """What may still be taken in; the caller renews it, say once a day."""
-        self._keys: dict[str, dict[bytes, bytes | None]] = {}
-        self._named: dict[str, dict[str, Volume]] = {}
-        self._ages: Counter[str] = Counter()
-        self.forked: set[str] = set()
-        """Bodies that were folded and have a forked lane."""
-
-    def bodies(self) -> list[str]:
-        """Every body of which something is held."""
-        return sorted({volume.body for volume in self.store.volumes()})
-
-    def fold(self, body: str) -> Fold:
-        """The judged acts of a body."""
-        fold = self._folds.get(body)
-        if fold is None:
-            fold = Fold(body)
-            fold.add(self.weigh(body, (act for _, act in placed_acts(self.store, body))))
-            fold.settle()
-            if any(lane.forked for lane in lanes_of(self.store, body)):
-                self.forked.add(body)
-            self._folds[body] = fold
-        return fold
-
-    def act(self, name: str) -> Act | None:
-        """The act with this id, also one that is not there yet (docs/ledger/verdicts.md, section 1)."""
-        found = self.store.find(name)
-        if found is None:
-            return None
-        fold = self.fold(found.volume.body)
-        return fold.act(found.id) or fold.waiting_acts.get(found.id)
-
-    def verdict(self, name: str) -> Verdict | None:
-        """The verdict of an act as it is stored, without its reasons, and without reading its body; None if it is not
-        held or waits. It is what `fold` gives: a batch and its verdicts are stored in one transaction.
-        """
-        found = self.store.find(name)
-        return Verdict(found.verdict, found.code or "") if found and found.verdict else None
-
-    def keys(self, body: str) -> dict[bytes, bytes | None]:
-        """Keys whose lanes are taken in for this body, each with the key that admitted it; none for an unknown body."""
-        if body not in self._keys:
-            if body not in self.bodies():
-                return {}
-            self._keys[body] = admitters(self.fold(body).held, body, {})
-        return self._keys[body]
-
-    def texts_named(self, body: str) -> dict[str, Volume]:
-        """The ids of private texts that acts of a body name, held or not, each with the volume that it lies beside."""
-        if body not in self._named:
-            self._named[body] = _named(self.fold(body).held)
-        return self._named[body]
-
-    def age(self, body: str | None = None) -> int:
-        """How often something of a body, or of any, came or went: what was read is good as long as this stays."""
-        return self._ages.total() if body is None else self._ages[body]
-
-    def note_change(self, body: str) -> None:
-        """Something else about a body changed than its acts: whether it is kept, or offered."""
-        self._ages[body] += 1
-
-    @contextmanager
-    def tried(self, act: Act) -> Iterator[Verdict]:
-        """The verdict of an act that is not stored. While the block runs, its body is read with it; nothing is left."""
-        body = act.volume.body
-        fold = self.fold(body)
-        with fold.tried(act) as with_it:
-            self._folds[body] = with_it
-            try:
-                yield with_it.verdicts.get(act.id) or waiting_for(with_it.waiting[act.id])
-            finally:
-                self._folds[body] = fold
-
-    def weigh(self, body: str, acts: Iterable[Act]) -> Iterator[Act]:
-        """The acts, on their way into the fold, which grows by them."""
-        for act in acts:
-            self.folded_bytes[body] += ACT_BYTES + 2 * len(act.text)
-            yield act
+class Ledger(AbstractLedger):
+    """A store that this process writes to."""
 
     def receive(self, segments: Iterable[Segment], private: Iterable[PrivateContent] = ()) -> Receipt:
         """Take a delivery in, with private texts that acts hold the ids of. Tell nobody before this returns."""
@@ -226,13 +139,6 @@ class Ledger:
         except BaseException:  # interrupted or failed, the fold holds acts that the disk does not; raised again
             self.forget()
             raise
-
-    def forget(self, *bodies: str) -> None:
-        """Drop what was folded of these bodies, or of all; it is read from the store again when it is needed."""
-        for body in bodies or list(self._folds):
-            for folded in (self._folds, self.folded_bytes, self._keys, self._named):
-                folded.pop(body, None)
-            self.forked.discard(body)
 
     def _woken(self, bodies: Iterable[str]) -> list[Segment]:
         """Segments that waited for a key that these bodies know now."""
@@ -338,7 +244,7 @@ class _Batch:
         if new:
             self._new.setdefault(body, []).extend((placed.branch, act) for act in new)
             admitters(new, body, self._ledger.keys(body))
-            self._ledger.texts_named(body).update(_named(new))
+            self._ledger.texts_named(body).update(texts_named(new))
 
 
 def _verdicts(fold: Fold) -> dict[str, Verdict | None]:
@@ -350,10 +256,6 @@ def _fitting(segments: Sequence[Segment]) -> int:
     """How many of these segments fit into one transaction, from the first: at least one, if there is one."""
     sizes = accumulate(map(named_bytes, segments[:TRANSACTION_SEGMENTS]))
     return max(sum(size <= TRANSACTION_BYTES for size in sizes), min(len(segments), 1))
-
-
-def _named(acts: Iterable[Act]) -> dict[str, Volume]:
-    return {text: act.volume for act in acts for text in private_texts_of(act)}
 
 
 def _entered(branch: int, act: Act, verdict: Verdict | None) -> Entered:

@@ -11,9 +11,11 @@ from caracol.ledger.acts.base32 import unspell
 from caracol.ledger.acts.bodies import BodyFounded
 from caracol.ledger.acts.keys import KeyAdmitted, KeyReplaced
 from caracol.ledger.acts.kinds import OPEN
+from caracol.ledger.acts.words import private_texts_of
 from caracol.ledger.errors import Refused
 from caracol.ledger.gate.admit import admit, check_signed
 from caracol.ledger.volumes.segment import Segment
+from caracol.ledger.volumes.volume import Volume
 
 
 class PredecessorMissing(Refused):
@@ -115,6 +117,11 @@ def admitters(acts: Iterable[Act], body: str, known: dict[bytes, bytes | None]) 
         if admitter is None or key not in known:
             known[key] = admitter
     return known
+
+
+def texts_named(acts: Iterable[Act]) -> dict[str, Volume]:
+    """The ids of private texts that these acts name, each with the volume that it lies beside."""
+    return {text: act.volume for act in acts for text in private_texts_of(act)}
 
 
 def is_signed(segment: Segment) -> bool:

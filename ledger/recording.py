@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, Protocol
 
 import msgspec
 
+from caracol.ledger.abstract import AbstractLedger, PrivateContent
 from caracol.ledger.acts.act import KINDS, Act
 from caracol.ledger.acts.base32 import spell
 from caracol.ledger.acts.bodies import BodyFounded, CharterAmended
@@ -23,7 +24,6 @@ from caracol.ledger.explain.decisions import in_words
 from caracol.ledger.explain.slips import said
 from caracol.ledger.ids import SALT_BYTES, short_id
 from caracol.ledger.keys.ed25519 import SigningKey
-from caracol.ledger.ledger import Ledger, PrivateContent
 from caracol.ledger.letters import quoted
 from caracol.ledger.receiving import Receipt, founders
 from caracol.ledger.rules.deciding.charters import charter_faults, founding_faults
@@ -135,7 +135,7 @@ class LaneNotes(Protocol):
 class Recorder:
     """Writes the acts of one key into a ledger."""
 
-    def __init__(self, ledger: Ledger, key: SigningKey, notes: LaneNotes, rng: Callable[[int], bytes]) -> None:
+    def __init__(self, ledger: AbstractLedger, key: SigningKey, notes: LaneNotes, rng: Callable[[int], bytes]) -> None:
         self._ledger = ledger
         self._key = key
         self._notes = notes

@@ -7,12 +7,12 @@ from typing import Final, Literal
 
 import msgspec
 
+from caracol.ledger.abstract import AbstractLedger
 from caracol.ledger.acts.base32 import unspell
 from caracol.ledger.acts.bodies import BodyFounded
 from caracol.ledger.ids import ID_PATTERN
 from caracol.ledger.keeping import NotSo, Offered, accept, choices, forget, offered, refuse
 from caracol.ledger.keys.words import fingerprint
-from caracol.ledger.ledger import Ledger
 from caracol.ledger.store.finding import Asked
 
 Verb = Literal["accept", "refuse", "forget"]
@@ -39,7 +39,7 @@ class BodyLine(msgspec.Struct, frozen=True, kw_only=True):
     """A body that is kept here and is called the same."""
 
 
-def lines(ledger: Ledger) -> list[BodyLine]:
+def lines(ledger: AbstractLedger) -> list[BodyLine]:
     """Every body that this node knows of: those that are kept, then refused ones, then offers."""
     known = [_known(ledger, body, choice) for body, choice in choices(ledger).items()]
     kept = [line for line in known if line.choice != "refused"]
@@ -48,14 +48,14 @@ def lines(ledger: Ledger) -> list[BodyLine]:
     return [*known, *(_offer(each, kept) for each in offered(ledger))]
 
 
-def offers(ledger: Ledger) -> tuple[BodyLine, ...]:
+def offers(ledger: AbstractLedger) -> tuple[BodyLine, ...]:
     """The bodies that others offer, those that are kept being read only where something is offered."""
     if not ledger.store.offers():
         return ()
     return tuple(line for line in lines(ledger) if line.choice == "offered")
 
 
-def say_of(ledger: Ledger, verb: Verb, typed: str) -> BodyLine:
+def say_of(ledger: AbstractLedger, verb: Verb, typed: str) -> BodyLine:
     """Do as somebody says of a body; what it was before, with its id."""
     known = {line.body: line for line in lines(ledger)}
     body = meant(typed, known)
@@ -75,7 +75,7 @@ def meant(typed: str, known: Collection[str]) -> str:
     return begin[0]
 
 
-def _known(ledger: Ledger, body: str, choice: str) -> BodyLine:
+def _known(ledger: AbstractLedger, body: str, choice: str) -> BodyLine:
     founding = ledger.fold(body).founding if choice != "refused" else None
     return BodyLine(
         body=body,

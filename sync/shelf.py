@@ -12,9 +12,9 @@ One shelf serves all connections of a ledger: what it reads for one it remembers
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from caracol.ledger.abstract import AbstractLedger, PrivateContent
 from caracol.ledger.ids import ID_BYTES
 from caracol.ledger.keeping import offers_left
-from caracol.ledger.ledger import Ledger, PrivateContent
 from caracol.ledger.receiving import PredecessorMissing, Receipt, Refusal
 from caracol.ledger.views.nodes import AdmittedNodes
 from caracol.ledger.volumes.segment import Segment, named_bytes
@@ -56,7 +56,7 @@ class Shelf:
 
     def __init__(
         self,
-        ledger: Ledger,
+        ledger: AbstractLedger,
         is_pinned: Callable[[bytes], bool],
         is_barred: Callable[[bytes], bool] = lambda _: False,
         is_joined: Callable[[bytes], bool] = lambda _: False,

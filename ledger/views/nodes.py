@@ -7,11 +7,11 @@ removal and an admission that had not heard of each other leave it out until peo
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
+from caracol.ledger.abstract import AbstractLedger
 from caracol.ledger.acts.base32 import unspell
 from caracol.ledger.acts.envelope import stored_act
 from caracol.ledger.acts.fields import Data
 from caracol.ledger.acts.keys import NodeAdmitted, NodeRemoved
-from caracol.ledger.ledger import Ledger
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.store.finding import Asked, Found
 
@@ -31,7 +31,7 @@ class _Read(NamedTuple):
 class AdmittedNodes:
     """The nodes that the bodies of a ledger admit. It lives beside the ledger, and reads only what has changed."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: AbstractLedger) -> None:
         self._ledger = ledger
         self._known: dict[str, _Read] = {}
 

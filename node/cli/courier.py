@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from caracol.ledger.ledger import Ledger
+from caracol.ledger.abstract import AbstractLedger
 from caracol.node.cli.desk import at_desk
 from caracol.node.cli.mistakes import Mistake
 from caracol.node.cli.options import FOLDER, JSON, example
@@ -78,6 +78,6 @@ REST = {
 }
 
 
-def _shelf(ledger: Ledger, *, accepts: bool = False) -> Shelf:
+def _shelf(ledger: AbstractLedger, *, accepts: bool = False) -> Shelf:
     """What a courier may have needs no peer to be known."""
     return Shelf(ledger, lambda _: False, is_joined=lambda _: accepts)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from caracol.ledger.abstract import AbstractLedger
 from caracol.ledger.acts.act import Act
 from caracol.ledger.bounded import BoundedLedger
 from caracol.ledger.keys.ed25519 import SigningKey
@@ -42,7 +43,7 @@ SHOWN = 5
 class Desk:
     """What a command works with."""
 
-    def __init__(self, folder: Folder, ledger: Ledger, language: Language = ENGLISH) -> None:
+    def __init__(self, folder: Folder, ledger: AbstractLedger, language: Language = ENGLISH) -> None:
         """`language`: that of whoever sits there."""
         self.folder = folder
         self.language = language
@@ -139,7 +140,7 @@ def at_desk(folder: Folder, language: Language = ENGLISH, *, writing: bool = Fal
 
 
 @contextmanager
-def _writable(folder: Folder) -> Iterator[Ledger]:
+def _writable(folder: Folder) -> Iterator[AbstractLedger]:
     """The folder's ledger; where a daemon holds it, one that hands it what is written."""
     daemon = reach(folder)
     if daemon is not None:

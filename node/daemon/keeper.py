@@ -13,8 +13,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
+from caracol.ledger.abstract import PrivateContent
 from caracol.ledger.bounded import BoundedLedger
-from caracol.ledger.ledger import Ledger, PrivateContent
+from caracol.ledger.ledger import Ledger
 from caracol.ledger.receiving import Receipt
 from caracol.ledger.store.errors import StoreInUse
 from caracol.ledger.store.store import Store

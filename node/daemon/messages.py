@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import msgspec
 
+from caracol.ledger.abstract import PrivateContent
 from caracol.ledger.errors import Refused
-from caracol.ledger.ledger import PrivateContent
 from caracol.ledger.receiving import Receipt, Refusal
 from caracol.ledger.volumes.segment import Segment, read_segment, write_segment
 from caracol.ledger.volumes.volume import Volume

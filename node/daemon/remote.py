@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from caracol.ledger.ledger import Ledger, PrivateContent
+from caracol.ledger.abstract import AbstractLedger, PrivateContent
 from caracol.ledger.receiving import Receipt, admit_after, admitters
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.store.store import Store
@@ -17,14 +17,12 @@ from caracol.node.daemon.client import Daemon
 from caracol.node.daemon.messages import Answer, Delivery
 
 
-class RemoteLedger(Ledger):
+class RemoteLedger(AbstractLedger):
     """The store is open for reading."""
 
     def __init__(self, store: Store, daemon: Daemon) -> None:
         super().__init__(store)
         self._daemon = daemon
-        self._age: dict[str, int] = {}
-        """How old each body was when the daemon told it last."""
 
     def fold(self, body: str) -> Fold:
         """The judged acts of a body, all of one moment."""
@@ -58,11 +56,11 @@ class RemoteLedger(Ledger):
         for body, age in answer.ages.items():
             segments = [segment for segment in delivered if segment.volume.body == body]
             is_all = all(self.store.find(act_id(segment.tip)) for segment in segments)
-            if body in self._folds and is_all and age == self._age.get(body, -1) + 1:
+            if body in self._folds and is_all and age == self._ages.get(body, -1) + 1:
                 self._add(body, segments)
             else:
                 self.forget(body)
-            self._age[body] = age
+            self._ages[body] = age  # as the daemon counts
 
     def _add(self, body: str, segments: Iterable[Segment]) -> None:
         with self.store.looking():

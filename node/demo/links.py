@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import starmap
 from typing import Any, Final, Protocol
 
-from caracol.ledger.ledger import Ledger
+from caracol.ledger.abstract import AbstractLedger
 from caracol.node.daemon.client import Daemon
 from caracol.node.demo.proving import digests
 from caracol.node.errors import NodeError
@@ -36,7 +36,7 @@ class Linked(Protocol):
         """Its node, to be asked."""
 
     @property
-    def ledger(self) -> Ledger:
+    def ledger(self) -> AbstractLedger:
         """What it holds."""
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from caracol.ledger.abstract import AbstractLedger
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.store.store import Store
 from caracol.node.config.folder import Folder
@@ -40,7 +41,7 @@ class RunningNode:
         self.told: dict[str, Any] = {}
         """What the node told of itself when it was ready."""
         self._process: NodeProcess | None = None
-        self._ledger: Ledger | None = None
+        self._ledger: AbstractLedger | None = None
 
     @property
     def name(self) -> str:
@@ -58,7 +59,7 @@ class RunningNode:
         return needed(self.folder)
 
     @property
-    def ledger(self) -> Ledger:
+    def ledger(self) -> AbstractLedger:
         """What it holds: through the node while that runs, else by itself."""
         if self._ledger is None:
             self._ledger = self._through_node() if self.runs else self._alone()
@@ -99,10 +100,10 @@ class RunningNode:
         if self._process:
             self._process.leave()
 
-    def _through_node(self) -> Ledger:
+    def _through_node(self) -> AbstractLedger:
         return RemoteLedger(Store.open(self.folder.store, readonly=True), self.daemon)
 
-    def _alone(self) -> Ledger:
+    def _alone(self) -> AbstractLedger:
         ledger = Ledger(Store.open(self.folder.store))
         ledger.settle_stale()
         return ledger

@@ -7,11 +7,11 @@ the story does not know: that is a `Road`.
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
+from caracol.ledger.abstract import AbstractLedger
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell
 from caracol.ledger.acts.keys import proof_message
 from caracol.ledger.acts.meetings import MeetingSealed
-from caracol.ledger.ledger import Ledger
 from caracol.ledger.recording import LaneTip, Recorder
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.volumes.volume import Volume
@@ -50,7 +50,7 @@ class Node(Protocol):
         """Its public key."""
 
     @property
-    def ledger(self) -> Ledger:
+    def ledger(self) -> AbstractLedger:
         """What it holds at this moment."""
 
     @property

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from caracol.ledger.abstract import AbstractLedger
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.store.store import Store
@@ -73,7 +74,7 @@ class Shelf:
 
     label: str
     key: bytes
-    ledger: Ledger
+    ledger: AbstractLedger
     notes: Memory = field(default_factory=Memory)
 
 
@@ -93,7 +94,7 @@ class Footpath:
         """Nothing comes by itself."""
 
 
-def _carry(source: Ledger, target: Ledger) -> None:
+def _carry(source: AbstractLedger, target: AbstractLedger) -> None:
     """Bring everything that one machine holds to another, private texts of inner volumes too."""
     for volume in sorted(source.store.volumes(), key=lambda volume: volume.scope == INNER):
         contents = source.store.private_texts(volume) if volume.scope == INNER else []

@@ -11,10 +11,10 @@ from typing import Any, Final, NamedTuple
 
 import pytest
 
+from caracol.ledger.abstract import AbstractLedger
 from caracol.ledger.acts.act import KINDS, Act
 from caracol.ledger.acts.text import write_text
 from caracol.ledger.ids import short_id
-from caracol.ledger.ledger import Ledger
 from caracol.ledger.recording import Recorder
 from caracol.ledger.volumes.volume import OPEN, Volume
 from caracol.node.cli.desk import at_desk
@@ -204,7 +204,7 @@ def meant(village: Cli, bad: Bad) -> dict[str, object]:
     return data
 
 
-def careless(village: Cli, ledger: Ledger) -> Careless:
+def careless(village: Cli, ledger: AbstractLedger) -> Careless:
     """A program that writes with Ana's key."""
     key = Keyring(Folder(village.folder).keys).open("ana", PASSPHRASE)
     return Careless(ledger, key, Notes(), random.Random(1).randbytes)

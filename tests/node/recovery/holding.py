@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from caracol.ledger.ledger import Ledger, PrivateContent
+from caracol.ledger.abstract import PrivateContent
+from caracol.ledger.ledger import Ledger
 from caracol.ledger.store.store import Store
 from caracol.ledger.volumes.segment import Segment
 
