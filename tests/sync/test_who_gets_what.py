@@ -4,6 +4,7 @@ import pytest
 import zstandard
 
 from caracol.ledger.ids import short_id
+from caracol.ledger.views.nodes import admitted_nodes
 from caracol.sync import batches, giving
 from caracol.sync.frames import read_frame, write_frame
 from caracol.sync.frames.delivery import Segments
@@ -217,3 +218,27 @@ def test_holdings_name_no_inner_volume_to_a_neighbour() -> None:
         told = [frame for frame in wire.frames("client") if isinstance(frame, Holdings)]
         assert told
         assert {volume.scope for frame in told for volume, _ in frame.digests} == {"open"}
+
+
+def test_who_is_admitted_is_known_again_after_every_change_without_judging_where_nobody_was_removed() -> None:
+    village = NamedVillage()
+    with nodes("clinic", "school") as (clinic, school):
+        admitted, judged = clinic.shelf.admitted, []
+        fold = clinic.ledger.fold
+        clinic.ledger.fold = lambda body: judged.append(body) or fold(body)  # type: ignore[method-assign, func-returns-value]
+
+        def now() -> tuple[dict[bytes, str], bool]:
+            village.into(clinic)
+            judged.clear()
+            return admitted.of_all(), bool(judged)
+
+        assert now() == ({}, False)
+        village.admit_node(school)
+        assert now() == ({school.key.public: "school"}, False)
+        village.remove_node(school)
+        assert now() == ({}, True)
+        village.describe()
+        assert now() == ({}, False)
+        village.admit_node(school)
+        assert now() == ({school.key.public: "school"}, True)
+        assert dict(admitted_nodes(fold(village.body))) == admitted.of_all()

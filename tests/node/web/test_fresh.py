@@ -1,6 +1,7 @@
 """Pages are kept until something changes, and never longer."""
 
 import asyncio
+from functools import partial
 from typing import Any
 
 import pytest
@@ -53,6 +54,22 @@ async def test_a_page_that_did_not_change_is_neither_made_nor_sent_again(site: S
     assert (await site.get("/")).text == first.text
     assert (await site.get("/", if_none_match='"another"')).status == 200
     assert site.keeper.asked == asked
+
+
+async def test_a_page_of_a_body_stays_good_while_only_another_body_changes(site: Site) -> None:
+    body = (await site.get("/index.json")).json["only"]["body"]["id"]
+    pages = ["/", f"/body/{body}", f"/body/{body}/decisions.json"]
+    made: list[list[bool]] = []
+    for changed in ("a" * 32, body):
+        for page in pages:
+            await site.get(page)
+        await site.keeper.do(partial(Ledger.note_change, body=changed))
+        made.append([])
+        for page in pages:
+            asked = site.keeper.asked
+            await site.get(page)
+            made[-1].append(site.keeper.asked > asked)
+    assert made == [[True, False, False], [True, True, True]]
 
 
 async def test_a_crowd_that_asks_at_once_has_the_page_made_once(site: Site) -> None:
