@@ -66,9 +66,7 @@ def annulling(judgement: Judgement, vertex: Vertex) -> Vertex | None:
 def settles_firm(judgement: Judgement, vertex: Vertex, kind: str) -> Iterator[Vertex]:
     """The settlements of a kind that reach an act which is contested behind the base."""
     for settlement in judgement.ask(judgement.book.settlements, vertex.id, vertex):
-        if settlement.type == kind and (
-            judgement.has_seen_behind(settlement, vertex) or _has_seen_reason(judgement, settlement, vertex)
-        ):
+        if settlement.type == kind and _has_seen_reason(judgement, settlement, vertex):
             yield settlement
 
 

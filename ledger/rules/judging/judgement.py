@@ -186,11 +186,6 @@ class Judgement:
         """Whether an act has seen the seal of this acta, or of a later one of the line."""
         return any(self.seals.has_seen(vertex, one) for one in self._line[acta.depth :])
 
-    def has_seen_behind(self, vertex: Vertex, other: Vertex) -> bool:
-        """Whether an act has seen a standing seal that has the other behind it, whatever its verdict there."""
-        first = next((acta for acta in self._line if acta.has_behind(other)), None)
-        return first is not None and self._has_seen_line(vertex, first)
-
     def ratifying(self, vertex: Vertex) -> Sequence[Vertex]:
         """The settlements that ratify an act by name, if they do anything."""
         found = self.ask(self.book.settlements, vertex.id, vertex)

@@ -54,8 +54,7 @@ def new_in(book: Registers, acts: Acts, after: Acts | None) -> list[Vertex]:
         first = after.newest(chain.number) if after is not None else 0
         last = acts.newest(chain.number)
         end = chain.vertices[-1].place if last is None else last
-        if end > (first or 0) and end >= chain.vertices[0].place:
-            found += chain.part(first or 0, end)
+        found += chain.part(first or 0, end)
     found.sort(key=_index)
     return found
 

@@ -62,6 +62,7 @@ def test_what_the_acta_has_seen_is_firm_and_the_rest_is_not() -> None:
     assert not any(map(firmness.is_firm, (beside.id, seal.id, waiting.id)))
     assert firmness.firm_since(waiting.id) is None
     assert {beside.id, seal.id, waiting.id} <= set(firmness.not_firm())
+    assert {seen.id, closing.id}.isdisjoint(firmness.not_firm())
     assert firmness.is_sealed(closing.id)
 
 
@@ -90,6 +91,20 @@ def test_keys_that_a_household_let_in_and_keys_that_ended_are_told() -> None:
     assert keys[village.ana.household] == frozenset()
     can = firmness.can_speak()
     assert (len(can.spoke), can.needed, can.missing) == (11, 7, 0)
+
+
+def test_a_household_that_left_is_counted_no_more_once_one_voice_has_seen_that() -> None:
+    village = Households()
+    closing, leaver = village.close_all(village.ana), village.cards[-1]
+    left = village.write(
+        leaver, "household.left", {"household": leaver.household}, lane=village.apart(), sees=[closing]
+    )
+    confirmed = village.voice(leaver, left, lane=village.apart(), sees=[left])
+    village.voices(closing, [village.ana])
+    assert len(judged(village.acts).firmness.voices(closing.id).members) == 12
+    village.voices(closing, [village.beto], confirmed)
+    voices = judged(village.acts).firmness.voices(closing.id)
+    assert (len(voices.spoke), voices.members) == (2, homes(village.everybody) - {leaver.household})
 
 
 def test_a_share_is_out_of_reach_when_too_few_cards_are_left() -> None:

@@ -2,7 +2,9 @@
 
 import pytest
 
+from caracol.ledger.acts.act import Act
 from caracol.ledger.rules.fold import Fold
+from tests.ledger.rules.histories import MEETING
 from tests.ledger.rules.naive.village import GRANT, MOTION
 from tests.ledger.rules.story import ALONE, Story
 
@@ -22,6 +24,36 @@ def judged(story: Story) -> Fold:
 def in_force(story: Story) -> set[str]:
     fold = judged(story)
     return {fold.name_of(mandate) for mandate in fold.in_force()}
+
+
+class TestOver:
+    """A term that is over ends when a closing finds that, which as many sign as a recall asks."""
+
+    @staticmethod
+    def closing(story: Story, on: str = "2026-05-01") -> Act:
+        opened = story.by(story.beto, "meeting.opened", MEETING, on=on)
+        return story.by(story.beto, "meeting.closed", {"meeting": opened.id}, on=on)
+
+    def test_not_by_one_person_where_two_recall(self) -> None:
+        story = Story(thresholds={"charter": 2, "decision": 1, "mandate": 2})
+        grant = story.by(story.beto, "mandate.granted", {"person": story.ana.id, **GRANT, "until": "2026-04-01"})
+        story.attest(story.carla, grant)
+        closing = self.closing(story)
+        assert grant.id in in_force(story)
+        story.attest(story.carla, closing)
+        assert grant.id not in in_force(story)
+
+    def test_whose_post_stays_goes_once_there_is_a_successor(self) -> None:
+        keeper = {"post": "keeper", "powers": ["record"]}
+        story = Story(thresholds=ALONE, posts={"keeper": {"powers": ["record"], "stays": True}})
+        terms = {"person": story.ana.id, **keeper, "until": "2026-04-01"}
+        grant = story.by(story.beto, "mandate.granted", terms)
+        self.closing(story)
+        assert grant.id in in_force(story)
+        story.by(story.beto, "mandate.granted", {"person": story.carla.id, **keeper, "since": "2026-04-02"})
+        assert grant.id in in_force(story)
+        self.closing(story)
+        assert grant.id not in in_force(story)
 
 
 class TestInForce:

@@ -11,6 +11,7 @@ from caracol.ledger.acts.act import Act
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.rules.order.registers import Register, Registers
 from tests.ledger.rules.shrinking import in_order
+from tests.ledger.rules.story import ALONE, Story
 from tests.ledger.rules.trials import GENERATORS
 
 HISTORIES = int(os.environ.get("HISTORIES", "100"))
@@ -89,3 +90,20 @@ def test_nothing_is_left_either_where_something_goes_wrong_meanwhile() -> None:
         raise KeyboardInterrupt
     assert judged(fold) == before
     assert acts[-1].id not in fold.acts
+
+
+def test_what_was_tried_is_judged_no_more_when_what_it_doubted_is_judged_again() -> None:
+    """Two for one post: the one that was only tried asks for the claim that it makes itself."""
+    story = Story(thresholds=ALONE)
+    before = list(story.acts)
+    chair = {"post": "chair", "powers": ["record"]}
+    one = story.by(story.ana, "mandate.granted", {"person": story.ana.id, **chair}, sees=before)
+    rival = story.by(story.beto, "mandate.granted", {"person": story.beto.id, **chair}, sees=before)
+    fold = folded(story.body, [*before, one])
+    with fold.tried(rival) as tried:
+        assert tried.verdicts[one.id].verdict == "contested"
+    ended = story.by(story.carla, "mandate.recalled", {"mandate": one.id, "reason": "…"}, sees=[*before, one])
+    third = story.by(story.carla, "mandate.granted", {"person": story.carla.id, **chair}, sees=[*before, one, ended])
+    fold.add([ended, third])
+    assert rival.id not in fold.settle()
+    assert fold.verdicts.keys() == {act.id for act in [*before, one, ended, third]}

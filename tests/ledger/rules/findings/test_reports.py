@@ -137,6 +137,18 @@ class TestFindings:
         hear(store, late)
         assert store.found_of(late, "2026-04-05") == []
 
+    def test_hearing_another_report_does_not_change_that(self) -> None:
+        store = monthly()
+        late, other = report(store, "2026-04-03"), report(store, "2026-04-30")
+        hear(store, other)
+        assert [finding.code for finding in store.found_of(late, "2026-05-02")] == ["report-late"]
+
+    def test_a_mandate_that_was_never_given_owes_no_report(self) -> None:
+        store = monthly()
+        terms = {"person": store.beto.id, "post": "nobody", "powers": ["record"], "reports": MONTHLY}
+        void = store.writes("mandate.granted", terms, on=GRANTED)
+        assert store.found_of(void, "2026-06-01") == []
+
     def test_who_reports_in_time_is_found_in_nothing(self) -> None:
         store = monthly()
         given = report(store, "2026-03-30")

@@ -19,3 +19,10 @@ def test_a_mandate_that_was_never_given_has_no_term() -> None:
     terms = {"person": store.beto.id, "post": "nobody", "powers": ["record"], "until": "2026-04-01"}
     grant = store.writes("mandate.granted", terms)
     assert "term-over" not in codes(store, grant)
+
+
+def test_of_those_whose_terms_are_over_only_the_last_is_told_for_one_seat() -> None:
+    store = Storehouse(until="2026-03-31")
+    last = store.grants(store.beto.id, since="2026-04-01", until="2026-04-30")
+    assert codes(store, last) == ["term-over"]
+    assert "term-over" not in codes(store, store.mandate)

@@ -63,8 +63,3 @@ def _behind_the_base_of(book: Book, acta: Act) -> frozenset[str]:
 def is_behind(p: P, act: Act) -> bool:
     """Behind the base. What is pending there counts as outside, and so does nothing else."""
     return act.id in firm(p).given or act.id in firm(p).waiting
-
-
-def was_contested_behind(p: P, act: Act, seals: list[Act]) -> bool:
-    """Contested behind one of these seals."""
-    return any(found.verdict == "contested" for acta in seals if (found := alone(p, acta).get(act.id)))

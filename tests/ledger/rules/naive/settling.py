@@ -2,12 +2,11 @@
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.settling import ActRatified
-from tests.ledger.rules.naive.charters import seals_seen
 from tests.ledger.rules.naive.claims import exclude_each_other, is_beside, named, pairs, rivals, settlements
 from tests.ledger.rules.naive.completed import has_seen_complete, known_by_itself
 from tests.ledger.rules.naive.condition import Condition, Way, pending_unless, void_unless
 from tests.ledger.rules.naive.exclusions import exclusion
-from tests.ledger.rules.naive.firm import firm, was_contested_behind
+from tests.ledger.rules.naive.firm import firm
 from tests.ledger.rules.naive.formula import FALSE, TRUE, Atom, Formula, every, no, some, when
 from tests.ledger.rules.naive.judged import P
 from tests.ledger.rules.naive.keys import needed_power
@@ -37,10 +36,8 @@ def is_reached(p: P, condition: Condition, settlement: Act) -> bool:
 
 
 def reaches_waiting(p: P, settlement: Act, act: Act) -> bool:
-    """It reaches an act that is contested behind the base: it has seen such a seal, or an act that is the reason."""
-    seals = [seal.acta for seal in seals_seen(p, settlement) if seal.acta]
-    reasons = firm(p).waiting[act.id].reasons
-    return was_contested_behind(p, act, seals) or bool(reasons & p.book.order.known(settlement))
+    """It reaches an act that is contested behind the base: it has seen an act that is the reason."""
+    return bool(firm(p).waiting[act.id].reasons & p.book.order.known(settlement))
 
 
 def is_settled_behind(p: P, act: Act) -> Formula:

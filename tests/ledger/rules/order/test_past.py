@@ -35,6 +35,8 @@ def test_before_is_being_in_the_past(entered: tuple[Registers, Order]) -> None:
     for vertex in book.nodes.values():
         expected = past(order, vertex)
         assert {one.id for one in book.nodes.values() if book.order.before(one, vertex)} == expected
+        assert book.order.before(book.founding, vertex)
+        assert not book.order.before(vertex, book.founding)
 
 
 def test_a_past_taken_alone_has_the_open_acts_that_were_seen(entered: tuple[Registers, Order]) -> None:
