@@ -95,16 +95,14 @@ def test_keys_that_a_household_let_in_and_keys_that_ended_are_told() -> None:
 
 def test_a_household_that_left_is_counted_no_more_once_one_voice_has_seen_that() -> None:
     village = Households()
-    closing, leaver = village.close_all(village.ana), village.cards[-1]
-    left = village.write(
-        leaver, "household.left", {"household": leaver.household}, lane=village.apart(), sees=[closing]
-    )
+    recall, leaver = village.recall(village.carla, village.dora), village.cards[-1]
+    left = village.write(leaver, "household.left", {"household": leaver.household}, lane=village.apart(), sees=[recall])
     confirmed = village.voice(leaver, left, lane=village.apart(), sees=[left])
-    village.voices(closing, [village.ana])
-    assert len(judged(village.acts).firmness.voices(closing.id).members) == 12
-    village.voices(closing, [village.beto], confirmed)
-    voices = judged(village.acts).firmness.voices(closing.id)
-    assert (len(voices.spoke), voices.members) == (2, homes(village.everybody) - {leaver.household})
+    village.voices(recall, [village.ana])
+    assert len(judged(village.acts).firmness.voices(recall.id).members) == 12
+    village.voices(recall, [village.beto], confirmed)
+    members = judged(village.acts).firmness.voices(recall.id).members
+    assert members == homes(village.everybody) - {leaver.household}
 
 
 def test_a_share_is_out_of_reach_when_too_few_cards_are_left() -> None:
