@@ -175,9 +175,16 @@ def _ports(patient: Patient) -> Said:
     return True, "The ports answer on this machine."
 
 
+def _copy(patient: Patient) -> Said:
+    if patient.status is None:
+        return True, "Whether another machine uses this node's key shows when it runs."
+    said = patient.status["copy"]
+    return not said, said or "No other machine was seen with this node's key."
+
+
 def _peers(patient: Patient) -> Said:
     peers = patient.status["peers"] if patient.status else []
-    refused = [f"{peer['name']}: {peer['says']}" for peer in peers if peer["status"] == "refused"]
+    refused = [f"{peer['name']}: {peer['says']}" for peer in peers if peer["status"] == "refused" or peer["is_shared"]]
     if refused:
         return False, " ".join(refused)
     if patient.status and not peers:
@@ -216,5 +223,6 @@ CHECKS: Final[dict[str, Callable[[Patient], Said]]] = {
     "clock": _clock,
     "network": _network,
     "ports": _ports,
+    "copy": _copy,
     "peers": _peers,
 }

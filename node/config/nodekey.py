@@ -1,8 +1,8 @@
 """The node's own key: a file of mode 0600 without a passphrase, so that the node starts alone after a power cut.
 
 It says which machine this is, and no more: it signs no acts. Whoever copies it can pass for this machine, and for a
-community that admitted it read the inner volumes: then have the machine removed, and delete the file, so that the next
-start makes another key.
+community that admitted it read the inner volumes: then have the machine removed, and give this one another key
+(`caracol node renew`).
 """
 
 import re
@@ -29,8 +29,13 @@ def node_key(path: Path, rng: Callable[[int], bytes]) -> SigningKey:
         return read_node_key(path)
     except FileNotFoundError:
         key = SigningKey.generate(rng)
-        write_whole(path, f"{HEAD}\n{spell(key.secret())}\n".encode())
+        write_node_key(path, key)
         return key
+
+
+def write_node_key(path: Path, key: SigningKey) -> None:
+    """Put this key into the file, in place of what was there."""
+    write_whole(path, f"{HEAD}\n{spell(key.secret())}\n".encode())
 
 
 def read_node_key(path: Path) -> SigningKey:
@@ -41,7 +46,7 @@ def read_node_key(path: Path) -> SigningKey:
     found = _is_file(text)
     if found is None:
         raise MalformedNodeKey(
-            f"{path} is damaged: it should hold «{HEAD}» and a key. Put it back from a backup; or delete it, and the "
-            "node makes itself another key, which others have to be told."
+            f"{path} is damaged: it should hold «{HEAD}» and a key. Put it back from a backup; or have another one "
+            "made with `caracol node renew`, which others have to be told."
         )
     return SigningKey.from_secret(unspell(found[1]))

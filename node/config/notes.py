@@ -43,6 +43,12 @@ class RuntimeNotes:
                 lane_notes.write(self._folder, LaneNote(self._identity, volume, tip.actor, tip.position, tip.hash))
 
 
+def forget_notes(folder: Path | None) -> None:
+    """Let this machine continue no lane: of each key the next act begins a new one. `folder`: where the notes lie."""
+    for file in folder.glob("lane-*") if folder else ():
+        file.unlink(missing_ok=True)
+
+
 def _boot() -> str:
     """The name of this start of the machine; empty where the system gives none."""
     try:

@@ -1,7 +1,8 @@
 """Calling other nodes: who is known, and with whom no conversation is under way, again and again, ever more rarely.
 
 A peer is called at the addresses that people typed and where it was met. Hints of the local network name an address and
-no node: there, any node that is known is welcome, and one that is not is left alone.
+no node: there, any node that is known is welcome, and so is another machine with our own key, which has to be told of;
+one that is not known is left alone.
 """
 
 import asyncio
@@ -103,14 +104,14 @@ class Calls:
         where = {peer: (*peer.addresses, *peer.heard_of) for peer in peers}
         silent = [peer for peer in peers if where[peer] and not self._neighbours.is_talking(peer)]
         met = {address for addresses in where.values() for address in addresses}
-        hints = [each for each in self._hints if each not in met] if peers else []
+        hints = [each for each in self._hints if each not in met]
         return [Callee(peer.fingerprint, peer.pin, where[peer], peer) for peer in silent] + self._likeliest(hints)
 
     def _likeliest(self, hints: list[Address]) -> list[Callee]:
         """The address to try next: many may be of one node, so they are tried one after the other."""
         calling = [each for each in hints if str(each) in self._calling]
         rest = sorted(hints, key=lambda each: (self._retry(str(each)).due_at, not self._hints[each]))
-        known = self._neighbours.peers.known()
+        known = self._neighbours.peers.known().or_key(self._neighbours.me)  # a copy of this machine is found out
         return [Callee(str(each), known, (each,), None) for each in (calling or rest)[:1]]
 
     async def _call(self, callee: Callee) -> None:

@@ -6,6 +6,7 @@ file is nobody's only record of anything: if it is damaged it is put aside, and 
 
 import asyncio
 import logging
+from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -23,6 +24,7 @@ from caracol.ledger.store.finding import Asked
 from caracol.ledger.store.plain import read_plain
 from caracol.ledger.views.nodes import admitted_nodes
 from caracol.node.config.whole import write_whole
+from caracol.node.daemon.copies import SharedKeys
 from caracol.node.daemon.keeper import Keeper
 from caracol.node.daemon.talks import Seen
 from caracol.sync.addresses import read_address
@@ -46,6 +48,8 @@ class Neighbours:
 
     def __init__(self, me: bytes, path: Path) -> None:
         self.peers = Peers(me, _read(path))
+        self.me = me
+        self.shared_keys = SharedKeys()
         self._path = path
         self._saved = self.peers.book()
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="peers")
@@ -103,6 +107,18 @@ class Neighbours:
             told = f"If you know «{words}», let it in by `caracol peer add {words}`: it asked for that."
             self._knocks.write(connection.address, told, UnknownNode.rule)
         self.peers.knocked(peer, host, _now(), whose)
+
+    def met_copy(self, connection: Connection) -> None:
+        """Another machine with our own node key is at the other end."""
+        self.shared_keys.met(connection.address.host)
+
+    def told_of_copy(self, teller: bytes, copies: Collection[bytes]) -> None:
+        """A peer says that it talks with these other machines that have our own key; none: not any more."""
+        self.shared_keys.told(teller, is_so=bool(copies))
+
+    def copied(self, peer: bytes, hosts: Collection[str]) -> None:
+        """Two machines have this peer's key and talk with us now, at these addresses; none: not any more."""
+        self.shared_keys.shared(peer, hosts)
 
     def refused(self, peer: Peer, code: str, why: str) -> None:
         """Something else than this node answers where it should be."""
