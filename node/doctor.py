@@ -1,5 +1,6 @@
 """What is wrong with a node, in words, each with its remedy. Every check looks at one thing and changes nothing."""
 
+import os
 import shlex
 import socket
 import tempfile
@@ -77,15 +78,22 @@ def _folder(patient: Patient) -> Said:
     if not folder.exists():
         return False, f"There is no folder {folder} yet: `caracol run` makes it. If there was one, look for its disk."
     try:
-        with tempfile.NamedTemporaryFile(dir=folder):
-            free = free_bytes(folder)
+        with tempfile.NamedTemporaryFile(dir=folder) as private:
+            free, has_modes = free_bytes(folder), not os.fstat(private.fileno()).st_mode & 0o077
     except OSError as error:
         return False, (
             f"Nothing can be written to {folder} ({error.strerror}). If the disk is full, free some space; if it "
             "became read-only, it is worn out or lost power while writing: back up now, and change it."
         )
+    if not has_modes:
+        return False, (
+            f"The disk of {folder} knows no owners, as FAT and exFAT do not: everybody on this machine can read the "
+            "keys there. Move the folder to a disk with a file system of Linux, such as ext4."
+        )
     if folder.stat().st_mode & 0o077:
         return False, f"Others on this machine can look into {folder}: chmod -R go= {shlex.quote(str(folder))}"
+    if free is None:
+        return True, f"How much room there is on the disk of {folder}, its driver does not say."
     if free < ALMOST_FULL_BYTES:
         return (
             False,

@@ -12,6 +12,7 @@ from typing import Final
 
 from caracol.ledger.acts.base32 import spell, unspell
 from caracol.ledger.keys.ed25519 import SigningKey
+from caracol.ledger.store.disks import make_private
 from caracol.ledger.store.plain import read_plain
 from caracol.node.config.whole import write_whole
 from caracol.node.errors import MalformedNodeKey
@@ -42,7 +43,7 @@ def read_node_key(path: Path) -> SigningKey:
     """The key in this file."""
     text = read_plain(path, MAX_BYTES).decode("ascii", "replace")
     if path.stat().st_mode & 0o077:
-        path.chmod(0o600)
+        make_private(path)
     found = _is_file(text)
     if found is None:
         raise MalformedNodeKey(

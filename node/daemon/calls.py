@@ -18,7 +18,7 @@ from caracol.node.daemon.talks import Talks
 from caracol.sync.addresses import Address
 from caracol.sync.carriers.client import converse
 from caracol.sync.carriers.discovery import Hint
-from caracol.sync.carriers.errors import LinkError
+from caracol.sync.carriers.errors import LinkError, NotANode, WrongCertificate
 from caracol.sync.peers import Peer
 from caracol.sync.pins import Pin
 from caracol.sync.refusals import Busy
@@ -116,20 +116,45 @@ class Calls:
 
     async def _call(self, callee: Callee) -> None:
         """Call one node at all its addresses until it answers; talk until one side ends it."""
+        nobody: list[str] = []
+        others: list[Refused] = []
         for address in callee.addresses:
             try:
                 await converse(address, callee.pin, self._talks)
             except LinkError as error:
-                self.failures[callee.name] = str(error)
+                nobody.append(str(error))
             except Busy as error:  # this node has no room for what came: ever more rarely, until it has
                 self.failures[callee.name] = str(error)
                 return
+            except (WrongCertificate, NotANode) as error:  # it may still be at another address
+                others.append(error)
             except Refused as error:
-                self._refused(callee, str(error))
-                if callee.peer:
-                    self._neighbours.refused(callee.peer, error.rule, str(error))
+                self._tell_refused(callee, error.rule, str(error))
             if self._was_met(callee):
                 return
+        self._not_met(callee, nobody, others)
+
+    def _not_met(self, callee: Callee, nobody: list[str], others: list[Refused]) -> None:
+        """Note why a node was met at none of its addresses, of each of them: any may be the one that is right now.
+
+        Args:
+            callee: who was called
+            nobody: sentences, of each address where nobody answers
+            others: of each address where something else answers
+
+        """
+        why = " ".join([*map(str, others), *nobody])
+        if others:
+            self._tell_refused(callee, others[0].rule, why)
+        elif why:
+            self.failures[callee.name] = why
+            if callee.peer:
+                self._neighbours.is_gone(callee.peer)
+
+    def _tell_refused(self, callee: Callee, code: str, why: str) -> None:
+        self._refused(callee, why)
+        if callee.peer:
+            self._neighbours.refused(callee.peer, code, why)
 
     def _was_met(self, callee: Callee) -> bool:
         """Whether there was a conversation, or the node itself refused one."""

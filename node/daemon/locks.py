@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from caracol.ledger.store.disks import naming
+
 
 @contextmanager
 def held(path: Path, *, wait: bool) -> Iterator[bool]:
     """Hold the lock inside the block. Yields whether it is held: without `wait`, somebody else may have it."""
     file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     try:
-        yield _taken(file, wait)
+        with naming(path):
+            is_held = _taken(file, wait)
+        yield is_held
     finally:
         os.close(file)
 

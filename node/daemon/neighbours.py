@@ -29,6 +29,7 @@ from caracol.node.daemon.keeper import Keeper
 from caracol.node.daemon.talks import Seen
 from caracol.sync.addresses import read_address
 from caracol.sync.carriers.complaints import Complaints
+from caracol.sync.carriers.errors import NotANode, WrongCertificate
 from caracol.sync.carriers.limits import whose
 from caracol.sync.carriers.talk import Connection
 from caracol.sync.peers import Book, Peer, Peers
@@ -123,6 +124,11 @@ class Neighbours:
     def refused(self, peer: Peer, code: str, why: str) -> None:
         """Something else than this node answers where it should be."""
         self.peers.refused(peer.fingerprint, code, why, _now())
+
+    def is_gone(self, peer: Peer) -> None:
+        """Nobody answers where it should be, nor anything else in its place any more."""
+        if peer.refused and peer.refused.code in (WrongCertificate.rule, NotANode.rule):
+            self.peers.unrefused(peer.fingerprint)
 
     def level(self, peer: bytes) -> None:
         """Both hold the same, as far as they may tell each other, and this node has brought something."""

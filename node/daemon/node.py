@@ -61,7 +61,7 @@ async def _run_with_one_key(
     folder: Folder, settings: Settings, tell: Callable[[Started], None], stopped: asyncio.Event
 ) -> Started:
     """Run a node until somebody stops it or gives it another key; what it was started as."""
-    with closing(listening(folder.socket)) as listener:
+    with closing(listening(folder.socket, folder.runtime())) as listener:
         async with AsyncExitStack() as stack:
             keeper = await Keeper.open(folder.store)
             stack.push_async_callback(keeper.close)
