@@ -63,7 +63,7 @@ class SharedKeys:
         now = self._clock()
         hosts = [host for host, at in self._met.items() if now - at < MET_S]
         if hosts:
-            return f"Two machines use this node's key: this one, and another one at {', '.join(hosts)}. {REMEDY}"
+            return f"Two machines use this node's key: this one, and another one at {_listed(hosts)}. {REMEDY}"
         if self._tellers:
             tellers = ", ".join(sorted(f"«{fingerprint(teller)}»" for teller in self._tellers))
             return f"Two machines use this node's key: {tellers} talks with this one and with another one. {REMEDY}"
@@ -91,5 +91,10 @@ class SharedKeys:
 
 
 def _of_peer(hosts: Collection[str]) -> str:
-    where = ", ".join(sorted(hosts))
-    return f"Two machines use this node's key{', both' if len(hosts) == 1 else ','} at {where}. {REMEDY}"
+    return f"Two machines use this node's key{', both' if len(hosts) == 1 else ','} at {_listed(hosts)}. {REMEDY}"
+
+
+def _listed(hosts: Collection[str]) -> str:
+    """Addresses as people look for them: those of IPv4 first, and without the link that one of IPv6 holds on."""
+    plain = sorted({host.partition("%")[0] for host in hosts}, key=lambda host: (":" in host, host))
+    return ", ".join(plain)
