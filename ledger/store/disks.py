@@ -49,6 +49,12 @@ def trouble(error: OSError, path: Path | None = None) -> str:
     return f"{error.strerror or error}. {_remedy(error.errno or 0, place)}"
 
 
+def sentences(error: OSError, otherwise: str = "A file") -> str:
+    """What the system said of a file, with its name and what helps. `otherwise`: the name, if the error has none."""
+    names = [os.fsdecode(each) for each in (error.filename, error.filename2) if isinstance(each, str | bytes)]
+    return f"{' or '.join(names) or otherwise}: {trouble(error)}"
+
+
 def make_private(file: int | Path) -> None:
     """Let the owner alone read a file, open or not, where the file system knows modes."""
     try:

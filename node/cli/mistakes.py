@@ -150,6 +150,8 @@ def mistake_of(error: Exception) -> Mistake:
         return Mistake(named, str(error))
     if isinstance(error, OSError):
         return Mistake("FileUnreadable", _of_a_file(error))
+    if OSError.__name__ in families:  # of a daemon, which has told of its file
+        return Mistake("FileUnreadable", str(error))
     return Mistake(
         "Fault",
         f"Caracol met something that it was not prepared for ({type(error).__name__}: {error}). This is a fault of the "
@@ -159,13 +161,9 @@ def mistake_of(error: Exception) -> Mistake:
 
 def _of_a_file(error: OSError) -> str:
     """What the system said of a file, with its name; of none, with the names of all that the command was given."""
-    from caracol.ledger.store.disks import trouble  # noqa: PLC0415 (only where something is wrong: `--help` needs no ledger)
+    from caracol.ledger.store.disks import sentences  # noqa: PLC0415 (if something is wrong: `--help` needs no ledger)
 
-    if error.filename is not None:
-        names = " or ".join(os.fsdecode(each) for each in (error.filename, error.filename2) if each is not None)
-    else:
-        names = " or ".join(_files_given(error)) or "A file that the command used"
-    return f"{names}: {trouble(error)}"
+    return sentences(error, otherwise=" or ".join(_files_given(error)) or "A file that the command used")
 
 
 def _files_given(error: OSError) -> list[str]:

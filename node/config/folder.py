@@ -75,10 +75,14 @@ class Folder:
     def runtime(self, environment: Mapping[str, str] = os.environ) -> Path | None:
         """Where notes of this folder's lanes may lie; None where this machine has no place that a reboot empties."""
         session = environment.get("XDG_RUNTIME_DIR")
-        name = hashlib.sha256(os.fsencode(self.path.resolve())).hexdigest()[:32]
         if session:
-            return Path(session) / "caracol" / name
-        return SHARED_MEMORY / f"caracol-{os.getuid()}" / name if SHARED_MEMORY.is_dir() else None
+            return Path(session) / "caracol" / self.runtime_name
+        return SHARED_MEMORY / f"caracol-{os.getuid()}" / self.runtime_name if SHARED_MEMORY.is_dir() else None
+
+    @property
+    def runtime_name(self) -> str:
+        """The last part of `runtime`: a copy of this folder, elsewhere on the machine, has another one."""
+        return hashlib.sha256(os.fsencode(self.path.resolve())).hexdigest()[:32]
 
 
 def usual_folder(environment: Mapping[str, str] = os.environ) -> Path:

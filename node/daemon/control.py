@@ -25,6 +25,7 @@ from aiohttp import web
 from caracol.ledger.acts.base32 import spell
 from caracol.ledger.errors import LedgerError
 from caracol.ledger.ledger import Ledger
+from caracol.ledger.store.disks import sentences
 from caracol.node.bodies import Verb, lines
 from caracol.node.daemon.keeper import Keeper
 from caracol.node.daemon.messages import MAX_DELIVERY_BYTES, Answer, Delivery
@@ -156,4 +157,5 @@ async def _in_words(request: web.Request, handler: Handler) -> web.StreamRespons
         return await handler(request)
     except (LedgerError, NodeError, OSError, msgspec.MsgspecError) as error:
         families = [family.__name__ for family in type(error).__mro__]
-        return answer({"families": families, "message": str(error)}, status=422)
+        message = sentences(error) if isinstance(error, OSError) else str(error)
+        return answer({"families": families, "message": message}, status=422)

@@ -15,7 +15,7 @@ from typing import Final
 
 from caracol.ledger.store.disks import make_private, naming
 from caracol.ledger.store.plain import read_plain
-from caracol.node.config.folder import is_ours
+from caracol.node.config.folder import Folder, is_ours
 from caracol.node.config.whole import write_whole
 from caracol.node.errors import NoSocket
 
@@ -54,12 +54,16 @@ def listening(path: Path, runtime: Path | None) -> socket.socket:
 
 
 def found(path: Path) -> Path:
-    """Where the socket is for which something stands at `path`. Raises `OSError` if there is none of this user's."""
+    """Where the socket is for which something stands at `path`. Raises `OSError` if there is none of this folder's.
+
+    A folder that was copied while its node ran says where the socket of the other one is: that is not followed.
+    """
     if not stat.S_ISREG(path.lstat().st_mode):
         return path
     elsewhere = Path(os.fsdecode(read_plain(path, MAX_PATH_BYTES)))
-    if elsewhere.lstat().st_uid != os.getuid() or not elsewhere.is_socket():
-        raise FileNotFoundError(f"{path} names no socket of this user.")
+    is_its_own = elsewhere.parent.name == Folder(path.parent).runtime_name
+    if not is_its_own or elsewhere.lstat().st_uid != os.getuid() or not elsewhere.is_socket():
+        raise FileNotFoundError(f"{path} names no socket of this folder and user.")
     return elsewhere
 
 

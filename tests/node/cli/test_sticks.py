@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from caracol.node.cli.mistakes import CODES
+from caracol.node.config.nodekey import node_key, read_node_key
 from tests.node.cli.command_line import Cli
+from tests.node.cli.fat import fat_stick
 
 UNMOUNTED = "no stick is mounted at"
 
@@ -172,31 +174,26 @@ def test_a_stick_without_modes_takes_a_backup(village: Cli, tmp_path: Path, why:
     assert restored.json("restore", file)["acts"] == village.json("show")[0]["acts"]
 
 
-@pytest.mark.skipif(
-    shutil.which("fusefat") is None, reason="fusefat, which mounts a FAT file as a user, is not installed"
-)
-@pytest.mark.skipif(
-    shutil.which("mkfs.vfat") is None, reason="mkfs.vfat, which makes a FAT file system, is not installed"
-)
-def test_a_fat_stick_takes_a_backup_and_gives_it_back(village: Cli, tmp_path: Path) -> None:
-    image, stick = tmp_path / "image", tmp_path / "stick"
-    stick.mkdir()
-    with image.open("wb") as file:
-        file.truncate(40 << 20)
-    subprocess.run(["mkfs.vfat", "-F", "32", image], check=True, capture_output=True)
-    if subprocess.run(["fusefat", "-o", "rw+", image, stick], capture_output=True, check=False).returncode:
-        pytest.skip("nothing can be mounted with FUSE here")
-    try:
+def test_a_fat_stick_takes_everything_and_gives_it_back(village: Cli, tmp_path: Path) -> None:
+    with fat_stick(tmp_path) as stick:
         village.done("courier", "write", stick / "ceiba.courier")
+        village.done("courier", "read", stick / "ceiba.courier")
         village.done("export", stick / "ceiba.zip")
         village.done("audit", stick / "ceiba.zip")
-        village.done("courier", "read", stick / "ceiba.courier")
+        village.done("backup", stick / "ceiba.caracol")
         refused = village("export", stick / "2026-11-22 14:05.zip")
         assert refused.exit_code == CODES["BundleNotWritten"], refused.output
         assert "Choose a shorter name, without any of :" in refused.stderr
-        village.done("backup", stick / "ceiba.caracol")
         kept = shutil.copy(stick / "ceiba.caracol", tmp_path / "kept")
-    finally:
-        subprocess.run(["umount", stick], check=True)
     restored = Cli(tmp_path / "restored", Path(village.environment["CARACOL_PASSPHRASE_FILE"]))
     assert restored.json("restore", kept)["acts"] == village.json("show")[0]["acts"]
+
+
+def test_a_folder_on_fat_shows_its_keys_to_everybody_and_the_doctor_says_so(village: Cli, tmp_path: Path) -> None:
+    with fat_stick(tmp_path, "umask=0") as stick:
+        key = node_key(stick / "node.key", os.urandom)
+        assert read_node_key(stick / "node.key").public == key.public
+        told = village("doctor", "--folder", stick).stdout
+        assert f"can read the keys in {stick}: its disk knows no owners, as FAT and exFAT do not" in told
+        assert f"can read {stick}/node.key: its disk knows no owners" in told
+        assert "chmod" not in told

@@ -13,6 +13,7 @@ from caracol.node.daemon.client import needed, reach
 from caracol.node.daemon.endpoint import listening
 from caracol.node.errors import NoSocket
 from tests.node.cli.command_line import Cli
+from tests.node.cli.fat import fat_stick
 from tests.node.daemon.nodes import node
 
 WITHOUT_SOCKETS = ("strace", "-D", "-f", "-qq", "-o/dev/null", "-etrace=bind", "-einject=bind:error=EPERM:when=1")
@@ -43,6 +44,14 @@ def test_commands_reach_a_node_whose_disk_holds_no_sockets(village: Cli) -> None
         assert needed(folder).ask("GET", "/ready") is True
 
 
+@pytest.mark.usefixtures("_tracing")
+def test_commands_on_a_copy_of_the_folder_do_not_reach_the_node_of_the_original(village: Cli, tmp_path: Path) -> None:
+    with node(village.folder, under=WITHOUT_SOCKETS):
+        shutil.copytree(village.folder, tmp_path / "copy")
+        assert reach(Folder(village.folder)) is not None
+        assert reach(Folder(tmp_path / "copy")) is None
+
+
 def test_a_file_that_somebody_put_in_the_sockets_place_leads_nowhere(village: Cli, tmp_path: Path) -> None:
     folder = Folder(village.folder)
     folder.socket.write_text(str(tmp_path / "somewhere"))
@@ -51,22 +60,12 @@ def test_a_file_that_somebody_put_in_the_sockets_place_leads_nowhere(village: Cl
     assert reach(folder) is None
 
 
-@pytest.mark.skipif(shutil.which("fusefat") is None, reason="fusefat, which mounts a FAT file as a user, is missing")
-@pytest.mark.skipif(shutil.which("mkfs.vfat") is None, reason="mkfs.vfat, which makes a FAT file system, is missing")
 def test_a_folder_on_fat_says_where_its_socket_is(tmp_path: Path) -> None:
-    image, place, runtime = tmp_path / "image", tmp_path / "stick", tmp_path / "own" / "node"
-    place.mkdir()
+    runtime = tmp_path / "own" / "node"
     runtime.parent.mkdir(mode=0o700)
-    with image.open("wb") as file:
-        file.truncate(40 << 20)
-    subprocess.run(["mkfs.vfat", "-F", "32", image], check=True, capture_output=True)
-    if subprocess.run(["fusefat", "-o", "rw+", image, place], capture_output=True, check=False).returncode:
-        pytest.skip("nothing can be mounted with FUSE here")
-    try:
-        with listening(place / "node.sock", runtime):
-            assert Path(os.fsdecode((place / "node.sock").read_bytes())) == runtime / "node.sock"
+    with fat_stick(tmp_path) as stick:
+        with listening(stick / "node.sock", runtime):
+            assert Path(os.fsdecode((stick / "node.sock").read_bytes())) == runtime / "node.sock"
             assert (runtime / "node.sock").is_socket()
         with pytest.raises(NoSocket, match=r"holds no sockets.*ext4"):
-            listening(place / "node.sock", None)
-    finally:
-        subprocess.run(["umount", place], check=True)
+            listening(stick / "node.sock", None)
