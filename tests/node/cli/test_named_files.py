@@ -1,6 +1,9 @@
 """Whatever a disk does, the error names a file and what helps: never "A file: Input/output error"."""
 
 import errno
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -10,12 +13,16 @@ from click.testing import CliRunner
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.keys.keyfile import save_key
 from caracol.ledger.store.disks import GONE, naming, trouble
+from caracol.ledger.store.errors import StoreInUse
+from caracol.ledger.store.lock import WriterLock
 from caracol.node.cli.lazy import Place
 from caracol.node.cli.mistakes import CODES
 from caracol.node.cli.options import FOLDER
 from caracol.node.cli.program import Program
 from caracol.node.config.folder import Folder
 from caracol.node.config.whole import write_whole
+from caracol.node.daemon.locks import held
+from tests.node.cli.command_line import Cli
 from tests.node.cli.test_sticks import mounted
 
 QUICK_LOG2_N = 14
@@ -76,3 +83,34 @@ def test_each_kind_of_trouble_has_its_remedy(number: int, told: str) -> None:
 def test_a_name_is_blamed_only_if_a_stick_could_refuse_it(name: str, is_told: bool) -> None:
     told = trouble(OSError(errno.EPERM, "Operation not permitted"), Path("/media/stick", name))
     assert ("Choose a shorter name" in told) == is_told
+
+
+def test_what_is_printed_into_a_file_on_a_full_stick_names_that_file(village: Cli, tmp_path: Path) -> None:
+    with mounted(tmp_path / "stick", "4k") as stick:
+        (stick / "filling").write_bytes(bytes(4096))
+        with (stick / "acts.json").open("w") as file:
+            full = subprocess.run(
+                [sys.executable, "-m", "caracol.node", "show", "acts", "--json"],
+                env=os.environ | village.environment,
+                stdout=file,
+                stderr=subprocess.PIPE,
+                text=True,
+                check=False,
+            )
+        assert full.returncode == CODES["FileUnreadable"], full.stderr
+        assert (
+            f"{stick}/acts.json: No space left on device. Free some space on the disk or stick of {stick}"
+            in full.stderr
+        )
+        assert str(village.folder) not in full.stderr
+
+
+def test_locks_are_held_on_a_full_disk_too(tmp_path: Path) -> None:
+    with mounted(tmp_path / "disk", "4k") as disk:
+        (disk / "filling").write_bytes(bytes(4096))
+        lock = WriterLock(disk / "caracol.sqlite")
+        with pytest.raises(StoreInUse, match="another process"):
+            WriterLock(disk / "caracol.sqlite")
+        lock.release()
+        with held(disk / "node.lock", wait=False) as is_ours:
+            assert is_ours
