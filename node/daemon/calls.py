@@ -18,7 +18,7 @@ from caracol.node.daemon.talks import Talks
 from caracol.sync.addresses import Address
 from caracol.sync.carriers.client import converse
 from caracol.sync.carriers.discovery import Hint
-from caracol.sync.carriers.errors import LinkError, NotANode, WrongCertificate
+from caracol.sync.carriers.errors import LinkError, NobodyAnswers, NotANode, WrongCertificate
 from caracol.sync.peers import Peer
 from caracol.sync.pins import Pin
 from caracol.sync.refusals import Busy
@@ -122,17 +122,24 @@ class Calls:
             try:
                 await converse(address, callee.pin, self._talks)
             except LinkError as error:
+                self._note_absence(address, error)
                 nobody.append(str(error))
             except Busy as error:  # this node has no room for what came: ever more rarely, until it has
                 self.failures[callee.name] = str(error)
                 return
             except (WrongCertificate, NotANode) as error:  # it may still be at another address
+                self._note_absence(address, error)
                 others.append(error)
             except Refused as error:
                 self._tell_refused(callee, error.rule, str(error))
             if self._was_met(callee):
                 return
         self._not_met(callee, nobody, others)
+
+    def _note_absence(self, address: Address, why: Exception) -> None:
+        """A machine with our own key is not at this address, or no longer."""
+        if isinstance(why, (NobodyAnswers, WrongCertificate)):
+            self._neighbours.shared_keys.not_there(address.host)
 
     def _not_met(self, callee: Callee, nobody: list[str], others: list[Refused]) -> None:
         """Note why a node was met at none of its addresses, of each of them: any may be the one that is right now.

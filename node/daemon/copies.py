@@ -5,7 +5,7 @@ remedy, for as long as it is so. How it is noticed stands in docs/protocol.md, 3
 """
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from time import monotonic
 from typing import Final
 
@@ -38,6 +38,11 @@ class SharedKeys:
     def met(self, host: str) -> None:
         """Another machine with our own key answers at this address, or called from there."""
         self._note(lambda: self._meet(host))
+
+    def not_there(self, host: str) -> None:
+        """Nobody answers at this address, or another node does."""
+        plain = _plain(host)
+        self._note(lambda: self._forget([each for each in self._met if _plain(each) == plain]))
 
     def told(self, teller: bytes, *, is_so: bool) -> None:
         """A peer says whether it talks with another machine that has our own key."""
@@ -80,6 +85,10 @@ class SharedKeys:
         while len(self._met) > MAX_MET:
             del self._met[next(iter(self._met))]
 
+    def _forget(self, hosts: Iterable[str]) -> None:
+        for host in hosts:
+            del self._met[host]
+
     def _note(self, change: Callable[[], None]) -> None:
         """Make a change, and log what is new."""
         before = self.own
@@ -96,5 +105,8 @@ def _of_peer(hosts: Collection[str]) -> str:
 
 def _listed(hosts: Collection[str]) -> str:
     """Addresses as people look for them: those of IPv4 first, and without the link that one of IPv6 holds on."""
-    plain = sorted({host.partition("%")[0] for host in hosts}, key=lambda host: (":" in host, host))
-    return ", ".join(plain)
+    return ", ".join(sorted(set(map(_plain, hosts)), key=lambda host: (":" in host, host)))
+
+
+def _plain(host: str) -> str:
+    return host.partition("%")[0]

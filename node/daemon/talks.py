@@ -155,6 +155,8 @@ class Talks:
         """Those that are open, the oldest first."""
         self._copied: dict[bytes, frozenset[str]] = {}
         """Peers whose key two machines have, with where these are."""
+        self._pairs: dict[bytes, set[frozenset[bytes]]] = {}
+        """Starts of such peers that were heard at the same time: each pair is two machines."""
         self._told_of_copy: dict[Connection, tuple[bytes, ...]] = {}
         """What peers said of machines that have our own key."""
         self._moved: dict[bytes, Progress] = {}
@@ -250,24 +252,37 @@ class Talks:
     def _tell_copies(self, peer: bytes) -> None:
         """Tell machines that have one key of each other.
 
-        An older conversation with another start of the node may be what is left of one that lost power. So it is asked
+        A conversation with an older start of the node may be what is left of one that lost power. So that one is asked
         first (COPIES); only when it has answered (HERE) are there two machines, and the newer one is told as well.
         """
         connections = [each for each in self._reached if self._talks[each].peer == peer]
-        hosts: set[str] = set()
-        for place, connection in enumerate(connections):
+        starts = list(dict.fromkeys(map(self._instance_of, connections)))  # by their oldest conversation
+        pairs = self._pairs_of(peer, connections)
+        for connection in connections:
             own = self._instance_of(connection)
-            newer = {self._instance_of(each) for each in connections[place + 1 :]}
-            older = {each for each in connections[:place] if own in self._talks[each].seen.here} if own else set()
-            told = newer | {self._instance_of(each) for each in older}
-            hosts |= {each.address.host for each in ({connection, *older} if older else ())}
-            if self._talks[connection].tell_copies(frozenset(told - {own})):
+            newer = starts[starts.index(own) + 1 :]
+            if self._talks[connection].tell_copies(
+                frozenset(newer).union(*(pair for pair in pairs if own in pair)) - {own}
+            ):
                 connection.wake()
+        shared = frozenset[bytes]().union(*pairs)
+        hosts = frozenset(each.address.host for each in connections if self._instance_of(each) in shared)
         if hosts != self._copied.get(peer, frozenset()):
-            self._copied[peer] = frozenset(hosts)
+            self._copied[peer] = hosts
             self._chronicle.copied(peer, hosts)
         if not hosts:
             self._copied.pop(peer, None)
+
+    def _pairs_of(self, peer: bytes, connections: Collection[Connection]) -> set[frozenset[bytes]]:
+        """Which two starts of a node have been heard at the same time, of those that we talk with now."""
+        starts = {*map(self._instance_of, connections)}
+        heard = {
+            frozenset((self._instance_of(each), other)) for each in connections for other in self._talks[each].seen.here
+        }
+        pairs = {pair for pair in self._pairs.pop(peer, set()) | heard if len(pair) > 1 and pair <= starts}
+        if pairs:
+            self._pairs[peer] = pairs
+        return pairs
 
     def _note_copies(self, connection: Connection, talk: KeptTalk, copies: tuple[bytes, ...]) -> None:
         """Remember what a peer says of machines that have our own key."""

@@ -66,6 +66,8 @@ def test_machines_with_one_key_find_each_other_out_and_a_third_node_finds_both(v
             wait_until(partial(is_told_of, places[house], ADDRESSES[twin]))
         wait_until(lambda: bool(known(places["ridge"])["is_shared"]))
         says = {house: place.cli.done("status") for house, place in places.items()}
+        places["copy"].cli.done("node", "renew", "--yes")
+        wait_until(lambda: not any(place.status()["copy"] for place in places.values()))
     assert ADDRESSES["copy"] in says["original"]
     assert ADDRESSES["original"] in says["copy"]
     assert f"{ADDRESSES['original']}, {ADDRESSES['copy']}" in says["ridge"]

@@ -39,6 +39,15 @@ def test_a_machine_that_was_met_is_spoken_of_until_it_was_not_met_for_long(share
     assert not shared.own
 
 
+def test_a_machine_that_has_gone_from_its_address_is_spoken_of_no_more(shared: SharedKeys) -> None:
+    for host in ("fe80::7%eth0", "fe80::7", "192.0.2.7"):
+        shared.met(host)
+    shared.not_there("fe80::7%2")
+    assert "at 192.0.2.7. " in str(shared.own)
+    shared.not_there("192.0.2.7")
+    assert not shared.own
+
+
 def test_an_address_stands_there_once_and_those_that_people_know_come_first(shared: SharedKeys) -> None:
     for host in ("fe80::7%eth0", "fe80::7", "192.0.2.7"):
         shared.met(host)

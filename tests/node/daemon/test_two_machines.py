@@ -70,6 +70,22 @@ async def test_when_one_of_them_goes_the_other_is_told_and_nothing_is_said_any_m
     assert (line.is_shared, line.status) == (False, "reachable")
 
 
+async def test_a_new_connection_of_one_of_them_in_place_of_its_old_one_changes_nothing(
+    valley: Valley, ridge: Node
+) -> None:
+    first, second = await both(valley, ridge, is_cut=False)
+    again = Started(valley, ridge, "server", FIRST)
+    await again.begin()
+    await again.run()
+    assert first.is_closed
+    first.end()
+    [line] = (await valley.orders.status()).peers
+    assert line.is_shared
+    for each in (again, second, again, second):
+        await each.run()
+    assert (again.there.copies, second.there.copies) == ((SECOND,), (FIRST,))
+
+
 async def test_what_is_left_of_a_start_that_lost_power_makes_no_second_machine(valley: Valley, ridge: Node) -> None:
     _, second = await both(valley, ridge, is_cut=True)
     assert second.there.copies == ()
