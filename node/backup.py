@@ -27,15 +27,15 @@ import msgspec
 
 from caracol.ledger.keys.sealing import MAX_KEYFILE_BYTES
 from caracol.ledger.letters import quoted
+from caracol.ledger.store.disks import UNCHANGED, keep_names, make_private, naming, trouble
 from caracol.ledger.store.errors import StoreError, StoreFull
 from caracol.ledger.store.finding import Asked
 from caracol.ledger.store.foreign import foreign, is_whole
 from caracol.ledger.store.plain import open_plain
 from caracol.ledger.store.store import Store
 from caracol.node.config.folder import Folder
-from caracol.node.config.whole import make_private, sync_folder
 from caracol.node.daemon.surroundings import ALMOST_FULL_BYTES
-from caracol.node.errors import BackupNotWritten, BackupUnsound, RestoreRefused
+from caracol.node.errors import BackupNotRead, BackupNotWritten, BackupUnsound, RestoreRefused
 
 FORMAT: Final = 1
 LIST: Final = "backup.json"
@@ -85,25 +85,33 @@ def write_backup(folder: Folder, file: Path) -> Contents:
             _unpack(packed, Path(again))
             contents = _checked(Path(again))._replace(bytes=packed.stat().st_size)
         packed.replace(file)
-    sync_folder(file.parent)
+    with _told(file, packed):
+        keep_names(file.absolute().parent)
     return contents
 
 
 @contextmanager
 def _kept_if_whole(file: Path, packed: Path) -> Iterator[None]:
-    """Nothing is left of a backup that was not finished; what the stick does not do is told with the file's name."""
+    """Nothing is left of a backup that was not finished."""
     try:
-        packed.unlink(missing_ok=True)
-        yield
-    except OSError as error:
-        raise BackupNotWritten(
-            f"The backup could not be written to {file}: {error.strerror or error}. Check that the disk or stick at "
-            f"{file.absolute().parent} is connected, has room, and may be written to; what lay there before is "
-            "unchanged."
-        ) from error
+        with _told(file, packed, UNCHANGED):
+            packed.unlink(missing_ok=True)
+            yield
     finally:
         with suppress(OSError):
             packed.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told(file: Path, packed: Path, rest: str = "") -> Iterator[None]:
+    """What a disk does not do is told of the backup, or of another file if it is about that."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename in (None, str(packed)):
+            error.filename = str(file)
+        about = "" if error.filename == str(file) else f"{error.filename}: "
+        raise BackupNotWritten(f"The backup could not be written to {file}: {about}{trouble(error)}{rest}") from error
 
 
 def read_backup(file: Path, folder: Folder) -> Contents:
@@ -122,7 +130,7 @@ def read_backup(file: Path, folder: Folder) -> Contents:
             _check_free(Path(place, name), folder.path / name)
         for name in [*small, folder.store.name]:
             Path(place, name).replace(folder.path / name)
-    sync_folder(folder.path)
+    keep_names(folder.path)
     return contents._replace(bytes=file.stat().st_size)
 
 
@@ -135,7 +143,7 @@ def _small_files(folder: Folder) -> Iterator[tuple[str, Path]]:
 
 def _pack(packed: Path, files: dict[str, Path]) -> None:
     sums: dict[str, str] = {}
-    with packed.open("xb") as raw:
+    with naming(packed), packed.open("xb") as raw:
         make_private(raw.fileno())
         with zipfile.ZipFile(_Forward(raw), "w") as archive:
             for name, path in files.items():
@@ -174,7 +182,7 @@ def _member(name: str) -> zipfile.ZipInfo:
 def _unpack(packed: Path, place: Path) -> None:
     """Put the members into a folder that is empty, each checked against the list."""
     try:
-        with _Sparing(open_plain(packed).detach()) as raw, zipfile.ZipFile(raw) as archive:
+        with _Sparing(open_plain(packed).detach(), packed) as raw, zipfile.ZipFile(raw) as archive:
             for name, checksum in _list(archive, packed).items():
                 _unpack_member(archive, name, checksum, place)
     except UNREADABLE as error:
@@ -182,12 +190,22 @@ def _unpack(packed: Path, place: Path) -> None:
 
 
 class _Sparing(io.BufferedReader):
-    """A file of which nobody reads much at a time: `zipfile` reads a list of members as long as the file says."""
+    """A file of which nobody reads much at a time: `zipfile` reads a list of members as long as the file says.
+
+    What goes wrong with the stick is told as that: `zipfile` would take an `OSError` for damage.
+    """
+
+    def __init__(self, raw: io.RawIOBase, path: Path) -> None:
+        super().__init__(raw)
+        self._path = path
 
     def read(self, size: int | None = -1, /) -> bytes:
         if size is not None and size > MOST_READ:
             raise BackupUnsound("The list of a backup's members is longer than that of any backup.")
-        return super().read(MOST_READ if size is None or size < 0 else size)
+        try:
+            return super().read(MOST_READ if size is None or size < 0 else size)
+        except OSError as error:
+            raise BackupNotRead(f"{self._path} could not be read to its end: {trouble(error, self._path)}") from error
 
 
 def _list(archive: zipfile.ZipFile, packed: Path) -> dict[str, str]:
@@ -213,7 +231,7 @@ def _unpack_member(archive: zipfile.ZipFile, name: str, checksum: str, place: Pa
     target = place / name
     target.parent.mkdir(mode=0o700, exist_ok=True)
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with archive.open(name) as source, os.fdopen(handle, "wb") as written:
+    with naming(target), archive.open(name) as source, os.fdopen(handle, "wb") as written:
         head = source.read(HEAD_BYTES)
         if name == STORE and not is_whole(head, size):
             raise BackupUnsound(f"{name} in the backup is no store. Take another backup.")

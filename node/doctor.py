@@ -1,5 +1,6 @@
 """What is wrong with a node, in words, each with its remedy. Every check looks at one thing and changes nothing."""
 
+import os
 import shlex
 import socket
 import tempfile
@@ -12,6 +13,7 @@ import msgspec
 
 from caracol.ledger.errors import LedgerError
 from caracol.ledger.store import damage
+from caracol.ledger.store.disks import sentences
 from caracol.ledger.store.losses import Losses
 from caracol.ledger.store.store import Store
 from caracol.node.config import clock
@@ -27,6 +29,10 @@ from caracol.node.recovery import still_missing
 
 UFW: Final = Path("/etc/ufw/ufw.conf")
 CONNECTING_S: Final = 3
+NO_OWNERS: Final = (
+    "its disk knows no owners, as FAT and exFAT do not. Move the folder to a disk with a file system of Linux, such as "
+    "ext4."
+)
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -77,21 +83,30 @@ def _folder(patient: Patient) -> Said:
     if not folder.exists():
         return False, f"There is no folder {folder} yet: `caracol run` makes it. If there was one, look for its disk."
     try:
-        with tempfile.NamedTemporaryFile(dir=folder):
-            free = free_bytes(folder)
+        free, has_modes = free_bytes(folder), _has_modes(folder)
     except OSError as error:
         return False, (
             f"Nothing can be written to {folder} ({error.strerror}). If the disk is full, free some space; if it "
             "became read-only, it is worn out or lost power while writing: back up now, and change it."
         )
+    if not has_modes:
+        return False, f"Everybody on this machine can read the keys in {folder}: {NO_OWNERS}"
     if folder.stat().st_mode & 0o077:
         return False, f"Others on this machine can look into {folder}: chmod -R go= {shlex.quote(str(folder))}"
+    if free is None:
+        return True, f"How much room there is on the disk of {folder}, its driver does not say."
     if free < ALMOST_FULL_BYTES:
         return (
             False,
             f"Only {free >> 20} MB are left on the disk of {folder}. Free some space, or move to a larger disk.",
         )
     return True, f"{free >> 20} MB are free on the disk of {folder}."
+
+
+def _has_modes(folder: Path) -> bool:
+    """Whether the disk knows owners, so that a file can be one user's alone: one is written, and removed again."""
+    with tempfile.NamedTemporaryFile(dir=folder) as private:
+        return not os.fstat(private.fileno()).st_mode & 0o077
 
 
 def _store(patient: Patient) -> Said:
@@ -132,6 +147,8 @@ def _keys(patient: Patient) -> Said:
     if unreadable:
         return False, "; ".join(f"{path}: {why}" for path, why in unreadable)
     if shown := _shown_to_others(patient.folder):
+        if not _has_modes(patient.folder.path):
+            return False, f"Everybody on this machine can read {', '.join(map(str, shown))}: {NO_OWNERS}"
         return False, (
             f"Others on this machine can read {', '.join(map(str, shown))}: "
             f"chmod go= {shlex.join(map(str, shown))}. If that may have been so for long, replace those keys."
@@ -140,8 +157,10 @@ def _keys(patient: Patient) -> Said:
         read_node_key(patient.folder.node_key)
     except FileNotFoundError:
         return True, "The key files are readable; the node gets its own key when it starts first."
-    except (NodeError, OSError) as error:
+    except NodeError as error:
         return False, str(error)
+    except OSError as error:
+        return False, sentences(error)
     return True, "The key files are readable."
 
 
@@ -175,9 +194,16 @@ def _ports(patient: Patient) -> Said:
     return True, "The ports answer on this machine."
 
 
+def _copy(patient: Patient) -> Said:
+    if patient.status is None:
+        return True, "Whether another machine uses this node's key shows when it runs."
+    said = patient.status["copy"]
+    return not said, said or "No other machine was seen with this node's key."
+
+
 def _peers(patient: Patient) -> Said:
     peers = patient.status["peers"] if patient.status else []
-    refused = [f"{peer['name']}: {peer['says']}" for peer in peers if peer["status"] == "refused"]
+    refused = [f"{peer['name']}: {peer['says']}" for peer in peers if peer["status"] == "refused" or peer["is_shared"]]
     if refused:
         return False, " ".join(refused)
     if patient.status and not peers:
@@ -216,5 +242,6 @@ CHECKS: Final[dict[str, Callable[[Patient], Said]]] = {
     "clock": _clock,
     "network": _network,
     "ports": _ports,
+    "copy": _copy,
     "peers": _peers,
 }

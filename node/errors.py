@@ -17,6 +17,10 @@ class NodeGone(NodeError):
     """The daemon ended, or did not answer in time."""
 
 
+class NoSocket(NodeError):
+    """There is no place where the node could take orders from this machine."""
+
+
 class PortInUse(NodeError):
     """Another program listens on a port that the node needs."""
 
@@ -35,6 +39,10 @@ class AddressWrong(NodeError):
 
 class BackupUnsound(NodeError):
     """A backup is damaged, or no backup."""
+
+
+class BackupNotRead(NodeError):
+    """The disk or the stick did not give a backup."""
 
 
 class BackupNotWritten(NodeError):

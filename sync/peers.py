@@ -234,6 +234,11 @@ class Peers:
         if peer := self._peers.get(words):
             self._keep(peer, refused=Refusal(code, why, now))
 
+    def unrefused(self, words: str) -> None:
+        """What was said of a refusal by the node of this fingerprint holds no more."""
+        if peer := self._peers.get(words):
+            self._keep(peer, refused=None)
+
     def knocked(self, key: bytes, host: str, now: datetime, place: Callable[[str], str] = str) -> None:
         """A node that is not known proved its key, so that a person can pin it. `place`: of a host, who has it."""
         knock = Knock(fingerprint(key), spell(key), host, now)

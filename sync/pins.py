@@ -16,6 +16,10 @@ class Pin(NamedTuple):
         """One of these keys."""
         return cls(keys=frozenset(keys))
 
+    def or_key(self, key: bytes) -> "Pin":
+        """Add one key."""
+        return self._replace(keys=self.keys | {key})
+
     def fits(self, key: bytes) -> bool:
         """Whether a node of this key is expected."""
         return key in self.keys or (bool(self.fingerprints) and fingerprint(key) in self.fingerprints)

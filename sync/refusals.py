@@ -19,6 +19,10 @@ class OwnKey(Refused):
     """Both sides are the same node."""
 
 
+class CopiedKey(Refused):
+    """Both sides have the same node key and are two machines."""
+
+
 class WrongVersion(Refused):
     """The two sides have no version of the protocol in common."""
 

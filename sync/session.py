@@ -16,7 +16,7 @@ Laws (docs/protocol.md):
 - Whoever drives a session sends what it returns in order, and goes on reading while that waits to be sent.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import Any, ClassVar, Final, Literal
 
@@ -25,13 +25,14 @@ from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.keys.words import fingerprint
 from caracol.sync import nodekey
 from caracol.sync.frames import Frame, read_frame, write_frame
+from caracol.sync.frames.copies import MAX_COPIES, Copies, Here
 from caracol.sync.frames.delivery import Part, Segments, Taken
-from caracol.sync.frames.greeting import RANDOM_BYTES, Challenge, Goodbye, Proof, Welcome
+from caracol.sync.frames.greeting import NO_INSTANCE, RANDOM_BYTES, Challenge, Goodbye, Proof, Welcome
 from caracol.sync.frames.holdings import MAX_VOLUMES, Holdings, Tips, Want
 from caracol.sync.frames.texts import Texts, WantTexts
 from caracol.sync.giving import Giving
 from caracol.sync.progress import Progress
-from caracol.sync.refusals import OwnKey, UnexpectedFrame, UnknownNode, WrongVersion
+from caracol.sync.refusals import CopiedKey, OwnKey, UnexpectedFrame, UnknownNode, WrongVersion
 from caracol.sync.shelf import Rights, Shelf
 from caracol.sync.taking import Taking
 
@@ -55,7 +56,13 @@ class Session:
     """A connection, seen from one side."""
 
     def __init__(
-        self, shelf: Shelf, role: Role, me: SigningKey, server_key: bytes, rng: Callable[[int], bytes]
+        self,
+        shelf: Shelf,
+        role: Role,
+        me: SigningKey,
+        server_key: bytes,
+        rng: Callable[[int], bytes],
+        instance: bytes = NO_INSTANCE,
     ) -> None:
         """A connection that is about to begin.
 
@@ -65,17 +72,25 @@ class Session:
             me: this node's key
             server_key: the node key of the TLS certificate, which the client has checked
             rng: chance that nobody can guess (`os.urandom`)
+            instance: 16 bytes that this node drew when it was started: two machines with one key have two
 
         """
         self._shelf = shelf
         self._me = me
         self._server_key = server_key
-        self._challenge = Challenge(VERSION, VERSION, rng(RANDOM_BYTES))
+        self._instance = instance
+        self._challenge = Challenge(VERSION, VERSION, rng(RANDOM_BYTES), instance)
         self._phase = Phase.PROVING if role == "server" else Phase.CHALLENGING
         self._giving = Giving(shelf, is_second=role == "client")
         self._taking = Taking(shelf)
         self.peer: bytes | None = None if role == "server" else server_key
         """The node key that the other side has proven to hold."""
+        self.instance = NO_INSTANCE
+        """Which start of which machine the other side is."""
+        self.copies: tuple[bytes, ...] = ()
+        """Other machines with our node key that the other side talks with now, as it says."""
+        self.here: frozenset[bytes] = frozenset()
+        """Other machines with the other side's node key that it has heard of, and so runs at the same time as they."""
         self.ended: Goodbye | None = None
         """What the other side said when it ended the connection."""
 
@@ -120,6 +135,10 @@ class Session:
         """Compare everything anew, now and then: what was left out or missing may be there by now."""
         return [write_frame(frame) for frame in self._compare()] if self.is_open else []
 
+    def tell_copies(self, instances: Iterable[bytes]) -> list[bytes]:
+        """Tell the other side which other machines with its node key talk with us now."""
+        return [write_frame(Copies(tuple(sorted(instances)[:MAX_COPIES])))] if self.is_open else []
+
     def goodbye(self, error: Refused) -> list[bytes]:
         """What to say last when the connection ends for this error."""
         self._phase = Phase.ENDED
@@ -133,15 +152,17 @@ class Session:
                 f"The other node speaks the protocol's versions {challenge.lowest} to {challenge.highest}, this one "
                 f"{VERSION}. Bring the older of the two up to date."
             )
-        holdings = self._compare()
+        self.instance = challenge.instance
+        is_copy = self._is_copy(self._server_key)
+        holdings = [] if is_copy else self._compare()  # a copy hears who we are, so that both know, and nothing else
         self._phase = Phase.WELCOMING
-        return [nodekey.prove(self._me, self._server_key, challenge, VERSION), *holdings]
+        return [nodekey.prove(self._me, self._server_key, challenge, VERSION, self._instance), *holdings]
 
     def _admit(self, proof: Proof) -> list[Frame]:
         if proof.version != VERSION:
             raise WrongVersion(f"The client chose version {proof.version} of the protocol; this node speaks {VERSION}.")
         nodekey.check_proof(proof, self._server_key, self._challenge)
-        self.peer = proof.key
+        self.peer, self.instance = proof.key, proof.instance
         holdings = self._compare()
         self._phase = Phase.OPEN
         return [Welcome(), *holdings]
@@ -152,6 +173,8 @@ class Session:
 
     def _rights_of(self, key: bytes) -> Rights:
         """What a node may get now; raises if it is nobody that this node talks to."""
+        if self._is_copy(key):
+            raise CopiedKey("Two machines use this node key: on the one that is the copy, `caracol node renew`.")
         if key == self._me.public:
             raise OwnKey("This is the node itself; it has nothing to tell itself.")
         rights = self._shelf.rights(key)
@@ -162,6 +185,10 @@ class Session:
                 "you trust it, add it with `caracol peer add`.",
             )
         return rights
+
+    def _is_copy(self, key: bytes) -> bool:
+        """Whether the other side is another machine with our node key."""
+        return key == self._me.public and self.instance != self._instance
 
     # While it is open
 
@@ -200,6 +227,15 @@ class Session:
     def _texts_came(self, frame: Texts) -> list[Frame]:
         return self._taking.texts(frame, self._rights())
 
+    def _copies_told(self, frame: Copies) -> list[Frame]:
+        """Believed as far as it goes: whoever reads this runs, so none of these is this machine before a new start."""
+        self.copies = tuple(each for each in frame.instances if each != self._instance)
+        return [Here(frame.instances)]
+
+    def _is_here(self, frame: Here) -> list[Frame]:
+        self.here = frozenset(frame.instances)
+        return []
+
     _HANDLERS: ClassVar[dict[Phase, dict[type[Frame], Callable[["Session", Any], list[Frame]]]]] = {
         Phase.PROVING: {Proof: _admit},
         Phase.CHALLENGING: {Challenge: _prove},
@@ -213,6 +249,8 @@ class Session:
             Taken: _acknowledged,
             WantTexts: _texts_wanted,
             Texts: _texts_came,
+            Copies: _copies_told,
+            Here: _is_here,
         },
         Phase.ENDED: {},
     }

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
 from caracol.ledger.bundle.archive import MAX_BYTES, BundleTooLarge
@@ -10,6 +11,7 @@ from caracol.ledger.bundle.manifest import Manifest
 from caracol.ledger.bundle.writing import bundle_of
 from caracol.ledger.errors import LedgerError, Unrecordable
 from caracol.ledger.rules.fold import RULES_VERSION
+from caracol.ledger.store.disks import UNCHANGED, keep_names, trouble
 from caracol.ledger.store.plain import open_plain
 from caracol.ledger.store.store import Store
 
@@ -66,9 +68,7 @@ def read_file(path: Path, most_bytes: int = MAX_BYTES) -> bytes:
         with open_plain(path) as file:
             data = file.read(most_bytes + 1)
     except OSError as error:
-        raise BundleNotRead(
-            f"{path} cannot be read: {error.strerror}. Check the name, and that it may be read."
-        ) from error
+        raise BundleNotRead(f"{path} cannot be read: {trouble(error, path)}") from error
     if len(data) > most_bytes:
         raise BundleTooLarge(f"{path} has more than {most_bytes} bytes, so it was not read.")
     return data
@@ -76,6 +76,7 @@ def read_file(path: Path, most_bytes: int = MAX_BYTES) -> bytes:
 
 def _write(path: Path, data: bytes, mode: int) -> None:
     part = path.with_name(f"{path.name}.part")
+    rest = UNCHANGED
     try:
         part.unlink(missing_ok=True)  # one that was left, or a link that somebody put there
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
@@ -83,19 +84,9 @@ def _write(path: Path, data: bytes, mode: int) -> None:
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
+        rest = ""
+        keep_names(path.parent)
     except OSError as error:
-        part.unlink(missing_ok=True)
-        raise BundleNotWritten(
-            f"The bundle could not be written to {path}: {error.strerror}. Check that the disk or stick is connected "
-            "and has room; what lay there before is unchanged."
-        ) from error
-    _keep_name(path)
-
-
-def _keep_name(path: Path) -> None:
-    """Have the folder's entry on the disk too."""
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise BundleNotWritten(f"The bundle could not be written to {path}: {trouble(error, path)}{rest}") from error

@@ -5,12 +5,12 @@ A file is written whole or not at all, never over another one, with mode 0600. W
 
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from caracol.ledger.errors import Unrecordable
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.keys.sealing import LOG2_N, MAX_KEYFILE_BYTES, open_key, public_key, seal_key
+from caracol.ledger.store.disks import keep_names, naming
 from caracol.ledger.store.plain import open_plain
 
 
@@ -32,7 +32,7 @@ def save_key(path: Path, key: SigningKey, passphrase: str, rng: Callable[[int], 
         written.rename(path)
     finally:
         written.unlink(missing_ok=True)
-    _sync_folder(path.parent)
+    keep_names(path.parent)
 
 
 def load_key(path: Path, passphrase: str) -> SigningKey:
@@ -55,17 +55,7 @@ def _read(path: Path) -> bytes:
 
 def _write(path: Path, text: bytes) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
+    with naming(path), os.fdopen(handle, "wb") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _sync_folder(path: Path) -> None:
-    """So that the name survives a power cut too, where the file system can promise it."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        with suppress(OSError):
-            os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -6,6 +6,7 @@ The number in the file only helps to say who it is; whether the lock is held nev
 
 import fcntl
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from caracol.ledger.store.errors import StoreInUse, StoreUnreachable
@@ -26,8 +27,15 @@ class WriterLock:
                 f"{database} is in use by {_named(holder)}. Only one program writes to a store at a time: "
                 "let that one finish, or end it, and try again."
             ) from None
-        os.ftruncate(self._file, 0)
-        os.pwrite(self._file, f"{os.getpid()}\n".encode(), 0)
+        except OSError as error:
+            os.close(self._file)
+            raise StoreUnreachable(
+                f"{self._path} cannot be locked ({error.strerror}), so two programs could write to the store at once. "
+                "Move the node's folder to a disk of this machine, with a file system of Linux such as ext4."
+            ) from error
+        with suppress(OSError):  # on a full disk nobody learns who holds it, and it is held all the same
+            os.ftruncate(self._file, 0)
+            os.pwrite(self._file, f"{os.getpid()}\n".encode(), 0)
 
     def release(self) -> None:
         """Let others write. The file stays: removing it could pull it from under the next holder."""

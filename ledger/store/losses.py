@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from caracol.ledger.store.disks import make_private, naming
 from caracol.ledger.store.scrub import Rotten
 from caracol.ledger.store.store import Store
 from caracol.ledger.volumes.volume import Volume
@@ -98,8 +99,9 @@ def note_losses(store: Path, losses: Losses) -> None:
         file.unlink(missing_ok=True)
         return
     new = file.with_name(file.name + "-new")
-    new.write_bytes(msgspec.json.encode(losses))
-    new.chmod(0o600)
+    with naming(new):
+        new.write_bytes(msgspec.json.encode(losses))
+    make_private(new)
     new.replace(file)
 
 

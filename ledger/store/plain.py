@@ -12,6 +12,8 @@ from io import BufferedReader
 from pathlib import Path
 from typing import Final
 
+from caracol.ledger.store.disks import naming
+
 WORDS: Final = {
     errno.ELOOP: "it is a symbolic link; name the file itself",
     errno.ENXIO: "it is no plain file",
@@ -37,7 +39,7 @@ def open_plain(path: Path) -> BufferedReader:
 
 def read_plain(path: Path, most_bytes: int) -> bytes:
     """What stands in the file, if it is not longer than that."""
-    with open_plain(path) as file:
+    with naming(path), open_plain(path) as file:
         data = file.read(most_bytes + 1)
     if len(data) > most_bytes:
         raise OSError(errno.EFBIG, f"it has more than {most_bytes:,} bytes, which no such file has", str(path))
@@ -46,7 +48,7 @@ def read_plain(path: Path, most_bytes: int) -> bytes:
 
 def hash_of(path: Path) -> bytes:
     """The SHA-256 of a file of any length."""
-    with open_plain(path) as file:
+    with naming(path), open_plain(path) as file:
         return hashlib.file_digest(file, "sha256").digest()
 
 

@@ -9,7 +9,6 @@ The index is left to be made again; the old one tells which acts there were, so 
 lost comes back from a neighbour like anything else that is missing. The damaged file is kept beside the new one.
 """
 
-import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
@@ -23,6 +22,7 @@ from caracol.ledger.ids import encode_id
 from caracol.ledger.store import damage, lanes
 from caracol.ledger.store.carving import Record, carve
 from caracol.ledger.store.database import Database
+from caracol.ledger.store.disks import keep_names, make_private
 from caracol.ledger.store.errors import (
     NotAStore,
     StoreCorrupt,
@@ -247,16 +247,14 @@ def _exchange(path: Path, new: Path) -> Path:
     """Put the new file in the old one's place. The old log goes first: it must never be applied to the new file."""
     damaged, log = next(_free_names(path)), path.with_name(path.name + "-wal")
     shutil.copyfile(path, damaged)
-    damaged.chmod(0o600)
+    make_private(damaged)
     if log.exists():
         log.replace(damaged.with_name(damaged.name + "-wal"))
     # Noted before the new file stands there, so that whoever is killed in between leaves no store that looks whole.
     note_losses(path, read_losses(path) + Losses(unnamed_in=damaged.name))
     new.replace(path)
     path.with_name(path.name + "-shm").unlink(missing_ok=True)
-    folder = os.open(path.parent, os.O_RDONLY)
-    os.fsync(folder)
-    os.close(folder)
+    keep_names(path.parent)
     return damaged
 
 

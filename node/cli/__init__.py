@@ -36,6 +36,7 @@ PLACES: Final[dict[str, Place]] = {
     "join": Place("caracol.node.cli.join", "Join another node: pin it, connect, and take in what it gives."),
     "peer": Place("caracol.node.cli.peer", "List, add, remove and bar other nodes."),
     "body": Place("caracol.node.cli.body", "Say which bodies this node keeps: its own, and those accepted."),
+    "node": Place("caracol.node.cli.node", "Give this machine another node key."),
     "sync": Place("caracol.node.cli.sync", "Exchange acts with other nodes now, and say what came and went."),
     "status": Place("caracol.node.cli.status", "Show how the running node is: what it holds, the other nodes."),
     "doctor": Place("caracol.node.cli.doctor", "Look for what is wrong with the node, and say what helps."),

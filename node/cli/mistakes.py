@@ -7,8 +7,10 @@ holds them together. A refusal of the ledger that has no line of its own takes t
 
 import errno
 import os
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Final
 
 import click
@@ -147,10 +149,27 @@ def mistake_of(error: Exception) -> Mistake:
     if named := next((name for name in families if name in CODES), None):
         return Mistake(named, str(error))
     if isinstance(error, OSError):
-        place = error.filename or "A file"
-        return Mistake("FileUnreadable", f"{place}: {error.strerror or error}. Check the path and who may use it.")
+        return Mistake("FileUnreadable", _of_a_file(error))
+    if OSError.__name__ in families:  # of a daemon, which has told of its file
+        return Mistake("FileUnreadable", str(error))
     return Mistake(
         "Fault",
         f"Caracol met something that it was not prepared for ({type(error).__name__}: {error}). This is a fault of the "
         "program. Please report it with what CARACOL_TRACEBACK=1 shows for the same command.",
     )
+
+
+def _of_a_file(error: OSError) -> str:
+    """What the system said of a file, with its name; of none, with the names of all that the command was given."""
+    from caracol.ledger.store.disks import sentences  # noqa: PLC0415 (if something is wrong: `--help` needs no ledger)
+
+    return sentences(error, otherwise=" or ".join(_files_given(error)) or "A file that the command used")
+
+
+def _files_given(error: OSError) -> list[str]:
+    """The files and folders that the command was given: click has them in the context with which it runs a command."""
+    frames = (frame for frame, _ in traceback.walk_tb(error.__traceback__))
+    contexts = (context for frame in frames if isinstance(context := frame.f_locals.get("ctx"), click.Context))
+    given = (each for context in contexts for each in context.params.values())
+    paths = (each if isinstance(each, Path) else getattr(each, "path", None) for each in given)
+    return list(dict.fromkeys(str(path) for path in paths if isinstance(path, Path)))

@@ -3,6 +3,8 @@
 import json
 import unicodedata
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import click
@@ -15,7 +17,7 @@ from caracol.node.cli.visible import visible, visible_json
 
 def say(text: str = "", *, err: bool = False) -> None:
     """Print lines of text."""
-    click.echo("\n".join(map(visible, text.split("\n"))), err=err)
+    _print("\n".join(map(visible, text.split("\n"))), err=err)
 
 
 def warn(text: str) -> None:
@@ -27,12 +29,22 @@ def warn(text: str) -> None:
 def say_json(value: Any) -> None:
     """Print a value as JSON: dicts, lists, texts, numbers and msgspec structs."""
     text = json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=2)
-    click.echo(visible_json(text))
+    _print(visible_json(text))
 
 
 def say_json_line(value: Any) -> None:
     """Print a value as JSON in one line, for programs that read line by line."""
-    click.echo(visible_json(json.dumps(msgspec.to_builtins(value), ensure_ascii=False)))
+    _print(visible_json(json.dumps(msgspec.to_builtins(value), ensure_ascii=False)))
+
+
+def _print(text: str, *, err: bool = False) -> None:
+    """Print it; an error names the file that somebody sent the output to, since that is on a disk of its own."""
+    try:
+        click.echo(text, err=err)
+    except OSError as error:
+        with suppress(OSError):
+            error.filename = str(Path("/proc/self/fd", "2" if err else "1").readlink())
+        raise
 
 
 def one_line(text: str) -> str:

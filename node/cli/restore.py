@@ -25,5 +25,5 @@ def command(file: Path, folder: Folder, as_json: bool) -> None:
         say_json({"folder": str(folder.path), **restored._asdict()})
         return
     say(f"{folder.path} holds the backup now: {restored.acts} acts and {restored.keys} keys of people.")
-    say("Start it with `caracol run`. If the old machine still runs somewhere, stop it there: two machines with one")
-    say("node key are taken for one another.")
+    say("Start it with `caracol run`. If the old machine still runs, stop it, or give this one a node key of its own:")
+    say("`caracol node renew`. Nobody can tell two machines with one key apart.")

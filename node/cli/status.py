@@ -39,6 +39,8 @@ def command(folder: Folder, as_json: bool) -> None:
         say(f"  offered      {status['offers']} bodies that are not kept here: `caracol body list`")
     for book in status["books"]:
         say(f"  acta         {next(iter(book['names'].values()))}: {_acta(book['firm'])}")
+    if status["copy"]:
+        say(f"  WRONG        {status['copy']}")
     if status["discovery"]:
         say(f"  discovery    {status['discovery']}")
     say()

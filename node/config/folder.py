@@ -5,7 +5,8 @@
     <folder>/node.key          the secret key of the node itself
     <folder>/peers.json        other nodes, and when each was last heard
     <folder>/config.toml       settings, if anybody wrote some
-    <folder>/node.sock         where a running node takes orders from this machine; node.lock says that one runs
+    <folder>/node.sock         where a running node takes orders from this machine, or a file that says where;
+                               node.lock says that one runs
     <folder>/recording.lock    held by whoever records, so that people take turns
 
 Notes of which lanes may be continued lie elsewhere, where a reboot empties them and no backup finds them (DESIGN 3.2).
@@ -71,16 +72,32 @@ class Folder:
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.keys.mkdir(mode=0o700, exist_ok=True)
 
-    def runtime(self, environment: Mapping[str, str]) -> Path | None:
+    def runtime(self, environment: Mapping[str, str] = os.environ) -> Path | None:
         """Where notes of this folder's lanes may lie; None where this machine has no place that a reboot empties."""
         session = environment.get("XDG_RUNTIME_DIR")
-        name = hashlib.sha256(os.fsencode(self.path.resolve())).hexdigest()[:32]
         if session:
-            return Path(session) / "caracol" / name
-        return SHARED_MEMORY / f"caracol-{os.getuid()}" / name if SHARED_MEMORY.is_dir() else None
+            return Path(session) / "caracol" / self.runtime_name
+        return SHARED_MEMORY / f"caracol-{os.getuid()}" / self.runtime_name if SHARED_MEMORY.is_dir() else None
+
+    @property
+    def runtime_name(self) -> str:
+        """The last part of `runtime`: a copy of this folder, elsewhere on the machine, has another one."""
+        return hashlib.sha256(os.fsencode(self.path.resolve())).hexdigest()[:32]
 
 
 def usual_folder(environment: Mapping[str, str] = os.environ) -> Path:
     """The folder where none is named (XDG Base Directory Specification)."""
     data = environment.get("XDG_DATA_HOME")
     return (Path(data) if data else Path.home() / ".local/share") / "caracol"
+
+
+def is_ours(folder: Path) -> bool:
+    """Whether the folder is there, or can be made, and nobody else can put anything into it."""
+    try:
+        for path in (folder.parent, folder):
+            path.mkdir(mode=0o700, exist_ok=True)
+            if path.stat().st_uid != os.getuid() or path.is_symlink() or path.stat().st_mode & 0o022:
+                return False
+    except OSError:
+        return False
+    return True

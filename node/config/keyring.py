@@ -11,6 +11,7 @@ from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.keys.keyfile import KeyfileExists, KeyfileMissing, load_key, load_public_key, save_key
 from caracol.ledger.keys.sealing import LOG2_N
 from caracol.ledger.letters import quoted
+from caracol.ledger.store.disks import trouble
 
 SUFFIX = ".key"
 
@@ -85,8 +86,10 @@ class Keyring:
         for path in self._paths():
             try:
                 load_public_key(path)
-            except (Refused, OSError) as error:
+            except Refused as error:
                 yield path, str(error)
+            except OSError as error:
+                yield path, trouble(error, path)
 
     def _paths(self) -> list[Path]:
         return sorted(self._folder.glob("[!.]*" + SUFFIX))

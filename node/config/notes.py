@@ -3,7 +3,6 @@
 Where none can be kept, for want of such a folder or of room in it, a key's next act starts a new lane: always safe.
 """
 
-import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from caracol.ledger.recording import LaneTip
 from caracol.ledger.store import lane_notes
 from caracol.ledger.store.lane_notes import LaneNote
 from caracol.ledger.volumes.volume import Volume
+from caracol.node.config.folder import is_ours
 
 BOOT = Path("/proc/sys/kernel/random/boot_id")
 
@@ -21,7 +21,7 @@ class RuntimeNotes:
     def __init__(self, folder: Path | None, store: Path) -> None:
         """`folder`: where notes may lie, or None; `store`: the file of the store, which is there."""
         boot = _boot()
-        self._folder = folder if boot and folder and _is_ours(folder) else None
+        self._folder = folder if boot and folder and is_ours(folder) else None
         self._identity = lane_notes.identity_of(store, boot)
 
     def tip(self, volume: Volume, key: bytes) -> LaneTip | None:
@@ -43,21 +43,15 @@ class RuntimeNotes:
                 lane_notes.write(self._folder, LaneNote(self._identity, volume, tip.actor, tip.position, tip.hash))
 
 
+def forget_notes(folder: Path | None) -> None:
+    """Let this machine continue no lane: of each key the next act begins a new one. `folder`: where the notes lie."""
+    for file in folder.glob("lane-*") if folder else ():
+        file.unlink(missing_ok=True)
+
+
 def _boot() -> str:
     """The name of this start of the machine; empty where the system gives none."""
     try:
         return BOOT.read_text().strip()
     except OSError:
         return ""
-
-
-def _is_ours(folder: Path) -> bool:
-    """Whether the folder is there, or can be made, and nobody else can put notes into it."""
-    try:
-        for path in (folder.parent, folder):
-            path.mkdir(mode=0o700, exist_ok=True)
-            if path.stat().st_uid != os.getuid() or path.is_symlink() or path.stat().st_mode & 0o022:
-                return False
-    except OSError:
-        return False
-    return True

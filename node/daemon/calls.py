@@ -1,7 +1,8 @@
 """Calling other nodes: who is known, and with whom no conversation is under way, again and again, ever more rarely.
 
 A peer is called at the addresses that people typed and where it was met. Hints of the local network name an address and
-no node: there, any node that is known is welcome, and one that is not is left alone.
+no node: there, any node that is known is welcome, and so is another machine with our own key, which has to be told of;
+one that is not known is left alone.
 """
 
 import asyncio
@@ -17,7 +18,7 @@ from caracol.node.daemon.talks import Talks
 from caracol.sync.addresses import Address
 from caracol.sync.carriers.client import converse
 from caracol.sync.carriers.discovery import Hint
-from caracol.sync.carriers.errors import LinkError
+from caracol.sync.carriers.errors import LinkError, NobodyAnswers, NotANode, WrongCertificate
 from caracol.sync.peers import Peer
 from caracol.sync.pins import Pin
 from caracol.sync.refusals import Busy
@@ -103,32 +104,64 @@ class Calls:
         where = {peer: (*peer.addresses, *peer.heard_of) for peer in peers}
         silent = [peer for peer in peers if where[peer] and not self._neighbours.is_talking(peer)]
         met = {address for addresses in where.values() for address in addresses}
-        hints = [each for each in self._hints if each not in met] if peers else []
+        hints = [each for each in self._hints if each not in met]
         return [Callee(peer.fingerprint, peer.pin, where[peer], peer) for peer in silent] + self._likeliest(hints)
 
     def _likeliest(self, hints: list[Address]) -> list[Callee]:
         """The address to try next: many may be of one node, so they are tried one after the other."""
         calling = [each for each in hints if str(each) in self._calling]
         rest = sorted(hints, key=lambda each: (self._retry(str(each)).due_at, not self._hints[each]))
-        known = self._neighbours.peers.known()
+        known = self._neighbours.peers.known().or_key(self._neighbours.me)  # a copy of this machine is found out
         return [Callee(str(each), known, (each,), None) for each in (calling or rest)[:1]]
 
     async def _call(self, callee: Callee) -> None:
         """Call one node at all its addresses until it answers; talk until one side ends it."""
+        nobody: list[str] = []
+        others: list[Refused] = []
         for address in callee.addresses:
             try:
                 await converse(address, callee.pin, self._talks)
             except LinkError as error:
-                self.failures[callee.name] = str(error)
+                self._note_absence(address, error)
+                nobody.append(str(error))
             except Busy as error:  # this node has no room for what came: ever more rarely, until it has
                 self.failures[callee.name] = str(error)
                 return
+            except (WrongCertificate, NotANode) as error:  # it may still be at another address
+                self._note_absence(address, error)
+                others.append(error)
             except Refused as error:
-                self._refused(callee, str(error))
-                if callee.peer:
-                    self._neighbours.refused(callee.peer, error.rule, str(error))
+                self._tell_refused(callee, error.rule, str(error))
             if self._was_met(callee):
                 return
+        self._not_met(callee, nobody, others)
+
+    def _note_absence(self, address: Address, why: Exception) -> None:
+        """A machine with our own key is not at this address, or no longer."""
+        if isinstance(why, (NobodyAnswers, WrongCertificate)):
+            self._neighbours.shared_keys.not_there(address.host)
+
+    def _not_met(self, callee: Callee, nobody: list[str], others: list[Refused]) -> None:
+        """Note why a node was met at none of its addresses, of each of them: any may be the one that is right now.
+
+        Args:
+            callee: who was called
+            nobody: sentences, of each address where nobody answers
+            others: of each address where something else answers
+
+        """
+        why = " ".join([*map(str, others), *nobody])
+        if others:
+            self._tell_refused(callee, others[0].rule, why)
+        elif why:
+            self.failures[callee.name] = why
+            if callee.peer:
+                self._neighbours.is_gone(callee.peer)
+
+    def _tell_refused(self, callee: Callee, code: str, why: str) -> None:
+        self._refused(callee, why)
+        if callee.peer:
+            self._neighbours.refused(callee.peer, code, why)
 
     def _was_met(self, callee: Callee) -> bool:
         """Whether there was a conversation, or the node itself refused one."""

@@ -12,7 +12,7 @@ import msgspec
 
 from caracol.ledger.letters import quoted
 from caracol.node.config.folder import Folder
-from caracol.node.daemon.endpoint import address
+from caracol.node.daemon.endpoint import address, found
 from caracol.node.errors import NodeError, NodeGone, NotRunning
 
 PATIENCE_S: Final = 300
@@ -89,7 +89,7 @@ class _Connection(http.client.HTTPConnection):
         """Connect, however long the folder's path is."""
         self.sock = socket.socket(socket.AF_UNIX)
         self.sock.settimeout(self.timeout)
-        with address(self._folder.socket) as path:
+        with address(found(self._folder.socket)) as path:
             self.sock.connect(path)
 
 

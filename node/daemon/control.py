@@ -10,6 +10,7 @@
     POST /peers/bar      know a node no more, whoever admits it: {"fingerprint"}
     GET  /bodies         every body that this node knows of (node.bodies)
     POST /bodies         {"verb": accept, refuse or forget, "body"}
+    POST /renew          take a new node key, and start anew with it
     POST /sync           exchange with peers now: {"fingerprints": none for all}
 
 An error is told as {"families": its class and what that descends from, "message": its words} with status 422.
@@ -21,8 +22,10 @@ from typing import Any, TypeVar
 import msgspec
 from aiohttp import web
 
+from caracol.ledger.acts.base32 import spell
 from caracol.ledger.errors import LedgerError
 from caracol.ledger.ledger import Ledger
+from caracol.ledger.store.disks import sentences
 from caracol.node.bodies import Verb, lines
 from caracol.node.daemon.keeper import Keeper
 from caracol.node.daemon.messages import MAX_DELIVERY_BYTES, Answer, Delivery
@@ -81,6 +84,7 @@ class Control:
         app.router.add_post("/peers/bar", self._bar_peer)
         app.router.add_get("/bodies", self._bodies)
         app.router.add_post("/bodies", self._say_of_body)
+        app.router.add_post("/renew", self._renew)
         app.router.add_post("/sync", self._sync)
         return app
 
@@ -129,6 +133,10 @@ class Control:
         asked = await _asked(request, BodyAsked)
         return answer(await self._orders.say_of_body(asked.verb, asked.body))
 
+    async def _renew(self, request: web.Request) -> web.Response:
+        renewed = await self._orders.renew()
+        return answer({"old": renewed.old and spell(renewed.old), "new": spell(renewed.new)})
+
     async def _sync(self, request: web.Request) -> web.Response:
         asked = await _asked(request, SyncAsked)
         return answer(await self._orders.sync(asked.fingerprints, whole=asked.whole))
@@ -149,4 +157,5 @@ async def _in_words(request: web.Request, handler: Handler) -> web.StreamRespons
         return await handler(request)
     except (LedgerError, NodeError, OSError, msgspec.MsgspecError) as error:
         families = [family.__name__ for family in type(error).__mro__]
-        return answer({"families": families, "message": str(error)}, status=422)
+        message = sentences(error) if isinstance(error, OSError) else str(error)
+        return answer({"families": families, "message": message}, status=422)

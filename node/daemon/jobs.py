@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from caracol.ledger.errors import LedgerError
 from caracol.ledger.ledger import Ledger
+from caracol.ledger.store.disks import sentences
 from caracol.node.daemon.keeper import Keeper
 from caracol.node.daemon.upkeep import discard, quiet_volume, rotten_places
 
@@ -41,8 +42,10 @@ async def repeat(job: Job, sleep: Callable[[float], Awaitable[None]] = asyncio.s
             await job.work()
             wait_s, retry_s = job.every_s, min(RETRY_S, job.every_s)
             continue
-        except (LedgerError, OSError) as error:
+        except LedgerError as error:
             log.warning("%s", error)
+        except OSError as error:
+            log.warning("%s", sentences(error))
         except Exception:  # a fault of the program: told with where it is, and no reason never to scrub again
             log.exception("A job of the node failed, and is tried again. This is a fault of the program.")
         wait_s, retry_s = retry_s, min(2 * retry_s, job.every_s)

@@ -3,8 +3,10 @@
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from caracol.ledger.store.disks import naming
 
 
 @contextmanager
@@ -12,7 +14,9 @@ def held(path: Path, *, wait: bool) -> Iterator[bool]:
     """Hold the lock inside the block. Yields whether it is held: without `wait`, somebody else may have it."""
     file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     try:
-        yield _taken(file, wait)
+        with naming(path):
+            is_held = _taken(file, wait)
+        yield is_held
     finally:
         os.close(file)
 
@@ -22,6 +26,7 @@ def _taken(file: int, wait: bool) -> bool:
         fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except BlockingIOError:
         return False
-    os.ftruncate(file, 0)
-    os.pwrite(file, f"{os.getpid()}\n".encode(), 0)
+    with suppress(OSError):  # on a full disk nobody learns who holds it, and it is held all the same
+        os.ftruncate(file, 0)
+        os.pwrite(file, f"{os.getpid()}\n".encode(), 0)
     return True

@@ -6,7 +6,7 @@ file is nobody's only record of anything: if it is damaged it is put aside, and 
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -21,9 +21,11 @@ from caracol.ledger.keys.ed25519 import check_public_key
 from caracol.ledger.keys.words import fingerprint
 from caracol.ledger.store.plain import read_plain
 from caracol.node.config.whole import write_whole
+from caracol.node.daemon.copies import SharedKeys
 from caracol.node.daemon.talks import Seen
 from caracol.sync.addresses import read_address
 from caracol.sync.carriers.complaints import Complaints
+from caracol.sync.carriers.errors import NotANode, WrongCertificate
 from caracol.sync.carriers.limits import whose
 from caracol.sync.carriers.talk import Connection
 from caracol.sync.peers import Book, Peer, Peers
@@ -43,6 +45,8 @@ class Neighbours:
 
     def __init__(self, me: bytes, path: Path) -> None:
         self.peers = Peers(me, _read(path))
+        self.me = me
+        self.shared_keys = SharedKeys()
         self._path = path
         self._saved = self.peers.book()
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="peers")
@@ -101,9 +105,26 @@ class Neighbours:
             self._knocks.write(connection.address, told, UnknownNode.rule)
         self.peers.knocked(peer, host, _now(), whose)
 
+    def met_copy(self, connection: Connection) -> None:
+        """Another machine with our own node key is at the other end."""
+        self.shared_keys.met(connection.address.host)
+
+    def told_of_copy(self, teller: bytes, copies: Collection[bytes]) -> None:
+        """A peer says that it talks with these other machines that have our own key; none: not any more."""
+        self.shared_keys.told(teller, is_so=bool(copies))
+
+    def copied(self, peer: bytes, hosts: Collection[str]) -> None:
+        """Two machines have this peer's key and talk with us now, at these addresses; none: not any more."""
+        self.shared_keys.shared(peer, hosts)
+
     def refused(self, peer: Peer, code: str, why: str) -> None:
         """Something else than this node answers where it should be."""
         self.peers.refused(peer.fingerprint, code, why, _now())
+
+    def is_gone(self, peer: Peer) -> None:
+        """Nobody answers where it should be, nor anything else in its place any more."""
+        if peer.refused and peer.refused.code in (WrongCertificate.rule, NotANode.rule):
+            self.peers.unrefused(peer.fingerprint)
 
     def level(self, peer: bytes) -> None:
         """Both hold the same, as far as they may tell each other, and this node has brought something."""

@@ -8,8 +8,10 @@ import socket
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
 from errno import EACCES, EADDRINUSE, EADDRNOTAVAIL
+from functools import partial
 from typing import Any
 
+import msgspec
 from aiohttp import web
 
 from caracol.ledger.acts.base32 import spell
@@ -29,6 +31,7 @@ from caracol.node.daemon.running import running
 from caracol.node.daemon.shown import shown
 from caracol.node.daemon.talks import Talks
 from caracol.node.errors import AddressWrong, PortInUse
+from caracol.node.renewal import renew_key
 from caracol.node.web.application import web_app
 from caracol.node.web.serving import serve_page
 from caracol.sync.addresses import PORT, Address
@@ -47,8 +50,18 @@ SETTLING_S = 10
 
 async def run(folder: Folder, settings: Settings, tell: Callable[[Started], None]) -> None:
     """Run a node until somebody stops it; `tell` is called when it can be reached."""
-    with running(folder), closing(listening(folder.socket)) as listener:
+    with running(folder):
         stopped = _until_stopped()
+        while not stopped.is_set():
+            started = await _run_with_one_key(folder, settings, tell, stopped)
+            settings = msgspec.structs.replace(settings, page_port=started.page_port, sync_port=started.sync_port)
+
+
+async def _run_with_one_key(
+    folder: Folder, settings: Settings, tell: Callable[[Started], None], stopped: asyncio.Event
+) -> Started:
+    """Run a node until somebody stops it or gives it another key; what it was started as."""
+    with closing(listening(folder.socket, folder.runtime())) as listener:
         async with AsyncExitStack() as stack:
             keeper = await Keeper.open(folder.store)
             stack.push_async_callback(keeper.close)
@@ -56,8 +69,22 @@ async def run(folder: Folder, settings: Settings, tell: Callable[[Started], None
             await stack.enter_async_context(_answering(Control(keeper, orders).app(), listener))
             tell(orders.started)
             log.info("The node runs on %s (process %d).", folder.path, os.getpid())
-            await stopped.wait()
-            log.info("The node is asked to end.")
+            if await _first(stopped, orders.is_renewed) is stopped:
+                log.info("The node is asked to end.")
+            else:
+                log.info("The node has a new key, and starts anew.")
+            return orders.started
+
+
+async def _first(*events: asyncio.Event) -> asyncio.Event:
+    """The event that is set first."""
+    waits = {asyncio.ensure_future(event.wait()): event for event in events}
+    try:
+        done, _ = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for wait in waits:
+            wait.cancel()
+    return next(event for wait, event in waits.items() if wait in done)
 
 
 async def _start(folder: Folder, settings: Settings, keeper: Keeper, stack: AsyncExitStack) -> Orders:
@@ -94,7 +121,8 @@ async def _start(folder: Folder, settings: Settings, keeper: Keeper, stack: Asyn
         sync_port=server.port,
         bodies=len(bodies),
     )
-    return Orders(started, keeper, neighbours, talks, calls, discovery)
+    renewing = partial(renew_key, folder, os.urandom)
+    return Orders(started, keeper, neighbours, talks, calls, discovery, renewing)
 
 
 async def _discovery(

@@ -1,5 +1,6 @@
 """What a person may ask of a running node and have told by it."""
 
+import asyncio
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
@@ -21,6 +22,7 @@ from caracol.node.daemon.calls import Calls
 from caracol.node.daemon.keeper import Keeper
 from caracol.node.daemon.neighbours import Neighbours, refusal_in_words
 from caracol.node.daemon.talks import KeptTalk, Talks
+from caracol.node.renewal import Renewed
 from caracol.sync.addresses import Address, typed_address
 from caracol.sync.carriers.discovery import Discovery
 from caracol.sync.peers import Peer, UnknownPeer
@@ -63,6 +65,8 @@ class PeerLine(msgspec.Struct, frozen=True, kw_only=True):
     addresses: tuple[str, ...]
     is_pinned: bool
     is_admitted: bool
+    is_shared: bool
+    """Whether two machines have its key."""
     status: str
     """never-seen, reachable, refused, last-heard"""
     says: str
@@ -107,6 +111,8 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     """Bodies that other nodes offer and nobody here has accepted."""
     discovery: str | None
     """Why the node finds no others by itself; None if it can."""
+    copy: str | None
+    """What to do, if another machine has this node's key too."""
 
 
 class Exchange(msgspec.Struct, frozen=True, kw_only=True):
@@ -138,8 +144,13 @@ class Orders:
         talks: Talks,
         calls: Calls,
         discovery: Discovery | None,
+        renewing: Callable[[], Renewed] | None = None,
     ) -> None:
+        """`renewing` gives this machine a new node key."""
         self.started = started
+        self.is_renewed = asyncio.Event()
+        """Set when the node has to be started anew, for it has another key."""
+        self._renewing = renewing
         self._discovery = discovery
         self._keeper = keeper
         self._neighbours = neighbours
@@ -167,6 +178,7 @@ class Orders:
             barred=self._peers.barred,
             offers=offers,
             discovery=self._discovery.trouble if self._discovery else DISCOVERY_OFF,
+            copy=self._neighbours.shared_keys.own,
             knocking=tuple(KnockLine(each.fingerprint, each.key, each.host, when(each.at)) for each in knocks),
         )
 
@@ -194,6 +206,14 @@ class Orders:
         if peer and peer.key:
             self._talks.hang_up(unspell(peer.key))
         return words
+
+    async def renew(self) -> Renewed:
+        """Take a new node key; the node starts anew with it as soon as this is answered."""
+        if self._renewing is None:
+            raise ValueError("This node has no folder to keep another key in.")
+        renewed = await asyncio.to_thread(self._renewing)
+        self.is_renewed.set()
+        return renewed
 
     async def say_of_body(self, verb: Verb, typed: str) -> BodyLine:
         """Do as a person says of a body; what it was before. What is accepted is fetched at once."""
@@ -285,7 +305,7 @@ class Orders:
         return next(self._talks_with(name), None)
 
     def _talks_with(self, name: str) -> Iterator[KeptTalk]:
-        """One conversation at most; for a moment two, of which one is about to end."""
+        """One conversation, the newest first: for a moment two, and as many as there are machines with its key."""
         peer = self._peers.named(name)
         return self._talks.with_peer(unspell(peer.key)) if peer and peer.key else iter(())
 
@@ -312,6 +332,7 @@ class Orders:
             addresses=tuple(map(str, (*peer.addresses, *peer.heard_of))),
             is_pinned=peer.is_pinned,
             is_admitted=peer.label is not None,
+            is_shared=self._shared(peer) is not None,
             status=status,
             says=self._says(peer, status, talk),
             code=peer.refused.code if peer.refused else None,
@@ -321,6 +342,8 @@ class Orders:
     def _says(self, peer: Peer, status: str, talk: KeptTalk | None) -> str:
         name = peer.fingerprint
         failure = self._calls.failures.get(name) or ("" if self._addresses(name) else NO_ADDRESS)
+        if shared := self._shared(peer):
+            return shared
         match status:
             case "reachable":
                 return "Reachable; both hold the same." if talk and talk.is_level else "Reachable; exchanging."
@@ -329,6 +352,10 @@ class Orders:
             case "last-heard":
                 return f"Last heard {when(peer.heard) if peer.heard else ''}. {failure}".rstrip()
         return f"Never seen. {failure}".rstrip()
+
+    def _shared(self, peer: Peer) -> str | None:
+        """What to say if two machines have its key."""
+        return self._neighbours.shared_keys.of_peer(unspell(peer.key)) if peer.key else None
 
 
 def in_words(typed: str) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from caracol.ledger.acts.base32 import unspell
 from caracol.node.daemon.neighbours import Neighbours
 from caracol.node.daemon.orders import when
 from caracol.node.web.neighbours import Knock, Peer
@@ -24,12 +25,13 @@ def shown(neighbours: Neighbours) -> Shown:
             label=peer.label,
             why=peer.refused.code if peer.refused else None,
             heard=when(peer.heard) if peer.heard else None,
+            is_shared=peer.key is not None and neighbours.shared_keys.is_shared(unspell(peer.key)),
         )
         for peer in chosen
     )
     unshown = len(known) - len(chosen)
     knocks = (Knock(each.fingerprint, when(each.at)) for each in neighbours.peers.knocks)
-    return Shown(tuple(peers), tuple(knocks), unshown)
+    return Shown(tuple(peers), tuple(knocks), unshown, neighbours.shared_keys.own is not None)
 
 
 def _rank(neighbours: Neighbours, peer: Known) -> tuple[bool, bool, float]:

@@ -22,10 +22,10 @@ def own_addresses() -> list[str]:
     return [str(each) for each in sorted(usable, key=lambda each: each.version)]
 
 
-def free_bytes(folder: Path) -> int:
-    """Room on the disk of this folder, for us."""
+def free_bytes(folder: Path) -> int | None:
+    """Room on the disk of this folder, for us; None where its driver does not know how large it is."""
     disk = os.statvfs(folder)
-    return disk.f_bavail * disk.f_frsize
+    return disk.f_bavail * disk.f_frsize if disk.f_blocks else None
 
 
 def _in_url(host: str) -> str:

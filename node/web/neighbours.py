@@ -19,6 +19,8 @@ class Peer(msgspec.Struct, frozen=True):
     """Why there was no conversation: the code, such as `unknown-node`."""
     heard: str | None = None
     """2026-11-22T14:05, local to the place."""
+    is_shared: bool = False
+    """Whether two machines have its key."""
 
 
 class Knock(msgspec.Struct, frozen=True):
@@ -36,3 +38,5 @@ class Neighbours(msgspec.Struct, frozen=True):
     knocking: tuple[Knock, ...] = ()
     unshown: int = 0
     """How many more peers are known; those that were heard last are shown."""
+    is_copied: bool = False
+    """Whether another machine has this node's key too."""

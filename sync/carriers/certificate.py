@@ -53,7 +53,7 @@ def check_certificate(certificate: bytes, expected: Pin) -> None:
     found = key_of(certificate)
     if not expected.fits(found):
         raise WrongCertificate(
-            f"Another node answers there, or something in between: its key is «{fingerprint(found)}», expected was "
+            f"another node answers there, or something in between: its key is «{fingerprint(found)}», expected was "
             f"{expected}. Nothing was sent to it. Compare the words with those on the other machine."
         )
 

@@ -1,6 +1,7 @@
 """How a node reaches another: TLS with its key pinned, then the WebSocket, within a time limit."""
 
 import asyncio
+import os
 
 import aiohttp
 
@@ -50,10 +51,12 @@ def _in_our_words(address: Address, error: aiohttp.ClientError) -> Exception:
     """What kept a conversation from opening."""
     match error:
         case aiohttp.ClientConnectorCertificateError(certificate_error=PinFailed(why=why)):
-            return why
+            return type(why)(f"At {address}: {why}")
         case aiohttp.ClientConnectorSSLError():
             return NotANode(f"{address} does not speak TLS 1.3 as nodes do.")
-        case aiohttp.ClientConnectorError(os_error=OSError(strerror=str(reason))):
+        case aiohttp.ClientConnectorError(os_error=OSError(errno=int(number))) if number > 0:
+            return NobodyAnswers(f"Nobody answers at {address}: {os.strerror(number)}.")
+        case aiohttp.ClientConnectorError(os_error=OSError(strerror=str(reason))):  # the look-up of a name failed
             return NobodyAnswers(f"Nobody answers at {address}: {reason}.")
         case aiohttp.ClientConnectionError():
             return BrokenOff(f"{address} hung up at once: it has no room for more connections now, or is no node.")

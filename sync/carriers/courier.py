@@ -7,9 +7,9 @@ could keep the reader waiting for ever: neither is opened.
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
 
 from caracol.ledger.errors import LedgerError
+from caracol.ledger.store.disks import UNCHANGED, keep_names, trouble
 from caracol.ledger.store.plain import open_plain
 from caracol.sync import courier
 from caracol.sync.courier import Written
@@ -32,6 +32,7 @@ def write_courier(shelf: Shelf, path: Path) -> Written:
     the name while it is written.
     """
     part = path.with_name(f"{path.name}.part")
+    rest = UNCHANGED
     try:
         part.unlink(missing_ok=True)
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644), "wb") as file:
@@ -39,35 +40,21 @@ def write_courier(shelf: Shelf, path: Path) -> Written:
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
-        _keep_name(path)
+        rest = ""
+        keep_names(path.parent)
     except OSError as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise CourierNotWritten(
-            f"The courier file could not be written to {path}: {error.strerror}. Check that the disk or stick is "
-            "connected and has room; what lay there before is unchanged."
+            f"The courier file could not be written to {path}: {trouble(error, path)}{rest}"
         ) from error
     return written
 
 
 def read_courier(shelf: Shelf, path: Path) -> Progress:
     """Take in what a courier file brings; what it was. Raises `CourierNotRead`, `NoCourier` or `CourierBroken`."""
-    with _opened(path) as file:
-        return courier.read_courier(shelf, file)
-
-
-def _opened(path: Path) -> BinaryIO:
     try:
-        return open_plain(path)
+        with open_plain(path) as file:
+            return courier.read_courier(shelf, file)
     except OSError as error:
-        raise CourierNotRead(f"{path} was not read: {error.strerror}. Name the courier file itself.") from error
-
-
-def _keep_name(path: Path) -> None:
-    """Have the folder's entry on the disk too, where the file system knows how."""
-    with suppress(OSError):
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        raise CourierNotRead(f"{path} was not read to its end: {trouble(error, path)}") from error

@@ -24,6 +24,7 @@ from caracol.sync.carriers.link import PATH, Link
 from caracol.sync.carriers.places import Places
 from caracol.sync.carriers.talk import Host
 from caracol.sync.carriers.visit import Http, Visit
+from caracol.sync.refusals import CopiedKey, OwnKey
 
 log = logging.getLogger("caracol.sync")
 
@@ -154,10 +155,10 @@ class Server:
     async def _serve(self, link: Link) -> None:
         try:
             await link.run(self._host)
+        except (LinkError, OwnKey, CopiedKey):
+            pass  # nobody is to blame, and the host knows
         except Refused as error:
             self._complaints.write(link.address, str(error), error.rule)
-        except LinkError:
-            pass  # nobody is to blame, and the host knows
         except Exception:  # a fault of ours ends this conversation only
             log.exception("%s: the conversation ended by a fault of this node", link.address)
 

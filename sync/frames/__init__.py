@@ -9,6 +9,7 @@ takes no more memory than a few times the frame.
 
 from typing import Final
 
+from caracol.sync.frames.copies import Copies, Here
 from caracol.sync.frames.delivery import Part, Segments, Taken
 from caracol.sync.frames.fields import Cursor
 from caracol.sync.frames.greeting import Challenge, Goodbye, Proof, Welcome
@@ -18,11 +19,20 @@ from caracol.sync.refusals import EmptyFrame, FrameTooLarge, UnknownFrame
 
 MAX_FRAME_BYTES: Final = 1 << 20
 
-Frame = Challenge | Proof | Welcome | Goodbye | Holdings | Tips | Want | Segments | Part | Taken | WantTexts | Texts
+Frame = (
+    Challenge | Proof | Welcome | Goodbye | Holdings | Tips | Want | Segments | Part | Taken | WantTexts | Texts
+    | Copies | Here
+)  # fmt: skip
 
 TYPES: Final[dict[int, type[Frame]]] = dict(
-    enumerate((Challenge, Proof, Welcome, Goodbye, Holdings, Tips, Want, Segments, Part, Taken, WantTexts, Texts), 1)
-)
+    enumerate(
+        (
+            Challenge, Proof, Welcome, Goodbye, Holdings, Tips, Want, Segments, Part, Taken, WantTexts, Texts,
+            Copies, Here,
+        ),
+        1,
+    )
+)  # fmt: skip
 _NUMBERS: Final = {kind: number for number, kind in TYPES.items()}
 
 

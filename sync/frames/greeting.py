@@ -7,6 +7,9 @@ from caracol.sync.frames.fields import Cursor, is_code, number, words
 from caracol.sync.refusals import MalformedField
 
 RANDOM_BYTES, KEY_BYTES, SIGNATURE_BYTES = 32, 32, 64
+INSTANCE_BYTES = 16
+NO_INSTANCE = bytes(INSTANCE_BYTES)
+"""Of a program that does not say which of its starts this is."""
 MAX_CODE_BYTES, MAX_WORDS_BYTES = 64, 1024
 
 
@@ -19,15 +22,17 @@ class Challenge(NamedTuple):
     """and the last: 0 to 255."""
     random: bytes
     """32 bytes that the client has to sign."""
+    instance: bytes = NO_INSTANCE
+    """16 bytes that the server drew when it was started: of two machines with one key, which one it is."""
 
     def written(self) -> bytes:
         """The fields as bytes."""
-        return number(self.lowest, 1) + number(self.highest, 1) + self.random
+        return number(self.lowest, 1) + number(self.highest, 1) + self.random + self.instance
 
     @classmethod
     def read(cls, cursor: Cursor) -> Self:
         """The frame from its fields."""
-        return cls(cursor.number(1), cursor.number(1), cursor.take(RANDOM_BYTES))
+        return cls(cursor.number(1), cursor.number(1), cursor.take(RANDOM_BYTES), cursor.take(INSTANCE_BYTES))
 
 
 class Proof(NamedTuple):
@@ -39,15 +44,18 @@ class Proof(NamedTuple):
     """Its node key, 32 bytes."""
     signature: bytes
     """By this key, over `nodekey.proof_message`."""
+    instance: bytes = NO_INSTANCE
+    """16 bytes that the client drew when it was started."""
 
     def written(self) -> bytes:
         """The fields as bytes."""
-        return number(self.version, 1) + self.key + self.signature
+        return number(self.version, 1) + self.key + self.signature + self.instance
 
     @classmethod
     def read(cls, cursor: Cursor) -> Self:
         """The frame from its fields."""
-        return cls(cursor.number(1), cursor.take(KEY_BYTES), cursor.take(SIGNATURE_BYTES))
+        version, key = cursor.number(1), cursor.take(KEY_BYTES)
+        return cls(version, key, cursor.take(SIGNATURE_BYTES), cursor.take(INSTANCE_BYTES))
 
 
 class Welcome(NamedTuple):

@@ -10,6 +10,7 @@ from caracol.ledger.errors import Refused
 from caracol.ledger.ids import encode_id
 from caracol.ledger.volumes.volume import Volume
 from caracol.sync.frames import Frame, read_frame, write_frame
+from caracol.sync.frames.copies import Copies, Here
 from caracol.sync.frames.delivery import Header, Part, Segments, Taken
 from caracol.sync.frames.greeting import Challenge, Goodbye, Proof, Welcome
 from caracol.sync.frames.holdings import MAX_TIPS, Holdings, Listed, Tip, Tips, Want, Wanted
@@ -35,8 +36,8 @@ VOLUMES: Final = st.builds(Volume, IDS, st.integers(1, 9999), st.sampled_from(("
 TIPS: Final = st.builds(Tip, exactly(40), FOUR, exactly(20))
 LANES: Final = st.dictionaries(TWO, st.tuples(FOUR, exactly(20)), max_size=5)
 FRAMES: Final[st.SearchStrategy[Frame]] = st.one_of(
-    st.builds(Challenge, BYTE, BYTE, exactly(32)),
-    st.builds(Proof, BYTE, exactly(32), exactly(64)),
+    st.builds(Challenge, BYTE, BYTE, exactly(32), exactly(16)),
+    st.builds(Proof, BYTE, exactly(32), exactly(64), exactly(16)),
     st.just(Welcome()),
     st.builds(Goodbye, CODES, st.text(st.characters(categories=("L", "N")), max_size=200)),
     st.builds(Holdings, some(st.tuples(VOLUMES, exactly(20)))),
@@ -54,6 +55,8 @@ FRAMES: Final[st.SearchStrategy[Frame]] = st.one_of(
     st.builds(Taken, FOUR, FOUR, TWO, TWO, TWO, some(st.tuples(BYTE, CODES), most=16)),
     st.builds(WantTexts, some(IDS, least=1)),
     st.builds(Texts, TWO, some(st.binary(max_size=300))),
+    st.sets(exactly(16), max_size=8).map(lambda instances: Copies(tuple(sorted(instances)))),
+    st.sets(exactly(16), max_size=8).map(lambda instances: Here(tuple(sorted(instances)))),
 )  # fmt: skip
 
 
@@ -64,7 +67,7 @@ def test_a_frame_is_heard_as_it_was_said(frame: Frame) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(data=st.binary(max_size=400), kind=st.integers(1, 12))
+@given(data=st.binary(max_size=400), kind=st.integers(1, 14))
 def test_bytes_by_chance_are_a_frame_or_refused(data: bytes, kind: int) -> None:
     try:
         frame = read_frame(bytes([kind]) + data)
@@ -91,6 +94,8 @@ HEADER: Final = Header(0, 1, 1, bytes(32), bytes(64))
         ("a rule that is none", Taken(0, 0, 0, 0, 1, ((0, "Rm -rf"),))),
         ("no text wanted", WantTexts(())),
         ("too many texts wanted", WantTexts((encode_id(bytes(20)),) * (MAX_IDS + 1))),
+        ("too many machines with one key", Copies(tuple(bytes([n]) * 16 for n in range(9)))),
+        ("a machine named twice", Here((bytes(16), bytes(16)))),
         ("a code that is none", Goodbye("No!", "")),
         ("a year that is none", Holdings(((VOLUME._replace(year=0), bytes(20)),))),
         ("a year beyond", Holdings(((VOLUME._replace(year=10_000), bytes(20)),))),

@@ -22,7 +22,8 @@ from caracol.ledger.volumes.change import tip_message
 from caracol.ledger.volumes.segment import MAX_ACTS
 from caracol.ledger.volumes.volume import Volume
 from caracol.sync.batches import MAX_TEXTS_BYTES, Batch, unpack
-from caracol.sync.frames import MAX_FRAME_BYTES, TYPES, read_frame, write_frame
+from caracol.sync.frames import MAX_FRAME_BYTES, TYPES, Frame, read_frame, write_frame
+from caracol.sync.frames.copies import Copies, Here
 from caracol.sync.frames.delivery import Header, Part, Segments, Taken
 from caracol.sync.frames.holdings import Tips
 from caracol.sync.refusals import EmptyFrame, FrameTooLarge, UnexpectedFrame, UnknownFrame, WrongBatch
@@ -33,7 +34,7 @@ SEEDS: Final = st.integers(0, 2**32)
 
 @cache
 def conversation() -> tuple[tuple[str, bytes], ...]:
-    """The frames of a whole connection, each type among them."""
+    """The frames of a whole connection."""
     with a_clinic_and_a_school() as (clinic, school):
         wire = Wire(school, clinic)
         wire.run()
@@ -54,6 +55,8 @@ def a_clinic_and_a_school() -> Iterator[list[Node]]:
 
 def of_each_type() -> dict[int, bytes]:
     rest = {8: write_frame(Part(b"more")), 9: write_frame(Part(b"more")), 4: b"\x04\x04busyPlease come later"}
+    copies: tuple[Frame, ...] = (Copies((bytes(16), b"a" * 16)), Here((bytes(16),)))
+    rest |= {frame[0]: frame for frame in map(write_frame, copies)}
     return {**rest, **{frame[0]: frame for _, frame in conversation()}}
 
 

@@ -17,6 +17,7 @@ from caracol.ledger.volumes.volume import Volume
 from caracol.sync import courier, refusals
 from caracol.sync.batches import Batch, unpack
 from caracol.sync.frames import MAX_FRAME_BYTES, TYPES, Frame, read_frame, write_frame
+from caracol.sync.frames.copies import Copies, Here
 from caracol.sync.frames.delivery import MAX_PACKED_BYTES, NOTHING_YET, Header, Part, Segments, Taken
 from caracol.sync.frames.greeting import Challenge, Goodbye, Proof, Welcome
 from caracol.sync.frames.holdings import MAX_TIPS, MAX_VOLUMES, NOTHING, Holdings, Listed, Tip, Tips, Want, Wanted
@@ -40,7 +41,8 @@ GOLDEN: Final = golden(PAGE)
 
 SERVER: Final = SigningKey.from_secret(bytes.fromhex(GOLDEN["server's secret key"]))
 CLIENT: Final = SigningKey.from_secret(bytes.fromhex(GOLDEN["client's secret key"]))
-CHALLENGE: Final = Challenge(1, 1, bytes(range(32)))
+SERVER_STARTED, CLIENT_STARTED = bytes(range(0x30, 0x40)), bytes(range(0x40, 0x50))
+CHALLENGE: Final = Challenge(1, 1, bytes(range(32)), SERVER_STARTED)
 VOLUME: Final = Volume(LEDGER["body id"], int(LEDGER["year"]), LEDGER["scope"])
 ACTOR: Final = bytes.fromhex(LEDGER["actor id"])
 FIRST, SECOND = (bytes.fromhex(LEDGER[f"hash {position}"]) for position in (1, 2))
@@ -52,7 +54,7 @@ TEXT: Final = bytes.fromhex(GOLDEN["private text"])
 
 FRAMES: Final[dict[str, Frame]] = {
     "CHALLENGE": CHALLENGE,
-    "PROOF": prove(CLIENT, SERVER.public, CHALLENGE, 1),
+    "PROOF": prove(CLIENT, SERVER.public, CHALLENGE, 1, CLIENT_STARTED),
     "WELCOME": Welcome(),
     "HOLDINGS": Holdings(((VOLUME, DIGEST),)),
     "TIPS": Tips((Listed(VOLUME, (TIP,)),)),
@@ -68,6 +70,9 @@ FRAMES: Final[dict[str, Frame]] = {
     "WANT_TEXTS": WantTexts((GOLDEN["its id"],)),
     "TEXTS": Texts(1, (TEXT,)),
     "TEXTS, not to be had": Texts(1, ()),
+    "COPIES": Copies((bytes(range(16)),)),
+    "COPIES, not any more": Copies(()),
+    "HERE": Here((bytes(range(16)),)),
     "GOODBYE": Goodbye("unknown-node", "We have not met."),
 }
 

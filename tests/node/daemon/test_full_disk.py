@@ -45,6 +45,9 @@ def test_a_full_disk_is_one_sentence_and_the_node_goes_on(village: Cli, small_di
         assert "WRONG  folder" in small("doctor").stdout
         with urlopen(running.page + "health") as answer:
             assert answer.status == 200
+        known = small("peer", "add", "ábaco abdomen abeja abierto abogado abono aborto abrazo")
+        assert known.exit_code == CODES["FileUnreadable"], known.output
+        assert f"{small.folder}/peers.json: No space left on device. Free some space on the disk" in known.stderr
         filling.unlink()
         small.done(*STOCK, "--set=names=después")
         assert held(small.folder) == before + 1

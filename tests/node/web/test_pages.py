@@ -7,13 +7,15 @@ from typing import Any
 import pytest
 
 from caracol.ledger.errors import Refused
+from caracol.ledger.keys.words import fingerprint
 from caracol.node.config.folder import Folder
 from caracol.node.demo import autumn
 from caracol.node.demo.year import live
 from caracol.node.web import wording
+from caracol.node.web.neighbours import Neighbours, Peer
 from caracol.sync.carriers.errors import NotANode, TooSlow, WrongCertificate
 from caracol.sync.refusals import Busy, OwnKey, TooMuchRefused, UnknownNode, WrongVersion
-from tests.node.web.site import Answer, Site, serving
+from tests.node.web.site import NEIGHBOURS, Answer, Site, serving
 
 
 async def test_every_page_is_well_formed_and_every_link_leads_somewhere(site: Site) -> None:
@@ -192,6 +194,20 @@ def test_every_code_that_has_words_is_one_that_nodes_use() -> None:
         TooSlow,
     }
     assert wording.REFUSALS.keys() == {refusal.rule for refusal in known}
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "Two machines use this node's key"), ("es", "Dos máquinas usan")]
+)
+async def test_a_copied_machine_is_told_of_where_it_stands_among_the_nodes(
+    empty: Site, language: str, told: str
+) -> None:
+    shared = Peer(fingerprint(b"f" * 32), "reachable", "La Cumbre", is_shared=True)
+    for neighbours, times in ((NEIGHBOURS, 0), (Neighbours((shared,)), 1), (Neighbours(is_copied=True), 1)):
+        empty.neighbours = neighbours
+        page = (await empty.get("/", accept_language=language)).page
+        assert page.shown.count(told) == page.shown.count("caracol node renew") == times
+        assert page.faults == []
 
 
 async def test_health_tells_programs_what_runs(site: Site) -> None:
