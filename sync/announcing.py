@@ -11,13 +11,19 @@ from collections.abc import Collection, Iterable, Mapping
 
 from caracol.ledger.ids import decode_id
 
-SERVICE = "_caracol._tcp.local."
+SERVICE_NAME = "caracol"
+"""The name under which villages' nodes announce themselves; nodes of one trial have another one, of their own."""
 VERSION = b"1"
 NONCE_BYTES = 16
 MAX_SHOWN = 8
 """Federations that are shown; of more, those with the smallest ids."""
 _HASH_BYTES = 8
 _MAX_READ = 2 * MAX_SHOWN
+
+
+def service_type(name: str) -> str:
+    """The type of DNS-SD for a service name (RFC 6763, 7): `_caracol._tcp.local.`."""
+    return f"_{name}._tcp.local."
 
 
 def announcement(federations: Iterable[str], nonce: bytes) -> dict[str, bytes]:

@@ -1,16 +1,26 @@
-"""What every test shares: how hard Hypothesis searches.
+"""What every test shares: how hard Hypothesis searches, and surroundings that are nobody else's.
 
 `HYPOTHESIS_PROFILE=deep` searches longer; the default keeps the whole suite within a few minutes on two cores.
 """
 
 import os
+import tempfile
 from collections.abc import Generator
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from caracol.node.config.settings import Settings
+
 os.environ["LC_ALL"] = "C.UTF-8"
 """Whatever language the tester speaks, commands speak English."""
+
+SURROUNDINGS = tempfile.TemporaryDirectory(prefix="caracol-tests-")
+"""Where this run of the tests, and every program that it starts, looks for a user's settings, folder and notes."""
+for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"):
+    os.environ[name] = SURROUNDINGS.name
+for name in ("FOLDER", "PASSPHRASE_FILE", "TRACEBACK", *Settings.__struct_fields__):
+    os.environ.pop(f"CARACOL_{name.upper()}", None)
 
 settings.register_profile("default", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("deep", settings.get_profile("default"), max_examples=5_000)

@@ -7,7 +7,6 @@ ones, and what a reader copies from one screen to the other (HOUSE-WORDS …) is
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from typing import Final
 
 import pytest
 
+from caracol.node.demo.ports import HeldPort
 from tests.test_docs import END, ROOT, matches, steps
 
 BLOCK: Final = re.compile(r"^```console (house|laptop)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -63,13 +63,12 @@ class Terminal:
 
 
 @pytest.fixture
-def ports() -> dict[str, str]:
-    """A free port for each that the page names."""
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in PORTS]
-    free = {port: str(each.getsockname()[1]) for port, each in zip(PORTS, sockets, strict=True)}
-    for each in sockets:
+def ports() -> Iterator[dict[str, str]]:
+    """A free port for each that the page names; nobody else is given it before the page's node listens there."""
+    held = [HeldPort() for _ in PORTS]
+    yield {port: str(each.number) for port, each in zip(PORTS, held, strict=True)}
+    for each in held:
         each.close()
-    return free
 
 
 @pytest.fixture

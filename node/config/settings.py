@@ -20,9 +20,13 @@ from caracol.ledger.letters import NotUtf8, decoded, quoted
 from caracol.ledger.store.plain import read_plain
 from caracol.node.config.folder import Folder
 from caracol.node.errors import SettingMistaken
+from caracol.sync.announcing import SERVICE_NAME
 
 Port = Annotated[int, msgspec.Meta(ge=0, le=65535)]
 """0: a free one, another at every start."""
+
+ServiceName = Annotated[str, msgspec.Meta(max_length=15, pattern="^(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*$")]
+"""A service name as RFC 6335, 5.1 has it, in small letters."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,6 +40,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Further names under which the page may be opened."""
     discovery: bool = True
     """Tell the local network that this node is here, and look for others."""
+    service: ServiceName = SERVICE_NAME
+    """The name under which nodes look for each other in the local network; those with another one are not found."""
 
 
 class Chosen(NamedTuple):

@@ -133,7 +133,7 @@ async def _discovery(
         return None
     bodies = await keeper.do(lambda ledger: ledger.bodies())
     chosen = [settings.host] if settings.host else None
-    discovery = Discovery(port, bodies, calls.hint, os.urandom, chosen, on_move=calls.all_now)
+    discovery = Discovery(port, bodies, calls.hint, os.urandom, chosen, on_move=calls.all_now, service=settings.service)
     stack.push_async_callback(discovery.close)
     if not chosen and (gateway := default_gateway()):
         calls.hint(Hint(Address(gateway, PORT), is_ours=False))

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import starmap
 from typing import Any, Final, Protocol
 
@@ -10,9 +11,10 @@ from caracol.node.daemon.client import Daemon
 from caracol.node.demo.proving import digests
 from caracol.node.errors import NodeError
 
-PATIENCE_S: Final = 60
+PATIENCE_S: Final = 120
+"""How long nodes may stand still, none of them taking anything in, before they are said to stay apart."""
 FINDING_S: Final = 8
-"""So long nodes may take to find each other by themselves."""
+"""How long nodes may take to find each other by themselves."""
 LOOK_S: Final = 0.02
 
 
@@ -49,17 +51,19 @@ def introduce(pairs: Sequence[tuple[Linked, Linked]]) -> str:
     apart = [pair for pair in pairs if not _hear(*pair)]
     for one, other in apart:
         _pin(one, other, f"127.0.0.1:{other.told['sync_port']}")
+        _pin(other, one, f"127.0.0.1:{one.told['sync_port']}")
     if apart:
-        return "This machine carries no mDNS on 127.0.0.1: their addresses were typed in."
+        return f"Not all found each other by mDNS within {FINDING_S} seconds: their addresses were typed in."
     return "They found each other in the local network."
 
 
 def wait_until_level(nodes: Sequence[Linked], scope: str = "") -> None:
     """Wait until all hold the same: the volumes of one scope, or of both."""
-    if not _wait(lambda: _are_level(nodes, scope), PATIENCE_S):
+    if not _become_level(nodes, scope):
         names = ", ".join(node.name for node in nodes)
         raise NotLevel(
-            f"After {PATIENCE_S} seconds the nodes {names} do not hold the same. Their logs lie beside their folders."
+            f"For {PATIENCE_S} seconds nothing new has come, and the nodes {names} do not hold the same. "
+            "Their logs lie beside their folders."
         )
     for node in nodes:
         node.ledger.forget()
@@ -81,9 +85,23 @@ def _hear(one: Linked, other: Linked) -> bool:
     return any(peer["fingerprint"] == other.told["fingerprint"] and peer["status"] == "reachable" for peer in peers)
 
 
-def _are_level(nodes: Sequence[Linked], scope: str) -> bool:
-    held = [{name: each for name, each in digests(node.ledger.store).items() if scope in name} for node in nodes]
-    return all(each == held[0] for each in held)
+def _become_level(nodes: Sequence[Linked], scope: str) -> bool:
+    """Whether they hold the same in the end; a slow machine has all the time it needs as long as something comes."""
+    held = _held(nodes, scope)
+    while any(each != held[0] for each in held):
+        if not _wait(partial(_has_changed, nodes, scope, held), PATIENCE_S):
+            return False
+        held = _held(nodes, scope)
+    return True
+
+
+def _has_changed(nodes: Sequence[Linked], scope: str, before: list[dict[str, str]]) -> bool:
+    return _held(nodes, scope) != before
+
+
+def _held(nodes: Sequence[Linked], scope: str) -> list[dict[str, str]]:
+    """The state digests of the volumes of a scope, for each node."""
+    return [{name: each for name, each in digests(node.ledger.store).items() if scope in name} for node in nodes]
 
 
 def _wait(condition: Callable[[], bool], limit_s: float) -> bool:

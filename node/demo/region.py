@@ -8,6 +8,8 @@ other. People introduce the nodes of the villages to each other by hand, along t
 first has passed through all between them.
 """
 
+import secrets
+import string
 from itertools import pairwise
 from pathlib import Path
 from typing import Self
@@ -49,6 +51,7 @@ class Region:
         self._folder = folder
         self._seed = seed
         self._telling = Telling(listener)
+        self._service = _drawn_service()
         self._nodes: dict[RunningNode, Village] = {}
         """Each with the village that it belongs to."""
         self._villages = [self._village(place, number) for number, place in enumerate(PLACES[:villages])]
@@ -58,7 +61,7 @@ class Region:
 
     def __exit__(self, *_: object) -> None:
         for node in self._nodes:
-            node.stop()
+            node.end()
 
     def leave(self) -> None:
         """Let the nodes run on."""
@@ -83,12 +86,12 @@ class Region:
         people = cast(rng, number)
         home = self._folder / place.folder
         give_keys(Folder(home), people, rng)
-        house = RunningNode(Folder(home), HOUSE, rng)
+        house = RunningNode(Folder(home), HOUSE, rng, self._service)
         if number:
             village = Village(place, people, house, AtHome(house), rng, Telling())
             self._nodes[house] = village
             return village
-        laptop = RunningNode(Folder(home.with_name(f"{home.name}-laptop")), LAPTOP, rng)
+        laptop = RunningNode(Folder(home.with_name(f"{home.name}-laptop")), LAPTOP, rng, self._service)
         village = Village(place, people, house, Track(house, laptop), rng, self._telling)
         self._nodes |= {house: village, laptop: village}
         return village
@@ -150,3 +153,8 @@ class Region:
             [each for village in self._villages for each in quarrels(village)],
             [audit(nodes[-place].ledger.store, village.body) for place, village in enumerate(self._villages, 1)],
         )
+
+
+def _drawn_service() -> str:
+    """A service name that no other region has, not even one of the same seed."""
+    return "caracol-" + "".join(secrets.choice(string.ascii_lowercase) for _ in range(7))

@@ -16,6 +16,7 @@ from caracol.node.config.nodekey import node_key
 from caracol.node.daemon.client import Daemon, needed
 from caracol.node.daemon.remote import RemoteLedger
 from caracol.node.demo.links import wait_until_level
+from caracol.node.demo.ports import HeldPort
 from caracol.node.demo.village import Memory
 from caracol.node.process import NodeProcess
 
@@ -30,16 +31,21 @@ class Machine(msgspec.Struct, frozen=True):
 
 
 class RunningNode:
-    """A machine that people write on. `launch` and `ready`, or `start`, before anything else."""
+    """A machine that people write on. `launch` and `ready`, or `start`, before anything else; `end` at last.
 
-    def __init__(self, folder: Folder, label: str, rng: Callable[[int], bytes]) -> None:
+    Its settings keep it to itself whoever starts it, also later: it finds only nodes of the same service name.
+    """
+
+    def __init__(self, folder: Folder, label: str, rng: Callable[[int], bytes], service: str) -> None:
         folder.make()
+        folder.settings.write_text(f'host = "127.0.0.1"\nservice = "{service}"\n', encoding="utf-8")
         self.folder = folder
         self.label = label
         self.key = node_key(folder.node_key, rng).public
         self.notes = Memory()
         self.told: dict[str, Any] = {}
         """What the node told of itself when it was ready."""
+        self._ports = {"page_port": HeldPort(), "sync_port": HeldPort()}
         self._process: NodeProcess | None = None
         self._ledger: AbstractLedger | None = None
 
@@ -71,9 +77,9 @@ class RunningNode:
         return Machine(self.name, str(self.folder.path), page, self.told["process"])
 
     def launch(self) -> None:
-        """Have the node start, where it was before if it ran already."""
+        """Have the node start, always on the same ports."""
         self._let_go()
-        ports = {name: self.told.get(name, 0) for name in ("page_port", "sync_port")}
+        ports = {name: port.number for name, port in self._ports.items()}
         log = self.folder.path.with_suffix(".log")
         self._process = NodeProcess(self.folder, log, **ports)
 
@@ -94,11 +100,21 @@ class RunningNode:
             self._process.stop()
         self._process = None
 
+    def end(self) -> None:
+        """End the node for good."""
+        self.stop()
+        self._free_ports()
+
     def leave(self) -> None:
         """Let the node run on when this program ends."""
         self._let_go()
+        self._free_ports()
         if self._process:
             self._process.leave()
+
+    def _free_ports(self) -> None:
+        for port in self._ports.values():
+            port.close()
 
     def _through_node(self) -> AbstractLedger:
         return RemoteLedger(Store.open(self.folder.store, readonly=True), self.daemon)

@@ -17,7 +17,7 @@ from zeroconf import Error, IPVersion, RecordUpdate, RecordUpdateListener, Servi
 from zeroconf.asyncio import AsyncServiceBrowser, AsyncServiceInfo, AsyncZeroconf
 
 from caracol.sync.addresses import Address
-from caracol.sync.announcing import NONCE_BYTES, SERVICE, announcement, fits
+from caracol.sync.announcing import NONCE_BYTES, SERVICE_NAME, announcement, fits, service_type
 from caracol.sync.carriers.interfaces import Interfaces, interfaces, is_neighbour
 
 log = logging.getLogger("caracol.sync")
@@ -64,8 +64,11 @@ class Discovery:
         announcing_s: float = ANNOUNCING_S,
         on_move: Callable[[], None] = lambda: None,
         pause_s: float = PAUSE_S,
+        service: str = SERVICE_NAME,
     ) -> None:
         """`port`: of the sync server; `chosen`: only these addresses of ours, instead of all but the machine's loop.
+
+        `service`: only nodes that announce themselves under the same name are found, and find this one.
 
         `on_move` is called when this machine has other addresses than before: it may be on another network.
         """
@@ -79,6 +82,7 @@ class Discovery:
         self._announcing_s = announcing_s
         self._on_move = on_move
         self._pause_s = pause_s
+        self._type = service_type(service)
         self._flood = _Flood()
         self._name = rng(8).hex()  # names nobody, and is another one after each start
         self._hints: dict[str, tuple[Hint, ...]] = {}  # by the instance that announced them, oldest first
@@ -206,13 +210,13 @@ class Discovery:
             await zeroconf.async_close()
             raise
         zeroconf.zeroconf.async_add_listener(self._flood, None)
-        self._browser = AsyncServiceBrowser(zeroconf.zeroconf, SERVICE, handlers=[self._noticed])
+        self._browser = AsyncServiceBrowser(zeroconf.zeroconf, self._type, handlers=[self._noticed])
         self._zeroconf = zeroconf
 
     def _info(self) -> AsyncServiceInfo:
         return AsyncServiceInfo(
-            SERVICE,
-            f"{self._name}.{SERVICE}",
+            self._type,
+            f"{self._name}.{self._type}",
             port=self._port,
             properties=announcement(self._federations, self._rng(NONCE_BYTES)),
             server=f"{self._name}.local.",
@@ -223,7 +227,7 @@ class Discovery:
         """Called by zeroconf for each instance that comes, changes or goes."""
         if state_change is ServiceStateChange.Removed:
             self._hints.pop(name, None)
-        elif name.lower() != f"{self._name}.{SERVICE}":
+        elif name.lower() != f"{self._name}.{self._type}":
             self._ask(zeroconf, name)
 
     def _ask(self, zeroconf: Zeroconf, name: str) -> None:
@@ -235,7 +239,7 @@ class Discovery:
     async def _learn(self, zeroconf: Zeroconf, name: str) -> None:
         """Ask an instance for its details and turn them into hints."""
         with suppress(Error, OSError, ValueError):  # of garbage comes no hint
-            info = AsyncServiceInfo(SERVICE, name)
+            info = AsyncServiceInfo(self._type, name)
             if await info.async_request(zeroconf, ASKING_MS):
                 self._keep(name, self._read(info))
 

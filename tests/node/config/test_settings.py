@@ -31,6 +31,7 @@ def of_user(environment: dict[str, str], text: str) -> Path:
 def test_without_anything_every_setting_has_its_default(folder: Folder, environment: dict[str, str]) -> None:
     settings, origins = choose(folder, environment)
     assert (settings.page_port, settings.sync_port, settings.discovery) == (8016, 8017, True)
+    assert settings.service == "caracol"
     assert set(origins.values()) == {DEFAULT}
 
 
@@ -46,6 +47,7 @@ def test_the_nearer_goes_before_the_farther(folder: Folder, environment: dict[st
         "host": str(folder.settings),
         "discovery": str(user),
         "names": DEFAULT,
+        "service": DEFAULT,
     }
 
 
@@ -60,6 +62,10 @@ def test_a_list_stands_in_the_environment_with_commas(folder: Folder, environmen
         ("page_prot = 8080", "'page_prot' in .* is no setting. There are: host, page_port"),
         ("page_port = 65536", "page_port .* 65536"),
         ("page_port = '8080x'", "page_port .* '8080x'"),
+        ("service = 'Caracol'", "service .* 'Caracol'"),
+        ("service = '_caracol._tcp'", "service .* '_caracol"),
+        ("service = 'caracol-the-second'", "service .* 'caracol-the"),
+        ("service = '12'", "service .* '12'"),
         ("discovery = 'perhaps'", "discovery .* 'perhaps'"),
         ("page_port = ", "is no TOML"),
         ("\udcff", "is no TOML"),

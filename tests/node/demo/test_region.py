@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -13,10 +14,15 @@ from caracol.ledger.store.store import Store
 from caracol.ledger.volumes.volume import INNER
 from caracol.node.cli.mistakes import CODES
 from caracol.node.config.folder import Folder
+from caracol.node.config.settings import choose
 from caracol.node.demo.cast import NAMES
+from caracol.node.demo.ports import HeldPort
+from caracol.node.demo.region import Region
 from caracol.node.demo.year import live
+from caracol.sync.announcing import SERVICE_NAME
 
-PATIENCE_S = 300
+PATIENCE_S = 1_200
+"""Long enough for a machine that has other things to do."""
 
 
 def demo(*options: object) -> "subprocess.CompletedProcess[str]":
@@ -84,6 +90,28 @@ def test_the_first_village_writes_the_same_acts_without_any_node(told: dict[str,
 
 def test_no_node_is_left_behind(told: dict[str, Any]) -> None:
     assert [node["name"] for node in told["nodes"] if is_running(node["process"])] == []
+
+
+def test_two_demos_of_one_seed_at_once_never_hear_each_other(tmp_path: Path) -> None:
+    """Their nodes look for nodes of their own service name only, also when somebody starts one of them later."""
+    with Region(tmp_path / "one", 2, 1, print), Region(tmp_path / "other", 2, 1, print):
+        names = [
+            {choose(Folder(node.parent), {"HOME": str(tmp_path)}).settings.service for node in nodes}
+            for nodes in ((tmp_path / demo).glob("*/node.key") for demo in ("one", "other"))
+        ]
+    assert [len(each) for each in names] == [1, 1]
+    assert len(names[0] | names[1] | {SERVICE_NAME}) == 3
+
+
+def test_a_nodes_ports_are_given_to_nobody_while_it_is_cut_off() -> None:
+    held = HeldPort()
+    with socket.create_server(("127.0.0.1", held.number)):
+        pass
+    with pytest.raises(OSError, match="in use"), socket.socket() as other:
+        other.bind(("127.0.0.1", held.number))
+    with socket.create_server(("127.0.0.1", held.number)) as again:
+        held.close()
+        assert again.getsockname()[1] == held.number
 
 
 def test_a_folder_that_holds_something_is_left_as_it_is(tmp_path: Path) -> None:

@@ -12,12 +12,14 @@ from zeroconf.asyncio import AsyncServiceBrowser, AsyncServiceInfo, AsyncZerocon
 
 from caracol.ledger.ids import encode_id
 from caracol.sync.addresses import Address
-from caracol.sync.announcing import SERVICE, announcement
+from caracol.sync.announcing import announcement, service_type
 from caracol.sync.carriers.discovery import MAX_HINTS, Discovery, Hint
 from tests.sync.carriers.people import GENEROUS_S
 
 VALLEY, HILLS = (encode_id(bytes([number]) * 20) for number in (1, 2))
 LOOP = "127.0.0.1"
+OURS = f"test-{os.urandom(5).hex()}"
+"""The service name of this run of the tests, so that two runs on one machine do not hear each other."""
 
 
 class Listener:
@@ -43,9 +45,9 @@ class Listener:
 
 
 @asynccontextmanager
-async def looking(port: int, *federations: str) -> AsyncIterator[tuple[Discovery, Listener]]:
+async def looking(port: int, *federations: str, service: str = OURS) -> AsyncIterator[tuple[Discovery, Listener]]:
     listener = Listener()
-    discovery = Discovery(port, federations, listener, os.urandom, chosen=[LOOP])
+    discovery = Discovery(port, federations, listener, os.urandom, chosen=[LOOP], service=service)
     try:
         yield discovery, listener
     finally:
@@ -66,11 +68,11 @@ async def announcing(*infos: AsyncServiceInfo) -> AsyncIterator[AsyncZeroconf]:
 
 def info(name: str, port: int, texts: dict[str, bytes] | bytes, *addresses: str) -> AsyncServiceInfo:
     return AsyncServiceInfo(
-        SERVICE,
-        f"{name}.{SERVICE}",
+        service_type(OURS),
+        f"{OURS}-{name}.{service_type(OURS)}",
         port=port,
         properties=texts,
-        server=f"{name}.local.",
+        server=f"{OURS}-{name}.local.",
         parsed_addresses=list(addresses) or [LOOP],
     )
 
@@ -87,12 +89,22 @@ async def test_a_stranger_is_heard_as_a_stranger() -> None:
         await one.hears(4004, is_ours=False)
 
 
+async def test_nodes_of_another_service_name_are_neither_heard_nor_told_of_us() -> None:
+    theirs = f"test-{os.urandom(5).hex()}"
+    async with looking(4031, VALLEY) as (_, one), looking(4032, VALLEY, service=theirs) as (_, foreign):
+        async with looking(4033, VALLEY, service=theirs), looking(4034, VALLEY):
+            await foreign.hears(4033, is_ours=True)
+            await one.hears(4034, is_ours=True)
+        assert {hint.address.port for hint in one.heard} == {4034}
+        assert {hint.address.port for hint in foreign.heard} == {4033}
+
+
 async def test_a_node_in_another_process_is_found() -> None:
     script = (
         "import asyncio, os\n"
         "from caracol.sync.carriers.discovery import Discovery\n"
         "async def main():\n"
-        f"    there = Discovery(4006, ['{VALLEY}'], lambda hint: None, os.urandom, ['{LOOP}'])\n"
+        f"    there = Discovery(4006, ['{VALLEY}'], lambda hint: None, os.urandom, ['{LOOP}'], service='{OURS}')\n"
         "    await asyncio.get_running_loop().run_in_executor(None, input)\n"
         "    await there.close()\n"
         "asyncio.run(main())\n"
@@ -140,8 +152,10 @@ async def test_a_node_announces_itself_again_and_never_in_the_same_words() -> No
             nonces.put_nowait(info.properties[b"n"])
 
     async with announcing() as watching:
-        AsyncServiceBrowser(watching.zeroconf, SERVICE, handlers=[noticed])
-        discovery = Discovery(4025, [VALLEY], print, os.urandom, chosen=[LOOP], looking_s=0.05, announcing_s=0.1)
+        AsyncServiceBrowser(watching.zeroconf, service_type(OURS), handlers=[noticed])
+        discovery = Discovery(
+            4025, [VALLEY], print, os.urandom, chosen=[LOOP], looking_s=0.05, announcing_s=0.1, service=OURS
+        )
         heard: set[bytes | None] = set()
         while len(heard) < 3:
             heard.add(await asyncio.wait_for(nonces.get(), GENEROUS_S))
@@ -221,11 +235,11 @@ async def test_an_error_of_the_machine_is_told_and_survived(monkeypatch: pytest.
         raise OSError(19, "No such device")
 
     listener = Listener()
-    moments = {"looking_s": 0.01, "announcing_s": 0.01}
+    given = {"chosen": [LOOP], "looking_s": 0.01, "announcing_s": 0.01, "service": OURS}
     with monkeypatch.context() as broken:
         if place == "AsyncZeroconf":
             broken.setattr("caracol.sync.carriers.discovery.AsyncZeroconf", fails)
-        discovery = Discovery(4027, [VALLEY], listener, os.urandom, chosen=[LOOP], **moments)  # type: ignore[arg-type]  # floats
+        discovery = Discovery(4027, [VALLEY], listener, os.urandom, **given)  # type: ignore[arg-type]  # of several types
         if place != "AsyncZeroconf":
             await troubled(discovery, by=None)
             broken.setattr(f"caracol.sync.carriers.discovery.{place}", fails)
