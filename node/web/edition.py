@@ -13,6 +13,7 @@ from typing import Final, NamedTuple, Protocol, TypeVar
 import msgspec
 
 from caracol.ledger.acts.act import Act
+from caracol.ledger.keeping import choices
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.views.language import ENGLISH, Language
 from caracol.ledger.volumes.volume import OPEN
@@ -144,16 +145,27 @@ class Edition:
     def _facts(self, ledger: Ledger, wanted: Wanted, neighbours: Neighbours) -> Page:
         match wanted.what:
             case "node":
-                bodies = self._briefs.all(ledger, lambda body: in_brief(self._bodies.reading(ledger, body)))
-                only = body_page(self._body(ledger, bodies[0].id, wanted.language)) if len(bodies) == 1 else None
-                return NodePage(self._fingerprint, bodies, only, neighbours, offers(ledger))
+                return self._node(ledger, wanted, neighbours)
             case "health":
                 return health(ledger)
             case "mandate":
                 return self._mandate(ledger, wanted)
         if wanted.what in OF_AN_ACT:
             return self._act(ledger, wanted)
-        return OF_A_BODY[wanted.what](self._body(ledger, wanted.id, wanted.language))
+        page = OF_A_BODY[wanted.what](self._body(ledger, wanted.id, wanted.language))
+        if isinstance(page, BodyPage):
+            return msgspec.structs.replace(page, is_of_others=choices(ledger).get(wanted.id) == "accepted")
+        return page
+
+    def _node(self, ledger: Ledger, wanted: Wanted, neighbours: Neighbours) -> NodePage:
+        bodies, said = (
+            self._briefs.all(ledger, lambda body: in_brief(self._bodies.reading(ledger, body))),
+            choices(ledger),
+        )
+        own = tuple(body.id for body in bodies if said.get(body.id) == "own")
+        shown = own or tuple(body.id for body in bodies)
+        only = body_page(self._body(ledger, shown[0], wanted.language)) if len(shown) == 1 else None
+        return NodePage(self._fingerprint, bodies, own, only, neighbours, offers(ledger))
 
     def _body(self, ledger: Ledger, body: str, language: Language) -> OpenReading:
         if body not in held(ledger):

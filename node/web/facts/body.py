@@ -79,6 +79,8 @@ class BodyPage(msgspec.Struct, frozen=True):
     """Mandates that ended last."""
     ended_count: int
     """How many ended in all."""
+    is_of_others: bool = False
+    """Whether it is the book of neighbours, which this node has accepted."""
 
 
 class DecisionsPage(msgspec.Struct, frozen=True):

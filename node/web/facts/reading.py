@@ -14,7 +14,7 @@ from caracol.ledger.ledger import Ledger
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.rules.order.vertex import Mandate
 from caracol.ledger.views.language import ENGLISH, Language
-from caracol.ledger.views.reading import SHORT, Reading
+from caracol.ledger.views.reading import Reading
 from caracol.ledger.volumes.volume import OPEN, Volume
 
 Words = dict[str, str]
@@ -38,18 +38,6 @@ class OpenReading(Reading):
     def able(self) -> frozenset[str]:
         """The households that can speak now."""
         return self.fold.firmness.can_speak().spoke if self.fold.founding else frozenset()
-
-    @cached_property
-    def offices(self) -> dict[str, Words]:
-        """By person: what they are called by the last mandate in force that gives them a post."""
-        mandates = [mandate for mandate in self.fold.in_force() if mandate.terms.post]
-        return {person: self.post(mandate.terms.post or "") for mandate in mandates for person in mandate.persons}
-
-    def person_name(self, person: str) -> str:
-        """Words for a person: the name that they agreed to show, else their office with the beginning of their id."""
-        if person in self.presented or person not in self.offices:
-            return super().person_name(person)
-        return f"{self.language.version(self.offices[person])[1]} ({person[:SHORT]})"
 
     def named_by(self, act: str) -> list[Act]:
         """The acts that name this one, in order."""

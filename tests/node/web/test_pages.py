@@ -248,9 +248,9 @@ async def test_an_act_says_behind_which_acta_it_is_firm(site: Site) -> None:
     assert not beans["firm"]
 
 
-async def test_who_has_no_name_to_show_is_called_by_their_post(site: Site) -> None:
+async def test_a_finding_says_dates_and_remedies_in_words(site: Site) -> None:
     page = (await site.get("/", accept_language="es")).page
-    assert "Desde el 4 de noviembre de 2026 Encargo del almacén (" in page.shown.replace("\xa0", " ")
+    assert "Desde el 4 de noviembre de 2026 persona" in page.shown
     assert "debe un informe como Encargo del almacén. Pídalo: «Informar»" in page.shown
 
 
