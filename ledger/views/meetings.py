@@ -83,6 +83,11 @@ def meetings(reading: Reading) -> MeetingsView:
     )
 
 
+def closing_of(reading: Reading, closings: list[Written[MeetingClosed]]) -> str | None:
+    """The act that closes the meeting: an effective one before any other."""
+    return min((closing.id for closing in closings), key=lambda name: not reading.holds(name), default=None)
+
+
 def _calls(reading: Reading) -> tuple[CallView, ...]:
     became = fates(reading)
     return tuple(_call(reading, call, became) for call in reading.of(MeetingConvened))
@@ -97,7 +102,7 @@ def _call(reading: Reading, call: Written[MeetingConvened], became: dict[str, st
 
 def _meeting(reading: Reading, opened: Written[MeetingOpened], beside: Beside) -> MeetingView:
     act, data = opened
-    closing = _closing(reading, beside.closings.get(act.id, []))
+    closing = closing_of(reading, beside.closings.get(act.id, []))
     return MeetingView(
         act.id,
         act.entry.on,
@@ -120,11 +125,6 @@ def _meeting(reading: Reading, opened: Written[MeetingOpened], beside: Beside) -
 def _presiding(reading: Reading, meeting: MeetingOpened) -> str | None:
     mandate = reading.fold.mandate(meeting.presided_by) if meeting.presided_by else None
     return reading.holders(mandate) if mandate else None
-
-
-def _closing(reading: Reading, closings: list[Written[MeetingClosed]]) -> str | None:
-    """The act that closes the meeting: an effective one before any other."""
-    return min((closing.id for closing in closings), key=lambda name: not reading.holds(name), default=None)
 
 
 def _verdict(reading: Reading, name: str) -> str:

@@ -54,6 +54,15 @@ def minutes(reading: Reading) -> dict[str, Minutes]:
     return {each.id: _minutes(reading, each, corrections.get(each.id, [])) for each in reading.of(MeetingClosed)}
 
 
+def minutes_of(reading: Reading, closing: str) -> Minutes:
+    """The minutes that this closing adopted."""
+    act = reading.acts[closing]
+    assert isinstance(act.data, MeetingClosed)  # noqa: S101  whoever asks has a closing
+    named = reading.fold.grouped.naming(closing)
+    corrections = [Written(one, one.data) for one in named if isinstance(one.data, MinutesCorrected)]
+    return _minutes(reading, Written(act, act.data), corrections)
+
+
 def matching(reading: Reading, hash_: str) -> list[Matching]:
     """Every act that made the text with this hash the minutes of a meeting."""
     return [match for each in minutes(reading).values() for match in _matching(each, hash_)]

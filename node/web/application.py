@@ -4,6 +4,10 @@
     /body/ID                a body                                    /body/ID.json
     /body/ID/decisions      what it decided                           /body/ID/decisions.json
     /body/ID/burden         what its households carry                 /body/ID/burden.json
+    /body/ID/meetings       its meetings                              /body/ID/meetings.json
+    /body/ID/mandates       its mandates that ended                   /body/ID/mandates.json
+    /meeting/ID             a meeting, as minutes                     /meeting/ID.json
+    /resource/ID            a common good, and what moved             /resource/ID.json
     /mandate/ID             a mandate: its words, limits, reports     /mandate/ID.json
     /act/ID                 an act, and why it holds or does not      /act/ID.json
     /health                 that the node runs, as JSON               /health.json
@@ -32,6 +36,10 @@ PAGES: Final = {
     "body": "/body/{id}",
     "decisions": "/body/{id}/decisions",
     "burden": "/body/{id}/burden",
+    "meetings": "/body/{id}/meetings",
+    "mandates": "/body/{id}/mandates",
+    "meeting": "/meeting/{id}",
+    "resource": "/resource/{id}",
     "mandate": "/mandate/{id}",
     "act": "/act/{id}",
 }

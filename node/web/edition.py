@@ -7,11 +7,13 @@ crowd of phones takes one place in the keeper's queue.
 
 import asyncio
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
+from caracol.ledger.acts.act import Act
+from caracol.ledger.keeping import choices
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.views.language import ENGLISH, Language
 from caracol.ledger.volumes.volume import OPEN
@@ -22,14 +24,34 @@ from caracol.node.web.briefs import Briefs
 from caracol.node.web.facts.act import ActPage, act_page
 from caracol.node.web.facts.body import BodyPage, DecisionsPage, body_page, decisions_page, in_brief
 from caracol.node.web.facts.burden import BurdenPage, burden_page
+from caracol.node.web.facts.former import MandatesPage, mandates_page
 from caracol.node.web.facts.mandate import MandatePage, mandate_page
+from caracol.node.web.facts.minutes import MeetingPage, MeetingsPage, meeting_page, meetings_page
+from caracol.node.web.facts.moved import ResourcePage, resource_page
 from caracol.node.web.facts.node import Health, NodePage, health
 from caracol.node.web.facts.reading import OpenBodies, OpenReading, held
 from caracol.node.web.neighbours import Neighbours
 from caracol.node.web.rendering import Reader, html
 
 T = TypeVar("T")
-Page = NodePage | BodyPage | DecisionsPage | BurdenPage | MandatePage | ActPage | Health
+Page = (
+    NodePage | BodyPage | DecisionsPage | MandatesPage | MeetingsPage | BurdenPage | MandatePage | ResourcePage
+    | MeetingPage | ActPage | Health
+)  # fmt: skip
+OF_A_BODY: Final[Mapping[str, Callable[[OpenReading], Page]]] = {
+    "body": body_page,
+    "burden": burden_page,
+    "decisions": decisions_page,
+    "mandates": mandates_page,
+    "meetings": meetings_page,
+}
+"""By page: its facts, from a body."""
+OF_AN_ACT: Final[Mapping[str, Callable[[OpenReading, Act], Page | None]]] = {
+    "act": act_page,
+    "meeting": meeting_page,
+    "resource": resource_page,
+}
+"""By page: its facts, from an act of a body; None where the act has no such page."""
 KEPT_BYTES: Final = 8 << 20
 """So much is kept of finished pages."""
 JSON: Final = "application/json"
@@ -53,7 +75,7 @@ class Wanted(NamedTuple):
     """Which page is wanted, and how."""
 
     what: str
-    """`node`, `body`, `decisions`, `burden`, `mandate`, `act` or `health`."""
+    """`node`, `health`, `mandate`, or a name in `OF_A_BODY` or `OF_AN_ACT`."""
     id: str
     """Of the body, the mandate or the act."""
     reader: Reader | None
@@ -128,22 +150,27 @@ class Edition:
     def _facts(self, ledger: Ledger, wanted: Wanted, neighbours: Neighbours) -> Page:
         match wanted.what:
             case "node":
-                bodies = self._briefs.all(ledger, lambda body: in_brief(self._bodies.reading(ledger, body)))
-                only = body_page(self._body(ledger, bodies[0].id, wanted.language)) if len(bodies) == 1 else None
-                return NodePage(self._fingerprint, bodies, only, neighbours, offers(ledger))
+                return self._node(ledger, wanted, neighbours)
             case "health":
                 return health(ledger)
-            case "act":
-                return self._act(ledger, wanted)
             case "mandate":
                 return self._mandate(ledger, wanted)
-        body = self._body(ledger, wanted.id, wanted.language)
-        match wanted.what:
-            case "decisions":
-                return decisions_page(body)
-            case "burden":
-                return burden_page(body)
-        return body_page(body)
+        if wanted.what in OF_AN_ACT:
+            return self._act(ledger, wanted)
+        page = OF_A_BODY[wanted.what](self._body(ledger, wanted.id, wanted.language))
+        if isinstance(page, BodyPage):
+            return msgspec.structs.replace(page, is_of_others=choices(ledger).get(wanted.id) == "accepted")
+        return page
+
+    def _node(self, ledger: Ledger, wanted: Wanted, neighbours: Neighbours) -> NodePage:
+        bodies, said = (
+            self._briefs.all(ledger, lambda body: in_brief(self._bodies.reading(ledger, body))),
+            choices(ledger),
+        )
+        own = tuple(body.id for body in bodies if said.get(body.id) == "own")
+        shown = own or tuple(body.id for body in bodies)
+        only = body_page(self._body(ledger, shown[0], wanted.language)) if len(shown) == 1 else None
+        return NodePage(self._fingerprint, bodies, own, only, neighbours, offers(ledger))
 
     def _body(self, ledger: Ledger, body: str, language: Language) -> OpenReading:
         if body not in held(ledger):
@@ -157,12 +184,13 @@ class Edition:
             raise NotHeld(wanted.id)
         return mandate_page(reading, mandate)
 
-    def _act(self, ledger: Ledger, wanted: Wanted) -> ActPage:
+    def _act(self, ledger: Ledger, wanted: Wanted) -> Page:
         reading = self._reading_of(ledger, wanted)
         act = reading.held(wanted.id)
-        if act is None:
+        page = OF_AN_ACT[wanted.what](reading, act) if act else None
+        if page is None:
             raise NotHeld(wanted.id)
-        return act_page(reading, act)
+        return page
 
     def _reading_of(self, ledger: Ledger, wanted: Wanted) -> OpenReading:
         """The body of an open act, or of a mandate that one gave."""

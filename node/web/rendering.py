@@ -12,13 +12,15 @@ from typing import Any, Final, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from caracol.ledger.explain import names
 from caracol.node.cli.visible import visible_html
 from caracol.node.languages import codes, language
 from caracol.node.web import wording
 from caracol.node.web.facts.reading import Words
+from caracol.node.web.plain import plainly
+from caracol.node.web.titles import ASKED
 from caracol.node.web.wording import CUT, Wording, cut
 
 HERE: Final = Path(__file__).parent
@@ -84,8 +86,8 @@ def environment() -> Environment:
     )
     environment.install_gettext_callables(_gettext, _ngettext, newstyle=True)  # type: ignore[attr-defined]  # by i18n
     files = {address.split(".")[0].removeprefix("/"): address for address in static()}
-    environment.globals |= {"file": files.__getitem__, "tables": wording, "titles": names}
-    environment.filters |= {"words": _words, "line": _line, "cut": cut, "pretty": _pretty, "commands": _commands}
+    environment.globals |= {"file": files.__getitem__, "tables": wording, "titles": names, "asked": names.TYPES | ASKED}
+    environment.filters |= {"words": _words, "line": _line, "cut": cut, "pretty": _pretty, "plain": _plain}
     return environment
 
 
@@ -113,13 +115,10 @@ def _line(context: Context, words: Words, length: int = CUT) -> Markup:
     return _foreign(context["say"].code, code, cut(text, length))
 
 
-def _commands(text: str) -> Markup:
-    """A sentence whose commands stand between backticks, which are for terminals: here, in another type."""
-    parts = text.split("`")
-    if len(parts) % 2 == 0:  # one that is not closed: somebody's own text
-        return escape(text)
-    typed = (Markup("<code>{}</code>").format(part) if place % 2 else escape(part) for place, part in enumerate(parts))
-    return Markup("").join(typed)
+@pass_context
+def _plain(context: Context, text: str) -> str:
+    """A sentence of the rules, without commands."""
+    return plainly(context["say"], text)
 
 
 def _pretty(data: dict[str, Any]) -> str:

@@ -82,6 +82,19 @@ OUTCOMES: Final = {
     "remarks": "The assembly had remarks",
 }
 RESULTS: Final = {"adopted": "Adopted", "rejected": "Rejected"}
+BECAME: Final = {**RESULTS, "postponed": "Put off", "withdrawn": "Withdrawn"}
+"""What became of a motion."""
+ACTIONS: Final = {
+    "consume": "Given out",
+    "lower": "Less than the book said",
+    "produce": "Came in",
+    "raise": "More than the book said",
+    "received": "Came from another store",
+    "transfer": "Passed on",
+    "use": "Used",
+    "work": "Worked",
+}
+"""What happened to a common good."""
 OPTIONS: Final = {
     "yes": "Yes",
     "no": "No",

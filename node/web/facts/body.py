@@ -9,14 +9,16 @@ from caracol.ledger.views.bodies import BodyView
 from caracol.ledger.views.bodies import body as view_of
 from caracol.node.web.facts.actas import Firmness, Signed, firmness, last_signed
 from caracol.node.web.facts.decisions import Decision, decisions
+from caracol.node.web.facts.ended import Ended, ended
 from caracol.node.web.facts.findings import Look, looks
 from caracol.node.web.facts.lines import Waiting, waiting
 from caracol.node.web.facts.mandates import InForce, in_force
+from caracol.node.web.facts.meetings import Call, Met, met, next_call
 from caracol.node.web.facts.reading import OpenReading, Words
 from caracol.node.web.facts.resources import Resource, in_common
 
 LATEST: Final = 5
-"""So many decisions stand on a body's page."""
+"""So many decisions, and mandates that ended, stand on a body's page."""
 LISTED: Final = 500
 """So many on the page of its decisions."""
 SHOWN: Final = 50
@@ -69,6 +71,16 @@ class BodyPage(msgspec.Struct, frozen=True):
     """Contested ones first, and of each the newest."""
     findings: tuple[Look, ...]
     """What somebody should look at besides."""
+    called: Call | None
+    """To the next meeting."""
+    meeting: Met | None
+    """The last one."""
+    ended: tuple[Ended, ...]
+    """Mandates that ended last."""
+    ended_count: int
+    """How many ended in all."""
+    is_of_others: bool = False
+    """Whether it is the book of neighbours, which this node has accepted."""
 
 
 class DecisionsPage(msgspec.Struct, frozen=True):
@@ -86,7 +98,7 @@ def in_brief(reading: OpenReading) -> Body:
 
 def body_page(reading: OpenReading) -> BodyPage:
     """The page of a body."""
-    view, decided = view_of(reading), decisions(reading)
+    view, decided, over = view_of(reading), decisions(reading), ended(reading)
     return BodyPage(
         _brief(reading, view, len(decided)),
         firmness(reading),
@@ -96,6 +108,10 @@ def body_page(reading: OpenReading) -> BodyPage:
         tuple(in_common(reading)),
         tuple(waiting(reading, SHOWN)),
         looks(reading, findings(reading)[:SHOWN]),
+        next_call(reading),
+        next(iter(met(reading)), None),
+        tuple(over[:LATEST]),
+        len(over),
     )
 
 

@@ -33,6 +33,8 @@ class Decision(msgspec.Struct, frozen=True):
     """Equal for the seats that are left."""
     candidates: dict[str, Words]
     """By person: the names of candidates that agreed to show one."""
+    post: Words | None
+    """Of an election: what the elected are called."""
 
 
 def decisions(reading: OpenReading) -> list[Decision]:
@@ -69,7 +71,12 @@ def _decision(reading: OpenReading, act: Act, data: MotionDecided) -> Decision:
         data.elected or (),
         data.tied or (),
         {option: reading.presented[option] for option in _options(data) if option in reading.presented},
+        _post(reading, asked) if asked else None,
     )
+
+
+def _post(reading: OpenReading, motion: MotionProposed) -> Words | None:
+    return next((reading.post(each.post) for each in motion.enacts or () if each.post), None)
 
 
 def _options(data: MotionDecided) -> set[str]:

@@ -19,8 +19,10 @@ class NodePage(msgspec.Struct, frozen=True):
     fingerprint: str
     """Of the node's key, in words."""
     bodies: tuple[Body, ...]
+    own: tuple[str, ...]
+    """Ids of those that are the node's own; the others were accepted from neighbours."""
     only: BodyPage | None
-    """The body's page, where there is exactly one."""
+    """The page of the only body, or of the only one that is the node's own."""
     neighbours: Neighbours
     offers: tuple[BodyLine, ...] = ()
     """Bodies that others offer and nobody here has accepted."""

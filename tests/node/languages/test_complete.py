@@ -21,14 +21,14 @@ from caracol.node import languages
 from caracol.node.cli import minutes, seal, show, verdicts
 from caracol.node.cli.lines import actas, burden, disputes, explained, mandates, meetings
 from caracol.node.languages.po import messages
-from caracol.node.web import answers, rendering, wording
+from caracol.node.web import answers, plain, rendering, titles, wording
 
 EXPLAINING: Final = [
     importlib.import_module(f"{explain.__name__}.{found.name}") for found in pkgutil.iter_modules(explain.__path__)
 ]
 SPEAKING: Final[tuple[ModuleType, ...]] = (
     *EXPLAINING, reading, wording, answers, show, seal, explained, verdicts, minutes, actas, burden, disputes,
-    mandates, meetings,
+    mandates, meetings, plain, titles,
 )  # fmt: skip
 WORDLESS: Final = {"UNITS", "NO_BREAK", "HEADERS", "FRESH", "FOREVER", "WHAT", "JSON"}
 """Constants of them that are no sentences."""

@@ -88,13 +88,15 @@ async def phone(running: Browser, width: int = USUAL, **how: Any) -> AsyncIterat
 
 
 async def addresses(site: Site) -> list[str]:
-    """The first page, a decision, a mandate with its words, what waits, the founding, all decisions, an error."""
+    """The first page, one of every kind of page, what waits, the founding, an error."""
     data = (await site.get("/index.json")).json["only"]
     acts = [data["decisions"][0]["id"], data["waiting"][0]["act"]["id"]]
     mandates = [mandate["id"] for mandate in data["mandates"]]
     acts += [data["mandates"][0]["act"], data["mandates"][-1]["act"]]
     paths = [*[f"/act/{act}" for act in acts], *[f"/mandate/{mandate}" for mandate in mandates[2:4]]]
-    return ["/", *paths, *[f"/body/{data['body']['id']}/{page}" for page in ("decisions", "burden")], "/nothing"]
+    paths += [f"/meeting/{data['meeting']['id']}", f"/resource/{data['resources'][0]['id']}"]
+    lists = ("decisions", "meetings", "mandates", "burden")
+    return ["/", *paths, *[f"/body/{data['body']['id']}/{page}" for page in lists], "/nothing"]
 
 
 async def test_no_page_is_wider_than_the_phone(site: Site) -> None:

@@ -150,7 +150,8 @@ async def test_a_node_without_a_body_says_what_can_be_done(empty: Site) -> None:
     assert answer.status == 200
     assert answer.page.faults == []
     assert "There is no book here yet" in answer.page.shown
-    assert "caracol found" in answer.page.shown
+    assert "found one or join one, at its computer" in answer.page.shown
+    assert "caracol found" not in answer.page.shown
     assert (await empty.get("/health")).json["bodies"] == 0
 
 
@@ -261,3 +262,21 @@ async def test_an_act_says_behind_which_acta_it_is_firm(site: Site) -> None:
     assert "Firm, behind the acta of" in shown
     [beans] = [each["act"] for each in body["waiting"]]
     assert not beans["firm"]
+
+
+async def test_a_finding_says_dates_and_remedies_in_words(site: Site) -> None:
+    page = (await site.get("/", accept_language="es")).page
+    assert "Desde el 4 de noviembre de 2026 persona" in page.shown
+    assert "debe un informe como Encargo del almacén. Pídalo: «Informar»" in page.shown
+
+
+async def test_no_page_shows_a_command_line(site: Site) -> None:
+    for path, answer in (await site.all()).items():
+        if "text/html" in answer.headers["Content-Type"]:
+            assert [each for each in ("`", "caracol ", "--") if each in answer.page.shown] == [], path
+
+
+async def test_what_waits_is_titled_by_what_it_would_do(site: Site) -> None:
+    page = (await site.get("/", accept_language="es")).page
+    assert "Registrar un bien común: frijol" in page.shown
+    assert "Se registró un bien común: frijol" not in page.shown
