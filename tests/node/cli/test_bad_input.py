@@ -195,7 +195,7 @@ def meant(village: Cli, bad: Bad) -> dict[str, object]:
     if data.get("meeting") == "another":
         numbers = ("--set=convocation=1", "--set=households=12", "--set=present=9", "--set=represented=0")
         data["meeting"] = village.json("record", "meeting.opened", *numbers, "--as=ana", "--on", LATER)["act"]
-        village.done("attest", data["meeting"], "--as=carla", "--on", LATER)
+        village.done("attest", "--yes", data["meeting"], "--as=carla", "--on", LATER)
     if data.get("motion") == "a new one":
         words = ("--set=names=Un puente", "--set=text=Un puente nuevo", "--set=rule=majority")
         data["motion"] = village.json("record", "motion.proposed", *words, "--as=ana", "--on", LATER)["act"]

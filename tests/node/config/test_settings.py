@@ -46,6 +46,7 @@ def test_the_nearer_goes_before_the_farther(folder: Folder, environment: dict[st
         "host": str(folder.settings),
         "discovery": str(user),
         "names": DEFAULT,
+        "home": DEFAULT,
     }
 
 
