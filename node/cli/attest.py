@@ -21,6 +21,7 @@ from caracol.node.cli.verdicts import explained, report, standing
 from caracol.node.config.folder import Folder
 from caracol.node.config.keyring import Keyring
 
+ALL: Final = "all"
 SENTENCES: Final[dict[str, Sentence]] = {
     "sign": Counted("Sign this as {who}?", "Sign these {number} acts as {who}?", "number"),
     "unread": (
@@ -59,8 +60,8 @@ def command(
 ) -> None:
     """Confirm acts: sign them too, or speak for them as a household.
 
-    ACT is an act's id or its first characters, a name that stands in it, or `last`: the newest that lacks your
-    signature; with a founding that includes what was written down with it. Each act is shown whole, in words, before
+    ACT is an act's id or its first characters, a name that stands in it, `last`, the newest that lacks your signature,
+    or `all` that lack it; with a founding goes what was written down with it. Each act is shown whole, in words, before
     you are asked. Whoever holds a mandate with the power attest signs under it; any other admitted key is the voice of
     its household, as with --voice. What needs no more signatures is not signed.
     """
@@ -89,13 +90,13 @@ def _found(
     """The acts that are to be signed; refused where the signature is not wanted."""
     found: dict[str, Act] = {}
     for each in typed:
-        act = None if each == LAST else desk.act(each, body)
+        act = None if each in (LAST, ALL) else desk.act(each, body)
         reading = desk.reading(act.volume.body if act else body or desk.body(None))
         who = signer(reading, public, author, as_voice=as_voice)
         act = act or _last(desk, reading, who)
         if why := why_not(reading, act, who):
             raise Mistake("NothingToSign", why)
-        also = with_founding(reading, act, who) if act.founds else []
+        also = waiting(reading, who) if each == ALL else with_founding(reading, act, who) if act.founds else []
         found |= {one.id: one for one in (act, *also)}
     return list(found.values())
 

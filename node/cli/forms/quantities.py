@@ -41,7 +41,7 @@ SENTENCES: Final[dict[str, str]] = {
 _NUMBER: Final = re.compile(r"([0-9]+(?:[ .,][0-9]+)*)\s*([^\W\d_]+)")
 
 
-def with_quantities(type_: str, friendly: Mapping[str, Any], names: Names) -> tuple[dict[str, Any], list[str]]:
+def with_quantities(friendly: Mapping[str, Any], names: Names) -> tuple[dict[str, Any], list[str]]:
     """The values with whole numbers for quantities in other units, and how each was understood."""
     values, understood = dict(friendly), []
     for field in QUANTITIES:

@@ -20,9 +20,9 @@ class Cli:
         """What a command does."""
         return CliRunner().invoke(main, list(map(str, args)), env={**self.environment, **environment})
 
-    def with_input(self, typed: str, *args: object) -> Result:
+    def with_input(self, typed: str, *args: object, **environment: str) -> Result:
         """What a command does whose questions are answered so."""
-        return CliRunner().invoke(main, list(map(str, args)), env=self.environment, input=typed)
+        return CliRunner().invoke(main, list(map(str, args)), env={**self.environment, **environment}, input=typed)
 
     def done(self, *args: object) -> str:
         """What a command that must not fail prints."""

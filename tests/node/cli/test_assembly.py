@@ -76,7 +76,8 @@ def test_a_charter_is_changed_by_its_file_and_in_force_from_the_acta_on(assembly
     assert verdict(assembly, amended) == ("effective", "mandate")
     grant = ("--set=person=elena", "--set=post=water", "--as=elena")
     refused = assembly("record", "mandate.granted", "--set=powers=[]", *grant)
-    assert refused.exit_code == CODES["WouldBeVoid"]
+    assert refused.exit_code == CODES["FieldMistaken"]
+    assert "The posts are: " in refused.output
     assembly.done("record", "meeting.closed", "--set=meeting=last", "--as=ana")
     told = assembly.done("seal", "--as=ana", "--as=bruno", "--as=elena", "--yes")
     assert "A new charter: Agua" in told

@@ -48,7 +48,7 @@ def test_a_file_gives_the_fields_and_set_goes_before_it(village: Cli, tmp_path: 
 
 def test_json_does_as_well_as_toml(village: Cli, tmp_path: Path) -> None:
     file = tmp_path / "beans.json"
-    file.write_text(json.dumps({"kind": "stock", "names": {"es": "frijol"}, "unit": "gram"}))
+    file.write_text(json.dumps({"kind": "stock", "names": {"es": "haba"}, "unit": "gram"}))
     assert village.json("record", "resource.registered", file, "--as", "ana", *DAY)["type"] == "resource.registered"
 
 

@@ -18,8 +18,8 @@ from caracol.ledger import explain
 from caracol.ledger.views import reading
 from caracol.ledger.views.language import Counted
 from caracol.node import languages
-from caracol.node.cli import attest, config, desk, minutes, seal, show, signing, verdicts
-from caracol.node.cli.forms import quantities
+from caracol.node.cli import attest, background, config, desk, minutes, run, seal, show, signing, verdicts, writing_down
+from caracol.node.cli.forms import allotted, founding, handles, quantities
 from caracol.node.cli.lines import actas, burden, charter, disputes, explained, mandates, meetings, whole
 from caracol.node.languages.po import messages
 from caracol.node.web import answers, rendering, wording
@@ -29,7 +29,8 @@ EXPLAINING: Final = [
 ]
 SPEAKING: Final[tuple[ModuleType, ...]] = (
     *EXPLAINING, reading, wording, answers, show, seal, explained, verdicts, minutes, actas, burden, disputes,
-    mandates, meetings, attest, charter, config, desk, quantities, signing, whole,
+    mandates, meetings, allotted, attest, charter, config, desk, founding, handles, quantities, signing, whole,
+    writing_down, background, run,
 )  # fmt: skip
 WORDLESS: Final = {
     "UNITS",
@@ -40,6 +41,15 @@ WORDLESS: Final = {
     "WHAT",
     "JSON",
     "LAST",
+    "ALL",
+    "LOG_LINE",
+    "LOG_TIME",
+    "NAME",
+    "RESOURCES",
+    "UNDETERMINED",
+    "COMPLETE",
+    "EXAMPLES",
+    "OF_COMMONS",
     "LARGE",
     "QUANTITIES",
     "UNSAID",
