@@ -4,12 +4,13 @@ The codes and forms are those of docs/rules.md; their sentences are in the catal
 """
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.bodies import BodyFounded, Charter, CharterAmended
 from caracol.ledger.acts.meetings import MeetingOpened, MotionDecided, MotionProposed
 from caracol.ledger.explain.catalogue_of_decisions import DECISIONS, FAULTS
+from caracol.ledger.explain.commons import commons_faults
 from caracol.ledger.explain.enacting import enacting
 from caracol.ledger.explain.names import OPTIONS, RESULTS
 from caracol.ledger.rules.deciding.charters import charter_faults, founding_faults
@@ -23,6 +24,9 @@ from caracol.ledger.rules.deciding.sound import Fault
 from caracol.ledger.views.language import ENGLISH, Language
 from caracol.ledger.views.reading import Reading
 
+OF_COMMONS: Final = ("event.recorded", "allotment.granted", "allotment.returned")
+"""Types of acts about the store, whose faults are told one by one."""
+
 
 def decision(reading: Reading, act: Act) -> list[str]:
     """What there is to say of a charter, a meeting's numbers, a motion's rule, a decision's result, and of what an act
@@ -30,6 +34,9 @@ def decision(reading: Reading, act: Act) -> list[str]:
     """
     if reading.fold.founding is None or act.id not in reading.acts:
         return []
+    if act.entry.type in OF_COMMONS:
+        verdict = reading.fold.verdicts[act.id]
+        return list(commons_faults(reading, act)) if verdict.code == "fits" else []
     charter = reading.fold.charters_of(act.id)[0]
     if isinstance(act.data, MotionDecided):
         return list(_decision(reading, charter, act.data))

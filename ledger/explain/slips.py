@@ -74,6 +74,14 @@ SLIPS: Final[dict[str, str]] = {
         "of everybody."
     ),
     "household-counted": "That household counts already; there is nothing to do. A new one needs an id of its own.",
+    "resource-twice": (
+        "A common good of that name is there already: {named}. Use that one, or give this another name: two of one "
+        "name are told apart by nobody."
+    ),
+    "for-oneself": (
+        "Whoever comes for their own household stands for nobody: it is present. Write `how=present`, or name somebody "
+        "of another household as `represented_by`."
+    ),
     "household-not-counted": "That household does not count now, so it cannot leave. Check which one you mean.",
 }
 """Why an act is not recorded though no rule forbids it, and what to do instead (`ledger.slips`)."""

@@ -26,6 +26,7 @@ PLACES: Final[dict[str, Place]] = {
     "attest": Place("caracol.node.cli.attest", "Confirm acts: sign them too, or speak for them as a household."),
     "seal": Place("caracol.node.cli.seal", "Have families sign the acta of a meeting."),
     "show": Place("caracol.node.cli.show", "Show what there is: bodies, people, meetings, mandates and more."),
+    "read": Place("caracol.node.cli.read", "Read an act whole, in words."),
     "explain": Place("caracol.node.cli.explain", "Explain why an act holds, or does not."),
     "minutes": Place("caracol.node.cli.minutes", "Check whether a file is the minutes that a meeting adopted."),
     "export": Place(
@@ -41,7 +42,7 @@ PLACES: Final[dict[str, Place]] = {
     "status": Place("caracol.node.cli.status", "Show how the running node is: what it holds, the other nodes."),
     "doctor": Place("caracol.node.cli.doctor", "Look for what is wrong with the node, and say what helps."),
     "courier": Place("caracol.node.cli.courier", "Carry acts on a stick, between nodes that share no network."),
-    "config": Place("caracol.node.cli.config", "Show the settings of a node."),
+    "config": Place("caracol.node.cli.config", "Show the settings of a node, and say which body is one's own."),
     "backup": Place("caracol.node.cli.backup", "Write a backup: all that a node has, in one file that was tried."),
     "restore": Place("caracol.node.cli.restore", "Put a backup back, into a folder that holds no node yet."),
     "rebuild": Place("caracol.node.cli.rebuild", "Make the index and all verdicts again from the acts."),

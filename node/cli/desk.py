@@ -7,10 +7,11 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from caracol.ledger.abstract import AbstractLedger
 from caracol.ledger.acts.act import Act
+from caracol.ledger.acts.words import words_of
 from caracol.ledger.bounded import BoundedLedger
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.ledger import Ledger
@@ -20,13 +21,16 @@ from caracol.ledger.store.finding import Found
 from caracol.ledger.store.store import Store
 from caracol.ledger.views.language import ENGLISH, Language
 from caracol.ledger.views.reading import SHORT, Reading
-from caracol.node.cli.calling import is_called
+from caracol.node.cli.calling import is_called, is_part
 from caracol.node.cli.mistakes import Mistake
 from caracol.node.cli.options import passphrase_for
+from caracol.node.cli.output import one_line
+from caracol.node.cli.saying import told
 from caracol.node.collector import calm_collector
 from caracol.node.config.folder import Folder
 from caracol.node.config.keyring import Keyring
 from caracol.node.config.notes import RuntimeNotes
+from caracol.node.config.settings import choose
 from caracol.node.daemon.client import reach
 from caracol.node.daemon.remote import RemoteLedger
 from caracol.node.daemon.running import turn
@@ -38,6 +42,18 @@ LEAST = 4
 """So many characters of an id have to be typed."""
 SHOWN = 5
 """So many are shown where several fit."""
+WORDS = 40
+"""So many characters of an act's words are shown beside its id."""
+LISTED = 20
+"""So many names are listed where none fits."""
+SENTENCES: Final[dict[str, str]] = {
+    "several bodies": (
+        "This folder holds several bodies of yours: {bodies}. Name one with `--body`, or say once which is your own: "
+        "`caracol config home BODY`."
+    ),
+    "none": "There is no {what} {typed} here. There are: {there}.",
+    "and more": " and {number} more",
+}
 
 
 class Desk:
@@ -74,23 +90,41 @@ class Desk:
         return bodies
 
     def body(self, typed: str | None) -> str:
-        """The id of the body that was named, by a name of it or by its id; the only one there is, if none was."""
+        """The id of the body that was named, by its id, a name of it, or a part of one; one's own, if none was."""
         bodies = self.bodies()
         if typed is None:
-            if len(bodies) > 1:
-                several = self._listed(bodies)
-                raise Mistake("BodyUnclear", f"This folder holds several bodies: {several}. Name one with --body.")
-            return bodies[0]
+            return self._own(bodies)
         begin = [body for body in bodies if len(typed) >= LEAST and body.startswith(typed)]
-        return only(begin or self._called(bodies, typed), typed, "body", self._listed)
+        names = {body: self._names_of(body) for body in bodies}
+        called = [body for body in bodies if is_called(names[body], typed)]
+        parts = [body for body in bodies if is_part(names[body], typed)]
+        return only(begin or called or parts, typed, "body", self._listed, there=map(self.name_of, bodies))
+
+    def _own(self, bodies: list[str]) -> str:
+        """The only body there is; else the one that the setting `home` names; else the one that knows a key of here."""
+        if len(bodies) == 1:
+            return bodies[0]
+        if home := choose(self.folder, os.environ).settings.home:
+            return self.body(home)
+        keys = {named.public for named in self.keyring.readable()}
+        own = [body for body in bodies if not keys.isdisjoint(self.ledger.keys(body))]
+        if len(own) == 1:
+            return own[0]
+        raise Mistake("BodyUnclear", told(SENTENCES["several bodies"], bodies=self._listed(own or bodies)))
 
     def act(self, typed: str, body: str | None = None) -> Act:
-        """The act that was named, of one body or of all; `last` is the newest that is no attestation."""
+        """The act that was named by its id, of one body or of all, or by a name in it; `last` is the newest that is no
+        attestation.
+        """
         if typed == LAST:
             held = self.ledger.fold(self.body(body)).acts.values()
             return self.newest(act for act in held if act.entry.type != "attested")
-        fitting = self.ledger.store.find_by_prefix(_characters(typed))
-        found = only([each for each in fitting if body in (None, each.volume.body)], typed, "act", _list_found)
+        begun = self.ledger.store.find_by_prefix(typed.lower()) if len(typed) >= LEAST else []
+        fitting = [each for each in begun if body in (None, each.volume.body)]
+        called = [] if fitting else [act for act in self._of(body) if is_called(names_in(act), typed)]
+        if called:
+            return only(called, typed, "act", list_acts)
+        found = only(fitting or _too_short(typed), typed, "act", _list_found)
         act = self.ledger.act(found.id)
         if act is None:
             raise LookupError(f"The store holds {found.id}, and its body does not.")
@@ -116,13 +150,21 @@ class Desk:
     def _notes(self) -> RuntimeNotes:
         return RuntimeNotes(self.folder.runtime(os.environ), self.folder.store)
 
-    def _called(self, bodies: list[str], typed: str) -> list[str]:
-        foundings = [(body, self.ledger.fold(body).founding) for body in bodies]
-        return [body for body, founding in foundings if founding and is_called(founding.names.values(), typed)]
+    def _of(self, body: str | None) -> Iterable[Act]:
+        """The acts of a body, or of one's own."""
+        bodies = self.bodies()
+        return self.ledger.fold(body or (bodies[0] if len(bodies) == 1 else self.body(None))).acts.values()
+
+    def name_of(self, body: str) -> str:
+        """What a body is called; the beginning of its id where its founding is not here."""
+        return next(iter(self._names_of(body)), body[:SHORT])
+
+    def _names_of(self, body: str) -> list[str]:
+        founding = self.ledger.fold(body).founding
+        return list(founding.names.values()) if founding else []
 
     def _listed(self, bodies: Iterable[str]) -> str:
-        foundings = [(body, self.ledger.fold(body).founding) for body in bodies]
-        return ", ".join(f"{next(iter(f.names.values())) if f else '?'} ({body[:SHORT]})" for body, f in foundings)
+        return ", ".join(f"{self.name_of(body)} ({body[:SHORT]})" for body in bodies)
 
 
 @contextmanager
@@ -169,6 +211,18 @@ def nothing_here(folder: Folder) -> Mistake:
     )
 
 
+def names_in(act: Act) -> Iterable[str]:
+    """The names that stand in an act, such as those of a motion or a resource."""
+    names: dict[str, str] = getattr(act.data, "names", None) or {}
+    return names.values()
+
+
+def _too_short(typed: str) -> list[Found]:
+    """Nothing; refused where what was typed is neither a name nor long enough for an id."""
+    _characters(typed)
+    return []
+
+
 def abbreviated(typed: str, acts: Iterable[Act]) -> list[Act]:
     """The acts whose ids begin like this."""
     characters = _characters(typed)
@@ -184,10 +238,10 @@ def _characters(typed: str) -> str:
     return typed.lower()
 
 
-def only(fitting: list[T], typed: str, what: str, listed: Callable[[list[T]], str]) -> T:
-    """The one thing that fits what was typed."""
+def only(fitting: list[T], typed: str, what: str, listed: Callable[[list[T]], str], there: Iterable[str] = ()) -> T:
+    """The one thing that fits what was typed. `there`: the names that would have fitted, told where none does."""
     if not fitting:
-        raise Mistake("NameUnknown", f"There is no {what} {quoted(typed)} here. `caracol show` lists what there is.")
+        raise Mistake("NameUnknown", _none(typed, what, list(dict.fromkeys(filter(None, there)))))
     if len(fitting) > 1:
         more = f" and {len(fitting) - SHOWN} more" if len(fitting) > SHOWN else ""
         raise Mistake(
@@ -196,10 +250,24 @@ def only(fitting: list[T], typed: str, what: str, listed: Callable[[list[T]], st
     return fitting[0]
 
 
+def _none(typed: str, what: str, there: list[str]) -> str:
+    """That nothing fits, and what there is."""
+    if not there:
+        return f"There is no {what} {quoted(typed)} here. `caracol show` lists what there is."
+    more = told(SENTENCES["and more"], number=len(there) - LISTED) if len(there) > LISTED else ""
+    names = ", ".join(map(one_line, there[:LISTED]))
+    return told(SENTENCES["none"], what=what, typed=quoted(typed), there=f"{names}{more}")
+
+
 def _list_found(found: Iterable[Found]) -> str:
     return ", ".join(f"{act.id[:SHORT]} ({act.type}, {act.on})" for act in found)
 
 
 def list_acts(acts: Iterable[Act]) -> str:
-    """Acts in one line."""
-    return ", ".join(f"{act.id[:SHORT]} ({act.entry.type}, {act.entry.on})" for act in acts)
+    """Acts in one line, each with the beginning of its words: two may have one name."""
+    return ", ".join(f"{act.id[:SHORT]} ({act.entry.type}, {act.entry.on}{_beginning(act)})" for act in acts)
+
+
+def _beginning(act: Act) -> str:
+    words = one_line(words_of(act))
+    return f": {words if len(words) <= WORDS else words[: WORDS - 1] + '…'}" if words else ""

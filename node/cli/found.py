@@ -1,7 +1,7 @@
 """`caracol found`: the founding of a body."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -21,6 +21,7 @@ from caracol.node.cli.mistakes import Mistake
 from caracol.node.cli.options import FOLDER, JSON, LANG, ON, PASSPHRASE_FILE, complete_key, example
 from caracol.node.cli.output import say, say_json, table, warn
 from caracol.node.cli.verdicts import charter_explained
+from caracol.node.cli.writing_down import told_of, write_down
 from caracol.node.config.folder import Folder
 from caracol.node.config.keyring import Keyring
 
@@ -65,9 +66,10 @@ def command(
 ) -> None:
     """Found a body: an assembly, a council, a federation.
 
-    FILE names the households, the founders, the cards of other households, the charter and the first mandates. The
-    founding takes effect when as many founders have signed it as the charter asks: one by this command, the others with
-    `caracol attest`.
+    FILE names the households, the founders, the cards of other households, the charter and the first mandates, and what
+    is held in common. The names of households and people are written down too, inside the community. The founding takes
+    effect when as many founders have signed it as the charter asks: one by this command, the others with `caracol
+    attest`, which sign what was written down with it.
     """
     if show_example:
         say(example_file(show_example).rstrip())
@@ -87,15 +89,17 @@ def command(
     if author not in (there := founders_in(form)):
         raise Mistake("NameUnknown", f"{quoted(author)} is none of the founders in {file}: {', '.join(there)}.")
     key = unlocked(folder, author, passphrase_file)
-    with at_desk(folder, writing=True) as desk:
+    with at_desk(folder, language, writing=True) as desk:
         act = desk.recorder(key).found(read.data, on)
-        _report(desk, act, read, as_json)
+        written = write_down(desk, key, act, read, on)
+        _report(desk, act, read, written, as_json)
 
 
-def _report(desk: Desk, act: Act, read: Founding, as_json: bool) -> None:
+def _report(desk: Desk, act: Act, read: Founding, written: Sequence[Act], as_json: bool) -> None:
     view = body_view(desk.reading(act.volume.body))
     if as_json:
-        say_json({"act": act.id, "body": view, "households": read.households, "people": read.people})
+        named = {"households": read.households, "people": read.people}
+        say_json({"act": act.id, "body": view, **named, "written": [each.id for each in written]})
         return
     name = next(iter(view.names.values()))
     say(f"{name} is written down.")
@@ -112,6 +116,8 @@ def _report(desk: Desk, act: Act, read: Founding, as_json: bool) -> None:
     say()
     say(table(("household", "id"), read.households.items()))
     say()
+    for line in told_of(desk, read, written):
+        say(line)
     say(_missing(view, act))
 
 

@@ -39,6 +39,7 @@ CODES: Final[dict[str, int]] = {
     "NotAdopted": 16,
     "NothingToSeal": 17,
     "NoVoice": 18,
+    "NothingToSign": 19,
     # keys
     "WrongPassphrase": 20,
     "EmptyPassphrase": 21,

@@ -4,7 +4,6 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -16,6 +15,7 @@ from click.shell_completion import CompletionItem
 from caracol.ledger.letters import NotUtf8, decoded, quoted
 from caracol.ledger.store.plain import read_plain
 from caracol.ledger.views.language import Language
+from caracol.node.cli.forms.dates import day
 from caracol.node.cli.mistakes import Mistake
 from caracol.node.config import clock
 from caracol.node.config.folder import Folder, usual_folder
@@ -48,16 +48,16 @@ class Tongue(click.Choice[str]):
 
 
 class DayType(click.ParamType[str]):
-    """A date as people write it in minutes, 2026-11-22."""
+    """A date as people write it in minutes: 2026-11-22, or 22/11/2026."""
 
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The date in its one spelling."""
-        try:
-            return date.fromisoformat(value).isoformat()
-        except ValueError:
+        typed = day(value)
+        if typed is None:
             self.fail(f"{quoted(value)} is no date like 2026-11-22.", param, ctx)
+        return typed
 
 
 def example(*lines: str) -> str:

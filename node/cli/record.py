@@ -12,16 +12,22 @@ from caracol.ledger.acts.kinds import INNER, OPEN, Kind
 from caracol.ledger.letters import quoted
 from caracol.ledger.views.language import Language
 from caracol.node.cli.desk import Desk, at_desk, unlocked
+from caracol.node.cli.forms.allotted import with_allotment
 from caracol.node.cli.forms.candidates import with_candidates
 from caracol.node.cli.forms.catalogue import describe_fields, list_types
+from caracol.node.cli.forms.dates import moment
 from caracol.node.cli.forms.filling import Filled, Form
 from caracol.node.cli.forms.founding import UNDETERMINED
+from caracol.node.cli.forms.handles import with_handles
 from caracol.node.cli.forms.names import Names
+from caracol.node.cli.forms.quantities import with_quantities
 from caracol.node.cli.forms.typed import friendly
 from caracol.node.cli.mistakes import Mistake
 from caracol.node.cli.options import BODY, FOLDER, JSON, LANG, ON, PASSPHRASE_FILE, complete_key, example
+from caracol.node.cli.output import say
 from caracol.node.cli.verdicts import charter_explained, explained, report
 from caracol.node.config.folder import Folder
+from caracol.node.config.keyring import Keyring
 
 
 def _complete_type(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -85,10 +91,13 @@ def command(
     if author is None:
         raise click.UsageError("Say who signs: --as NAME.")
     values = friendly(file, sets)
-    with at_desk(folder) as desk:
+    public = Keyring(folder.keys).public(author)
+    with at_desk(folder, language) as desk:
         body = desk.body(body)
-        filled = _filled(desk, body, kind, values)
+        filled, understood = _filled(desk, body, kind, values, public, on)
         mandate = desk.mandate(under, body) if under else None
+    for sentence in understood:
+        say(sentence, err=True)
     key = unlocked(folder, author, passphrase_file)
     with at_desk(folder, language, writing=True) as desk, explained(desk), charter_explained(language):
         recorder = desk.recorder(key)
@@ -108,16 +117,24 @@ def _kind(type_: str) -> Kind:
     return KINDS[type_]
 
 
-def _filled(desk: Desk, body: str, kind: Kind, values: dict[str, Any]) -> Filled:
+def _filled(
+    desk: Desk, body: str, kind: Kind, values: dict[str, Any], author: bytes, on: str
+) -> tuple[Filled, list[str]]:
+    """The data that was meant, and how what was typed loosely was understood."""
     fold = desk.ledger.fold(body)
     founding = fold.founding
     language = founding.languages[0] if founding and founding.languages else UNDETERMINED
-    post = fold.charter.posts.get(str(values.get("post"))) if founding else None
-    if kind.name == "mandate.granted" and post:
-        values = {"powers": list(post.powers), **values}
     if kind.name == "charter.amended" and "founders" in values:
         values = {
             name: value for name, value in values.items() if name in ("charter", "motion", "note")
         }  # a founding's
+    values = with_handles(kind.name, values, fold.charter if founding else None)
+    post = fold.charter.posts.get(str(values.get("post"))) if founding else None
+    if kind.name == "mandate.granted" and post:
+        values = {"powers": list(post.powers), **values}
+    if isinstance(at := values.get("at"), str):
+        values["at"] = moment(at, on) or at
     names = Names(desk, body, kind, os.urandom)
-    return Form(kind.data, names, language).fill(with_candidates(kind.name, values, names))
+    values, converted = with_quantities(values, names)
+    values, taken = with_allotment(kind.name, values, names, author)
+    return Form(kind.data, names, language).fill(with_candidates(kind.name, values, names)), [*converted, *taken]

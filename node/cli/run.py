@@ -5,15 +5,18 @@ import io
 import logging
 import os
 import shlex
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 import msgspec
 import segno
 
+from caracol.node.cli.background import start, stop
 from caracol.node.cli.options import FOLDER, JSON, example
 from caracol.node.cli.output import say
+from caracol.node.cli.saying import told
 from caracol.node.collector import calm_collector
 from caracol.node.config import clock
 from caracol.node.config.folder import Folder, usual_folder
@@ -23,16 +26,23 @@ from caracol.node.daemon.orders import Started
 from caracol.node.daemon.surroundings import page_addresses
 
 LOG_LINE: Final = "%(asctime)s %(levelname)s %(message)s"
+SENTENCES: Final[dict[str, str]] = {"stopped": "The node on {folder} has ended."}
 LOG_TIME: Final = "%Y-%m-%d %H:%M:%S %z"
 """Of the machine's clock and with its distance from UTC, since that is what people see on their watches."""
 
 
-@click.command("run", epilog=example("caracol run", "caracol run --page-port 8080 --folder /srv/ceiba"))
+@click.command(
+    "run", epilog=example("caracol run", "caracol run --background", "caracol run --page-port 8080 --folder /srv/ceiba")
+)
 @click.option("--host", metavar="ADDRESS", help="Listen on this address of the machine only.")
 @click.option("--page-port", type=click.IntRange(0, 65535), help="The port of the page; 0: a free one.")
 @click.option("--sync-port", type=click.IntRange(0, 65535), help="The port for other nodes; 0: a free one.")
 @click.option("--discovery/--no-discovery", default=None, help="Look for other nodes in the local network, or not.")
 @click.option("--qr/--no-qr", default=True, help="Show the page's address as a QR code too, or not.")
+@click.option(
+    "--background", is_flag=True, help="Go on when this command is done, which waits until the node is there."
+)
+@click.option("--stop", "ends", is_flag=True, help="End the node that runs on the folder.")
 @FOLDER
 @JSON
 def command(
@@ -41,14 +51,21 @@ def command(
     sync_port: int | None,
     discovery: bool | None,
     qr: bool,
+    background: bool,
+    ends: bool,
     folder: Folder,
     as_json: bool,
 ) -> None:
     """Run a node: its page, and the exchange with other nodes.
 
     It goes on until it is stopped with Ctrl-C or SIGTERM, and may be killed at any moment. Other commands on the same
-    folder work meanwhile. With --json, one line of JSON tells when it is ready.
+    folder work meanwhile. With --json, one line of JSON tells when it is ready. With --background the command waits for
+    that and returns, and the node goes on until --stop; what it says then is in node.log in the folder.
     """
+    if ends:
+        stop(folder)
+        say(told(SENTENCES["stopped"], folder=folder.path))
+        return
     given = {"host": host, "page_port": page_port, "sync_port": sync_port, "discovery": discovery}
     settings = choose(folder, os.environ, given).settings
     logging.basicConfig(level=logging.INFO, format=LOG_LINE, datefmt=LOG_TIME)
@@ -62,7 +79,18 @@ def command(
         else:
             _tell(started, qr)
 
+    if background:
+        tell(start(folder, _typed(given), folder.path / "node.log"))
+        return
     asyncio.run(run(folder, settings, tell))
+
+
+def _typed(given: Mapping[str, Any]) -> list[str]:
+    """The options that were given, as they are typed."""
+    plain = {name: value for name, value in given.items() if name != "discovery" and value is not None}
+    typed = [part for name, value in plain.items() for part in (f"--{name.replace('_', '-')}", str(value))]
+    discovery = given["discovery"]
+    return [*typed, *([] if discovery is None else ["--discovery" if discovery else "--no-discovery"])]
 
 
 def _tell(started: Started, qr: bool) -> None:

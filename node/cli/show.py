@@ -24,6 +24,7 @@ from caracol.ledger.views.resources import ResourceView, resources
 from caracol.node.cli.desk import at_desk
 from caracol.node.cli.lines.actas import firmness
 from caracol.node.cli.lines.burden import burden_lines
+from caracol.node.cli.lines.charter import charter_lines
 from caracol.node.cli.lines.mandates import mandate_lines
 from caracol.node.cli.lines.meetings import meeting_lines
 from caracol.node.cli.options import AS_OF, BODY, FOLDER, JSON, LANG, example
@@ -31,11 +32,17 @@ from caracol.node.cli.output import one_line, say, say_json, table
 from caracol.node.config.folder import Folder
 
 Lines = Iterator[str]
-WHAT: Final = ("bodies", "people", "meetings", "mandates", "burden", "resources", "acts", "verdicts", "findings")
+WHAT: Final = (
+    "bodies", "charter", "households", "people", "meetings", "mandates", "burden", "resources", "acts", "verdicts",
+    "findings",
+)  # fmt: skip
 WORDS: Final = 60
 """So many characters of an act's words are shown in a list."""
 SENTENCES: Final[dict[str, Sentence]] = {
     "act": "{type} {short} of {on}: {verdict}. {reason}",
+    "household": "household",
+    "people": "people",
+    "voice": "voice",
     "nothing": "There is nothing that somebody should look at.",
     "look": Counted(
         "{number} thing that somebody should look at: `caracol show findings`",
@@ -43,6 +50,12 @@ SENTENCES: Final[dict[str, Sentence]] = {
         by="number",
     ),
 }
+VOICES: Final[dict[str, str]] = {
+    "speaks": "speaks",
+    "no key": "no key",
+    "speaks from the next acta on": "speaks from the next acta on",
+}
+"""Whether a household has a voice."""
 
 
 @click.command(
@@ -57,9 +70,10 @@ SENTENCES: Final[dict[str, Sentence]] = {
 def command(what: str, body: str | None, as_of: str | None, language: Language, folder: Folder, as_json: bool) -> None:
     """Show what there is: bodies, people, meetings, mandates and more.
 
-    WHAT is bodies, people, meetings, mandates, burden, resources, acts, verdicts or findings; without it, bodies.
-    `burden` is what each household carries and whose turn it is, `verdicts` the acts that do not hold, and why;
-    `findings` what else somebody should look at. Everything is computed from the acts that this folder holds.
+    WHAT is bodies, charter, households, people, meetings, mandates, burden, resources, acts, verdicts or findings;
+    without it, bodies. `charter` is the rules of the body in sentences, `burden` what each household carries and whose
+    turn it is, `verdicts` the acts that do not hold, and why; `findings` what else somebody should look at. Everything
+    is computed from the acts that this folder holds.
     """
     with at_desk(folder, language) as desk:
         first = desk.body(body) if body or what != "bodies" else None
@@ -106,6 +120,25 @@ def _founded(view: BodyView) -> str:
     if view.founded:
         return "yes"
     return f"not yet: {sum(founder.signed for founder in view.founders)} of {view.needed} founders have signed"
+
+
+def _charter(reading: Reading) -> Any:
+    return msgspec.to_builtins(reading.fold.charter) if reading.fold.founding else None
+
+
+def _charter_lines(reading: Reading) -> Lines:
+    if reading.fold.founding:
+        yield from charter_lines(reading, reading.fold.charter)
+
+
+def _household_lines(reading: Reading) -> Lines:
+    """Every household in a line: who belongs to it, and whether it speaks."""
+    voices, say = _voices(reading), reading.language.say
+    rows = [
+        (home.name, ", ".join(person.name for person in home.people), say(VOICES[voices[home.id]]))
+        for home in households(reading)
+    ]
+    yield table(tuple(say(SENTENCES[title]) for title in ("household", "people", "voice")), rows)
 
 
 def _people_lines(reading: Reading) -> Lines:
@@ -200,6 +233,8 @@ def _judged(reading: Reading) -> Iterator[tuple[Act, Verdict]]:
 
 VIEWS: Final[dict[str, tuple[Callable[[Reading], Any], Callable[[Reading], Lines]]]] = {
     "bodies": (_body, _body_lines),
+    "charter": (_charter, _charter_lines),
+    "households": (_people, _household_lines),
     "people": (_people, _people_lines),
     "meetings": (meetings, meeting_lines),
     "mandates": (mandates, mandate_lines),

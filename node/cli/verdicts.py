@@ -44,7 +44,8 @@ def _why_void(reading: Reading, act: Act) -> tuple[str, ...]:
     """Which rule it breaks, and what to do instead."""
     why, say_it = explain(reading, act), reading.language.say
     void = say_it(SENTENCES["would be void"], type=why.type)
-    return void, why.reason, *why.details, instead(reading, why), say_it(SENTENCES["not written"])
+    is_told = why.code == "fits" and why.details  # the condition that failed, instead of all that the type asks for
+    return void, "" if is_told else why.reason, *why.details, instead(reading, why), say_it(SENTENCES["not written"])
 
 
 @contextmanager

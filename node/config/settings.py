@@ -9,6 +9,7 @@
 A later one goes before an earlier one. A name that is no setting is refused: it would be a slip of the pen.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,6 +20,7 @@ import msgspec
 from caracol.ledger.letters import NotUtf8, decoded, quoted
 from caracol.ledger.store.plain import read_plain
 from caracol.node.config.folder import Folder
+from caracol.node.config.whole import write_whole
 from caracol.node.errors import SettingMistaken
 from caracol.sync.announcing import SERVICE_NAME
 
@@ -42,6 +44,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Tell the local network that this node is here, and look for others."""
     service: ServiceName = SERVICE_NAME
     """The name under which nodes look for each other in the local network; those with another one are not found."""
+    home: str = ""
+    """One's own body, by its name, a part of it, or its id; empty: the one that knows a key of this folder."""
 
 
 class Chosen(NamedTuple):
@@ -78,6 +82,13 @@ def user_file(environment: Mapping[str, str]) -> Path:
     """The file for all nodes of this user; it need not be there."""
     configuration = environment.get("XDG_CONFIG_HOME")
     return (Path(configuration) if configuration else Path.home() / ".config") / "caracol/config.toml"
+
+
+def set_home(folder: Folder, body: str) -> None:
+    """Write into the settings of a node which body is its own, in place of what they said; the rest stays."""
+    held = folder.settings.read_text("utf-8") if folder.settings.exists() else ""
+    kept = [line for line in held.splitlines() if not re.match(r"\s*home\s*=", line)]
+    write_whole(folder.settings, "\n".join([f'home = "{body}"', *kept, ""]).encode())
 
 
 MAX_BYTES: Final = 1 << 16

@@ -8,8 +8,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from caracol.ledger.acts.meetings import MotionProposed
+from caracol.ledger.explain.names import OPTIONS
+from caracol.ledger.letters import plain
 from caracol.node.cli.forms.names import Names
 from caracol.node.cli.mistakes import Mistake
+from caracol.node.cli.saying import spoken
 
 WORDS: Final = ("yes", "no", "abstain", "aside", "block", "absent")
 """What is counted besides candidates."""
@@ -21,6 +24,8 @@ def with_candidates(type_: str, friendly: Mapping[str, Any], names: Names) -> di
     """The values of a motion or a decision, with the ids of candidates in place of their names."""
     if type_ == "motion.proposed" and _elects(friendly.get("enacts")):
         return {**friendly, **_options(friendly, lambda typed: _person(names, typed))}
+    if type_ == "motion.decided" and isinstance(counts := friendly.get("counts"), Mapping):
+        friendly = {**friendly, "counts": {_option(word) or word: count for word, count in counts.items()}}
     if type_ == "motion.decided" and (candidates := _candidates(friendly.get("motion"), names)):
         return {**friendly, **_decided(friendly, lambda typed: _one_of(names, typed, candidates))}
     return dict(friendly)
@@ -39,10 +44,17 @@ def _options(friendly: Mapping[str, Any], person: Named) -> dict[str, Any]:
 def _decided(friendly: Mapping[str, Any], person: Named) -> dict[str, Any]:
     named = {field: _list(friendly[field], person) for field in ("elected", "tied") if field in friendly}
     if isinstance(counts := friendly.get("counts"), Mapping):
-        named["counts"] = {word if word in WORDS else person(word): count for word, count in counts.items()}
+        named["counts"] = {_option(word) or person(word): count for word, count in counts.items()}
     if isinstance(ballots := friendly.get("ballots"), list):
         named["ballots"] = [_ballot(each, person) for each in ballots]
     return named
+
+
+def _option(typed: str) -> str | None:
+    """An option that every motion has, by its short name or the word for it in the language of whoever types."""
+    if typed in WORDS:
+        return typed
+    return next((word for word in WORDS if plain(spoken().name(OPTIONS, word)) == plain(typed)), None)
 
 
 def _ballot(ballot: Any, person: Named) -> Any:

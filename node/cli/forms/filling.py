@@ -18,13 +18,18 @@ import msgspec
 from caracol.ledger.acts.families import KINDS
 from caracol.ledger.acts.fields import Part
 from caracol.ledger.acts.meetings import Enacted
+from caracol.ledger.explain.labels import VALUES
+from caracol.ledger.explain.names import OPTIONS, POWERS
+from caracol.ledger.letters import plain
+from caracol.node.cli.forms import dates
 from caracol.node.cli.forms.shape import Field, Shape, fields
 from caracol.node.cli.forms.typed import read_form
 from caracol.node.cli.mistakes import Mistake
+from caracol.node.cli.saying import spoken
 
 EXAMPLES: Final[dict[str, str]] = {
-    "date": ", like 2026-11-22",
-    "date and time": ", like 2026-11-22T16:00",
+    "date": ", like 2026-11-22 or 22/11/2026",
+    "date and time": ", like 2026-11-22T16:00 or 22/11/2026 16:00",
     "fraction": ", like 1/2",
     "short name": ": small letters a-z, digits, _ and -",
     "language": ", like es or tzo",
@@ -89,14 +94,14 @@ class Form:
             return self._either(shape, field, value, path)
         if isinstance(value, str) and value[:1] in ("{", "[") and not shape.title.startswith(HUMAN):
             value = _json(value, path)
-        plain = self._plain(shape, field, value, path)
-        if not _fits(plain, shape.hint):
-            _refuse(path, f"holds {shape.title}{EXAMPLES.get(shape.title, '')}", value)
-        return plain
+        found = self._plain(shape, field, value, path)
+        if not _fits(found, shape.hint):
+            _refuse(path, f"holds {_told(shape)}{EXAMPLES.get(shape.title, '')}", value)
+        return found
 
     def _plain(self, shape: Shape, field: str, value: Any, path: str) -> Any:
         if shape.part:
-            value = _read(value, field)
+            value = _worded(shape.part, _read(value, field))
             if shape.part is Enacted:
                 value = self._enacted(value, path)
             return self._record(shape.part, value, path)
@@ -124,12 +129,14 @@ class Form:
         return _refuse(path, f"holds {shape.title}", value)
 
     def _leaf(self, shape: Shape, field: str, value: Any) -> Any:
-        plain = _PLAIN.get(shape.title, _same)(value)
-        if shape.title == "words" and isinstance(plain, str):
-            return {self._language: plain}
-        if shape.title in IDS and isinstance(plain, str):
-            return self._id(shape, field, plain)
-        return plain
+        found = _PLAIN.get(shape.title, _same)(value)
+        if isinstance(found, str) and (choices := _choices(shape)) and found not in choices:
+            found = chosen(found, choices)
+        if shape.title == "words" and isinstance(found, str):
+            return {self._language: found}
+        if shape.title in IDS and isinstance(found, str):
+            return self._id(shape, field, found)
+        return found
 
     def _id(self, shape: Shape, field: str, typed: str) -> str:
         try:
@@ -141,6 +148,28 @@ class Form:
 
     def _text(self, name: str, value: Any) -> str:
         return value if isinstance(value, str) and value else _refuse(name, "holds a text", value)
+
+
+def _choices(shape: Shape) -> list[str]:
+    """The few values that a field may hold; none where it may hold others."""
+    return shape.title.split(" | ") if " | " in shape.title else []
+
+
+def _told(shape: Shape) -> str:
+    """What a field holds; each of a few values with the word for it in the language of whoever types."""
+    named = [(each, _said(each)) for each in _choices(shape)]
+    return " | ".join(f"{each} ({said})" if said != each else each for each, said in named) or shape.title
+
+
+def chosen(typed: str, choices: list[str]) -> str:
+    """One of a few values by the word for it in the language of whoever types; what was typed, if it is none."""
+    fitting = [each for each in choices if plain(_said(each)) == plain(typed)]
+    return fitting[0] if len(fitting) == 1 else typed
+
+
+def _said(value: str) -> str:
+    table = next((table for table in (VALUES, OPTIONS, POWERS) if value in table), {})
+    return spoken().name(table, value)
 
 
 def _read(value: Any, field: str) -> Any:
@@ -163,11 +192,23 @@ def _is_default(value: Any, default: Any) -> bool:
     return bool((tuple(value) if isinstance(value, list) else value) == default)
 
 
+def _worded(struct: type[Part], value: Any) -> Any:
+    """A record of which only the words have to be given: these alone may stand for it, like an item of an agenda."""
+    if isinstance(value, str) and [field.name for field in fields(struct) if field.required] == ["words"]:
+        return {"words": value}
+    return value
+
+
 def _list(value: Any, items: Shape) -> list[Any]:
-    """One value as a list; a text is taken apart at its commas, unless its parts are texts for people."""
+    """One value as a list; values by their places are one too (`--set agenda.0.words=…`).
+
+    A text is taken apart at its commas, unless its parts are records or texts for people.
+    """
     if isinstance(value, list | tuple):
         return list(value)
-    if isinstance(value, str) and not items.title.startswith(HUMAN):
+    if isinstance(value, Mapping) and value and all(str(place).isdecimal() for place in value):
+        return [value[place] for place in sorted(value, key=int)]
+    if isinstance(value, str) and items.part is None and not items.title.startswith(HUMAN):
         return [part.strip() for part in value.split(",")]
     return [value]
 
@@ -221,10 +262,14 @@ def _fraction(value: Any) -> Any:
 
 
 def _day(value: Any) -> Any:
+    if isinstance(value, str):
+        return dates.day(value) or value
     return value.isoformat() if isinstance(value, date) and not isinstance(value, datetime) else value
 
 
 def _moment(value: Any) -> Any:
+    if isinstance(value, str):
+        return dates.moment(value) or value
     return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value
 
 

@@ -1,4 +1,6 @@
-"""The file of `caracol found`: households and people by names that only this file knows, keys by their names.
+"""The file of `caracol found`: households and people by their names, keys by theirs, and what is held in common.
+
+Names do not stand in the founding: they are written down beside it, inside the community.
 
 Besides the founders, who sign, it names the cards: keys of other households, which speak from the first day.
 
@@ -15,14 +17,25 @@ import msgspec
 
 from caracol.ledger.acts.base32 import spell
 from caracol.ledger.acts.bodies import BodyFounded, Charter
+from caracol.ledger.acts.commons import ResourceRegistered
 from caracol.ledger.acts.kinds import Class
 from caracol.ledger.letters import quoted
 from caracol.ledger.recording import check_charter
 from caracol.node.cli.forms.filling import Form
 from caracol.node.cli.mistakes import Mistake
+from caracol.node.cli.saying import told
 from caracol.node.config.keyring import Keyring
 
 MEMBER_BYTES, NONCE_BYTES = 8, 16
+NAME, RESOURCES = "name", "resources"
+"""Fields that only this file has: a person's name, and what is held in common."""
+SENTENCES: Final[dict[str, str]] = {
+    "no name": 'The field {field} holds what a person is called, like "Ana López"; found {found}.',
+    "no resources": (
+        'The field resources holds a part for each, like [[resources]] with names = "maíz", kind = "stock", unit = '
+        '"gram"; see `caracol found --example`.'
+    ),
+}
 FEW: Final = 5
 """A founding with fewer households that can speak from the start is warned of (docs/ledger/verdicts.md, section 11)."""
 UNDETERMINED = "und"
@@ -36,6 +49,12 @@ class Founding(NamedTuple):
     households: dict[str, str]
     """Names in the file -> ids."""
     people: dict[str, str]
+    called: dict[str, str]
+    """Ids of households and people -> the names by which the community knows them; they stay inside."""
+    homes: dict[str, str]
+    """Ids of people -> those of their households."""
+    resources: tuple[dict[str, Any], ...]
+    """Data of what is held in common from the first day."""
     warnings: tuple[str, ...]
 
 
@@ -58,9 +77,10 @@ def founding(friendly: Mapping[str, Any], keyring: Keyring, rng: Callable[[int],
     language = languages[0] if isinstance(languages, list) and languages else UNDETERMINED
     form = Form(BodyFounded, _Labels(households, people, keyring), str(language))
     cards = list(_keyed(friendly, "cards"))
+    written = {name: value for name, value in friendly.items() if name != RESOURCES}
     data = form.fill(
         {
-            **friendly,
+            **written,
             **({"cards": cards} if cards else {}),
             "founders": list(_keyed(friendly, "founders")),
             "households": list(households),
@@ -68,7 +88,16 @@ def founding(friendly: Mapping[str, Any], keyring: Keyring, rng: Callable[[int],
             "nonce": spell(rng(NONCE_BYTES)),
         }
     ).data
-    return Founding(data, households, people, tuple(_warnings(msgspec.convert(data, BodyFounded))))
+    founded = msgspec.convert(data, BodyFounded)
+    return Founding(
+        data,
+        households,
+        people,
+        {**_called_households(friendly, households), **_called_people(friendly, people)},
+        {one.person: one.household for one in founded.speaking},
+        tuple(_resources(friendly, _Labels(households, people, keyring), str(language))),
+        tuple(_warnings(founded)),
+    )
 
 
 def founders_in(friendly: Mapping[str, Any]) -> list[str]:
@@ -139,7 +168,36 @@ def _table(friendly: Mapping[str, Any], name: str) -> dict[str, dict[str, Any]]:
 def _keyed(friendly: Mapping[str, Any], table: str) -> Iterator[dict[str, Any]]:
     """The founders, or the cards: each with the key of their own name, and as the person of that name."""
     for name, each in _table(friendly, table).items():
-        yield {"key": name, "person": name, **each}
+        yield {"key": name, "person": name, **{field: value for field, value in each.items() if field != NAME}}
+
+
+def _called_households(friendly: Mapping[str, Any], households: dict[str, str]) -> dict[str, str]:
+    """By id: what the file calls each household; nothing where it only says how many there are."""
+    return {} if isinstance(friendly.get("households"), int) else {id_: name for name, id_ in households.items()}
+
+
+def _called_people(friendly: Mapping[str, Any], people: dict[str, str]) -> dict[str, str]:
+    """By id: the `name` of each founder and card, else that of their key."""
+    called = {id_: name for name, id_ in people.items()}
+    for table in ("founders", "cards"):
+        for name, each in _table(friendly, table).items():
+            if NAME in each:
+                called[people[each.get("person", name)]] = _text(f"{table}.{name}.{NAME}", each[NAME])
+    return called
+
+
+def _text(field: str, value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise Mistake("FieldMistaken", told(SENTENCES["no name"], field=field, found=quoted(str(value))))
+    return value
+
+
+def _resources(friendly: Mapping[str, Any], labels: "_Labels", language: str) -> Iterator[dict[str, Any]]:
+    listed = friendly.get(RESOURCES, [])
+    if not isinstance(listed, list) or not all(isinstance(each, dict) for each in listed):
+        raise Mistake("FieldMistaken", told(SENTENCES["no resources"]))
+    for each in listed:
+        yield Form(ResourceRegistered, labels, language).fill(each).data
 
 
 def _mandates(friendly: Mapping[str, Any]) -> Iterator[Any]:

@@ -17,12 +17,13 @@ from typing import Any, TypeVar
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell, unspell
 from caracol.ledger.acts.kinds import Kind
+from caracol.ledger.acts.meetings import MotionDecided
 from caracol.ledger.rules.order.vertex import Mandate
 from caracol.ledger.store.plain import hash_of
 from caracol.ledger.views.people import HouseholdView, PersonView, households
-from caracol.ledger.views.reading import SHORT
+from caracol.ledger.views.reading import SHORT, Reading
 from caracol.node.cli.calling import is_called
-from caracol.node.cli.desk import LAST, LEAST, Desk, abbreviated, list_acts, only
+from caracol.node.cli.desk import LAST, LEAST, Desk, abbreviated, list_acts, names_in, only
 from caracol.node.cli.forms.catalogue import SETTLING
 
 NEW = "new"
@@ -30,6 +31,8 @@ MEMBER_BYTES = 8
 REGISTERED = {"household.registered": "household", "person.registered": "person"}
 """Where a new id may be drawn, and in which field."""
 RESOURCES = ("resource", "resources", "to_resource")
+OF_MOTIONS = ("motion.decided", "motion.postponed", "motion.withdrawn")
+"""Acts that speak of a motion which is still to be decided."""
 
 T = TypeVar("T")
 
@@ -60,6 +63,11 @@ class Names:
                 return spell(hash_of(Path(typed[1:])))
         return typed
 
+    @property
+    def reading(self) -> Reading:
+        """The body as it stands now."""
+        return self._reading
+
     def act(self, name: str) -> Act:
         """The act with this id."""
         return self._reading.acts[name]
@@ -68,8 +76,28 @@ class Names:
         acts = [act for act in self._reading.acts.values() if self._may_stand(act, field)]
         if typed == LAST and acts:
             return self._last(acts).id
-        called = [act for act in acts if is_called(_names(act), typed)]
-        return only(called or abbreviated(typed, acts), typed, f"act for the field {field}", list_acts).id
+        called = [act for act in acts if is_called(self._names(act), typed)]
+        begun = [] if called or len(typed) < LEAST else abbreviated(typed, acts)
+        there = [name for act in acts for name in self._names(act)]
+        return only(self._open(called) or begun, typed, f"act for the field {field}", list_acts, there=there).id
+
+    def _names(self, act: Act) -> list[str]:
+        """The names that stand in an act; of a decision those of its motion."""
+        decided = act.data if isinstance(act.data, MotionDecided) else None
+        motion = self._reading.acts.get(decided.motion) if decided else None
+        return list(names_in(motion or act))
+
+    def _open(self, called: list[Act]) -> list[Act]:
+        """Of several acts of one name those that are meant: motions that nobody has decided, else acts that hold."""
+        if len(called) == 1:
+            return called
+        if self._kind.name in OF_MOTIONS:
+            decided = {data.motion for act, data in self._reading.of(MotionDecided) if not self._is_void(act)}
+            called = [act for act in called if act.id not in decided] or called
+        return [act for act in called if not self._is_void(act)] or called
+
+    def _is_void(self, act: Act) -> bool:
+        return self._reading.fold.verdicts[act.id].verdict == "void"
 
     def _last(self, acts: list[Act]) -> Act:
         """The newest; of contested ones where acts are settled; an attestation only if there is nothing else."""
@@ -91,6 +119,9 @@ class Names:
         running = [mandate for mandate in fold.in_force() if self._is_called(mandate, typed)]
         if running:
             return fold.name_of(only(running, typed, "mandate", self._list_mandates))
+        if not abbreviated_or_last(act, self._reading.acts.values()):
+            there = [f"{mandate.terms.post or '-'} ({self._reading.holders(mandate)})" for mandate in fold.in_force()]
+            only(running, typed, "mandate", self._list_mandates, there=there)
         return self._act("mandate", act) + slash + place
 
     def _member(self, field: str, typed: str) -> str:
@@ -98,9 +129,11 @@ class Names:
             return spell(self._rng(MEMBER_BYTES))
         homes = households(self._reading)
         if "household" in field:
-            return only([home for home in homes if _home_fits(home, typed)], typed, "household", _listed).id
+            fitting = [home for home in homes if _home_fits(home, typed)]
+            return only(fitting, typed, "household", _listed, there=map(_home_called, homes)).id
         people = [person for home in homes for person in home.people]
-        return only([person for person in people if self._person_fits(person, typed)], typed, "person", _listed).id
+        named = [person for person in people if self._person_fits(person, typed)]
+        return only(named, typed, "person", _with_homes(homes), there=(person.name for person in people)).id
 
     def _key(self, typed: str) -> str:
         for named in self._desk.keyring.readable():
@@ -122,6 +155,22 @@ class Names:
         return _fits(person, typed) or typed in {self._reading.label(unspell(key.key)) for key in person.keys}
 
 
+def abbreviated_or_last(typed: str, acts: Iterable[Act]) -> bool:
+    """Whether this can be an act: `last`, or how an id begins."""
+    return typed == LAST or (len(typed) >= LEAST and bool(abbreviated(typed, acts)))
+
+
+def _with_homes(homes: list[HouseholdView]) -> Callable[[list[PersonView]], str]:
+    """How people of one name are told apart: by their households."""
+    named = {person.id: home.name for home in homes for person in home.people}
+    return lambda people: ", ".join(f"{person.name}, {named[person.id]} ({person.id})" for person in people)
+
+
+def _home_called(home: HouseholdView) -> str:
+    people = ", ".join(person.name for person in home.people)
+    return f"{home.name} ({people})" if people else home.name
+
+
 def _fits(member: PersonView | HouseholdView, typed: str) -> bool:
     return is_called((member.name,), typed) or (len(typed) >= LEAST and member.id.startswith(typed))
 
@@ -132,8 +181,3 @@ def _home_fits(home: HouseholdView, typed: str) -> bool:
 
 def _listed(members: list[Any]) -> str:
     return ", ".join(f"{member.name} ({member.id})" for member in members)
-
-
-def _names(act: Act) -> Iterable[str]:
-    names: dict[str, str] = getattr(act.data, "names", None) or {}
-    return names.values()

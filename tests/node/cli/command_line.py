@@ -20,6 +20,10 @@ class Cli:
         """What a command does."""
         return CliRunner().invoke(main, list(map(str, args)), env={**self.environment, **environment})
 
+    def with_input(self, typed: str, *args: object, **environment: str) -> Result:
+        """What a command does whose questions are answered so."""
+        return CliRunner().invoke(main, list(map(str, args)), env={**self.environment, **environment}, input=typed)
+
     def done(self, *args: object) -> str:
         """What a command that must not fail prints."""
         result = self(*args)

@@ -25,7 +25,7 @@ def assembly(founders: Cli, file: Path) -> Cli:
     """A body that was founded, and a meeting that is open."""
     founded = founders.json("found", file, "--as", "ana")
     for name in ("bruno", "carla"):
-        founders.done("attest", founded["act"], "--as", name)
+        founders.done("attest", "--yes", founded["act"], "--as", name)
     both(founders, "meeting.opened", "convocation=1", "households=5", "present=5", "represented=0")
     return founders
 
@@ -33,7 +33,7 @@ def assembly(founders: Cli, file: Path) -> Cli:
 def both(cli: Cli, type_: str, *sets: str) -> str:
     """What ana records and bruno confirms."""
     act = str(cli.json("record", type_, *(f"--set={each}" for each in sets), "--as=ana")["act"])
-    cli.done("attest", act, "--as=bruno")
+    cli.done("attest", "--yes", act, "--as=bruno")
     return act
 
 
@@ -72,11 +72,12 @@ def test_a_charter_is_changed_by_its_file_and_in_force_from_the_acta_on(assembly
     charter = f"enacts.data.charter=@{file}"
     adopted(assembly, "names=Agua", "rule=consensus", "enacts.type=charter.amended", charter)
     amended = both(assembly, "charter.amended", f"charter=@{file}", "motion=last")
-    assembly.done("attest", amended, "--as=carla")
+    assembly.done("attest", "--yes", amended, "--as=carla")
     assert verdict(assembly, amended) == ("effective", "mandate")
     grant = ("--set=person=elena", "--set=post=water", "--as=elena")
     refused = assembly("record", "mandate.granted", "--set=powers=[]", *grant)
-    assert refused.exit_code == CODES["WouldBeVoid"]
+    assert refused.exit_code == CODES["FieldMistaken"]
+    assert "The posts are: " in refused.output
     assembly.done("record", "meeting.closed", "--set=meeting=last", "--as=ana")
     told = assembly.done("seal", "--as=ana", "--as=bruno", "--as=elena", "--yes")
     assert "A new charter: Agua" in told
@@ -108,7 +109,7 @@ def test_a_death_ends_mandates_and_keys(assembly: Cli) -> None:
 def test_a_body_ends_by_its_own_decision(assembly: Cli) -> None:
     adopted(assembly, "names=Fin", "rule=consensus", "enacts.type=body.ended", "enacts.data.reason=Ya somos dos.")
     ended = both(assembly, "body.ended", "reason=Ya somos dos.", "motion=last")
-    assembly.done("attest", ended, "--as=carla")
+    assembly.done("attest", "--yes", ended, "--as=carla")
     assert verdict(assembly, ended) == ("effective", "mandate")
 
 
@@ -116,8 +117,8 @@ def test_an_acta_may_be_written_by_anybody_once_enough_have_signed(assembly: Cli
     closing = both(assembly, "meeting.closed", "meeting=last")
     refused = assembly("record", "meeting.sealed", "--set=closing=last", "--as=elena")
     assert refused.exit_code == CODES["WouldBeVoid"]
-    assembly.done("attest", closing, "--as=ana", "--voice")
-    assembly.done("attest", closing, "--as=elena", "--voice")
+    assembly.done("attest", "--yes", closing, "--as=ana", "--voice")
+    assembly.done("attest", "--yes", closing, "--as=elena", "--voice")
     assert verdict(assembly, closing) == ("effective", "sealed")
     again = assembly("record", "meeting.sealed", "--set=closing=last", "--as=elena")
     assert again.exit_code == CODES["Slipped"]

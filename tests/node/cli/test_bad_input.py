@@ -71,7 +71,7 @@ BAD: Final[dict[str, Bad]] = {
     "more votes than households": Bad(
         "motion.decided",
         {"meeting": "another", "motion": "a new one", "counts": {"yes": 40}, "method": "hands", "result": "adopted"},
-        "WouldBeVoid", "no more can be counted than were there", "Count again", ("void", "fits"),
+        "WouldBeVoid", "More was counted than", "Count again", ("void", "fits"),
     ),
     "a report on somebody else's mandate": Bad(
         "mandate.reported", {"mandate": "storekeeper", "report": "Todo bien."},
@@ -181,7 +181,7 @@ def test_one_that_a_careless_program_founds_on_is_kept_judged_and_explained(
     founders.done("found", ceiba(), "--as", "ana")
     before = everything(founders)
     with at_desk(Folder(founders.folder), writing=True) as desk:
-        [good] = desk.ledger.fold(desk.body(None)).acts.values()
+        [good] = (act for act in desk.ledger.fold(desk.body(None)).acts.values() if act.founds)
         data = json.loads(bytes(good.entry.data))
         data["charter"].update(case.charter)
         written = careless(founders, desk.ledger).found_anything(data, LATER).id
@@ -195,7 +195,7 @@ def meant(village: Cli, bad: Bad) -> dict[str, object]:
     if data.get("meeting") == "another":
         numbers = ("--set=convocation=1", "--set=households=12", "--set=present=9", "--set=represented=0")
         data["meeting"] = village.json("record", "meeting.opened", *numbers, "--as=ana", "--on", LATER)["act"]
-        village.done("attest", data["meeting"], "--as=carla", "--on", LATER)
+        village.done("attest", "--yes", data["meeting"], "--as=carla", "--on", LATER)
     if data.get("motion") == "a new one":
         words = ("--set=names=Un puente", "--set=text=Un puente nuevo", "--set=rule=majority")
         data["motion"] = village.json("record", "motion.proposed", *words, "--as=ana", "--on", LATER)["act"]

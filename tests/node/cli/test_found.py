@@ -19,7 +19,7 @@ def test_three_founders_sign_and_the_body_exists(founders: Cli, ceiba: Write) ->
     )
     assert "bruno" not in [f["name"] for f in founded["body"]["founders"] if f["signed"]]
     for name in ("bruno", "carla"):
-        founders.done("attest", founded["act"][:6], "--as", name)
+        founders.done("attest", "--yes", founded["act"][:6], "--as", name)
     [body] = founders.json("show")
     assert (body["founded"], body["households"], body["names"]["es"]) == (True, 5, "Asamblea de La Ceiba")
 
@@ -62,7 +62,7 @@ def test_a_founding_needs_no_more_than_the_needed(founders: Cli, tmp_path: Path)
 def test_cards_speak_for_their_households_from_the_start(founders: Cli, ceiba: Write) -> None:
     founded = founders.json("found", ceiba(), "--as", "ana")
     for name in ("bruno", "carla"):
-        founders.done("attest", founded["act"], "--as", name)
+        founders.done("attest", "--yes", founded["act"], "--as", name)
     homes = {home["name"]: home["people"] for home in founders.json("show", "people")}
     assert len(homes) == 5
     assert {key["state"] for people in homes.values() for person in people for key in person["keys"]} == {"speaks"}

@@ -73,7 +73,7 @@ def test_an_example_founds_meets_and_decides(founders: Cli, tmp_path: Path, name
     file.write_text(founders.done("found", "--example", name), encoding="utf-8")
     founded = founders.json("found", file, "--as", "ana")
     for founder in ("bruno", "carla"):
-        founders.done("attest", founded["act"], "--as", founder)
+        founders.done("attest", "--yes", founded["act"], "--as", founder)
     [body] = founders.json("show")
     assert body["founded"]
     households = body["households"]
@@ -92,7 +92,7 @@ def recorded(cli: Cli, kind: str, **data: Any) -> str:
     file.write_text(json.dumps(data), encoding="utf-8")
     name = str(cli.json("record", kind, file, "--as", "ana")["act"])
     if kind != "motion.proposed":
-        cli.done("attest", name, "--as", "bruno")
+        cli.done("attest", "--yes", name, "--as", "bruno")
     assert cli.json("explain", name)["verdict"] == "effective"
     return name
 

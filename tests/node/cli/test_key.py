@@ -54,7 +54,7 @@ def test_a_key_proves_whom_it_speaks_for_and_is_admitted_with_that(village: Cli)
     proof = village.json("key", "prove", "nueva", "--person", "Marta Jiménez")
     sets = [f"--set={field}={value}" for field, value in proof.items()]
     admitted = village.json("record", "key.admitted", *sets, "--as=ana", "--on=2026-12-31")
-    village.done("attest", admitted["act"], "--as", "graciela", "--on", "2026-12-31")
+    village.done("attest", "--yes", admitted["act"], "--as", "graciela", "--on", "2026-12-31")
     [home] = [home for home in village.json("show", "people") if home["name"].endswith("Marta Jiménez")]
     assert [key["state"] for key in home["people"][0]["keys"]] == ["revoked", "speaks"]
 
@@ -96,7 +96,7 @@ def test_a_card_of_the_founding_is_replaced_like_any_other_key(village: Cli) -> 
     sets = [f"--set={field}={value}" for field, value in proof.items()]
     replaced = village.json("record", "key.replaced", *sets, "--set=reason=lost", "--as=ana", "--on=2026-12-31")
     for name in ("carla", "graciela"):
-        village.done("attest", replaced["act"], "--as", name, "--on=2026-12-31")
+        village.done("attest", "--yes", replaced["act"], "--as", name, "--on=2026-12-31")
     [home] = [home for home in village.json("show", "people") if home["name"] == "Casa de Elena Gómez"]
     assert [key["state"] for key in home["people"][0]["keys"]] == ["revoked", "speaks"]
     assert home["voice"] == "no key"  # until the next acta, unless her own card lets the new one speak

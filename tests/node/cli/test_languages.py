@@ -30,7 +30,7 @@ def test_mandates_are_shown_in_spanish(village: Cli) -> None:
 
 
 def test_what_was_recorded_is_told_in_spanish(village: Cli) -> None:
-    told = village.done("attest", "last", "--as", "carla", "--on", "2026-12-31", "--lang", "es")
+    told = village.done("attest", "--yes", "last", "--as", "carla", "--on", "2026-12-31", "--lang", "es")
     assert "vale. Lo escribió Graciela Pérez con un mandato que da poder para escribir en el libro" in told
 
 

@@ -22,7 +22,7 @@ def recorded(village: Cli, kind: str, *fields: str, by: str = "ana") -> None:
     sets = [part for field in fields for part in ("--set", field)]
     village.done("record", kind, *sets, "--as", by, *ON)
     if kind not in ("dispute.raised", "motion.postponed", "motion.proposed"):
-        village.done("attest", "last", "--as", "carla", *ON)
+        village.done("attest", "--yes", "last", "--as", "carla", *ON)
 
 
 def closed(village: Cli, acta: Path) -> None:

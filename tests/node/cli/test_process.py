@@ -67,11 +67,11 @@ def test_a_body_is_founded_and_an_act_takes_effect(founders: Cli, tmp_path: Path
     file.write_text(run(founders, "found", "--example").stdout)
     act = json.loads(run(founders, "found", file, "--as", "ana", "--json").stdout)["act"]
     for name in ("bruno", "carla"):
-        assert run(founders, "attest", act[:8], "--as", name).returncode == 0
+        assert run(founders, "attest", "--yes", act[:8], "--as", name).returncode == 0
     store = ("record", "resource.registered", "--set=names=maíz", "--set=kind=stock", "--set=unit=gram")
     maize = json.loads(run(founders, *store, "--as", "ana", "--json").stdout)
     assert maize["verdict"] == "pending"
-    assert "effective" in run(founders, "attest", maize["act"], "--as", "bruno").stdout
+    assert "effective" in run(founders, "attest", "--yes", maize["act"], "--as", "bruno").stdout
     bundle = tmp_path / "ceiba.zip"
     assert run(founders, "export", bundle).returncode == 0
     audited = run(founders, "audit", bundle)

@@ -22,7 +22,7 @@ def acts(cli: Cli) -> int:
 def test_an_act_that_needs_two_takes_effect_with_the_second(village: Cli) -> None:
     written = village.json("record", "resource.registered", "--set", "names=frijol negro", *STOCK)
     assert (written["verdict"], written["code"]) == ("pending", "signatures")
-    attested = village.json("attest", written["act"][:7], "--as", "carla", *DAY)
+    attested = village.json("attest", "--yes", written["act"][:7], "--as", "carla", *DAY)
     assert attested["verdict"] == "effective"
     assert [each["verdict"] for each in attested["concerns"]] == ["effective"]
     assert written["data"]["names"] == {"es": "frijol negro"}
@@ -48,7 +48,7 @@ def test_a_file_gives_the_fields_and_set_goes_before_it(village: Cli, tmp_path: 
 
 def test_json_does_as_well_as_toml(village: Cli, tmp_path: Path) -> None:
     file = tmp_path / "beans.json"
-    file.write_text(json.dumps({"kind": "stock", "names": {"es": "frijol"}, "unit": "gram"}))
+    file.write_text(json.dumps({"kind": "stock", "names": {"es": "haba"}, "unit": "gram"}))
     assert village.json("record", "resource.registered", file, "--as", "ana", *DAY)["type"] == "resource.registered"
 
 
@@ -80,7 +80,7 @@ def test_a_household_and_a_person_get_new_ids_and_names_that_stay_private(villag
     household = village.json("record", "household.registered", "--set=household=new", "--as=ana", *DAY)["data"][
         "household"
     ]
-    village.done("attest", *[village.json("show", "acts")[-1]["id"]], "--as", "carla", *DAY)
+    village.done("attest", "--yes", *[village.json("show", "acts")[-1]["id"]], "--as", "carla", *DAY)
     named = village.json(
         "record", "household.described", f"--set=household={household}", "--set=name=Casa nueva", "--as=ana", *DAY
     )
@@ -108,8 +108,8 @@ MISTAKES = [
     ),
     (("record", "person.presented", "--set=person=new", "--set=name=x", "--as=ana"), "NameUnknown", "'new'"),
     (("record", "motion.decided", "--set=motion=xyz", "--set=meeting=last", "--as=ana"), "FieldMistaken", "counts"),
-    (("attest", "abc", "--as=ana"), "NameUnknown", "4 characters"),
-    (("attest", "zzzzzzzz", "--as=ana"), "NameUnknown", "There is no act 'zzzzzzzz' here"),
+    (("attest", "--yes", "abc", "--as=ana"), "NameUnknown", "4 characters"),
+    (("attest", "--yes", "zzzzzzzz", "--as=ana"), "NameUnknown", "There is no act 'zzzzzzzz' here"),
 ]
 
 
@@ -179,8 +179,8 @@ def test_attesting_as_a_voice_needs_no_mandate(village: Cli) -> None:
     data = ("--set=mandate=secretary", "--set=reason=No convoca.")
     recall = village.json("record", "mandate.recalled", *data, "--as=elena", *DAY)["act"]
     for name in ("elena", "felipe", "graciela", "ines", "jacinta"):
-        village.done("attest", recall, "--as", name, "--voice", *DAY)
-    last = village.json("attest", recall, "--as", "lorenzo", "--voice", *DAY)
+        village.done("attest", "--yes", recall, "--as", name, "--voice", *DAY)
+    last = village.json("attest", "--yes", recall, "--as", "lorenzo", "--voice", *DAY)
     assert [(each["verdict"], each["code"]) for each in last["concerns"]] == [("effective", "households")]
 
 
@@ -208,5 +208,5 @@ def test_last_is_what_was_recorded_last_here_whatever_date_it_bears(village: Cli
     village.json("record", "resource.registered", "--set", "names=café", *STOCK)
     earlier = ("--set=kind=stock", "--set=unit=gram", "--as=ana", "--on=2026-11-22")
     written = village.json("record", "resource.registered", "--set=names=cacao", *earlier)
-    attested = village.json("attest", "last", "--as", "carla", "--on", "2026-11-22")
+    attested = village.json("attest", "--yes", "last", "--as", "carla", "--on", "2026-11-22")
     assert [each["act"] for each in attested["concerns"]] == [written["act"]]

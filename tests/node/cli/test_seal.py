@@ -22,14 +22,14 @@ def closed(village: Cli) -> Cli:
     """A meeting was held, a household registered, and the meeting closed by one signature alone."""
     counts = ("--set=convocation=1", "--set=households=12", "--set=present=9", "--set=represented=0")
     meeting = village.json("record", "meeting.opened", *counts, "--as=ana", *DAY)["act"]
-    village.done("attest", meeting, "--as=carla", *DAY)
+    village.done("attest", "--yes", meeting, "--as=carla", *DAY)
     home = village.json("record", "household.registered", "--set=household=new", "--as=ana", *DAY)
-    village.done("attest", home["act"], "--as=carla", *DAY)
+    village.done("attest", "--yes", home["act"], "--as=carla", *DAY)
     village.done("key", "new", "sara")
     proof = village.json("key", "prove", "sara", "--person=marta", f"--household={home['data']['household']}")
     sets = [f"--set={field}={value}" for field, value in proof.items()]
     admitted = village.json("record", "key.admitted", *sets, "--as=ana", *DAY)
-    village.done("attest", admitted["act"], "--as=carla", *DAY)
+    village.done("attest", "--yes", admitted["act"], "--as=carla", *DAY)
     village.done("record", "meeting.closed", f"--set=meeting={meeting}", "--as=ana", *DAY)
     return village
 
@@ -97,7 +97,7 @@ def test_what_waited_through_one_acta_lapses_at_the_next_and_that_is_said_before
     closed.done("seal", *signing(*SIX), "--yes", *DAY)
     counts = ("--set=convocation=1", "--set=households=12", "--set=present=9", "--set=represented=0")
     meeting = closed.json("record", "meeting.opened", *counts, "--as=ana", *DAY)["act"]
-    closed.done("attest", meeting, "--as=carla", *DAY)
+    closed.done("attest", "--yes", meeting, "--as=carla", *DAY)
     closed.done("record", "meeting.closed", f"--set=meeting={meeting}", "--as=ana", *DAY)
     beans = closed.json("seal")["acta"]["lapsing"]
     assert [closed.json("explain", name)["type"] for name in beans] == ["resource.registered"]
@@ -139,7 +139,7 @@ def test_what_a_share_of_the_households_did_may_be_too_few_from_the_acta_on(clos
         "record", "mandate.recalled", "--set=mandate=storekeeper", "--set=reason=x", "--as=elena", *DAY
     )
     for name in SIX:
-        closed.done("attest", recall["act"], "--as", name, "--voice", *DAY)
+        closed.done("attest", "--yes", recall["act"], "--as", name, "--voice", *DAY)
     assert (
         closed.json("explain", recall["act"])["verdict"] == "effective"
     )  # by six of eleven; from the acta on of twelve
@@ -156,7 +156,7 @@ def test_what_a_share_of_the_households_did_may_be_too_few_from_the_acta_on(clos
 def test_when_too_few_have_a_key_left_it_is_said_that_no_acta_is_in_reach(closed: Cli) -> None:
     for name in ("diego", "elena", "felipe", "ines", "jacinta", "lorenzo"):
         revoked = closed.json("record", "key.revoked", f"--set=key={name}", "--set=reason=x", "--as=ana", *DAY)["act"]
-        closed.done("attest", revoked, "--as=carla", *DAY)
+        closed.done("attest", "--yes", revoked, "--as=carla", *DAY)
     told = closed.done("show")
     assert "5 of 11 households; an acta needs 6" in told
     assert "without a key: Casa de Diego López, Casa de Elena Gómez" in told

@@ -151,7 +151,7 @@ def test_a_label_that_spells_another_fingerprint_takes_nobodys_place(ceiba: Plac
     node_of_nobody = ceiba.cli.json(
         "record", "node.admitted", f"--set=key={machine(7)}", f"--set=label={meant}", "--as=ana", *day
     )
-    ceiba.cli.done("attest", node_of_nobody["act"], "--as=carla", *day)
+    ceiba.cli.done("attest", "--yes", node_of_nobody["act"], "--as=carla", *day)
     wait_until(lambda: meant in [peer["name"] for peer in ceiba.status()["peers"] if peer["is_admitted"]])
     assert ceiba.cli.json("peer", "remove", *meant.split())["fingerprint"] == meant
     assert meant not in [peer["fingerprint"] for peer in ceiba.status()["peers"]]

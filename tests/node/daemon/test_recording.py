@@ -26,7 +26,7 @@ def running(village: Cli) -> Iterator[Node]:
 def test_an_act_is_recorded_attested_and_shown_on_the_page(village: Cli, running: Node) -> None:
     written = village.json("record", "resource.registered", "--set=names=frijol negro", *STOCK)
     assert (written["verdict"], written["code"]) == ("pending", "signatures")
-    attested = village.json("attest", written["act"][:7], "--as=carla", *DAY)
+    attested = village.json("attest", "--yes", written["act"][:7], "--as=carla", *DAY)
     assert [each["verdict"] for each in attested["concerns"]] == ["effective"]
     with urlopen(f"{running.page}act/{written['act']}.json") as answer:
         assert "frijol negro" in answer.read().decode()
@@ -34,7 +34,7 @@ def test_an_act_is_recorded_attested_and_shown_on_the_page(village: Cli, running
 
 def test_private_texts_are_kept_by_the_node(village: Cli, running: Node) -> None:
     home = village.json("record", "household.registered", "--set=household=new", "--as=ana", *DAY)["data"]["household"]
-    village.done("attest", "last", "--as=carla", *DAY)
+    village.done("attest", "--yes", "last", "--as=carla", *DAY)
     village.done("record", "household.described", f"--set=household={home}", "--set=name=Casa nueva", "--as=ana", *DAY)
     assert "Casa nueva" in [each["name"] for each in village.json("show", "people")]
 
@@ -45,7 +45,7 @@ def test_a_body_is_founded_while_the_node_runs(founders: Cli, tmp_path: Path) ->
     with node(founders.folder) as running:
         act = founders.json("found", form, "--as=ana")["act"]
         for name in ("bruno", "carla"):
-            founders.done("attest", act, f"--as={name}")
+            founders.done("attest", "--yes", act, f"--as={name}")
         with urlopen(running.page + "health") as answer:
             assert json.load(answer)["bodies"] == 1
 

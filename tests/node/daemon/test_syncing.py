@@ -85,7 +85,7 @@ def test_an_act_recorded_here_is_seen_there_without_asking(ceiba: Place, newcome
     wait_until(lambda: newcomer.has_act(act))
     with urlopen(f"{newcomer.node.page}act/{act}.json") as answer:
         assert json.load(answer)
-    back = ceiba.cli.json("attest", act, "--as=carla", *DAY)["act"]
+    back = ceiba.cli.json("attest", "--yes", act, "--as=carla", *DAY)["act"]
     wait_until(lambda: newcomer.has_act(back))
     assert newcomer.cli.json("explain", act)["verdict"] == "effective"
 
@@ -97,7 +97,7 @@ def test_names_stay_inside_until_the_body_admits_the_machine(ceiba: Place, newco
     admitted = ceiba.cli.json(
         "record", "node.admitted", f"--set=key={newcomer.node.key}", "--set=label=Casa", "--as=ana", *DAY
     )
-    ceiba.cli.done("attest", admitted["act"], "--as=carla", *DAY)
+    ceiba.cli.done("attest", "--yes", admitted["act"], "--as=carla", *DAY)
     wait_until(lambda: "Casa de Elena Gómez" in newcomer.cli.done("show", "people"))
     assert "Casa" in [peer["name"] for peer in ceiba.status()["peers"] if peer["is_admitted"]]
 

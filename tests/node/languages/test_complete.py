@@ -18,8 +18,9 @@ from caracol.ledger import explain
 from caracol.ledger.views import reading
 from caracol.ledger.views.language import Counted
 from caracol.node import languages
-from caracol.node.cli import minutes, seal, show, verdicts
-from caracol.node.cli.lines import actas, burden, disputes, explained, mandates, meetings
+from caracol.node.cli import attest, background, config, desk, minutes, run, seal, show, signing, verdicts, writing_down
+from caracol.node.cli.forms import allotted, founding, handles, quantities
+from caracol.node.cli.lines import actas, burden, charter, disputes, explained, mandates, meetings, whole
 from caracol.node.languages.po import messages
 from caracol.node.web import answers, plain, rendering, titles, wording
 
@@ -28,9 +29,32 @@ EXPLAINING: Final = [
 ]
 SPEAKING: Final[tuple[ModuleType, ...]] = (
     *EXPLAINING, reading, wording, answers, show, seal, explained, verdicts, minutes, actas, burden, disputes,
-    mandates, meetings, plain, titles,
+    mandates, meetings, plain, titles, allotted, attest, charter, config, desk, founding, handles, quantities, signing,
+    whole, writing_down, background, run,
 )  # fmt: skip
-WORDLESS: Final = {"UNITS", "NO_BREAK", "HEADERS", "FRESH", "FOREVER", "WHAT", "JSON"}
+WORDLESS: Final = {
+    "UNITS",
+    "NO_BREAK",
+    "HEADERS",
+    "FRESH",
+    "FOREVER",
+    "WHAT",
+    "JSON",
+    "LAST",
+    "ALL",
+    "LOG_LINE",
+    "LOG_TIME",
+    "NAME",
+    "RESOURCES",
+    "UNDETERMINED",
+    "COMPLETE",
+    "EXAMPLES",
+    "OF_COMMONS",
+    "LARGE",
+    "QUANTITIES",
+    "UNSAID",
+    "IDS",
+}
 """Constants of them that are no sentences."""
 GAP: Final = re.compile(r"%\(\w+\)s|\{\w+\}")
 FILES: Final = sorted(languages.FOLDER.glob("*.po"))
