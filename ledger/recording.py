@@ -1,7 +1,8 @@
 """Writing acts: the text, what its author has seen, the place in a lane, the signature; then the path of all acts.
 
 Laws: nothing is stored that the rules would call void; a lane is continued only if a note outside the store names its
-tip (DESIGN 3.2), so a restored, copied or cloned store never forks one; time and chance come from the caller.
+tip (docs/how-it-works.md, *Lanes*), so a restored, copied or cloned store never forks one. Time and chance come from
+the caller.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -134,7 +134,7 @@ class Charter(Part, frozen=True, kw_only=True):
     motions: Annotated[tuple[Label, ...], Meta(max_length=100)] | None = None
     """Types of act that need a motion when officers do them, in place of the usual ones. An empty list means none."""
     share: Fraction = (1, 2)
-    """More than this part of the households can do what officers can (DESIGN 4.2)."""
+    """More than this part of the households can do what officers can (docs/ledger/verdicts.md, 5)."""
     task_powers: tuple[Power, ...] | None = None
     """What a mandate without a post may carry."""
     thresholds: dict[Class, Signers] | None = None

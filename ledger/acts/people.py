@@ -1,4 +1,4 @@
-"""Households and persons. Names are private texts: the act holds their id only (DESIGN 3.8)."""
+"""Households and persons. Names are private texts: the act holds their id only (docs/how-it-works.md, *Lanes*)."""
 
 from caracol.ledger.acts.fields import Data, Date, Handle, Language, MemberId, PrivateId, Words
 from caracol.ledger.acts.kinds import INNER, act
