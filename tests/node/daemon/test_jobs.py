@@ -23,7 +23,7 @@ from caracol.node.demo.village import Memory
 from caracol.node.recovery import still_missing
 from tests.node.cli.command_line import Cli
 
-BEANS = {"kind": "stock", "names": {"es": "frijol"}, "unit": "gram"}
+BEANS = {"kind": "stock", "names": {"es": "garbanzo"}, "unit": "gram"}
 GENEROUS_S = 120.0
 """How long a test waits for what has to happen."""
 

@@ -16,7 +16,7 @@ from caracol.node.demo.village import Memory
 from tests.node.cli.command_line import Cli
 from tests.node.daemon.nodes import node
 
-BEANS = {"kind": "stock", "names": {"es": "frijol"}, "unit": "gram"}
+BEANS = {"kind": "stock", "names": {"es": "garbanzo"}, "unit": "gram"}
 ON = "2026-12-31"
 
 
