@@ -12,6 +12,7 @@ from caracol.ledger.views.attendance import NOBODY, Attendance, attendance
 from caracol.ledger.views.disputes import DisputeView, disputes
 from caracol.ledger.views.minutes import Minutes, minutes
 from caracol.ledger.views.motions import DecisionView, MotionView, decisions, undecided
+from caracol.ledger.views.protests import Protest, protests
 from caracol.ledger.views.reading import Reading, Written
 
 
@@ -51,6 +52,8 @@ class MeetingView(msgspec.Struct, frozen=True):
     minutes: Minutes | None
     acta: SealView | None
     """How far the families have signed its closing; None while it is not closed."""
+    protests: tuple[Protest, ...]
+    """Against its closing, by those who were there and do not agree."""
 
 
 class Beside(NamedTuple):
@@ -119,6 +122,7 @@ def _meeting(reading: Reading, opened: Written[MeetingOpened], beside: Beside) -
         beside.attendance.get(act.id, NOBODY),
         beside.minutes.get(closing) if closing else None,
         seal(reading, closing) if closing else None,
+        tuple(protests(reading, closing)) if closing else (),
     )
 
 

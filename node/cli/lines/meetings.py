@@ -14,6 +14,7 @@ from caracol.ledger.views.meetings import CallView, MeetingView, meetings
 from caracol.ledger.views.minutes import Minutes
 from caracol.ledger.views.motions import DecisionView, MotionView
 from caracol.ledger.views.reading import SHORT, Reading
+from caracol.node.cli.lines.actas import under_protest
 from caracol.node.cli.lines.counts import counted, named
 from caracol.node.cli.lines.disputes import dispute_lines
 from caracol.node.cli.output import one_line
@@ -106,6 +107,7 @@ def _meeting(reading: Reading, view: MeetingView) -> Iterator[str]:
     if view.minutes:
         yield from _closing(language, view.minutes)
         yield from _acta(language, view.acta)
+        yield from under_protest(reading, view.protests)
     else:
         yield say(SENTENCES["open"])
 

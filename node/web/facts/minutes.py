@@ -19,6 +19,7 @@ from caracol.node.web.facts.decisions import Decision, decision
 from caracol.node.web.facts.findings import Look, looks
 from caracol.node.web.facts.lines import Line, line
 from caracol.node.web.facts.meetings import Call, Met, call_of, in_short, met
+from caracol.node.web.facts.protests import Protest, protests_against
 from caracol.node.web.facts.reading import OpenReading, Words
 from caracol.node.web.facts.who import Who, author, holder
 
@@ -78,6 +79,8 @@ class MeetingPage(msgspec.Struct, frozen=True):
     """The hash of the adopted text, and what was corrected in it."""
     acta: Signed | None
     """How far the families have signed it."""
+    protests: tuple[Protest, ...]
+    """Of those who were there and do not agree."""
     findings: tuple[Look, ...]
 
 
@@ -109,6 +112,7 @@ def meeting_page(reading: OpenReading, act: Act) -> MeetingPage | None:
         line(reading, reading.acts[closing]) if closing else None,
         minutes_of(reading, closing) if closing else None,
         signed(reading, reading.acts[closing]) if closing and reading.fold.founding else None,
+        tuple(protests_against(reading, reading.acts[closing])) if closing else (),
         looks(reading, concerning(reading, act)),
     )
 

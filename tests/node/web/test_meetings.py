@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from caracol.ledger.acts.base32 import spell
 from caracol.ledger.ledger import Ledger
 from tests.ledger.replicas.signed import SignedVillage
 from tests.ledger.rules.naive.village import MOTION
@@ -49,3 +50,18 @@ async def test_a_dispute_is_shown_by_its_words(tmp_path: Path) -> None:
         page = (await site.get(f"/act/{dispute.id}?lang=es")).page
         assert "No fuimos tantos." in page.shown
         assert "la asamblea todavía no lo ha resuelto" in page.shown
+
+
+async def test_a_protest_stands_on_the_page_of_the_meeting_and_of_its_closing(tmp_path: Path) -> None:
+    village = SignedVillage()
+    meeting = village.meeting()
+    closing = village.by(village.ana, "meeting.closed", {"meeting": meeting.id})
+    data = {"acts": [spell(closing.hash)], "protest": {"es": "Nadie leyó la cuenta."}}
+    village.write(village.carla, "attested", data)
+    async with serving(tmp_path / "caracol.sqlite") as site:
+        await site.keeper.do(receive(village))
+        for place in (f"/meeting/{meeting.id}", f"/act/{closing.id}"):
+            page = (await site.get(f"{place}?lang=es")).page
+            assert "Firmó bajo protesta" in page.shown
+            assert "Nadie leyó la cuenta." in page.shown
+            assert page.faults == []
