@@ -71,7 +71,11 @@ def _attendance(book: Registers) -> dict[str, dict[str, set[str]]]:
     homes = {founder.person: founder.household for founder in book.charter.founders} if book.charter else {}
     homes |= {data.person: data.household for _, data in effective(book, PersonRegistered)}
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for _, data in effective(book, AttendanceRecorded):
+    written = list(effective(book, AttendanceRecorded))
+    corrected = {data.corrects for _, data in written}
+    for vertex, data in written:
+        if vertex.id in corrected:
+            continue
         if home := data.household or homes.get(data.person or ""):
             found[data.meeting][home].add(data.how)
     return found

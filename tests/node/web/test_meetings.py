@@ -6,6 +6,7 @@ from pathlib import Path
 from caracol.ledger.acts.base32 import spell
 from caracol.ledger.ledger import Ledger
 from tests.ledger.replicas.signed import SignedVillage
+from tests.ledger.rules.histories import MEETING
 from tests.ledger.rules.naive.village import MOTION
 from tests.node.web.site import serving
 
@@ -65,3 +66,27 @@ async def test_a_protest_stands_on_the_page_of_the_meeting_and_of_its_closing(tm
             assert "Firmó bajo protesta" in page.shown
             assert "Nadie leyó la cuenta." in page.shown
             assert page.faults == []
+
+
+async def test_a_meeting_says_that_the_first_one_failed_who_served_it_and_when_it_went_on(tmp_path: Path) -> None:
+    village = SignedVillage()
+    few = {"convocation": 1, "households": 4, "present": 1, "represented": 0, "second": "2026-03-08T16:00"}
+    failed = village.by(village.ana, "meeting.failed", few)
+    village.attest(village.beto, failed)
+    meeting = village.by(village.ana, "meeting.opened", {**MEETING, "convocation": 2, "first": failed.id})
+    village.attest(village.beto, meeting)
+    chair = {"meeting": meeting.id, "person": village.carla.id, "powers": [], "task": {"es": "Presidir"}}
+    village.attest(village.beto, village.by(village.ana, "mandate.granted", chair))
+    village.by(village.ana, "meeting.continued", {"meeting": meeting.id, "present": 2, "where": {"es": "La escuela"}})
+    async with serving(tmp_path / "caracol.sqlite") as site:
+        await site.keeper.do(receive(village))
+        page = (await site.get(f"/meeting/{meeting.id}?lang=es")).page
+        assert "Presidir: " in page.shown
+        assert "La escuela" in page.shown
+        assert "Vinieron 2" in page.shown
+        assert f"/act/{failed.id}?lang=es" in page.links
+        assert page.faults == []
+        listed = (await site.get(f"/body/{village.body}/meetings?lang=es")).page
+        assert "Reuniones a las que llegaron muy pocos" in listed.shown
+        assert "Segunda convocatoria para el" in listed.shown
+        assert listed.faults == []

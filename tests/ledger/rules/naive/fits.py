@@ -9,7 +9,14 @@ from caracol.ledger.acts.endings import MandateRestored
 from caracol.ledger.acts.fields import Data
 from caracol.ledger.acts.keys import KeyAdmitted, KeyReplaced
 from caracol.ledger.acts.mandates import MandateGranted
-from caracol.ledger.acts.meetings import MeetingClosed, MeetingOpened, MotionDecided, MotionProposed, MotionWithdrawn
+from caracol.ledger.acts.meetings import (
+    Headcount,
+    MeetingClosed,
+    MeetingOpened,
+    MotionDecided,
+    MotionProposed,
+    MotionWithdrawn,
+)
 from caracol.ledger.acts.people import HouseholdLeft
 from caracol.ledger.acts.turns import TurnExchanged, TurnExempted
 from tests.ledger.rules.naive import decisions
@@ -126,8 +133,8 @@ def _amendment_fits(p: P, act: Act) -> list[Condition]:
 
 
 def _meeting_fits(p: P, act: Act) -> list[Condition]:
-    assert isinstance(act.data, MeetingOpened)
-    first = named(p, act.data.first, MeetingOpened)
+    assert isinstance(act.data, Headcount)
+    first = named(p, getattr(act.data, "first", None), Headcount)
     return [void_unless(11, "fits", decisions.is_possible_meeting(charter_of(p, act), act.data, first))]
 
 
@@ -149,7 +156,7 @@ def _is_counted_right(p: P, act: Act, decided: MotionDecided) -> bool:
     meeting, motion = named(p, decided.meeting, MeetingOpened), named(p, decided.motion, MotionProposed)
     if meeting is None or motion is None:
         return True
-    first = named(p, meeting.first, MeetingOpened)
+    first = named(p, meeting.first, Headcount)
     scope = p.book.acts[decided.motion].volume.scope
     return decisions.is_possible_decision(charter_of(p, act), decided, motion, meeting, first, scope)
 
@@ -188,6 +195,7 @@ FITS: dict[str, Iterable[Fits]] = {
     "mandate.declined": (_declining_fits,),
     "mandate.granted": (_grant_fits,),
     "charter.amended": (_amendment_fits,),
+    "meeting.failed": (_meeting_fits,),
     "meeting.opened": (_meeting_fits,),
     "motion.proposed": (_motion_fits,),
     "motion.decided": (_decision_fits,),
