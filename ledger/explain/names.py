@@ -21,6 +21,7 @@ TYPES: Final[dict[str, str]] = {
     "household.described": "A household described",
     "household.left": "A household gone",
     "household.registered": "A household registered",
+    "household.split": "A household split",
     "key.admitted": "A key admitted",
     "key.replaced": "A key replaced",
     "key.revoked": "A key cancelled",

@@ -24,6 +24,7 @@ ASKED: Final[dict[str, str]] = {
     "household.described": "Describe a household",
     "household.left": "Record that a household leaves",
     "household.registered": "Register a household",
+    "household.split": "Split a household",
     "key.admitted": "Admit a key",
     "key.replaced": "Replace a key by another",
     "key.revoked": "Cancel a key",
