@@ -197,6 +197,7 @@ FITS: dict[str, Iterable[Fits]] = {
     "key.admitted": (_key_fits,),
     "key.replaced": (_key_fits, _replacement_fits),
     "household.left": (_household_fits,),
+    "household.split": (_split_fits,),
     "mandate.restored": (_restoring_fits,),
     "mandate.declined": (_declining_fits,),
     "mandate.granted": (_grant_fits,),
