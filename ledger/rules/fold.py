@@ -65,8 +65,6 @@ class Fold:
         self._stale: list[Vertex] = []
         """Acts that were judged as of an earlier base in between."""
         self._told: dict[str, Verdict] = {}
-        self.grouped: Final = Grouped(self._book.acts)
-        """The acts that are there by what they are, and by what they name."""
 
     @property
     def verdicts(self) -> Mapping[str, Verdict]:
@@ -97,6 +95,11 @@ class Fold:
     def is_open(self) -> bool:
         """Whether no inner act was added."""
         return not self._book.inner and all(act.volume.scope == OPEN for act in self.waiting_acts.values())
+
+    @property
+    def grouped(self) -> Grouped:
+        """The acts that are there by what they are, what they name and when."""
+        return self._book.grouped
 
     def act(self, name: str) -> Act | None:
         """The act with this id, if it is there."""
@@ -258,22 +261,22 @@ class Fold:
         self.settle()
         entered = Entered(self._book, act)
         tail = self._tail if self._tail is not None and self._can_grow(self._tail, [entered.vertex]) else None
-        before = {**self._told}
+        before: dict[str, Verdict | None] = {}
         try:
-            changed = tail.grow([entered.vertex], entered.news) if tail else self._judge_anew(self._base)
-            self._tell(changed)
+            judged = tail.grow([entered.vertex], entered.news) if tail else self._judge_anew(self._base)
+            changed = self._changed(judged)
+            before = {name: self._told.get(name) for name in changed}
+            self._told.update(changed)
             self._held.add(act.id)
             yield self
         finally:
             self._held.discard(act.id)
             entered.end()
-            self.grouped.take_off(act)
             if tail:
                 tail.shrink(entered.vertex, entered.news)
             else:
                 self._judge_anew(self._base)
-            self._told.clear()
-            self._told.update(before)
+            self._untell(before)
 
     @property
     def _judged(self) -> Tail:
@@ -323,10 +326,21 @@ class Fold:
 
     def _tell(self, judged: Iterable[Vertex]) -> dict[str, Verdict]:
         """Note the verdicts of these acts. Returns those that changed."""
-        found = {vertex.id: vertex.verdict for vertex in judged if vertex.is_act}
-        changed = {name: verdict for name, verdict in found.items() if self._told.get(name) != verdict}
+        changed = self._changed(judged)
         self._told.update(changed)
         return changed
+
+    def _untell(self, before: Mapping[str, Verdict | None]) -> None:
+        """Take back verdicts that were noted: these acts had others before, or none."""
+        for name, verdict in before.items():
+            if verdict is None:
+                del self._told[name]
+            else:
+                self._told[name] = verdict
+
+    def _changed(self, judged: Iterable[Vertex]) -> dict[str, Verdict]:
+        found = {vertex.id: vertex.verdict for vertex in judged if vertex.is_act}
+        return {name: verdict for name, verdict in found.items() if self._told.get(name) != verdict}
 
 
 def _make_firm(vertex: Vertex, base: Acta | None) -> None:

@@ -12,15 +12,13 @@ import msgspec
 from caracol.ledger.acts.base32 import unspell
 from caracol.ledger.acts.commons import (
     ADDS,
-    DRAWS,
+    TAKES,
     AllotmentGranted,
     AllotmentReturned,
     EventRecorded,
     ResourceRegistered,
 )
 from caracol.ledger.views.reading import Reading, Written
-
-TAKES = DRAWS | {"lower"}
 
 
 class AllotmentView(msgspec.Struct, frozen=True):

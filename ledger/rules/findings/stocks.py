@@ -2,29 +2,19 @@
 
 from collections.abc import Iterator
 
-from caracol.ledger.acts.commons import ADDS, DRAWS, EventRecorded, ResourceRegistered
+from caracol.ledger.acts.commons import ResourceRegistered
 from caracol.ledger.rules.findings.effective import effective
 from caracol.ledger.rules.findings.finding import Finding
 from caracol.ledger.rules.order.registers import Registers
 from caracol.ledger.rules.verdict import EFFECTIVE
 
-TAKES = DRAWS | {"lower"}
-
 
 def negative_stocks(book: Registers, on: str) -> Iterator[Finding]:
     """Each resource of which less than nothing should be there, with what was taken last, by its date."""
     for resource, _ in effective(book, ResourceRegistered):
-        stock, last = 0, ("", "")
-        for event in book.moves[resource.id]:
-            data = event.data
-            if event.status != EFFECTIVE or not isinstance(data, EventRecorded):
-                continue
-            quantity = data.quantity or 0
-            if data.to_resource == resource.id:
-                stock += quantity
-            if data.resource == resource.id and data.action in TAKES:
-                stock, last = stock - quantity, max(last, (event.on, event.id))
-            elif data.resource == resource.id and data.action in ADDS:
-                stock += quantity
+        moves = book.stock[resource.id]
+        stock = sum([change for event, change in moves if event.status == EFFECTIVE])
         if stock < 0:
-            yield Finding("stock-negative", (resource.id, last[1]), {"resource": resource.id, "stock": stock})
+            taking = (event for event, change in moves if change < 0 and event.status == EFFECTIVE)
+            _, last = max((event.on, event.id) for event in taking)
+            yield Finding("stock-negative", (resource.id, last), {"resource": resource.id, "stock": stock})

@@ -14,6 +14,7 @@ from caracol.ledger.acts.bodies import BodyFounded, Charter
 from caracol.ledger.acts.kinds import Claim
 from caracol.ledger.acts.meetings import MeetingClosed
 from caracol.ledger.ids import encode_id
+from caracol.ledger.rules.grouped import Grouped
 from caracol.ledger.rules.order.past import Order
 from caracol.ledger.rules.order.vertex import Mandate, Vertex
 from caracol.ledger.volumes.volume import Volume
@@ -98,6 +99,7 @@ class Registers:
         """By id."""
         self.acts: dict[str, Act] = {}
         """The same, without what the rules note about them."""
+        self.grouped: Final = Grouped(self.acts)
         self.founding = Vertex(None, -1)
         self.charter: BodyFounded | None = None
         """The founding's data, once one copy of it is here."""
@@ -156,6 +158,8 @@ class Registers:
         self.claims = Register[str, tuple[Vertex, Claim]](18, self.news)
         self.moves = Register[str, Vertex](15, self.news)
         """Events and allotments, by resource."""
+        self.stock = Register[str, tuple[Vertex, int]](21, self.news)
+        """Events by resource, with how much more there is of it by each; less than 0 where it takes."""
         self.mandates: dict[str, Mandate] = {}
         self.first_mandates: list[Mandate] = []
         """Those that the founding gives."""
@@ -202,6 +206,7 @@ class Registers:
     def take_off(self, vertex: Vertex) -> None:
         """Take the act that was placed last from its place."""
         del self.nodes[vertex.id], self.acts[vertex.id], self._hashes[vertex.act.hash]
+        self.grouped.take_off(vertex.act)
         chain = self.chains[vertex.chain]
         chain.vertices.pop()
         self.order.take_off(vertex.chain, chain.vertices[-1] if chain.vertices else None)
