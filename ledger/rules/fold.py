@@ -14,6 +14,7 @@ from typing import Final, Self
 
 from caracol.ledger.acts.act import KINDS, Act
 from caracol.ledger.acts.bodies import BodyFounded, Charter
+from caracol.ledger.acts.commons import EventRecorded
 from caracol.ledger.acts.envelope import MAX_SEEN
 from caracol.ledger.acts.kinds import OPEN
 from caracol.ledger.ids import short_id
@@ -39,6 +40,7 @@ from caracol.ledger.rules.seals.pasts import EVERYTHING, Acts
 from caracol.ledger.rules.seals.seals import Seals
 from caracol.ledger.rules.unheard import naming, unheard
 from caracol.ledger.rules.verdict import EFFECTIVE, PENDING, Verdict
+from caracol.ledger.volumes.volume import Volume
 
 RULES_VERSION = f"4-{short_id(' '.join(sorted(KINDS)).encode())[:8]}"
 """Version of docs/ledger/verdicts.md that these rules follow, and which types of acts they understand."""
@@ -204,6 +206,14 @@ class Fold:
         found = unheard(self._book, self._book.nodes[act], naming(self._book))
         return [(how, vertex.id) for how, vertex in found]
 
+    def hashes_at(self, volume: Volume, actor: bytes, position: int) -> list[bytes]:
+        """The hashes at a position of a lane, of acts that are there; at 0: the volume id."""
+        return self._book.hashes_at((volume, actor), position)
+
+    def stock(self, resource: str) -> int:
+        """How much there should be of a resource, by all effective events."""
+        return self._book.stocks[resource]
+
     def horizon(self, after: str | None, *, with_inner: bool) -> list[str]:
         """What an act behind `after` (None: a lane's first) lists as `seen`, if its author knows all acts here."""
         vertex = self._book.nodes[after] if after else None
@@ -266,17 +276,17 @@ class Fold:
             judged = tail.grow([entered.vertex], entered.news) if tail else self._judge_anew(self._base)
             changed = self._changed(judged)
             before = {name: self._told.get(name) for name in changed}
-            self._told.update(changed)
+            self._note(changed)
             self._held.add(act.id)
             yield self
         finally:
+            self._note(before)
             self._held.discard(act.id)
             entered.end()
             if tail:
                 tail.shrink(entered.vertex, entered.news)
             else:
                 self._judge_anew(self._base)
-            self._untell(before)
 
     @property
     def _judged(self) -> Tail:
@@ -327,20 +337,27 @@ class Fold:
     def _tell(self, judged: Iterable[Vertex]) -> dict[str, Verdict]:
         """Note the verdicts of these acts. Returns those that changed."""
         changed = self._changed(judged)
-        self._told.update(changed)
+        self._note(changed)
         return changed
 
-    def _untell(self, before: Mapping[str, Verdict | None]) -> None:
-        """Take back verdicts that were noted: these acts had others before, or none."""
-        for name, verdict in before.items():
+    def _note(self, verdicts: Mapping[str, Verdict | None]) -> None:
+        """From now on these acts have these verdicts, or none; their resources' stocks follow."""
+        for name, verdict in verdicts.items():
+            event, before = self._book.nodes[name].data, self._told.get(name)
             if verdict is None:
                 del self._told[name]
             else:
                 self._told[name] = verdict
+            if isinstance(event, EventRecorded):
+                self._book.stocks.count(event, _is_effective(verdict) - _is_effective(before))
 
     def _changed(self, judged: Iterable[Vertex]) -> dict[str, Verdict]:
         found = {vertex.id: vertex.verdict for vertex in judged if vertex.is_act}
         return {name: verdict for name, verdict in found.items() if self._told.get(name) != verdict}
+
+
+def _is_effective(verdict: Verdict | None) -> bool:
+    return verdict is not None and verdict.verdict == "effective"
 
 
 def _make_firm(vertex: Vertex, base: Acta | None) -> None:

@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import spell
 from caracol.ledger.acts.bodies import BodyFounded
-from caracol.ledger.acts.commons import ADDS, TAKES, AllotmentGranted, EventRecorded
+from caracol.ledger.acts.commons import AllotmentGranted, EventRecorded
 from caracol.ledger.acts.disputes import DisputeRaised
 from caracol.ledger.acts.endings import MandateDeclined, MandateResigned, MandateRestored, MandateSuspended
 from caracol.ledger.acts.fields import Data
@@ -181,12 +181,8 @@ def _restored(book: Registers, vertex: Vertex, data: MandateRestored) -> None:
 @says(EventRecorded)
 def _moved(book: Registers, vertex: Vertex, data: EventRecorded) -> None:
     book.moves.add(data.resource, vertex)
-    sign = 1 if data.action in ADDS else -1 if data.action in TAKES else 0
-    book.stock.add(data.resource, (vertex, sign * (data.quantity or 0)))
-    if data.to_resource is not None:
-        book.stock.add(data.to_resource, (vertex, data.quantity or 0))
-        if data.to_resource != data.resource:
-            book.moves.add(data.to_resource, vertex)
+    if data.to_resource not in (None, data.resource):
+        book.moves.add(data.to_resource or "", vertex)
 
 
 @says(AllotmentGranted)

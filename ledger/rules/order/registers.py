@@ -17,6 +17,7 @@ from caracol.ledger.ids import encode_id
 from caracol.ledger.rules.grouped import Grouped
 from caracol.ledger.rules.order.past import Order
 from caracol.ledger.rules.order.vertex import Mandate, Vertex
+from caracol.ledger.rules.stocks import Stocks
 from caracol.ledger.volumes.volume import Volume
 
 
@@ -105,6 +106,8 @@ class Registers:
         """The founding's data, once one copy of it is here."""
         self.current: Charter | None = None
         """The charter in force, once the acts are judged."""
+        self.stocks: Final = Stocks()
+        """The stocks, once the acts are judged."""
         self.named: dict[bytes, list[Named]] = defaultdict(list)
         """By key: whom the founding lets it speak for."""
         self.founders: dict[bytes, str] = {}
@@ -158,8 +161,6 @@ class Registers:
         self.claims = Register[str, tuple[Vertex, Claim]](18, self.news)
         self.moves = Register[str, Vertex](15, self.news)
         """Events and allotments, by resource."""
-        self.stock = Register[str, tuple[Vertex, int]](21, self.news)
-        """Events by resource, with how much more there is of it by each; less than 0 where it takes."""
         self.mandates: dict[str, Mandate] = {}
         self.first_mandates: list[Mandate] = []
         """Those that the founding gives."""
@@ -178,6 +179,13 @@ class Registers:
     def lane_of(self, vertex: Vertex) -> Lane:
         """The lane in which an act stands."""
         return vertex.act.volume, vertex.act.actor
+
+    def hashes_at(self, lane: Lane, position: int) -> list[bytes]:
+        """The hashes at a position of a lane; at 0: the volume id."""
+        if position == 0:
+            return [lane[0].id]
+        chains = self.lanes.get(lane, ())
+        return [vertex.act.hash for chain in chains for vertex in chain.part(position - 1, position)]
 
     def missing(self, act: Act, *, founds: bool) -> str | None:
         """The id of an act that has to be entered before this one; the empty text for the founding."""
