@@ -164,6 +164,13 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         "This bears the date {on}, and the body was founded on {founded}: {named}.",
         "Dates decide nothing. If it is a slip of the pen, set it right: `caracol record act.corrected`.",
     ),
+    "fine-overdue": (
+        "Of this fine {left} {unit} are left, and should have been there by {until}: {named}.",
+        (
+            "Ask for it, and record what comes with `caracol record fine.settled`. The assembly can let it go: "
+            "`fine.forgiven`."
+        ),
+    ),
     "term-over": ("The term of {holder} as {office} was over on {until}, and nobody was elected.", _ELECT),
 }
 """What the rules notice though no verdict changes by it: what it is, and what to do."""

@@ -16,6 +16,7 @@ from caracol.ledger.volumes.volume import OPEN
 WEIGHTY: Final = frozenset(
     {
         "act.annulled", "act.ratified", "body.ended", "charter.amended", "household.left", "household.registered",
+        "household.split",
         "key.admitted", "key.replaced", "key.revoked", "mandate.granted", "mandate.recalled", "mandate.resigned",
         "mandate.restored", "mandate.suspended", "node.admitted", "node.removed", "person.died",
     }

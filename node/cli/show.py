@@ -15,6 +15,7 @@ from caracol.ledger.views.actas import firm
 from caracol.ledger.views.acts import acts
 from caracol.ledger.views.bodies import BodyView, body
 from caracol.ledger.views.burden import burdens
+from caracol.ledger.views.fines import fines
 from caracol.ledger.views.language import Counted, Language, Sentence
 from caracol.ledger.views.mandates import mandates
 from caracol.ledger.views.meetings import meetings
@@ -25,6 +26,7 @@ from caracol.node.cli.desk import at_desk
 from caracol.node.cli.lines.actas import firmness
 from caracol.node.cli.lines.burden import burden_lines
 from caracol.node.cli.lines.charter import charter_lines
+from caracol.node.cli.lines.fines import fine_lines
 from caracol.node.cli.lines.mandates import mandate_lines
 from caracol.node.cli.lines.meetings import meeting_lines
 from caracol.node.cli.options import AS_OF, BODY, FOLDER, JSON, LANG, example
@@ -33,8 +35,8 @@ from caracol.node.config.folder import Folder
 
 Lines = Iterator[str]
 WHAT: Final = (
-    "bodies", "charter", "households", "people", "meetings", "mandates", "burden", "resources", "acts", "verdicts",
-    "findings",
+    "bodies", "charter", "households", "people", "meetings", "mandates", "burden", "fines", "resources", "acts",
+    "verdicts", "findings",
 )  # fmt: skip
 WORDS: Final = 60
 """So many characters of an act's words are shown in a list."""
@@ -70,10 +72,10 @@ VOICES: Final[dict[str, str]] = {
 def command(what: str, body: str | None, as_of: str | None, language: Language, folder: Folder, as_json: bool) -> None:
     """Show what there is: bodies, people, meetings, mandates and more.
 
-    WHAT is bodies, charter, households, people, meetings, mandates, burden, resources, acts, verdicts or findings;
-    without it, bodies. `charter` is the rules of the body in sentences, `burden` what each household carries and whose
-    turn it is, `verdicts` the acts that do not hold, and why; `findings` what else somebody should look at. Everything
-    is computed from the acts that this folder holds.
+    WHAT is bodies, charter, households, people, meetings, mandates, burden, fines, resources, acts, verdicts or
+    findings; without it, bodies. `charter` is the rules of the body in sentences, `burden` what each household carries
+    and whose turn it is, `verdicts` the acts that do not hold, and why; `findings` what else somebody should look at.
+    Everything is computed from the acts that this folder holds.
     """
     with at_desk(folder, language) as desk:
         first = desk.body(body) if body or what != "bodies" else None
@@ -239,6 +241,7 @@ VIEWS: Final[dict[str, tuple[Callable[[Reading], Any], Callable[[Reading], Lines
     "meetings": (meetings, meeting_lines),
     "mandates": (mandates, mandate_lines),
     "burden": (burdens, burden_lines),
+    "fines": (fines, fine_lines),
     "resources": (resources, _resource_lines),
     "acts": (acts, _act_lines),
     "verdicts": (_verdicts, _verdict_lines),

@@ -287,6 +287,7 @@ DRAFTS: dict[str, Callable[[Scene], Data]] = {
     "household.described": lambda scene: {"household": scene.household(), "name": short_id(b"name")},
     "household.left": lambda scene: {"household": scene.household()},
     "household.registered": lambda scene: {"household": scene.household()},
+    "household.split": lambda scene: {"household": scene.household(), "new_households": [scene.household()]},
     "key.admitted": admission,
     "key.replaced": replacement,
     "key.revoked": revocation,

@@ -20,7 +20,7 @@ from caracol.ledger.views.language import Counted
 from caracol.node import languages
 from caracol.node.cli import attest, background, config, desk, minutes, run, seal, show, signing, verdicts, writing_down
 from caracol.node.cli.forms import allotted, founding, handles, quantities
-from caracol.node.cli.lines import actas, burden, charter, disputes, explained, mandates, meetings, whole
+from caracol.node.cli.lines import actas, burden, charter, disputes, explained, fines, mandates, meetings, whole
 from caracol.node.languages.po import messages
 from caracol.node.web import answers, plain, rendering, titles, wording
 
@@ -28,7 +28,7 @@ EXPLAINING: Final = [
     importlib.import_module(f"{explain.__name__}.{found.name}") for found in pkgutil.iter_modules(explain.__path__)
 ]
 SPEAKING: Final[tuple[ModuleType, ...]] = (
-    *EXPLAINING, reading, wording, answers, show, seal, explained, verdicts, minutes, actas, burden, disputes,
+    *EXPLAINING, reading, wording, answers, show, seal, explained, verdicts, minutes, actas, burden, disputes, fines,
     mandates, meetings, plain, titles, allotted, attest, charter, config, desk, founding, handles, quantities, signing,
     whole, writing_down, background, run,
 )  # fmt: skip

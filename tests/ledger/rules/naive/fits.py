@@ -17,7 +17,7 @@ from caracol.ledger.acts.meetings import (
     MotionProposed,
     MotionWithdrawn,
 )
-from caracol.ledger.acts.people import HouseholdLeft
+from caracol.ledger.acts.people import HouseholdLeft, HouseholdSplit
 from caracol.ledger.acts.turns import TurnExchanged, TurnExempted
 from tests.ledger.rules.naive import decisions
 from tests.ledger.rules.naive.bases import base_at
@@ -73,12 +73,18 @@ def _seal_fits(p: P, act: Act) -> list[Condition]:
 
 def _household_fits(p: P, act: Act) -> list[Condition]:
     """One of the founding, or of an effective registration in the act's past."""
-    assert isinstance(act.data, KeyAdmitted | KeyReplaced | HouseholdLeft)
+    assert isinstance(act.data, KeyAdmitted | KeyReplaced | HouseholdLeft | HouseholdSplit)
     house = act.data.household
     registrations = [one for one in p.of_type("household.registered") if getattr(one.data, "household", None) == house]
+    registrations += [one for one in p.of_type("household.split") if house in getattr(one.data, "new_households", ())]
     if house in p.book.founding_households:
         return []
     return [follows_best(p, 11, "fits", [one for one in registrations if p.before(one, act)])]
+
+
+def _split_fits(p: P, act: Act) -> list[Condition]:
+    assert isinstance(act.data, HouseholdSplit)
+    return [void_unless(11, "fits", act.data.household not in act.data.new_households), *_household_fits(p, act)]
 
 
 def _key_fits(p: P, act: Act) -> list[Condition]:
@@ -191,6 +197,7 @@ FITS: dict[str, Iterable[Fits]] = {
     "key.admitted": (_key_fits,),
     "key.replaced": (_key_fits, _replacement_fits),
     "household.left": (_household_fits,),
+    "household.split": (_split_fits,),
     "mandate.restored": (_restoring_fits,),
     "mandate.declined": (_declining_fits,),
     "mandate.granted": (_grant_fits,),
