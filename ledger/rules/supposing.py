@@ -9,6 +9,7 @@ Law: whatever is supposed leaves no trace; when the block ends, every act has th
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from caracol.ledger.acts.meetings import MeetingClosed
@@ -61,7 +62,7 @@ def supposed(book: Registers, seals: Seals, closing: Vertex, judged: Judgement |
     """
     base = seals.last(Past(seen_by(closing)))
     before = _touched(book, base, closing)
-    kept = [[getattr(vertex, name) for name in JUDGED] for vertex in before]
+    kept = [*map(attrgetter(*JUDGED), before)]
     by_share = [one for one in before if one.status == EFFECTIVE and one.code == "households"]
     acta: Acta | None = None
     try:

@@ -195,11 +195,18 @@ def test_what_is_judged_already_is_supposed_as_if_it_were_judged_for_that(genera
         for act in acts[-5:]:
             fold.add([act])
             fold.settle()
-        book, seals = fold._book, fold._seals
+        book, seals, before = fold._book, fold._seals, readers(fold)
         with supposed(book, seals, now(book)) as world:
             expected = told(world, fold)
         with supposed(book, seals, now(book), fold._judged.judgement) as world:
             assert told(world, fold) == expected
+        assert readers(fold) == before
+
+
+def readers(fold: Fold) -> dict[str, list[str]]:
+    """Who asks for the verdict of each act."""
+    vertices = [fold._book.founding, *fold._book.nodes.values()]
+    return {vertex.id: [reader.id for reader in vertex.readers or ()] for vertex in vertices}
 
 
 def told(world: World, fold: Fold) -> tuple[object, ...]:
