@@ -47,6 +47,8 @@ def walk(db: Database, texts: Texts, branch: Branch, first: int, last: int) -> I
 
 def hashes(db: Database, texts: Texts, branch: Branch, first: int, last: int) -> list[bytes]:
     """The change hashes of a branch from `first` to `last`; `first` may be the position before the branch."""
+    if first >= branch.last:  # what is asked for nearly always: does a lane end with this act?
+        return [branch.tip] if first == last else []
     known = _known_hashes(db, branch)
     if all(position in known for position in range(first, last + 1)):
         return [known[position] for position in range(first, last + 1)]

@@ -4,7 +4,7 @@ could serve, dates far ahead of all others (docs/ledger/findings.md, section 7).
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 from caracol.ledger.acts.bodies import Terms
@@ -62,14 +62,20 @@ def _impossible(book: Registers, source: Vertex, terms: Terms, given: str) -> It
 
 def dates_ahead(book: Registers, on: str) -> Iterator[Finding]:
     """Acts that bear a date far later than what two others wrote who had read them: a clock is wrong, theirs or its."""
-    newest = sorted((vertex for vertex in book.nodes.values() if vertex.is_act), key=lambda one: one.on, reverse=True)
-    for vertex in islice(newest, LOOKED_AT):
-        if vertex.status == VOID:
-            continue
+    days = book.grouped.by_day()
+    first = min(days, default="")
+    newest = (act.id for day in sorted(days, reverse=True) for act in days[day])
+    for vertex in map(book.nodes.__getitem__, islice(newest, LOOKED_AT)):
         before = (date.fromisoformat(vertex.on) - AHEAD).isoformat() if vertex.on > "0001-03" else ""
-        readers = [
-            one for one in newest if one.on < before and one.key != vertex.key and book.order.before(vertex, one)
-        ]
+        if vertex.status == VOID or before <= first:
+            continue
+        readers = _readers(book, vertex, before)
         if len({one.key for one in readers}) > 1:
             last = max(readers, key=lambda one: (one.on, one.id))
             yield Finding("date-ahead", (vertex.id, last.id), {"on": vertex.on, "others": last.on})
+
+
+def _readers(book: Registers, vertex: Vertex, before: str) -> list[Vertex]:
+    """Acts of others that have seen this one, and bear a date before this day."""
+    later = takewhile(lambda one: one is not vertex, reversed(book.nodes.values()))
+    return [one for one in later if one.on < before and one.key != vertex.key and book.order.before(vertex, one)]
