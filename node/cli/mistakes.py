@@ -150,7 +150,8 @@ def in_words() -> Iterator[None]:
 
 def mistake_of(error: Exception) -> Mistake:
     """The sentences and the code of any error."""
-    from caracol.ledger.messages import message_of  # noqa: PLC0415 (if something is wrong: `--help` needs no ledger)
+    # Only if something is wrong: `--help` needs no ledger.
+    from caracol.ledger.messages import message, message_of  # noqa: PLC0415
 
     families = getattr(error, "families", []) or [family.__name__ for family in type(error).__mro__]
     if named := next((name for name in families if name in CODES), None):
@@ -161,16 +162,24 @@ def mistake_of(error: Exception) -> Mistake:
         return Mistake("FileUnreadable", message_of(error))
     return Mistake(
         "Fault",
-        f"Caracol met something that it was not prepared for ({type(error).__name__}: {error}). This is a fault of the "
-        "program. Please report it with what CARACOL_TRACEBACK=1 shows for the same command.",
+        message(
+            (
+                "Caracol met something that it was not prepared for ({name}: {error}). This is a fault of "
+                "the program. Please report it with what CARACOL_TRACEBACK=1 shows for the same command."
+            ),
+            name=type(error).__name__,
+            error=error,
+        ),
     )
 
 
 def _of_a_file(error: OSError) -> str:
     """What the system said of a file, with its name; of none, with the names of all that the command was given."""
-    from caracol.ledger.store.disks import sentences  # noqa: PLC0415 (if something is wrong: `--help` needs no ledger)
+    # Only if something is wrong: `--help` needs no ledger.
+    from caracol.ledger.messages import message  # noqa: PLC0415
+    from caracol.ledger.store.disks import sentences  # noqa: PLC0415
 
-    return sentences(error, otherwise=" or ".join(_files_given(error)) or "A file that the command used")
+    return sentences(error, otherwise=" or ".join(_files_given(error)) or message("A file that the command used"))
 
 
 def _files_given(error: OSError) -> list[str]:
