@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from caracol.ledger.errors import Refused
 from caracol.ledger.letters import quoted
+from caracol.ledger.messages import message
 
 MAX_TEXT_BYTES = 65_536
 MAX_DEPTH = 16
@@ -21,8 +22,15 @@ class NotCanonical(Refused):
     def __init__(self, byte: int, found: str) -> None:
         shown = found if len(found) <= 40 else found[:40] + "…"
         super().__init__(
-            f"At byte {byte} the act's text holds {quoted(shown)}, but {self.law} "
-            "The act is refused; its author has to write it again with a program that keeps this rule."
+            message(
+                (
+                    "At byte {byte} the act's text holds {shown}, but {law} The act is refused; its author "
+                    "has to write it again with a program that keeps this rule."
+                ),
+                byte=byte,
+                shown=quoted(shown),
+                law=self.law,
+            )
         )
 
 

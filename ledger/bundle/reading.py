@@ -11,6 +11,7 @@ from typing import NamedTuple
 from caracol.ledger.bundle.archive import MANIFEST, Member, read_archive
 from caracol.ledger.bundle.manifest import Listed, Manifest, ManifestUnreadable, read_manifest
 from caracol.ledger.errors import Refused
+from caracol.ledger.messages import message
 
 
 class DamagedMember(Refused):
@@ -46,7 +47,11 @@ def read_bundle(data: bytes) -> Bundle:
     """The parts of a bundle. Raises what is wrong with the archive or the manifest."""
     first, *others = read_archive(data)
     if not first.sound:
-        raise ManifestUnreadable(f"Member {MANIFEST} is damaged: its checksum differs. Have the bundle copied again.")
+        raise ManifestUnreadable(
+            message(
+                ("Member {manifest} is damaged: its checksum differs. Have the bundle copied again."), manifest=MANIFEST
+            )
+        )
     manifest = read_manifest(first.content)
     found = {member.name: member for member in others}
     listed = {member.name: member for member in manifest.members}

@@ -16,6 +16,7 @@ from caracol.ledger.bounded import BoundedLedger
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.letters import quoted
+from caracol.ledger.messages import message
 from caracol.ledger.recording import Recorder
 from caracol.ledger.store.finding import Found
 from caracol.ledger.store.store import Store
@@ -128,7 +129,7 @@ class Desk:
         found = only(fitting or _too_short(typed), typed, "act", _list_found)
         act = self.ledger.act(found.id)
         if act is None:
-            raise LookupError(f"The store holds {found.id}, and its body does not.")
+            raise LookupError(message("The store holds {act}, and its body does not.", act=found.id))
         return act
 
     def newest(self, acts: Iterable[Act]) -> Act:
@@ -239,7 +240,12 @@ def _characters(typed: str) -> str:
     """The first characters of an id, as they stand in it."""
     if len(typed) < LEAST:
         raise Mistake(
-            "NameUnknown", f"An id may be abbreviated to {LEAST} characters, not fewer; found {quoted(typed)}."
+            "NameUnknown",
+            message(
+                "An id may be abbreviated to {least} characters, not fewer; found {typed}.",
+                least=LEAST,
+                typed=quoted(typed),
+            ),
         )
     return typed.lower()
 
@@ -251,7 +257,13 @@ def only(fitting: list[T], typed: str, what: str, listed: Callable[[list[T]], st
     if len(fitting) > 1:
         more = f" and {len(fitting) - SHOWN} more" if len(fitting) > SHOWN else ""
         raise Mistake(
-            "NameAmbiguous", f"{quoted(typed)} fits several: {listed(fitting[:SHOWN])}{more}. Type more characters."
+            "NameAmbiguous",
+            message(
+                "{typed} fits several: {listed}{more}. Type more characters.",
+                typed=quoted(typed),
+                listed=listed(fitting[:SHOWN]),
+                more=more,
+            ),
         )
     return fitting[0]
 

@@ -10,6 +10,7 @@ import click
 
 from caracol.ledger.acts.base32 import spell, unspell
 from caracol.ledger.keys.words import fingerprint
+from caracol.ledger.messages import message
 from caracol.ledger.views.nodes import AdmittedNodes
 from caracol.node.cli.desk import at_desk
 from caracol.node.cli.options import FOLDER, JSON, example
@@ -91,7 +92,12 @@ def _wait_for(folder: Folder, key: str) -> None:
             if daemon and daemon.ask("GET", "/status")["node"]["key"] == key:
                 return
         time.sleep(LOOKING_S)
-    raise NodeGone(f"The node on {folder.path} has its new key and did not start again. Start it with `caracol run`.")
+    raise NodeGone(
+        message(
+            ("The node on {path} has its new key and did not start again. Start it with `caracol run`."),
+            path=folder.path,
+        )
+    )
 
 
 def _is_admitted(folder: Folder, key: bytes) -> bool:

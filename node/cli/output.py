@@ -12,6 +12,7 @@ import msgspec
 
 from caracol.ledger.letters import JOINERS
 from caracol.node.cli.mistakes import note_warning
+from caracol.node.cli.saying import told
 from caracol.node.cli.visible import visible, visible_json
 
 
@@ -22,7 +23,7 @@ def say(text: str = "", *, err: bool = False) -> None:
 
 def warn(text: str) -> None:
     """Print a warning on the error channel; the command's exit code will be 1."""
-    say(f"Warning: {text}", err=True)
+    say(told("Warning: {text}", text=text), err=True)
     note_warning()
 
 

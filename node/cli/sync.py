@@ -6,6 +6,7 @@ import click
 
 from caracol.node.cli.options import FOLDER, JSON, example
 from caracol.node.cli.output import one_line, say, say_json, warn
+from caracol.node.cli.saying import told
 from caracol.node.config.folder import Folder
 from caracol.node.daemon.client import needed
 
@@ -24,11 +25,11 @@ def command(peer: tuple[str, ...], folder: Folder, as_json: bool) -> None:
     if as_json:
         say_json(exchanges)
     elif not exchanges:
-        say("No other node is known that could be called. `caracol join ADDRESS FINGERPRINT` adds one.")
+        say(told("No other node is known that could be called. `caracol join ADDRESS FINGERPRINT` adds one."))
     for exchange in exchanges:
         tell_exchange(exchange, as_json=as_json, is_wanted=bool(peer))
     if exchanges and not any(exchange["was_reached"] for exchange in exchanges):
-        warn("No other node was reached. `caracol doctor` looks for what may be wrong here.")
+        warn(told("No other node was reached. `caracol doctor` looks for what may be wrong here."))
 
 
 def tell_exchange(exchange: dict[str, Any], *, as_json: bool, is_wanted: bool) -> None:

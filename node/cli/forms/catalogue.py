@@ -12,6 +12,7 @@ from caracol.ledger.acts.fields import Part
 from caracol.ledger.acts.kinds import CLASSES, Kind
 from caracol.node.cli.forms.shape import Field, Shape, fields
 from caracol.node.cli.output import say, say_json, table
+from caracol.node.cli.saying import told
 
 SETTLING = ("act.ratified", "act.annulled")
 
@@ -23,8 +24,13 @@ def list_types(*, as_json: bool) -> None:
         return
     say(table(("type", "power", "signers", "meaning"), map(_row, KINDS.values())))
     say()
-    say("signers: how many different people must sign, unless the charter says otherwise; h: or a share of households;")
-    say("*: as many as the acts that it settles.")
+    say(
+        told(
+            "signers: how many different people must sign, unless the charter says otherwise; h: or a "
+            "share of households;"
+        )
+    )
+    say(told("*: as many as the acts that it settles."))
 
 
 def describe_fields(kind: Kind, *, as_json: bool) -> None:

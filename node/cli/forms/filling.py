@@ -21,6 +21,7 @@ from caracol.ledger.acts.meetings import Enacted
 from caracol.ledger.explain.labels import VALUES
 from caracol.ledger.explain.names import OPTIONS, POWERS
 from caracol.ledger.letters import plain
+from caracol.ledger.messages import message
 from caracol.node.cli.forms import dates
 from caracol.node.cli.forms.shape import Field, Shape, fields
 from caracol.node.cli.forms.typed import read_form
@@ -217,7 +218,9 @@ def _json(text: str, path: str) -> Any:
     try:
         return json.loads(text)
     except ValueError as error:
-        raise Mistake("FieldMistaken", f"The field {path} begins like JSON and is none: {error}.") from None
+        raise Mistake(
+            "FieldMistaken", message("The field {path} begins like JSON and is none: {error}.", path=path, error=error)
+        ) from None
 
 
 def _fits(value: str, hint: Any) -> bool:
@@ -231,7 +234,10 @@ def _fits(value: str, hint: Any) -> bool:
 def _refuse(path: str, holds: str, found: Any) -> NoReturn:
     shown = json.dumps(found, ensure_ascii=False, default=str)
     shown = shown if len(shown) <= 80 else f"{shown[:80]}…"
-    raise Mistake("FieldMistaken", f"The field {path or 'data'} {holds}; found {shown}.")
+    raise Mistake(
+        "FieldMistaken",
+        message("The field {what} {holds}; found {shown}.", what=path or "data", holds=holds, shown=shown),
+    )
 
 
 def _unknown(path: str, name: str, known: list[str]) -> str:
