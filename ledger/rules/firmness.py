@@ -19,7 +19,7 @@ from caracol.ledger.rules.order.registers import Registers
 from caracol.ledger.rules.order.relied import Source, source_of
 from caracol.ledger.rules.order.vertex import Vertex, data_of
 from caracol.ledger.rules.seals.acta import Acta
-from caracol.ledger.rules.seals.members import enders_of_key
+from caracol.ledger.rules.seals.members import terminations_of_key
 from caracol.ledger.rules.seals.pasts import EVERYTHING, Past
 from caracol.ledger.rules.seals.seals import Seals
 from caracol.ledger.rules.seals.voices import Test
@@ -270,7 +270,7 @@ class Firmness:
         named = (Source(None, *named) for named in self._book.named.get(key, ()))
         found = [*named, *map(source_of, self._book.admissions.get(key))]
         return all(
-            any(ender.status == EFFECTIVE for ender in enders_of_key(self._book, key, source)) for source in found
+            any(one.status == EFFECTIVE for one in terminations_of_key(self._book, key, source)) for source in found
         )
 
     def _are_beside(self, one: Vertex, other: Vertex) -> bool:

@@ -75,8 +75,8 @@ def _concerning(book: Registers, decision: Vertex, data: MotionDecided, named_by
         yield from _rivals(book, grant.act)
     signed = [decision, *book.mentions.get(decision.id)]
     for mandate in _mandates(book, data, signed):
-        for enders in (book.recalls, book.suspensions, book.leavings):
-            yield from (Unheard("ended", ender) for ender in enders.get(mandate.id, ()))
+        for terminations in (book.recalls, book.suspensions, book.leavings):
+            yield from (Unheard("ended", termination) for termination in terminations.get(mandate.id, ()))
     for key in dict.fromkeys(signature.act.key for signature in signed):
         yield from (Unheard("revoked", revocation) for revocation in book.revocations.get(key, ()))
 
