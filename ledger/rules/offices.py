@@ -75,7 +75,7 @@ def _tips(book: Registers) -> list[Vertex]:
 
 
 def _newest(book: Registers, tips: Iterable[Vertex]) -> list[Vertex]:
-    """Those that none of the others has seen, the latest to arrive first."""
+    """The acts that none of the others has seen, the latest to arrive first."""
     listed: list[Vertex] = []
     for tip in sorted(tips, key=lambda tip: -tip.index):
         if not any(book.order.before(tip, other) for other in listed):

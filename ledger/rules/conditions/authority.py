@@ -105,7 +105,7 @@ def holders(judgement: Judgement, vertex: Vertex, mandate: Mandate) -> set[str]:
 
 
 def _by_mandate_alone(judgement: Judgement, vertex: Vertex) -> Authority:
-    """The same as `by_mandate`, shared with no other act."""
+    """Conditions of the author's mandate for this act alone, where `by_mandate` cannot share them."""
     if vertex.relied is None:
         return by_mandate(judgement, vertex)
     return _by_mandate(judgement, vertex, vertex.relied)

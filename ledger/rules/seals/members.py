@@ -15,7 +15,7 @@ IsEffective = Callable[[Vertex], bool]
 
 
 class Members(NamedTuple):
-    """Who counts at a base."""
+    """The members that count at a base, and their keys."""
 
     voices: frozenset[str]
     """The members: each has one voice."""
@@ -24,13 +24,13 @@ class Members(NamedTuple):
 
 
 class Membership(Protocol):
-    """How a body knows its members: what another kind of member has to answer."""
+    """What the rules ask about members, of whatever kind they are."""
 
     changing: frozenset[str]
     """Types of acts that change who counts."""
 
     def members(self, book: Registers, holds: IsEffective) -> Members:
-        """Who counts where these acts are effective."""
+        """The members that count where these acts are effective."""
 
     def voice_of(self, vouched: Vertex) -> str | None:
         """For which member an admission would let its key speak."""
