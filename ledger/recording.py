@@ -395,8 +395,14 @@ def _check_fit(kind: Kind, data: dict[str, Any]) -> None:
 
 def _reason(receipt: Receipt) -> str:
     if receipt.postponed:
-        return "more was written with this key than a node takes in at a time. Try again when its budget is renewed."
-    return str(receipt.refused[0].error) if receipt.refused else "what it rests on was forgotten meanwhile. Try again."
+        return message(
+            "more was written with this key than a node takes in at a time. Try again when its budget is renewed."
+        )
+    return (
+        str(receipt.refused[0].error)
+        if receipt.refused
+        else message("what it rests on was forgotten meanwhile. Try again.")
+    )
 
 
 def _fits(mandate: Mandate, kind: Kind, resource: str | None) -> bool:

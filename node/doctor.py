@@ -30,9 +30,9 @@ from caracol.node.recovery import still_missing
 
 UFW: Final = Path("/etc/ufw/ufw.conf")
 CONNECTING_S: Final = 3
-NO_OWNERS: Final = (
-    "its disk knows no owners, as FAT and exFAT do not. Move the folder to a disk with a file system of Linux, such as "
-    "ext4."
+NO_OWNERS: Final = message(
+    "its disk knows no owners, as FAT and exFAT do not. Move the folder to a disk with a file system "
+    "of Linux, such as ext4."
 )
 
 
@@ -164,7 +164,7 @@ def _clock(patient: Patient) -> Said:
     with suppress(LedgerError), Store.open(patient.folder.store, readonly=True) as store:
         newest = newest_date(store)
     doubt = clock.doubt(clock.today(), newest)
-    return not doubt, doubt or f"The clock says {clock.today().isoformat()}, which can be."
+    return not doubt, doubt or message("The clock says {isoformat}, which can be.", isoformat=clock.today().isoformat())
 
 
 def _keys(patient: Patient) -> Said:
@@ -240,7 +240,7 @@ def _copy(patient: Patient) -> Said:
     if patient.status is None:
         return True, message("Whether another machine uses this node's key shows when it runs.")
     said = patient.status["copy"]
-    return not said, said or "No other machine was seen with this node's key."
+    return not said, said or message("No other machine was seen with this node's key.")
 
 
 def _peers(patient: Patient) -> Said:
@@ -271,8 +271,12 @@ def _has_ufw() -> bool:
 def _opening(ports: list[int]) -> str:
     page, sync = ports
     if _has_ufw():
-        return f"open it: sudo ufw allow {page}/tcp; sudo ufw allow {sync}/tcp; sudo ufw allow 5353/udp"
-    return f"Let TCP {page} and {sync}, and UDP 5353, through."
+        return message(
+            ("open it: sudo ufw allow {page}/tcp; sudo ufw allow {sync}/tcp; sudo ufw allow 5353/udp"),
+            page=page,
+            sync=sync,
+        )
+    return message("Let TCP {page} and {sync}, and UDP 5353, through.", page=page, sync=sync)
 
 
 CHECKS: Final[dict[str, Callable[[Patient], Said]]] = {

@@ -74,4 +74,8 @@ class NodeProcess:
 
     def _last_words(self) -> str:
         lines = self._log.read_text("utf-8", "replace").splitlines()[-LAST_LINES:]
-        return f"It said: {' '.join(lines)}" if lines else f"It said nothing, neither here nor in {self._log}."
+        return (
+            f"It said: {' '.join(lines)}"
+            if lines
+            else message("It said nothing, neither here nor in {log}.", log=self._log)
+        )

@@ -12,7 +12,7 @@ class ActsMissing(Refused):
     """Acts of the bundle have seen, name or rest on others that are not in it."""
 
     def __init__(self, missing: list[str]) -> None:
-        more = f" and {len(missing) - NAMED} more" if len(missing) > NAMED else ""
+        more = message(" and {number} more", number=len(missing) - NAMED) if len(missing) > NAMED else ""
         super().__init__(
             message(
                 (

@@ -225,7 +225,7 @@ def _entry_at(members: list[Member], at: int) -> str:
     for member in members:
         at -= _CENTRAL.size + len(member.name)
         if at < 0:
-            return f"The directory's entry of member {member.name}"
+            return message("The directory's entry of member {name}", name=member.name)
     return "The directory's end"
 
 

@@ -85,7 +85,7 @@ def read_file(path: Path, most_bytes: int = MAX_BYTES) -> bytes:
 
 def _write(path: Path, data: bytes, mode: int) -> None:
     part = path.with_name(f"{path.name}.part")
-    rest = UNCHANGED
+    rest: str = UNCHANGED
     try:
         part.unlink(missing_ok=True)  # one that was left, or a link that somebody put there
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:

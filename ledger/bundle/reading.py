@@ -65,9 +65,15 @@ def read_bundle(data: bytes) -> Bundle:
 
 def _error(name: str, member: Member | None, listed: Listed | None) -> Refused | None:
     if member is None:
-        return MissingMember(f"The manifest lists {name}, which is not in the bundle. Have it exported again.")
+        return MissingMember(
+            message(("The manifest lists {name}, which is not in the bundle. Have it exported again."), name=name)
+        )
     if listed is None:
-        return UnlistedMember(f"The bundle holds {name}, which its manifest does not list. It was not read.")
+        return UnlistedMember(
+            message(("The bundle holds {name}, which its manifest does not list. It was not read."), name=name)
+        )
     if not member.sound or hashlib.sha256(member.content).hexdigest() != listed.sha256:
-        return DamagedMember(f"Member {name} is damaged: its checksum differs. Have the bundle copied again.")
+        return DamagedMember(
+            message(("Member {name} is damaged: its checksum differs. Have the bundle copied again."), name=name)
+        )
     return None

@@ -188,7 +188,7 @@ VALUES: Final[dict[str, str]] = {
     "voice": "by voice",
     "hand": "by hand",
     "paper": "on paper",
-    "stock": "store",
+    "stock": "stock",
     "equipment": "equipment",
     "land": "land",
     "fund": "fund",

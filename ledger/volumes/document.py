@@ -145,7 +145,7 @@ def _ask(verb: bytes, data: bytes, limits: Limits) -> bytes:
 
 
 def _ending(code: int) -> str:
-    return f"was ended by signal {-code}" if code < 0 else f"gave up (exit code {code})"
+    return message("was ended by signal {what}", what=-code) if code < 0 else f"gave up (exit code {code})"
 
 
 def _exchange(child: "subprocess.Popen[bytes]", request: bytes, max_bytes: int) -> bytes:

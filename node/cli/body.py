@@ -96,7 +96,10 @@ def forget(bodies: tuple[str, ...], yes: bool, folder: Folder, as_json: bool) ->
     held = [line for line in _lines(folder) if line["choice"] in ("own", "accepted") and line["acts"]]
     meant = [line for line in held if any(line["body"].startswith(each) for each in bodies)]
     if meant and not yes:
-        losses = ", ".join(f"{line['acts']} acts of {_name(line)} ({line['choice']})" for line in meant)
+        losses = ", ".join(
+            told("{acts} acts of {name} ({choice})", acts=line["acts"], name=_name(line), choice=line["choice"])
+            for line in meant
+        )
         raise Mistake(
             "NotSo",
             message(
@@ -139,12 +142,16 @@ def tell_bodies(found: Iterable[dict[str, Any]]) -> None:
 
 def _state(line: dict[str, Any]) -> str:
     if line["choice"] == "offered":
-        return f"offered by «{line['offered_by']}»" if line["offered_by"] else "offered by a courier file"
+        return (
+            told("offered by «{offered_by}»", offered_by=line["offered_by"])
+            if line["offered_by"]
+            else told("offered by a courier file")
+        )
     return {"own": "this node's own", "accepted": "accepted", "refused": "refused"}[line["choice"]]
 
 
 def _name(line: dict[str, Any]) -> str:
-    return one_line(next(iter(line["names"].values()), "")) or "A body whose founding is not here"
+    return one_line(next(iter(line["names"].values()), "")) or told("A body whose founding is not here")
 
 
 def _done(folder: Folder, verb: Verb, bodies: tuple[str, ...], *, as_json: bool) -> list[dict[str, Any]]:

@@ -36,7 +36,12 @@ def show(folder: Folder, as_json: bool) -> None:
         settings_ = {name: {"value": value, "from": origins[name]} for name, value in values.items()}
         say_json({"settings": settings_, "files": places, "folder": str(folder.path)})
         return
-    say(table(("setting", "value", "from"), [(name, _shown(value), origins[name]) for name, value in values.items()]))
+    say(
+        table(
+            (told("setting"), told("value"), told("from")),
+            [(name, _shown(value), origins[name]) for name, value in values.items()],
+        )
+    )
     say()
     say(
         told(

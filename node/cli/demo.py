@@ -172,7 +172,7 @@ def _show_nodes(outcome: Outcome, *, is_kept: bool, run: bool) -> None:
     if is_kept:
         rows = [(node.name, node.page if run else "", node.folder) for node in outcome.nodes]
         say()
-        say(table(("node", "page" if run else "", "folder"), rows))
+        say(table((told("node"), told("page") if run else "", told("folder")), rows))
         say(told("All keys are under the passphrase «{passphrase}».", passphrase=PASSPHRASE))
     if run:
         say(

@@ -213,8 +213,13 @@ def nothing_here(folder: Folder) -> Mistake:
     """The folder holds no body."""
     return Mistake(
         "NothingHere",
-        f"There is no body in {folder.path} yet. Found one with `caracol found FILE.toml --as NAME`, have one invented "
-        "with `caracol demo --folder NEW`, or name another folder with --folder.",
+        told(
+            (
+                "There is no body in {path} yet. Found one with `caracol found FILE.toml --as NAME`, have "
+                "one invented with `caracol demo --folder NEW`, or name another folder with --folder."
+            ),
+            path=folder.path,
+        ),
     )
 
 
@@ -255,7 +260,7 @@ def only(fitting: list[T], typed: str, what: str, listed: Callable[[list[T]], st
     if not fitting:
         raise Mistake("NameUnknown", _none(typed, what, list(dict.fromkeys(filter(None, there)))))
     if len(fitting) > 1:
-        more = f" and {len(fitting) - SHOWN} more" if len(fitting) > SHOWN else ""
+        more = told(" and {number} more", number=len(fitting) - SHOWN) if len(fitting) > SHOWN else ""
         raise Mistake(
             "NameAmbiguous",
             message(
@@ -271,7 +276,9 @@ def only(fitting: list[T], typed: str, what: str, listed: Callable[[list[T]], st
 def _none(typed: str, what: str, there: list[str]) -> str:
     """That nothing fits, and what there is."""
     if not there:
-        return f"There is no {what} {quoted(typed)} here. `caracol show` lists what there is."
+        return told(
+            "There is no {what} {typed} here. `caracol show` lists what there is.", what=what, typed=quoted(typed)
+        )
     more = told(SENTENCES["and more"], number=len(there) - LISTED) if len(there) > LISTED else ""
     names = ", ".join(map(one_line, there[:LISTED]))
     return told(SENTENCES["none"], what=what, typed=quoted(typed), there=f"{names}{more}")

@@ -120,13 +120,16 @@ def _report(desk: Desk, act: Act, read: Founding, written: Sequence[Act], as_jso
     say()
     say(told("Compare with paper, and keep it: on this everything rests."))
     names = {person: label for label, person in read.people.items()}
-    founders = [(names[each.person], "yes" if each.signed else "not yet", each.fingerprint) for each in view.founders]
-    say(table(("founder", "signed", "fingerprint"), founders))
+    founders = [
+        (names[each.person], told("yes") if each.signed else told("not yet"), each.fingerprint)
+        for each in view.founders
+    ]
+    say(table((told("founder"), told("signed"), told("fingerprint")), founders))
     if read.data.get("cards"):
         say()
-        say(table(("card", "household", "fingerprint"), _cards(read)))
+        say(table((told("card"), told("household"), told("fingerprint")), _cards(read)))
     say()
-    say(table(("household", "id"), read.households.items()))
+    say(table((told("household"), told("id")), read.households.items()))
     say()
     for line in told_of(desk, read, written):
         say(line)
@@ -142,7 +145,9 @@ def _cards(read: Founding) -> Iterator[tuple[str, str, str]]:
 
 def _missing(view: BodyView, act: Act) -> str:
     if view.founded:
-        return "Enough founders have signed: the body exists."
+        return told("Enough founders have signed: the body exists.")
     missing = view.needed - sum(founder.signed for founder in view.founders)
-    more = "founder has" if missing == 1 else "founders have"
-    return f"{missing} more {more} to sign: `caracol attest {act.id[:8]} --as NAME`."
+    more = told("founder has") if missing == 1 else told("founders have")
+    return told(
+        "{missing} more {more} to sign: `caracol attest {act} --as NAME`.", missing=missing, more=more, act=act.id[:8]
+    )

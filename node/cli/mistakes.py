@@ -15,6 +15,7 @@ from typing import Final
 
 import click
 
+from caracol.ledger.messages import message
 from caracol.node.cli.visible import visible
 
 WARNED: Final = 1
@@ -161,8 +162,14 @@ def mistake_of(error: Exception) -> Mistake:
         return Mistake("FileUnreadable", message_of(error))
     return Mistake(
         "Fault",
-        f"Caracol met something that it was not prepared for ({type(error).__name__}: {error}). This is a fault of the "
-        "program. Please report it with what CARACOL_TRACEBACK=1 shows for the same command.",
+        message(
+            (
+                "Caracol met something that it was not prepared for ({name}: {error}). This is a fault of "
+                "the program. Please report it with what CARACOL_TRACEBACK=1 shows for the same command."
+            ),
+            name=type(error).__name__,
+            error=error,
+        ),
     )
 
 
@@ -170,7 +177,7 @@ def _of_a_file(error: OSError) -> str:
     """What the system said of a file, with its name; of none, with the names of all that the command was given."""
     from caracol.ledger.store.disks import sentences  # noqa: PLC0415 (if something is wrong: `--help` needs no ledger)
 
-    return sentences(error, otherwise=" or ".join(_files_given(error)) or "A file that the command used")
+    return sentences(error, otherwise=" or ".join(_files_given(error)) or message("A file that the command used"))
 
 
 def _files_given(error: OSError) -> list[str]:

@@ -17,7 +17,11 @@ from caracol.node.cli.visible import visible, visible_json
 
 
 def say(text: str = "", *, err: bool = False) -> None:
-    """Print lines of text."""
+    """Print lines of text; a `Message` in the language of the command."""
+    from caracol.ledger.messages import in_language  # noqa: PLC0415 (`--help` needs no ledger)
+    from caracol.node.cli.saying import spoken  # noqa: PLC0415
+
+    text = in_language(text, spoken())
     _print("\n".join(map(visible, text.split("\n"))), err=err)
 
 

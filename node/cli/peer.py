@@ -98,8 +98,8 @@ def tell_peers(status: dict[str, Any]) -> None:
     if not status["peers"]:
         say(told("No other node is known yet. `caracol join ADDRESS FINGERPRINT` adds one."))
     for peer in status["peers"]:
-        known = " and ".join(
-            word for word, so in (("admitted", peer["is_admitted"]), ("pinned", peer["is_pinned"])) if so
+        known = ", ".join(
+            word for word, so in ((told("admitted"), peer["is_admitted"]), (told("pinned"), peer["is_pinned"])) if so
         )
         say(f"{one_line(peer['name'])} ({known}): {peer['says']}")
         if peer["name"] != peer["fingerprint"]:

@@ -53,5 +53,5 @@ def _tell(folder: Folder, count: int, recovered: Recovered | None = None, *, as_
             )
         )
     say(told("{count} acts were judged and entered again.", count=count))
-    for sentence in lost or (["No act is lost."] if damaged else []):
+    for sentence in lost or ([told("No act is lost.")] if damaged else []):
         say(sentence)

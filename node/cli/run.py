@@ -115,10 +115,15 @@ def qr_code(text: str) -> str:
 
 def _what_now(folder: Path) -> str:
     """What to do on a node that holds nothing."""
-    elsewhere = f"  first, there         export CARACOL_FOLDER={shlex.quote(str(folder.resolve()))}\n"
-    return f"""\
-Nothing is in it yet. What now? In another terminal:
-{"" if folder == usual_folder(os.environ) else elsewhere}\
-  found a body          caracol key new NAME, then caracol found --example > assembly.toml, then caracol found --help
-  join another node     caracol join ADDRESS FINGERPRINT
-  try the demo          caracol demo"""
+    elsewhere = told(
+        "  first, there         export CARACOL_FOLDER={resolve}\n", resolve=shlex.quote(str(folder.resolve()))
+    )
+    return told(
+        (
+            "Nothing is in it yet. What now? In another terminal:\n{which}  found a body          "
+            "caracol key new NAME, then caracol found --example > assembly.toml, then caracol found "
+            "--help\n  join another node     caracol join ADDRESS FINGERPRINT\n  try the demo          "
+            "caracol demo"
+        ),
+        which="" if folder == usual_folder(os.environ) else elsewhere,
+    )

@@ -55,10 +55,21 @@ def command(folder: Folder, as_json: bool) -> None:
 
 def _acta(firm: dict[str, Any]) -> str:
     """The last acta of a body, and how much is not firm."""
-    rest = f"{firm['not_firm']} acts not firm yet"
+    rest = told("{not_firm} acts not firm yet", not_firm=firm["not_firm"])
     if firm["waiting"]:
-        rest += f", {firm['waiting']} waiting for others"
+        rest += told(", {waiting} waiting for others", waiting=firm["waiting"])
     if firm["closing"] is None:
-        return f"none yet; {rest}"
-    counted = f"{firm['signed']} of {firm['counted']} households, firm against fewer than {firm['withstands']}"
-    return f"of {firm['on']} ({firm['closing'][:SHORT]}), {counted}; {rest}"
+        return told("none yet; {rest}", rest=rest)
+    counted = told(
+        "{signed} of {counted} households, firm against fewer than {withstands}",
+        signed=firm["signed"],
+        counted=firm["counted"],
+        withstands=firm["withstands"],
+    )
+    return told(
+        "of {on} ({closing}), {counted}; {rest}",
+        on=firm["on"],
+        closing=firm["closing"][:SHORT],
+        counted=counted,
+        rest=rest,
+    )

@@ -50,7 +50,9 @@ def tell_exchange(exchange: dict[str, Any], *, as_json: bool, is_wanted: bool) -
             say(f"  {exchange[what]} {meaning}")
 
 
-OFFERED = "  Bodies are offered that this node does not keep: `caracol body list` shows them, and how to accept them."
+OFFERED = told(
+    "  Bodies are offered that this node does not keep: `caracol body list` shows them, and how to accept them."
+)
 REST = {
     "refused": "deliveries were refused, since they break a rule; the node's log names it.",
     "waiting": "deliveries wait for a body or a key that is not known here yet.",

@@ -104,5 +104,10 @@ class Keyring:
 
     def _missing(self, name: str) -> str:
         there = [path.stem for path in self._paths()]
-        known = f"There are {', '.join(there)}." if there else "There are none yet."
-        return f"There is no key {name} in {self._folder}. {known} Make it with `caracol key new {name}`."
+        known = message("There are {there}.", there=", ".join(there)) if there else message("There are none yet.")
+        return message(
+            "There is no key {name} in {folder}. {known} Make it with `caracol key new {name}`.",
+            name=name,
+            folder=self._folder,
+            known=known,
+        )

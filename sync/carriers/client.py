@@ -58,14 +58,19 @@ def _in_our_words(address: Address, error: aiohttp.ClientError) -> Exception:
         case aiohttp.ClientConnectorCertificateError(certificate_error=PinFailed(why=why)):
             return type(why)(f"At {address}: {why}")
         case aiohttp.ClientConnectorSSLError():
-            return NotANode(f"{address} does not speak TLS 1.3 as nodes do.")
+            return NotANode(message("{address} does not speak TLS 1.3 as nodes do.", address=address))
         case aiohttp.ClientConnectorError(os_error=OSError(errno=int(number))) if number > 0:
             return NobodyAnswers(f"Nobody answers at {address}: {os.strerror(number)}.")
         case aiohttp.ClientConnectorError(os_error=OSError(strerror=str(reason))):  # the look-up of a name failed
             return NobodyAnswers(f"Nobody answers at {address}: {reason}.")
         case aiohttp.ClientConnectionError():
-            return BrokenOff(f"{address} hung up at once: it has no room for more connections now, or is no node.")
-    return NotANode(f"{address} opens no conversation as nodes do: {error}.")
+            return BrokenOff(
+                message(
+                    ("{address} hung up at once: it has no room for more connections now, or is no node."),
+                    address=address,
+                )
+            )
+    return NotANode(message("{address} opens no conversation as nodes do: {error}.", address=address, error=error))
 
 
 def _attend(socket: aiohttp.ClientWebSocketResponse, address: Address) -> bytes:

@@ -33,7 +33,7 @@ def write_courier(shelf: Shelf, path: Path) -> Written:
     the name while it is written.
     """
     part = path.with_name(f"{path.name}.part")
-    rest = UNCHANGED
+    rest: str = UNCHANGED
     try:
         part.unlink(missing_ok=True)
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644), "wb") as file:

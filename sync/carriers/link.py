@@ -140,12 +140,28 @@ class Link:
     def _fault(self, error: BaseException) -> Exception:
         """What ended the connection, in our words; the WebSocket is closed by now."""
         if isinstance(error, WebSocketError) and error.code == WSCloseCode.MESSAGE_TOO_BIG:
-            return FrameTooLarge(f"{self.address} sent a frame of more than {self._limits.frame_bytes} bytes.")
+            return FrameTooLarge(
+                messages.message(
+                    "{address} sent a frame of more than {frame_bytes} bytes.",
+                    address=self.address,
+                    frame_bytes=self._limits.frame_bytes,
+                )
+            )
         if isinstance(error, WebSocketError):
-            return BrokenFraming(f"{self.address} sent bytes that are no WebSocket message: {error}.")
+            return BrokenFraming(
+                messages.message(
+                    "{address} sent bytes that are no WebSocket message: {error}.", address=self.address, error=error
+                )
+            )
         if isinstance(error, TimeoutError):
-            return Silent(f"{self.address} gave no sign of life for {1.5 * self._limits.heartbeat_s:g} seconds.")
-        return BrokenOff(f"The connection with {self.address} broke off.")
+            return Silent(
+                messages.message(
+                    "{address} gave no sign of life for {what:g} seconds.",
+                    address=self.address,
+                    what=1.5 * self._limits.heartbeat_s,
+                )
+            )
+        return BrokenOff(messages.message("The connection with {address} broke off.", address=self.address))
 
     async def _tell(self, talk: Talk) -> None:
         while True:

@@ -22,7 +22,7 @@ def list_types(*, as_json: bool) -> None:
     if as_json:
         say_json([_described(kind) for kind in KINDS.values()])
         return
-    say(table(("type", "power", "signers", "meaning"), map(_row, KINDS.values())))
+    say(table((told("type"), told("power"), told("signers"), told("meaning")), map(_row, KINDS.values())))
     say()
     say(
         told(
@@ -99,7 +99,7 @@ def _parts_of(shape: Shape) -> Iterator[type[Part]]:
 
 def _fields_table(struct: type[Part]) -> str:
     said = notes(struct)
-    return table(("field", "", "holds", ""), [_field_row(field, said) for field in fields(struct)])
+    return table((told("field"), "", told("holds"), ""), [_field_row(field, said) for field in fields(struct)])
 
 
 def _field_row(field: Field, said: dict[str, str]) -> tuple[str, str, str, str]:

@@ -26,7 +26,7 @@ from caracol.node.cli.forms import dates
 from caracol.node.cli.forms.shape import Field, Shape, fields
 from caracol.node.cli.forms.typed import read_form
 from caracol.node.cli.mistakes import Mistake
-from caracol.node.cli.saying import spoken
+from caracol.node.cli.saying import spoken, told
 
 EXAMPLES: Final[dict[str, str]] = {
     "date": ", like 2026-11-22 or 22/11/2026",
@@ -242,12 +242,17 @@ def _refuse(path: str, holds: str, found: Any) -> NoReturn:
 
 def _unknown(path: str, name: str, known: list[str]) -> str:
     close = get_close_matches(name, known, 1)
-    meant = f" Did you mean {close[0]}?" if close else f" There are {', '.join(known)}."
-    return f"There is no field {_join(path, name)}.{meant}"
+    meant = f" Did you mean {close[0]}?" if close else told(" There are {known}.", known=", ".join(known))
+    return told("There is no field {join}.{meant}", join=_join(path, name), meant=meant)
 
 
 def _missing(path: str, field: Field) -> str:
-    return f"The field {path} is missing: {field.shape.title}{EXAMPLES.get(field.shape.title, '')}."
+    return told(
+        "The field {path} is missing: {title}{get}.",
+        path=path,
+        title=field.shape.title,
+        get=EXAMPLES.get(field.shape.title, ""),
+    )
 
 
 def _join(path: str, name: str) -> str:

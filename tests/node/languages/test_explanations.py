@@ -48,7 +48,7 @@ ENGLISH_WORDS: Final = {
 
 def english_in(text: str) -> set[str]:
     """The English words of a text, without what people type."""
-    prose = re.sub(r"`[^`]*`|\{[^}]*\}|%\(\w+\)s|\bcaracol .*$|--[\w-]+|\S*[./]\S*\w", " ", text)
+    prose = re.sub(r"`[^`]*`|\{[^}]*\}|%\(\w+\)s|\bcaracol .*$|--[\w-]+|\S*[./]\S*\w", " ", text, flags=re.MULTILINE)
     return set(re.findall(r"\w+", prose.lower())) & ENGLISH_WORDS
 
 
