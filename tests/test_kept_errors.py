@@ -15,7 +15,7 @@ from tests.ledger.replicas.opened import a_ledger
 
 ROOT: Final = Path(__file__).parents[1]
 FILES: Final = [path for top in ("ledger", "sync", "node") for path in sorted((ROOT / top).rglob("*.py"))]
-READS_IT: Final = {"str", "repr", "type", "isinstance", "getattr", "kept"}
+READS_IT: Final = {"str", "repr", "type", "isinstance", "getattr", "kept", "sentences", "trouble"}
 """What may be called with an error and keeps nothing of it."""
 GOES_ON: Final = {
     ("sync/carriers/link.py", "why = error"),  # until the connection has ended: `Talks.closed` drops the frames
@@ -64,6 +64,9 @@ def statement(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> ast.AST:
         ("raise Refused(str(error)) from error", False),
         ("raise Torn(3, error) from None", False),
         ("return error.rule", False),
+        ("return False, sentences(error)", False),
+        ("others.append((error.rule, error))", True),
+        ("others.append((error.rule, str(error)))", False),
     ],
 )
 def test_the_law_is_looked_for(source: str, is_found: bool) -> None:

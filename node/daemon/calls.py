@@ -117,42 +117,43 @@ class Calls:
     async def _call(self, callee: Callee) -> None:
         """Call one node at all its addresses until it answers; talk until one side ends it."""
         nobody: list[str] = []
-        others: list[Refused] = []
+        others: list[tuple[str, str]] = []
         for address in callee.addresses:
             try:
                 await converse(address, callee.pin, self._talks)
             except LinkError as error:
-                self._note_absence(address, error)
+                if isinstance(error, NobodyAnswers):
+                    self._note_absence(address)
                 nobody.append(str(error))
             except Busy as error:  # this node has no room for what came: ever more rarely, until it has
                 self.failures[callee.name] = str(error)
                 return
             except (WrongCertificate, NotANode) as error:  # it may still be at another address
-                self._note_absence(address, error)
-                others.append(error)
+                if isinstance(error, WrongCertificate):
+                    self._note_absence(address)
+                others.append((error.rule, str(error)))
             except Refused as error:
                 self._tell_refused(callee, error.rule, str(error))
             if self._was_met(callee):
                 return
         self._not_met(callee, nobody, others)
 
-    def _note_absence(self, address: Address, why: Exception) -> None:
+    def _note_absence(self, address: Address) -> None:
         """A machine with our own key is not at this address, or no longer."""
-        if isinstance(why, (NobodyAnswers, WrongCertificate)):
-            self._neighbours.shared_keys.not_there(address.host)
+        self._neighbours.shared_keys.not_there(address.host)
 
-    def _not_met(self, callee: Callee, nobody: list[str], others: list[Refused]) -> None:
+    def _not_met(self, callee: Callee, nobody: list[str], others: list[tuple[str, str]]) -> None:
         """Note why a node was met at none of its addresses, of each of them: any may be the one that is right now.
 
         Args:
             callee: who was called
             nobody: sentences, of each address where nobody answers
-            others: of each address where something else answers
+            others: rules and sentences, of each address where something else answers
 
         """
-        why = " ".join([*map(str, others), *nobody])
+        why = " ".join([*(sentence for _, sentence in others), *nobody])
         if others:
-            self._tell_refused(callee, others[0].rule, why)
+            self._tell_refused(callee, others[0][0], why)
         elif why:
             self.failures[callee.name] = why
             if callee.peer:
