@@ -1,4 +1,4 @@
-"""Which bodies a node keeps (DESIGN 3.5): its own, and those that its people accepted.
+"""Which bodies a node keeps (docs/how-it-works.md, *Sync*): its own, and those that its people accepted.
 
     accept(ledger, body)      take in what waits of it, and what comes from now on
     refuse(ledger, body)      take nothing of it, and show it no more

@@ -101,8 +101,8 @@ def admit_after(segment: Segment, candidates: list[bytes]) -> list[Act]:
 def admissions(acts: Iterable[Act], body: str) -> Iterator[tuple[bytes, bytes | None]]:
     """Keys that lanes of this body may be written with, each with the key that admitted it (None: the founding's).
 
-    Every stored admission counts here, whatever its verdict (DESIGN 3.5); but only open ones, so that nodes without the
-    inner volumes take the same lanes.
+    Every stored admission counts here, whatever its verdict (docs/how-it-works.md, *Sync*); but only open ones, so that
+    nodes without the inner volumes take the same lanes.
     """
     for act in acts:
         if act.volume.scope == OPEN and isinstance(act.data, KeyAdmitted | KeyReplaced):

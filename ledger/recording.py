@@ -1,7 +1,8 @@
 """Writing acts: the text, what its author has seen, the place in a lane, the signature; then the path of all acts.
 
 Laws: nothing is stored that the rules would call void; a lane is continued only if a note outside the store names its
-tip (DESIGN 3.2), so a restored, copied or cloned store never forks one; time and chance come from the caller.
+tip (docs/how-it-works.md, *Lanes*), so a restored, copied or cloned store never forks one. Time and chance come from
+the caller.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -185,18 +186,29 @@ class Recorder:
         kept = [(volume, content) for content in salted.values()]
         return self._enter(volume, type_, data, on, under or self._under(body, kind, data), kept)
 
-    def attest(self, acts: Sequence[str], *, on: str, as_voice: bool = False, under: str | None = None) -> Act:
+    def attest(
+        self,
+        acts: Sequence[str],
+        *,
+        on: str,
+        as_voice: bool = False,
+        under: str | None = None,
+        protest: Mapping[str, str] | None = None,
+    ) -> Act:
         """Confirm acts of one body and scope: under a mandate to attest if the author has one, else as a voice.
 
-        Where it is the voice that an acta still lacked, the acta is written too.
+        Where it is the voice that an acta still lacked, the acta is written too. With the words of a protest it
+        confirms nothing: its author was there, and does not agree.
         """
         found = [self._held(name) for name in acts]
         volumes = {(act.volume.body, act.volume.scope) for act in found}
         if len(volumes) != 1:
             raise Unrecordable("One attestation confirms acts of one body and one scope. Attest the others apart.")
         body, scope = volumes.pop()
-        under = None if as_voice else under or self._under(body, KINDS["attested"], {})
-        data = {"acts": [spell(act.hash) for act in found]}
+        under = None if as_voice or protest else under or self._under(body, KINDS["attested"], {})
+        data: dict[str, Any] = {"acts": [spell(act.hash) for act in found]}
+        if protest:
+            data["protest"] = dict(protest)
         attestation = self._enter(_volume(body, on, scope), "attested", data, on, under)
         for act in found:
             self._seal(body, act, on)

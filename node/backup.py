@@ -2,7 +2,7 @@
 
 A ZIP file with `backup.json` (format, and the SHA-256 of every other member), `caracol.sqlite`, `node.key`,
 `peers.json`, `config.toml` and `keys/*.key`, as far as they are there. Notes of which lanes may be continued are in no
-backup (DESIGN 3.2): whoever signs on a restored node begins a new lane.
+backup (docs/ledger/store.md, 2.7): whoever signs on a restored node begins a new lane.
 
 Laws: the store is of one moment, while a node runs on it; a file appears whole or not at all; a restored folder gets
 its store last, so that a restoring which was cut off can be repeated.

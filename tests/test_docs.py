@@ -128,6 +128,15 @@ def test_a_command_that_fails_silently_does_not_match(tmp_path: Path) -> None:
     assert run([Step("false\n", "")], tmp_path) == ["(nothing, and exit code 1)"]
 
 
+BLOCKS: Final = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_prose_is_written_in_lines_that_a_screen_holds(page: Path) -> None:
+    prose = [line for line in BLOCKS.sub("", page.read_text()).splitlines() if not line.startswith("|")]
+    assert [line for line in prose if len(line) > 160] == []
+
+
 LINK: Final = re.compile(r"\]\((?!https?:)([^)#\s]+)[^)]*\)")
 
 

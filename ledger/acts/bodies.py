@@ -114,6 +114,15 @@ class Matter(Part, frozen=True, kw_only=True):
     """Types of act: the motion enacts an act of one of them."""
 
 
+class Notice(Part, frozen=True, kw_only=True):
+    """How many days before a meeting people have to be called."""
+
+    first: Amount | None = None
+    """Before a meeting of the first convocation: from the date of the call."""
+    second: Amount | None = None
+    """Before one of the second: from the date of the first one, to which too few came."""
+
+
 NEED_MOTION = ("act.annulled", "act.ratified", "body.ended", "charter.amended", "mandate.granted")
 """Types of act that need a motion when officers do them, unless the charter lists others."""
 
@@ -128,13 +137,17 @@ class Charter(Part, frozen=True, kw_only=True):
     """Who is counted in a meeting and in a decision."""
     groups: tuple[Handle, ...] | None = None
     """Those that are counted by themselves: women, elders …"""
+    in_person: Annotated[tuple[Literal["elections", "recalls"], ...], Meta(min_length=1, max_length=2)] | None = None
+    """Motions for which nobody can stand for somebody else: only those who came are counted."""
     languages: tuple[Language, ...] | None = None
     matters: Annotated[tuple[Matter, ...], Meta(min_length=1, max_length=100)] | None = None
     """Which rule decides what; the first matter that fits counts."""
+    notice: Notice | None = None
+    """How long before a meeting people have to be called. What is shorter is found, and stands."""
     motions: Annotated[tuple[Label, ...], Meta(max_length=100)] | None = None
     """Types of act that need a motion when officers do them, in place of the usual ones. An empty list means none."""
     share: Fraction = (1, 2)
-    """More than this part of the households can do what officers can (DESIGN 4.2)."""
+    """More than this part of the households can do what officers can (docs/ledger/verdicts.md, 5)."""
     task_powers: tuple[Power, ...] | None = None
     """What a mandate without a post may carry."""
     thresholds: dict[Class, Signers] | None = None

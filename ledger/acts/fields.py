@@ -2,7 +2,7 @@
 
 Each is a plain string or integer with a pattern, and a title that people are told; nothing here reads a clock or knows
 an act.
-Patterns follow docs/ledger/bytes.md; what does not fit makes an act `void`, never an error (DESIGN 3.5).
+Patterns follow docs/ledger/bytes.md; what does not fit makes an act `void`, never an error.
 """
 
 from typing import Annotated, Any, Literal

@@ -23,7 +23,7 @@ Author = Literal["mandate", "founder", "holder", "anyone", "attester", "author"]
 any admitted key; someone who attests; the author of the act that this one is about (or the power)."""
 
 CLASSES: dict[str, int] = {"routine": 1, "decision": 2, "mandate": 2, "admission": 2, "charter": 3}
-"""How many distinct people must have signed, author included, unless a charter says more (ACTS.md)."""
+"""How many distinct people must have signed, author included, unless a charter says more."""
 
 OPEN, INNER = "open", "inner"
 
@@ -59,7 +59,7 @@ class Kind:
     author: Author
     power: Power | None
     households: bool
-    """The share of households can do it too (DESIGN 4.2)."""
+    """The share of households can do it too (docs/ledger/verdicts.md, 5)."""
     asks: Class
     also: Class | None
     """A second class that it belongs to: it needs as many signatures as either asks, whichever is more."""

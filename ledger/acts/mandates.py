@@ -6,7 +6,19 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from caracol.ledger.acts.bodies import Clause, Terms
-from caracol.ledger.acts.fields import ActId, Count, Data, FullHash, Label, MandateId, Place, Words
+from caracol.ledger.acts.fields import (
+    ActId,
+    Count,
+    Data,
+    Date,
+    FullHash,
+    Label,
+    MandateId,
+    MemberId,
+    Part,
+    Place,
+    Words,
+)
 from caracol.ledger.acts.kinds import Claim, act
 
 GRANTS = "body.founded mandate.granted"
@@ -16,12 +28,14 @@ Reports = Annotated[tuple[ActId, ...], Meta(min_length=1, max_length=1000)]
 
 @act(
     "mandate.granted", power="record", households=True, asks="mandate",
-    rests={"motion": "motion.decided"},
+    rests={"meeting": "meeting.opened", "motion": "motion.decided"},
     claims=lambda data: (Claim(f"post {data.post}", data.person),) if data.post else (),
 )  # fmt: skip
 class MandateGranted(Terms, frozen=True, kw_only=True):
     """What a body gives a person to do, in words."""
 
+    meeting: ActId | None = None
+    """A meeting for which alone it is given: to its chair, its secretary, those who count."""
     motion: ActId | None = None
 
 
@@ -75,6 +89,16 @@ class ReportReceived(Data, frozen=True, kw_only=True):
     remarks: Words | None = None
 
 
+class Told(Part, frozen=True, kw_only=True):
+    """Somebody whose mandate may be taken back was told before, and could answer."""
+
+    on: Date
+    answer: Words | None = None
+    """What they said to it."""
+    before: Annotated[tuple[MemberId, ...], Meta(min_length=1, max_length=20)] | None = None
+    """Persons who were there when they were told."""
+
+
 @act(
     "mandate.recalled", power="record", households=True, asks="mandate",
     cites={"mandate": GRANTS}, rests={"motion": "motion.decided"},
@@ -85,3 +109,5 @@ class MandateRecalled(Data, frozen=True, kw_only=True):
     mandate: MandateId
     reason: Label
     motion: ActId | None = None
+    told: Told | None = None
+    """How whoever held the mandate was told before."""

@@ -54,12 +54,7 @@ class MeetingConvened(Data, frozen=True, kw_only=True):
     """How people were called: loudspeaker, door to door …"""
 
 
-@act(
-    "meeting.opened", power="record", asks="decision",
-    rests={"first": "meeting.opened"},
-    claims=lambda data: (Claim(f"second {data.first}"),) if data.first else (),
-)  # fmt: skip
-class MeetingOpened(Data, frozen=True, kw_only=True):
+class Headcount(Data, frozen=True, kw_only=True):
     """How many came: numbers only."""
 
     convocation: Literal[1, 2]
@@ -69,11 +64,41 @@ class MeetingOpened(Data, frozen=True, kw_only=True):
     """Those who came: households, or persons where the charter counts persons."""
     represented: Count
     """Those who did not come and for whom somebody stood in, counted like `present`."""
-    first: ActId | None = None
-    """Of a second convocation: the meeting to which too few came."""
     persons: Count | None = None
     """Persons in all, where the charter counts persons."""
+
+
+@act(
+    "meeting.opened", power="record", asks="decision",
+    rests={"first": "meeting.failed meeting.opened"},
+    claims=lambda data: (Claim(f"second {data.first}"),) if data.first else (),
+)  # fmt: skip
+class MeetingOpened(Headcount, frozen=True, kw_only=True):
+    """A meeting, with how many came."""
+
+    first: ActId | None = None
+    """Of a second convocation: the meeting to which too few came."""
     presided_by: MandateId | None = None
+
+
+@act("meeting.failed", power="record", asks="decision")
+class MeetingFailed(Headcount, frozen=True, kw_only=True):
+    """A meeting that was called and did not take place, since too few came."""
+
+    reason: Label | None = None
+    second: Time | None = None
+    """When the second call is for."""
+
+
+@act("meeting.continued", power="record", rests={"meeting": "meeting.opened"})
+class MeetingContinued(Data, frozen=True, kw_only=True):
+    """A meeting goes on, on another day or in another place. It stays one meeting: nothing is counted anew."""
+
+    meeting: ActId
+    present: Count | None = None
+    """How many came this time, counted like those of the meeting."""
+    represented: Count | None = None
+    where: Words | None = None
 
 
 class Speech(Part, frozen=True, kw_only=True):
@@ -86,18 +111,25 @@ class Speech(Part, frozen=True, kw_only=True):
     """What they spoke about."""
 
 
-@act("attendance.recorded", scope=INNER, power="record", rests={"meeting": "meeting.opened"})
+@act(
+    "attendance.recorded", scope=INNER, power="record",
+    cites={"corrects": "attendance.recorded"}, rests={"meeting": "meeting.opened"},
+)  # fmt: skip
 class AttendanceRecorded(Data, frozen=True, kw_only=True):
     """Who came, for a household or a person."""
 
     how: Literal["present", "represented", "absent", "late", "left"]
     meeting: ActId
     by: Literal["voice", "hand", "paper"] | None = None
+    corrects: ActId | None = None
+    """An earlier record of this, which was wrong: it does not count any more."""
     household: MemberId | None = None
     person: MemberId | None = None
     reason: PrivateId | None = None
     represented_by: MemberId | None = None
     spoke: Annotated[tuple[Speech, ...], Meta(min_length=1, max_length=100)] | None = None
+    witnesses: Annotated[tuple[MemberId, ...], Meta(min_length=1, max_length=10)] | None = None
+    """Who saw a signature or fingerprint on paper, or that somebody stands for somebody."""
 
 
 class Enacted(Part, frozen=True, kw_only=True):
@@ -160,6 +192,16 @@ class Objection(Part, frozen=True, kw_only=True):
     reason: Words
 
 
+class Row(Part, frozen=True, kw_only=True):
+    """What somebody counted in one row, quarter or table of the assembly."""
+
+    counts: dict[Handle, Count]
+    counted_by: MemberId | None = None
+    """Who counted."""
+    name: Label | None = None
+    """Which row."""
+
+
 class Ballot(Part, frozen=True, kw_only=True):
     """How some people ranked the candidates."""
 
@@ -180,7 +222,7 @@ class MotionDecided(Data, frozen=True, kw_only=True):
     counts: dict[Handle, Count]
     """yes, no, abstain, aside, block, absent, or the motion's own options."""
     meeting: ActId
-    method: Literal["voice", "hands", "ballot", "lot", "consensus"]
+    method: Literal["voice", "hands", "ballot", "lot", "consensus", "acclamation"]
     motion: ActId
     result: Literal["adopted", "rejected"]
     """What the rule gives (docs/rules.md)."""
@@ -194,6 +236,8 @@ class MotionDecided(Data, frozen=True, kw_only=True):
     objections: tuple[Objection, ...] | None = None
     present: Count | None = None
     """How many were there when it was decided, where more had come than the meeting says."""
+    rows: Annotated[tuple[Row, ...], Meta(min_length=1, max_length=200)] | None = None
+    """What was counted in each row, where several people counted: together they are `counts`."""
     seed: Nonce | None = None
     """For a lot: what the motion's `commit` is the hash of."""
     tied: tuple[Handle, ...] | None = None

@@ -1,6 +1,10 @@
-"""Households and persons. Names are private texts: the act holds their id only (DESIGN 3.8)."""
+"""Households and persons. Names are private texts: the act holds their id only (docs/how-it-works.md, *Lanes*)."""
 
-from caracol.ledger.acts.fields import Data, Date, Handle, Language, MemberId, PrivateId, Words
+from typing import Annotated
+
+from msgspec import Meta
+
+from caracol.ledger.acts.fields import Data, Date, Handle, Language, MemberId, Part, PrivateId, Words
 from caracol.ledger.acts.kinds import INNER, act
 
 
@@ -9,6 +13,36 @@ class HouseholdRegistered(Data, frozen=True, kw_only=True):
     """A household that the base assembly counts from now on."""
 
     household: MemberId
+
+    @property
+    def registers(self) -> tuple[str, ...]:
+        """Households that it registers."""
+        return (self.household,)
+
+
+class Resident(Part, frozen=True, kw_only=True):
+    """Somebody who lives in a household."""
+
+    household: MemberId
+    person: MemberId
+
+
+@act("household.split", power="admit", asks="admission")
+class HouseholdSplit(Data, frozen=True, kw_only=True):
+    """Some of a household live by themselves from now on: the new households count, and so does the old one.
+
+    The people who move take no key along: a key is admitted for their new household.
+    """
+
+    household: MemberId
+    new_households: Annotated[tuple[MemberId, ...], Meta(min_length=1, max_length=20)]
+    people: Annotated[tuple[Resident, ...], Meta(min_length=1, max_length=100)] | None = None
+    """Who lives in which of them from now on."""
+
+    @property
+    def registers(self) -> tuple[str, ...]:
+        """Households that it registers."""
+        return self.new_households
 
 
 @act("household.left", power="admit", asks="admission")

@@ -1,4 +1,4 @@
-"""Which keys a body knows (DESIGN 3.5): those that its founding names, and those that an act by a known key admits.
+"""Which keys a body knows: those that its founding names, and those that an act by a known key admits.
 
 Whether that admission is effective does not matter here: verdicts say that. A lane by any other key might be anybody's.
 """

@@ -156,13 +156,17 @@ FAULTS: Final[dict[str, str]] = {
     ),
     "wrong-present": (
         "`present` says how many were there when it was decided: no fewer than when the meeting was opened, and no "
-        "more than there are ({what})."
+        "more than there are ({what}). Where the charter asks for people themselves, nobody counts who is represented."
     ),
     "unknown-word": (
         "{what} was counted, which is neither an option of the motion nor one of `yes`, `no`, `abstain`, `aside`, "
         "`block` and `absent`. Look for a slip of the pen."
     ),
     "unlisted-group": "The group {what} was counted, and the charter's `groups` do not list it. Leave it out.",
+    "rows-differ": (
+        "What was counted in the rows is together something else than `counts`. Add up again, and write what comes "
+        "of it."
+    ),
     "no-reason": (
         "Somebody blocked it, and no reason is on record. Add an objection of the kind `block` with its reason."
     ),
@@ -172,6 +176,10 @@ FAULTS: Final[dict[str, str]] = {
     "seed": (
         "A lot needs the seed whose SHA-256 is the motion's `commit`, and the numbers that people called out; nothing "
         "else has them."
+    ),
+    "acclaimed": (
+        "By acclamation nobody counted, and the rule asks for numbers. Count hands, and write how many there were; or "
+        "have the charter name a rule for this that asks for none, such as that nobody blocks it."
     ),
     "other-result": "Declared is something else than what follows. Declare `{what}`.",
     "other-elected": "`elected` and `tied` do not say what follows. Elected by the counts: {what}.",

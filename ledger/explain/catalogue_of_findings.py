@@ -96,6 +96,34 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         ),
         "Complete the list with `caracol record attendance.recorded`, or set the count right with `act.corrected`.",
     ),
+    "proxy-unwitnessed": (
+        "{person} stood for somebody, and {saw} witnesses of it are on record: {act}.",
+        "Have two people who saw it confirm it, and record it anew with `witnesses`; `corrects` names this one.",
+    ),
+    "proxy-of-several": (
+        "{person} stood for {number} others in one meeting: {named}.",
+        (
+            "Whoever stands for somebody stands for one. Ask the assembly which of them counts, record the others as "
+            "absent (`attendance.recorded` with `corrects`), and set the count right."
+        ),
+    ),
+    "short-notice": (
+        "People were told {days} days before this meeting, and the charter asks for {asked}: {named}.",
+        (
+            "What was decided holds as long as its verdict says so. Whoever could not come can raise a dispute "
+            "(`caracol record dispute.raised`), and the assembly can take the matter up again."
+        ),
+    ),
+    "recall-untold": (
+        (
+            "The mandate of {holder} as {office} was taken back, and nothing says that they were told and could "
+            "answer: {act}."
+        ),
+        (
+            "It holds all the same. Next time write in `told` when they were told, before whom, and what they "
+            "answered. Whoever disagrees raises a dispute: `caracol record dispute.raised`."
+        ),
+    ),
     "seed-withheld": (
         "This election is by lot, a meeting was closed that knew of it, and nobody showed the seed: {named}.",
         (

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.bodies import BodyFounded, Charter, CharterAmended
-from caracol.ledger.acts.meetings import MeetingOpened, MotionDecided, MotionProposed
+from caracol.ledger.acts.meetings import Headcount, MeetingFailed, MeetingOpened, MotionDecided, MotionProposed
 from caracol.ledger.explain.catalogue_of_decisions import DECISIONS, FAULTS
 from caracol.ledger.explain.commons import commons_faults
 from caracol.ledger.explain.enacting import enacting
@@ -17,7 +17,7 @@ from caracol.ledger.rules.deciding.charters import charter_faults, founding_faul
 from caracol.ledger.rules.deciding.counted import Counted, counted
 from caracol.ledger.rules.deciding.decisions import decision_faults, meeting_faults
 from caracol.ledger.rules.deciding.met import met
-from caracol.ledger.rules.deciding.motions import motion_faults, rule_of
+from caracol.ledger.rules.deciding.motions import is_in_person, motion_faults, rule_of
 from caracol.ledger.rules.deciding.outcome import Outcome, declared
 from caracol.ledger.rules.deciding.result import Result
 from caracol.ledger.rules.deciding.sound import Fault
@@ -51,7 +51,9 @@ def _faults(reading: Reading, charter: Charter, act: Act) -> Iterator[Fault]:
         case CharterAmended() as amended:
             yield from (fault for _, fault in charter_faults(amended.charter))
         case MeetingOpened() as meeting:
-            yield from meeting_faults(meeting, _meeting(reading, meeting.first), charter)
+            yield from meeting_faults(meeting, _headcount(reading, meeting.first), charter)
+        case MeetingFailed() as failed:
+            yield from meeting_faults(failed, None, charter)
         case MotionProposed() as motion:
             yield from motion_faults(motion, charter, act.volume.scope)
 
@@ -62,13 +64,13 @@ def in_words(fault: Fault, language: Language = ENGLISH) -> str:
 
 
 def _decision(reading: Reading, charter: Charter, decided: MotionDecided) -> Iterator[str]:
-    proposed, meeting = reading.acts.get(decided.motion), _meeting(reading, decided.meeting)
-    if proposed is None or not isinstance(proposed.data, MotionProposed) or meeting is None:
+    proposed, meeting = reading.acts.get(decided.motion), _headcount(reading, decided.meeting)
+    if proposed is None or not isinstance(proposed.data, MotionProposed) or not isinstance(meeting, MeetingOpened):
         return
     motion, scope = proposed.data, proposed.volume.scope
-    first, rule = _meeting(reading, meeting.first), rule_of(motion, charter)
+    first, rule = _headcount(reading, meeting.first), rule_of(motion, charter)
     if rule is not None and not any(motion_faults(motion, charter, scope)):
-        seen = counted(decided, motion, meeting, first, charter)
+        seen = counted(decided, motion, meeting, first, charter, in_person=is_in_person(motion, charter))
         result = met(rule, seen)
         elects_people = any(enacted.post is not None for enacted in motion.enacts or ())
         names = _Names(reading, frozenset(motion.options or ()) if elects_people else frozenset())
@@ -126,9 +128,9 @@ def summed(result: Result, language: Language = ENGLISH) -> str:
     return language.say(DECISIONS[result.form], met=language.say(DECISIONS["met" if result else "not met"]), **gaps)
 
 
-def _meeting(reading: Reading, name: str | None) -> MeetingOpened | None:
+def _headcount(reading: Reading, name: str | None) -> Headcount | None:
     data = _data(reading, name)
-    return data if isinstance(data, MeetingOpened) else None
+    return data if isinstance(data, Headcount) else None
 
 
 def _data(reading: Reading, name: str | None) -> object:

@@ -72,6 +72,8 @@ def _said(reading: Reading, name: str, value: Any) -> Iterator[tuple[str, Any]]:
             yield name, reading.language.say(FAULTS[code], what=what)
         case "resource", str():
             yield from _resource(reading, value)
+        case "person", str():
+            yield name, reading.person_name(value)
         case "kind", str():
             yield name, reading.language.name(CLAUSES, value)
         case "place" | "topic", str():

@@ -1,4 +1,4 @@
-"""How much is taken in at a time from each key, charged also to whoever admitted it (DESIGN 3.5).
+"""How much is taken in at a time from each key, charged also to whoever admitted it (docs/how-it-works.md, *Sync*).
 
 A key that floods, or one that admits a hundred keys which flood, fills no disk: what goes beyond is postponed, never
 refused, and taken when the budget is renewed. Honest villages stay far below, also after a year without a link. What

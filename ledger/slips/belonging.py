@@ -26,6 +26,16 @@ def counted_already(reading: Reading, act: Act, data: Any) -> Iterator[Slip]:
         yield Slip("household-counted")
 
 
+@may_slip("household.split")
+def splits_into_those_that_count(reading: Reading, act: Act, data: Any) -> Iterator[Slip]:
+    """It splits off what counts already, what has left itself, or people who live elsewhere."""
+    counted = members(reading)
+    if data.household not in counted:
+        yield Slip("household-not-counted")
+    elif set(data.new_households) & set(counted):
+        yield Slip("household-counted")
+
+
 @may_slip("household.left")
 def gone_already(reading: Reading, act: Act, data: Any) -> Iterator[Slip]:
     """It does not count."""

@@ -4,7 +4,7 @@
     opening, steps     is the file ours, of our time, readable with this key; bringing it forward
     database, damage   one connection, with SQLite's errors in words
     lock               one writing process at a time
-    lane_notes         whether a lane may be continued (DESIGN 3.2)
+    lane_notes         whether a lane may be continued (docs/ledger/store.md, 2.7)
     scrub, rescue      is everything what was signed; taking over what can be read of a damaged file
     powercut/          what is left after power cuts, tried by the thousand
 

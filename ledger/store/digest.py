@@ -1,4 +1,4 @@
-"""The state digest: one hash over everything that the rules say of a volume's acts (DESIGN 3.7).
+"""The state digest: one hash over everything that the rules say of a volume's acts (docs/ledger/store.md, 2.6).
 
     SHA-256( "caracol/state/1" ‖ 0x00 ‖ volume id (32 bytes)
              ‖ for each act, in ascending order of its raw id:

@@ -1,6 +1,6 @@
 """How the truth grows: acts are put at the end of their lane, or beside what differs from them.
 
-Nothing here decides which branches are kept; that is the caller's, with `drop` and `trim` (DESIGN 3.6).
+Nothing here decides which branches are kept; that is the caller's, with `drop` and `trim` (docs/ledger/store.md, 2.2).
 """
 
 from collections.abc import Sequence

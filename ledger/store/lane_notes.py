@@ -1,4 +1,4 @@
-"""May a lane be continued? Only while a note in volatile storage names its tip (DESIGN 3.2).
+"""May a lane be continued? Only while a note in volatile storage names its tip (docs/ledger/store.md, 2.7).
 
 A lane that is continued from two copies of a store is forked, and its key's word is in doubt. So whoever records an
 act leaves a note in the runtime folder, which a reboot empties and no backup holds. A store that was restored, copied

@@ -1,8 +1,10 @@
 """Volumes, lanes and their branches, as rows.
 
 A lane is a tree of branches. Nearly always the tree is one branch, the trunk; a fork cuts the branch it stands on
-into two, and what differs grows beside the cut-off part (DESIGN 3.6). Laws: a branch starts right after its parent's
-last act; branches of one parent start at one position with different acts; a branch that others continue never grows.
+into two, and what differs grows beside the cut-off part (docs/ledger/store.md, 2.2).
+
+Laws: a branch starts right after its parent's last act; branches of one parent start at one position with different
+acts; a branch that others continue never grows.
 """
 
 from typing import Any, NamedTuple

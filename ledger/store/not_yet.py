@@ -1,4 +1,4 @@
-"""Tips of lanes whose body or key is not known yet (DESIGN 3.5).
+"""Tips of lanes whose body or key is not known yet (docs/ledger/store.md, 2.5).
 
 They are remembered, so that they are asked for again once the key is admitted; and while there is room, the segment
 itself is held, so that it need not travel twice. Whoever writes keys that nobody knows fills a small box, no more, and

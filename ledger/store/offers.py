@@ -1,4 +1,4 @@
-"""What people said of bodies, and the bodies that others offer (DESIGN 3.5).
+"""What people said of bodies, and the bodies that others offer (docs/ledger/store.md, 2.5).
 
 An offer is a body that somebody handed over and nobody here has accepted. What came of it waits in `not_yet`; it is in
 no volume and no index. Whoever offers bodies fills a share of a small box: each sender keeps at most

@@ -1,4 +1,4 @@
-"""Private texts: names of people and remarks about them, which do not stand in acts (DESIGN 3.8).
+"""Private texts: names of people and remarks about them, which do not stand in acts (docs/ledger/store.md, 2.5).
 
 An act holds the id of (16 random bytes ‖ text). What has that id lies here, and can be erased: then the id stays, so
 that the text is not taken in again from a neighbour who still has it. Verdicts never read any of this.

@@ -1,4 +1,4 @@
-"""Branches of a forked lane that are not kept, or not to their end (DESIGN 3.6). Which ones is the caller's rule."""
+"""Dropping branches of a forked lane, or their ends. Which ones is for the caller (decision 0005)."""
 
 from caracol.ledger.ids import decode_id
 from caracol.ledger.store import blocks, index, lanes, signatures

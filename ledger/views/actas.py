@@ -9,12 +9,14 @@ from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.meetings import MeetingClosed, MotionDecided
 from caracol.ledger.rules.firmness import Firmness, Outlook
 from caracol.ledger.views.motions import DecisionView, decisions
+from caracol.ledger.views.protests import Protest, protests
 from caracol.ledger.views.reading import Reading
 from caracol.ledger.volumes.volume import OPEN
 
 WEIGHTY: Final = frozenset(
     {
         "act.annulled", "act.ratified", "body.ended", "charter.amended", "household.left", "household.registered",
+        "household.split",
         "key.admitted", "key.replaced", "key.revoked", "mandate.granted", "mandate.recalled", "mandate.resigned",
         "mandate.restored", "mandate.suspended", "node.admitted", "node.removed", "person.died",
     }
@@ -54,6 +56,8 @@ class ActaView(msgspec.Struct, frozen=True):
     weighty: tuple[str, ...]
     """Effective acts among them that are read out, besides decisions."""
     signed: tuple[HouseView, ...]
+    protests: tuple[Protest, ...]
+    """Of those who were there and do not agree."""
     silent: tuple[HouseView, ...]
     """Households that count and have not signed."""
     needed: int
@@ -161,6 +165,7 @@ def acta(reading: Reading, closing: Act) -> ActaView:
         tuple(_decided(reading, behind)),
         tuple(act.id for act in behind if act.entry.type in WEIGHTY and fold.verdicts[act.id].verdict == "effective"),
         houses.of(voices.spoke),
+        tuple(protests(reading, closing.id)),
         houses.of(voices.members - voices.spoke),
         voices.needed,
         standing.withstands if standing else None,

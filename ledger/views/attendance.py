@@ -25,6 +25,8 @@ class Attended(msgspec.Struct, frozen=True):
     """The name of who stood for them."""
     reason: str | None
     """As far as the reader holds the private text."""
+    witnesses: tuple[str, ...]
+    """By name."""
 
 
 class Speaker(msgspec.Struct, frozen=True):
@@ -49,10 +51,13 @@ NOBODY: Final = Attendance((), ())
 
 
 def attendance(reading: Reading) -> dict[str, Attendance]:
-    """By meeting: the effective records of it."""
+    """By meeting: the effective records of it, without those that others correct."""
     found: dict[str, list[Written[AttendanceRecorded]]] = defaultdict(list)
-    for record in reading.holding(AttendanceRecorded):
-        found[record.data.meeting].append(record)
+    records = list(reading.holding(AttendanceRecorded))
+    corrected = {record.data.corrects for record in records}
+    for record in records:
+        if record.id not in corrected:
+            found[record.data.meeting].append(record)
     return {meeting: _attendance(reading, records) for meeting, records in found.items()}
 
 
@@ -63,7 +68,8 @@ def _attendance(reading: Reading, records: Sequence[Written[AttendanceRecorded]]
 
 def _attended(reading: Reading, act: str, data: AttendanceRecorded) -> Attended:
     stood = reading.person_name(data.represented_by) if data.represented_by else None
-    return Attended(act, _name(reading, data), data.how, data.by, stood, reading.text(data.reason))
+    witnesses = tuple(map(reading.person_name, data.witnesses or ()))
+    return Attended(act, _name(reading, data), data.how, data.by, stood, reading.text(data.reason), witnesses)
 
 
 def _speakers(reading: Reading, records: Sequence[AttendanceRecorded]) -> list[Speaker]:

@@ -10,8 +10,10 @@ from caracol.ledger.views.actas import SealView, seal
 from caracol.ledger.views.agenda import ItemView, agenda, fates
 from caracol.ledger.views.attendance import NOBODY, Attendance, attendance
 from caracol.ledger.views.disputes import DisputeView, disputes
+from caracol.ledger.views.gatherings import ContinuedView, FailedView, ServingView, continued, failed, serving
 from caracol.ledger.views.minutes import Minutes, minutes
 from caracol.ledger.views.motions import DecisionView, MotionView, decisions, undecided
+from caracol.ledger.views.protests import Protest, protests
 from caracol.ledger.views.reading import Reading, Written
 
 
@@ -51,6 +53,12 @@ class MeetingView(msgspec.Struct, frozen=True):
     minutes: Minutes | None
     acta: SealView | None
     """How far the families have signed its closing; None while it is not closed."""
+    continued: tuple[ContinuedView, ...]
+    """Days on which it went on."""
+    serving: tuple[ServingView, ...]
+    """Who was given something to do for this meeting alone."""
+    protests: tuple[Protest, ...]
+    """Against its closing, by those who were there and do not agree."""
 
 
 class Beside(NamedTuple):
@@ -66,6 +74,8 @@ class MeetingsView(msgspec.Struct, frozen=True):
     """Everything about meetings."""
 
     calls: tuple[CallView, ...]
+    failed: tuple[FailedView, ...]
+    """Meetings to which too few came."""
     meetings: tuple[MeetingView, ...]
     undecided: tuple[MotionView, ...]
     disputes: tuple[DisputeView, ...]
@@ -77,6 +87,7 @@ def meetings(reading: Reading) -> MeetingsView:
     beside = Beside(decisions(reading), closings, attendance(reading), minutes(reading))
     return MeetingsView(
         _calls(reading),
+        tuple(failed(reading)),
         tuple(_meeting(reading, opened, beside) for opened in reading.of(MeetingOpened)),
         tuple(undecided(reading)),
         tuple(disputes(reading)),
@@ -119,6 +130,9 @@ def _meeting(reading: Reading, opened: Written[MeetingOpened], beside: Beside) -
         beside.attendance.get(act.id, NOBODY),
         beside.minutes.get(closing) if closing else None,
         seal(reading, closing) if closing else None,
+        tuple(continued(reading, act.id)),
+        tuple(serving(reading, act.id)),
+        tuple(protests(reading, closing)) if closing else (),
     )
 
 

@@ -9,7 +9,14 @@ import msgspec
 from caracol.ledger.acts.base32 import spell, unspell
 from caracol.ledger.acts.bodies import Card, Founder
 from caracol.ledger.acts.keys import KeyAdmitted, KeyReplaced, KeyRevoked
-from caracol.ledger.acts.people import HouseholdLeft, HouseholdRegistered, PersonLeft, PersonMoved, PersonRegistered
+from caracol.ledger.acts.people import (
+    HouseholdLeft,
+    HouseholdRegistered,
+    HouseholdSplit,
+    PersonLeft,
+    PersonMoved,
+    PersonRegistered,
+)
 from caracol.ledger.keys.words import fingerprint
 from caracol.ledger.views.reading import Reading, Written
 
@@ -68,15 +75,27 @@ def members(reading: Reading) -> list[str]:
     if founding is None:
         return []
     first = (*founding.households, *(named.household for named in founding.speaking))
-    registered = reading.holding(HouseholdRegistered)
+    registered = _registrations(reading)
     gone = {left.data.household for left in reading.holding(HouseholdLeft) if not _is_back(reading, left, registered)}
-    return [h for h in dict.fromkeys((*first, *(data.household for _, data in registered))) if h not in gone]
+    return [
+        h
+        for h in dict.fromkeys((*first, *(house for _, data in registered for house in data.registers)))
+        if h not in gone
+    ]
 
 
-def _is_back(reading: Reading, left: Written[HouseholdLeft], registered: list[Written[HouseholdRegistered]]) -> bool:
+def _registrations(reading: Reading) -> list[Written[HouseholdRegistered | HouseholdSplit]]:
+    """What registers households, in order."""
+    found: list[Written[Any]] = [*reading.holding(HouseholdRegistered), *reading.holding(HouseholdSplit)]
+    return _in_order(reading, found)
+
+
+def _is_back(
+    reading: Reading, left: Written[HouseholdLeft], registered: list[Written[HouseholdRegistered | HouseholdSplit]]
+) -> bool:
     """Whether a household that left was registered again by somebody who knew of it."""
     return any(
-        again.data.household == left.data.household and reading.fold.has_seen(again.id, left.id) for again in registered
+        left.data.household in again.data.registers and reading.fold.has_seen(again.id, left.id) for again in registered
     )
 
 
@@ -84,11 +103,13 @@ def homes(reading: Reading) -> dict[str, str]:
     """Everybody who is here, with their household: those of the founding, registered or moved, and with a key."""
     found = {named.person: named.household for named in _named(reading)}
     moves = _moves(reading)
-    found |= {data.person: data.household for _, data in moves}
+    found |= dict(home for _, data in moves for home in _settles(data))
     for _, data in _admissions(reading):
         found.setdefault(data.person, data.household)
     for left in reading.holding(PersonLeft):
-        if not any(move.data.person == left.data.person and reading.fold.has_seen(move.id, left.id) for move in moves):
+        if not any(
+            left.data.person in dict(_settles(move.data)) and reading.fold.has_seen(move.id, left.id) for move in moves
+        ):
             found.pop(left.data.person, None)
     return found
 
@@ -106,11 +127,30 @@ def _named(reading: Reading) -> tuple[Founder | Card, ...]:
     return reading.fold.founding.speaking if reading.fold.founding else ()
 
 
-def _moves(reading: Reading) -> list[Written[PersonRegistered | PersonMoved]]:
+Move = PersonRegistered | PersonMoved | HouseholdSplit
+
+
+def _settles(move: Move) -> Iterator[tuple[str, str]]:
+    """Who lives in which household by an act."""
+    if isinstance(move, HouseholdSplit):
+        yield from ((one.person, one.household) for one in move.people or ())
+    else:
+        yield move.person, move.household
+
+
+def _moves(reading: Reading) -> list[Written[Move]]:
     """Who came into which household; what was written later stands behind what it had seen."""
-    moves: list[Written[Any]] = [*reading.holding(PersonRegistered), *reading.holding(PersonMoved)]
+    moves: list[Written[Any]] = [
+        *reading.holding(PersonRegistered),
+        *reading.holding(PersonMoved),
+        *reading.holding(HouseholdSplit),
+    ]
+    return _in_order(reading, moves)
+
+
+def _in_order(reading: Reading, acts: list[Written[Any]]) -> list[Written[Any]]:
     places = {name: place for place, name in enumerate(reading.acts)}
-    return sorted(moves, key=lambda move: places[move.id])
+    return sorted(acts, key=lambda act: places[act.id])
 
 
 def _admissions(reading: Reading) -> list[Written[KeyAdmitted | KeyReplaced]]:

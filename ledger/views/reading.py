@@ -1,7 +1,8 @@
 """A judged body as the views read it: its acts in an order behind what they see, their verdicts, and names for people.
 
-Names of people do not stand in most acts (DESIGN 3.8). What a reader knows of them comes from outside, as `texts`
-(private texts by id, as far as this reader may see them) and `labels` (names that the reader gave to keys).
+Names of people do not stand in most acts (docs/how-it-works.md, *Lanes*). What a reader knows of them comes from
+outside, as `texts` (private texts by id, as far as this reader may see them) and `labels` (names that the reader gave
+to keys).
 """
 
 from collections import defaultdict

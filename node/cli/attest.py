@@ -24,6 +24,13 @@ from caracol.node.config.keyring import Keyring
 ALL: Final = "all"
 SENTENCES: Final[dict[str, Sentence]] = {
     "sign": Counted("Sign this as {who}?", "Sign these {number} acts as {who}?", "number"),
+    "protest": Counted(
+        "Sign this under protest as {who}?", "Sign these {number} acts under protest as {who}?", "number"
+    ),
+    "no words": (
+        "A protest says in words what you do not agree with, such as --protest 'They counted my neighbour twice.' "
+        "Nothing was written."
+    ),
     "unread": (
         "Nobody can be asked whether to sign, since nobody answers here. Read it with `caracol read`, and sign with "
         "--yes. Nothing was written."
@@ -39,6 +46,7 @@ SENTENCES: Final[dict[str, Sentence]] = {
 @click.option("--yes", is_flag=True, help="Do not ask whether to sign.")
 @click.option("--voice", is_flag=True, help="As the voice of a household, not under a mandate.")
 @click.option("--under", metavar="MANDATE", help="Under this mandate, where several would fit.")
+@click.option("--protest", metavar="WORDS", help="I was there, and do not agree: no signature, no voice, these words.")
 @BODY
 @ON
 @LANG
@@ -51,6 +59,7 @@ def command(
     yes: bool,
     voice: bool,
     under: str | None,
+    protest: str | None,
     body: str | None,
     on: str,
     language: Language,
@@ -64,21 +73,35 @@ def command(
     or `all` that lack it; with a founding goes what was written down with it. Each act is shown whole, in words, before
     you are asked. Whoever holds a mandate with the power attest signs under it; any other admitted key is the voice of
     its household, as with --voice. What needs no more signatures is not signed.
+
+    With --protest you confirm nothing: you were there and do not agree, and your words stand beside the act for ever.
     """
+    if protest is not None and not protest.strip():
+        raise Mistake("ProtestEmpty", language.say(SENTENCES["no words"]))
     public = Keyring(folder.keys).public(author)
     with at_desk(folder, language) as desk:
-        found = _found(desk, acts, desk.body(body) if body else None, public, author, as_voice=voice)
+        own = desk.body(body) if body else None
+        if protest:
+            found = [desk.act(each, own) for each in acts]
+        else:
+            found = _found(desk, acts, own, public, author, as_voice=voice)
         reading = desk.reading(found[0].volume.body)
         mandate = desk.mandate(under, reading.body) if under else None
     _read(reading, found, as_json=as_json)
     if not yes:
-        _ask(reading.language, author, len(found))
+        _ask(reading.language, "protest" if protest else "sign", author, len(found))
     key = unlocked(folder, author, passphrase_file)
     who = signer(reading, public, author, as_voice=voice)
     with at_desk(folder, language, writing=True) as desk, explained(desk):
         recorder, signed = desk.recorder(key), list(_by_volume(found))
         written = [
-            recorder.attest([act.id for act in group], on=on, as_voice=voice, under=mandate or _under(who, group))
+            recorder.attest(
+                [act.id for act in group],
+                on=on,
+                as_voice=voice,
+                under=mandate or _under(who, group),
+                protest={desk.tongue(group[0].volume.body): protest} if protest else None,
+            )
             for group in signed
         ]
         _report(desk, list(zip(written, signed, strict=True)), as_json=as_json)
@@ -116,9 +139,9 @@ def _read(reading: Reading, acts: Sequence[Act], *, as_json: bool) -> None:
         say()
 
 
-def _ask(language: Language, author: str, number: int) -> None:
+def _ask(language: Language, question: str, author: str, number: int) -> None:
     try:
-        wants = click.confirm(language.say(SENTENCES["sign"], who=author, number=number), err=True)
+        wants = click.confirm(language.say(SENTENCES[question], who=author, number=number), err=True)
     except click.Abort:
         if not sys.stdin.isatty():
             raise Mistake("NoTerminal", language.say(SENTENCES["unread"])) from None

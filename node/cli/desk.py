@@ -22,6 +22,7 @@ from caracol.ledger.store.store import Store
 from caracol.ledger.views.language import ENGLISH, Language
 from caracol.ledger.views.reading import SHORT, Reading
 from caracol.node.cli.calling import is_called, is_part
+from caracol.node.cli.forms.founding import UNDETERMINED
 from caracol.node.cli.mistakes import Mistake
 from caracol.node.cli.options import passphrase_for
 from caracol.node.cli.output import one_line
@@ -146,6 +147,11 @@ class Desk:
         if len(posts) == 1:
             return fold.name_of(posts[0])
         return self.act(act, body).id + slash + place
+
+    def tongue(self, body: str) -> str:
+        """The language in which a body's people write a plain text: its first one (BCP 47)."""
+        founding = self.ledger.fold(body).founding
+        return founding.languages[0] if founding and founding.languages else UNDETERMINED
 
     def _notes(self) -> RuntimeNotes:
         return RuntimeNotes(self.folder.runtime(os.environ), self.folder.store)

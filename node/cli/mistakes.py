@@ -40,6 +40,7 @@ CODES: Final[dict[str, int]] = {
     "NothingToSeal": 17,
     "NoVoice": 18,
     "NothingToSign": 19,
+    "ProtestEmpty": 29,
     # keys
     "WrongPassphrase": 20,
     "EmptyPassphrase": 21,

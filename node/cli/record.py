@@ -17,7 +17,6 @@ from caracol.node.cli.forms.candidates import with_candidates
 from caracol.node.cli.forms.catalogue import describe_fields, list_types
 from caracol.node.cli.forms.dates import moment
 from caracol.node.cli.forms.filling import Filled, Form
-from caracol.node.cli.forms.founding import UNDETERMINED
 from caracol.node.cli.forms.handles import with_handles
 from caracol.node.cli.forms.names import Names
 from caracol.node.cli.forms.quantities import with_quantities
@@ -122,8 +121,7 @@ def _filled(
 ) -> tuple[Filled, list[str]]:
     """The data that was meant, and how what was typed loosely was understood."""
     fold = desk.ledger.fold(body)
-    founding = fold.founding
-    language = founding.languages[0] if founding and founding.languages else UNDETERMINED
+    founding, language = fold.founding, desk.tongue(body)
     if kind.name == "charter.amended" and "founders" in values:
         values = {
             name: value for name, value in values.items() if name in ("charter", "motion", "note")

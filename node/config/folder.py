@@ -9,7 +9,8 @@
                                node.lock says that one runs
     <folder>/recording.lock    held by whoever records, so that people take turns
 
-Notes of which lanes may be continued lie elsewhere, where a reboot empties them and no backup finds them (DESIGN 3.2).
+Notes of which lanes may be continued lie elsewhere (docs/ledger/store.md, 2.7), where a reboot empties them and no
+backup finds them.
 """
 
 import hashlib

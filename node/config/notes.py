@@ -1,4 +1,4 @@
-"""Notes of the lanes that this machine may continue, in the runtime folder (DESIGN 3.2).
+"""Notes of the lanes that this machine may continue, in the runtime folder (docs/ledger/store.md, 2.7).
 
 Where none can be kept, for want of such a folder or of room in it, a key's next act starts a new lane: always safe.
 """

@@ -123,14 +123,14 @@ class Calls:
                 await converse(address, callee.pin, self._talks)
             except LinkError as error:
                 if isinstance(error, NobodyAnswers):
-                    self._note_absence(address)
+                    self._neighbours.shared_keys.not_there(address.host)
                 nobody.append(str(error))
             except Busy as error:  # this node has no room for what came: ever more rarely, until it has
                 self.failures[callee.name] = str(error)
                 return
             except (WrongCertificate, NotANode) as error:  # it may still be at another address
                 if isinstance(error, WrongCertificate):
-                    self._note_absence(address)
+                    self._neighbours.shared_keys.not_there(address.host)
                 others.append((error.rule, str(error)))
             except Refused as error:
                 self._tell_refused(callee, error.rule, str(error))
@@ -138,17 +138,13 @@ class Calls:
                 return
         self._not_met(callee, nobody, others)
 
-    def _note_absence(self, address: Address) -> None:
-        """A machine with our own key is not at this address, or no longer."""
-        self._neighbours.shared_keys.not_there(address.host)
-
     def _not_met(self, callee: Callee, nobody: list[str], others: list[tuple[str, str]]) -> None:
         """Note why a node was met at none of its addresses, of each of them: any may be the one that is right now.
 
         Args:
             callee: who was called
             nobody: sentences, of each address where nobody answers
-            others: rules and sentences, of each address where something else answers
+            others: of each address where something else answers, the rule that it breaks and a sentence
 
         """
         why = " ".join([*(sentence for _, sentence in others), *nobody])

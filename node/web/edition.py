@@ -38,7 +38,7 @@ Page = (
     NodePage | BodyPage | DecisionsPage | MandatesPage | MeetingsPage | BurdenPage | MandatePage | ResourcePage
     | MeetingPage | ActPage | Health
 )  # fmt: skip
-OF_A_BODY: Final[Mapping[str, Callable[[OpenReading], Page]]] = {
+OF_A_BODY: Final[dict[str, Callable[[OpenReading], Page]]] = {
     "body": body_page,
     "burden": burden_page,
     "decisions": decisions_page,

@@ -87,7 +87,7 @@ def test_it_waits_still_when_the_index_is_made_anew() -> None:
 
 
 def test_a_key_whose_admission_waits_is_known_all_the_same() -> None:
-    """What is stored admits a key for the gate, whatever becomes of it (DESIGN 3.5)."""
+    """What is stored admits a key for the gate, whatever becomes of it."""
     village = SignedVillage()
     late = village.present(village.beto)
     dora = Person("dora", village.households[3])

@@ -20,6 +20,7 @@ BUILT_UPON = frozenset(
         "body.ended",
         "household.left",
         "household.registered",
+        "household.split",
         "key.admitted",
         "key.replaced",
         "key.revoked",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from caracol.ledger.acts.bodies import Charter
-from caracol.ledger.acts.meetings import Ballot, MeetingOpened, MotionDecided, MotionProposed
+from caracol.ledger.acts.meetings import Ballot, Headcount, MeetingOpened, MotionDecided, MotionProposed
 
 Counts = Mapping[str, int]
 UNASKED = ("yes", "no")
@@ -57,9 +57,11 @@ class Counted(NamedTuple):
         return sum(map(self.of, {*UNASKED, *self.options}))
 
 
-def room_of(meeting: MeetingOpened, charter: Charter, decided: MotionDecided | None = None) -> Room:
-    """Who was there: at the meeting, or when this decision was taken."""
-    came = meeting.present + meeting.represented
+def room_of(
+    meeting: Headcount, charter: Charter, decided: MotionDecided | None = None, *, in_person: bool = False
+) -> Room:
+    """Who was there: at the meeting, or when this decision was taken. `in_person`: nobody stands for somebody else."""
+    came = meeting.present if in_person else meeting.present + meeting.represented
     present = came if decided is None or decided.present is None else decided.present
     if charter.counts == "persons" and meeting.persons is not None:
         return Room(present, meeting.persons, "persons")
@@ -70,14 +72,16 @@ def counted(
     decided: MotionDecided,
     motion: MotionProposed,
     meeting: MeetingOpened,
-    first: MeetingOpened | None,
+    first: Headcount | None,
     charter: Charter,
+    *,
+    in_person: bool = False,
 ) -> Counted:
     """What a decision says was counted; `first` is the meeting that too few came to."""
     lot = Lot(decided.motion, decided.seed, decided.called) if decided.seed and decided.called else None
     return Counted(
         decided.counts,
-        room_of(meeting, charter, decided),
+        room_of(meeting, charter, decided, in_person=in_person),
         motion.options or (),
         decided.groups or {},
         room_of(first, charter) if first else None,

@@ -4,15 +4,16 @@ The codes are those of docs/rules.md, "What is refused".
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from caracol.ledger.acts.base32 import spell
 from caracol.ledger.acts.bodies import Charter, Elect
 from caracol.ledger.acts.kinds import OPEN
-from caracol.ledger.acts.meetings import Ballot, MeetingOpened, MotionDecided, MotionProposed
+from caracol.ledger.acts.meetings import Ballot, Headcount, MeetingOpened, MotionDecided, MotionProposed
 from caracol.ledger.rules.deciding.counted import WORDS, counted, room_of
 from caracol.ledger.rules.deciding.elections.hands import fewest
 from caracol.ledger.rules.deciding.elections.lot import commitment
-from caracol.ledger.rules.deciding.motions import motion_faults, rule_of
+from caracol.ledger.rules.deciding.motions import is_in_person, motion_faults, rule_of
 from caracol.ledger.rules.deciding.outcome import outcome
 from caracol.ledger.rules.deciding.sound import Fault, elections
 
@@ -20,14 +21,15 @@ RANKING = ("schulze", "borda")
 """Elections by ballots."""
 
 
-def meeting_faults(meeting: MeetingOpened, first: MeetingOpened | None, charter: Charter) -> Iterator[Fault]:
-    """What is wrong with a meeting; `first` is the one that it names, if that is here."""
+def meeting_faults(meeting: Headcount, first: Headcount | None, charter: Charter) -> Iterator[Fault]:
+    """What is wrong with a meeting, or with one that failed; `first` is the one that it names, if that is here."""
     room = room_of(meeting, charter)
     if charter.counts == "persons" and meeting.persons is None:
         yield Fault("no-persons")
     elif room.present > room.in_all:
         yield Fault("too-many-persons" if room.unit == "persons" else "too-many-present", str(room.in_all))
-    if (meeting.first and meeting.convocation != 2) or (first and first.convocation != 1):
+    names_first = isinstance(meeting, MeetingOpened) and meeting.first
+    if (names_first and meeting.convocation != 2) or (first and first.convocation != 1):
         yield Fault("convocation")
 
 
@@ -35,7 +37,7 @@ def decision_faults(
     decided: MotionDecided,
     motion: MotionProposed,
     meeting: MeetingOpened,
-    first: MeetingOpened | None,
+    first: Headcount | None,
     charter: Charter,
     scope: str = OPEN,
 ) -> Iterator[Fault]:
@@ -48,7 +50,8 @@ def count_faults(
     decided: MotionDecided, motion: MotionProposed, meeting: MeetingOpened, charter: Charter
 ) -> Iterator[Fault]:
     """What is wrong with what was counted, whatever follows from it."""
-    came, room = room_of(meeting, charter), room_of(meeting, charter, decided)
+    in_person = is_in_person(motion, charter)
+    came, room = (room_of(meeting, charter, taken, in_person=in_person) for taken in (None, decided))
     if not came.present <= room.present <= max(came.present, room.in_all):
         yield Fault("wrong-present", f"{came.present} – {room.in_all}")
     groups = decided.groups or {}
@@ -60,6 +63,8 @@ def count_faults(
     yield from (Fault("unlisted-group", group) for group in groups if group not in (charter.groups or ()))
     words = dict.fromkeys(word for counts in (decided.counts, *groups.values()) for word in counts)
     yield from (Fault("unknown-word", word) for word in words if word not in WORDS.union(motion.options or ()))
+    if decided.rows and not _add_up(decided):
+        yield Fault("rows-differ")
     if decided.counts.get("block") and not any(each.kind == "block" for each in decided.objections or ()):
         yield Fault("no-reason")
 
@@ -68,7 +73,7 @@ def outcome_faults(
     decided: MotionDecided,
     motion: MotionProposed,
     meeting: MeetingOpened,
-    first: MeetingOpened | None,
+    first: Headcount | None,
     charter: Charter,
     scope: str = OPEN,
 ) -> Iterator[Fault]:
@@ -81,11 +86,21 @@ def outcome_faults(
         yield Fault("wrong-motion")
         return
     yield from _election_faults(decided, motion, _election(motion, charter))
-    follows = outcome(rule, counted(decided, motion, meeting, first, charter))
+    follows = outcome(rule, counted(decided, motion, meeting, first, charter, in_person=is_in_person(motion, charter)))
     if decided.result != follows.result:
-        yield Fault("other-result", follows.result)
+        acclaimed = decided.method == "acclamation" and not decided.counts
+        yield Fault("acclaimed") if acclaimed else Fault("other-result", follows.result)
     if (decided.elected or (), decided.tied or ()) != (follows.elected, follows.tied):
         yield Fault("other-elected", ", ".join(follows.elected) or "-")
+
+
+def _add_up(decided: MotionDecided) -> bool:
+    """Whether what was counted in the rows is together what was counted."""
+    rows = [row.counts for row in decided.rows or ()]
+    return all(
+        sum(row.get(word, 0) for row in rows) == decided.counts.get(word, 0)
+        for word in {*decided.counts, *chain.from_iterable(rows)}
+    )
 
 
 def _people(counts: Mapping[str, int], motion: MotionProposed, charter: Charter) -> int:

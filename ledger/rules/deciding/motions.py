@@ -16,6 +16,13 @@ def rule_of(motion: MotionProposed, charter: Charter) -> Rule | None:
     return charter.rules.get(motion.rule) if isinstance(motion.rule, str) else motion.rule
 
 
+def is_in_person(motion: MotionProposed, charter: Charter) -> bool:
+    """Whether only those who came are counted for it, and nobody who is represented."""
+    asked, rule = charter.in_person or (), rule_of(motion, charter)
+    recalls = any(each.type == "mandate.recalled" for each in motion.enacts or ())
+    return ("elections" in asked and rule is not None and bool(elections(rule))) or ("recalls" in asked and recalls)
+
+
 def motion_faults(motion: MotionProposed, charter: Charter, scope: str = OPEN) -> Iterator[Fault]:
     """Everything that is wrong with a motion that stands in a volume of this scope."""
     options = motion.options or ()

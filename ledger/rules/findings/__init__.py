@@ -17,6 +17,8 @@ from caracol.ledger.rules.findings.meetings import (
     open_disputes,
     seeds_withheld,
 )
+from caracol.ledger.rules.findings.notices import short_notices, untold_recalls
+from caracol.ledger.rules.findings.proxies import proxies
 from caracol.ledger.rules.findings.reports import late_reports
 from caracol.ledger.rules.findings.standing import standings
 from caracol.ledger.rules.findings.stocks import negative_stocks
@@ -39,6 +41,9 @@ FAMILIES: Final[tuple[Family, ...]] = (
     attendance_differs,
     seeds_withheld,
     open_disputes,
+    proxies,
+    short_notices,
+    untold_recalls,
     unsound_charters,
     implausible_dates,
     negative_stocks,

@@ -15,8 +15,8 @@ from caracol.ledger.acts.meetings import (
     MotionProposed,
     MotionWithdrawn,
 )
-from caracol.ledger.acts.people import HouseholdLeft, HouseholdRegistered, PersonRegistered
-from caracol.ledger.rules.findings.effective import effective
+from caracol.ledger.acts.people import HouseholdLeft, HouseholdRegistered, HouseholdSplit, PersonRegistered
+from caracol.ledger.rules.findings.effective import Done, effective
 from caracol.ledger.rules.findings.finding import Finding
 from caracol.ledger.rules.order.registers import Registers
 from caracol.ledger.rules.order.vertex import Vertex
@@ -39,10 +39,14 @@ def _registered(book: Registers, meeting: Vertex) -> set[str]:
     """The households that the book has at the place of a meeting."""
     founding, before = book.charter, book.order.before
     found = {*founding.households, *(one.household for one in founding.speaking)} if founding else set()
-    registered = [one for one in effective(book, HouseholdRegistered) if before(one.vertex, meeting)]
-    found.update(one.data.household for one in registered)
+    registrations: list[Done[HouseholdRegistered] | Done[HouseholdSplit]] = [
+        *effective(book, HouseholdRegistered),
+        *effective(book, HouseholdSplit),
+    ]
+    registered = [one for one in registrations if before(one.vertex, meeting)]
+    found.update(house for one in registered for house in one.data.registers)
     for left, data in effective(book, HouseholdLeft):
-        again = (one.vertex for one in registered if one.data.household == data.household)
+        again = (one.vertex for one in registered if data.household in one.data.registers)
         if before(left, meeting) and not any(before(left, one) for one in again):
             found.discard(data.household)
     return found
@@ -70,8 +74,14 @@ def _attendance(book: Registers) -> dict[str, dict[str, set[str]]]:
     """By meeting and household: how its people were there."""
     homes = {founder.person: founder.household for founder in book.charter.founders} if book.charter else {}
     homes |= {data.person: data.household for _, data in effective(book, PersonRegistered)}
+    for _, split in effective(book, HouseholdSplit):
+        homes |= {one.person: one.household for one in split.people or ()}
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for _, data in effective(book, AttendanceRecorded):
+    written = list(effective(book, AttendanceRecorded))
+    corrected = {data.corrects for _, data in written}
+    for vertex, data in written:
+        if vertex.id in corrected:
+            continue
         if home := data.household or homes.get(data.person or ""):
             found[data.meeting][home].add(data.how)
     return found

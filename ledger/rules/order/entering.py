@@ -13,7 +13,7 @@ from caracol.ledger.acts.fields import Data
 from caracol.ledger.acts.keys import KeyAdmitted, KeyReplaced, KeyRevoked
 from caracol.ledger.acts.mandates import MandateGranted, MandateRecalled
 from caracol.ledger.acts.meetings import MeetingSealed
-from caracol.ledger.acts.people import HouseholdLeft, HouseholdRegistered, PersonDied
+from caracol.ledger.acts.people import HouseholdLeft, HouseholdRegistered, HouseholdSplit, PersonDied
 from caracol.ledger.acts.settling import ActAnnulled, ActRatified, ActWithdrawn, Attested
 from caracol.ledger.rules.order.registers import Register, Registers
 from caracol.ledger.rules.order.relied import relied
@@ -131,6 +131,12 @@ def _died(book: Registers, vertex: Vertex, data: PersonDied) -> None:
 @says(HouseholdRegistered)
 def _registered(book: Registers, vertex: Vertex, data: HouseholdRegistered) -> None:
     book.registrations.add(data.household, vertex)
+
+
+@says(HouseholdSplit)
+def _split(book: Registers, vertex: Vertex, data: HouseholdSplit) -> None:
+    for household in dict.fromkeys(data.new_households):
+        book.registrations.add(household, vertex)
 
 
 @says(HouseholdLeft)

@@ -6,10 +6,9 @@ Only this file knows that the members of a body are households. Another kind of 
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, Protocol
 
-from caracol.ledger.acts.people import HouseholdRegistered
 from caracol.ledger.rules.order.registers import Registers
 from caracol.ledger.rules.order.relied import Source, source_of
-from caracol.ledger.rules.order.vertex import Vertex, data_of
+from caracol.ledger.rules.order.vertex import Vertex
 
 IsEffective = Callable[[Vertex], bool]
 """Whether an act is effective behind the base that is asked for."""
@@ -47,7 +46,15 @@ class Households:
     """Members that are households."""
 
     changing = frozenset(
-        {"household.registered", "household.left", "key.admitted", "key.replaced", "key.revoked", "person.died"}
+        {
+            "household.registered",
+            "household.split",
+            "household.left",
+            "key.admitted",
+            "key.replaced",
+            "key.revoked",
+            "person.died",
+        }
     )
 
     def members(self, book: Registers, holds: IsEffective) -> Members:
@@ -89,8 +96,8 @@ def _known(book: Registers) -> Iterable[bytes]:
 def _registered(book: Registers, holds: IsEffective) -> set[str]:
     founding = book.charter
     named = (*founding.households, *(one.household for one in founding.speaking)) if founding else ()
-    registered = (one for one in book.by_type.get("household.registered") if holds(one))
-    return {*named, *(data_of(one, HouseholdRegistered).household for one in registered)}
+    registered = (house for house, acts in book.registrations.items() if any(holds(one) for one in acts))
+    return {*named, *registered}
 
 
 def enders_of_key(book: Registers, key: bytes, source: Source) -> Iterator[Vertex]:

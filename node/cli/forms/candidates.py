@@ -10,12 +10,15 @@ from typing import Any, Final
 from caracol.ledger.acts.meetings import MotionProposed
 from caracol.ledger.explain.names import OPTIONS
 from caracol.ledger.letters import plain
+from caracol.node.cli.forms.filling import chosen
 from caracol.node.cli.forms.names import Names
 from caracol.node.cli.mistakes import Mistake
 from caracol.node.cli.saying import spoken
 
 WORDS: Final = ("yes", "no", "abstain", "aside", "block", "absent")
 """What is counted besides candidates."""
+
+ACCLAMATION: Final = "acclamation"
 
 Named = Callable[[str], str]
 
@@ -24,11 +27,32 @@ def with_candidates(type_: str, friendly: Mapping[str, Any], names: Names) -> di
     """The values of a motion or a decision, with the ids of candidates in place of their names."""
     if type_ == "motion.proposed" and _elects(friendly.get("enacts")):
         return {**friendly, **_options(friendly, lambda typed: _person(names, typed))}
-    if type_ == "motion.decided" and isinstance(counts := friendly.get("counts"), Mapping):
-        friendly = {**friendly, "counts": {_option(word) or word: count for word, count in counts.items()}}
+    if type_ == "motion.decided":
+        friendly = {**friendly, **_counted(friendly)}
     if type_ == "motion.decided" and (candidates := _candidates(friendly.get("motion"), names)):
         return {**friendly, **_decided(friendly, lambda typed: _one_of(names, typed, candidates))}
     return dict(friendly)
+
+
+def _counted(friendly: Mapping[str, Any]) -> dict[str, Any]:
+    """Counts, in all and in rows, by the short names of options; none by acclamation, where none are typed."""
+    found: dict[str, Any] = {}
+    if isinstance(counts := friendly.get("counts"), Mapping):
+        found["counts"] = _by_option(counts)
+    elif counts is None and chosen(str(friendly.get("method", "")), [ACCLAMATION]) == ACCLAMATION:
+        found["counts"] = {}
+    if isinstance(rows := friendly.get("rows"), list):
+        found["rows"] = [_row(row) for row in rows]
+    return found
+
+
+def _row(row: Any) -> Any:
+    counts = row.get("counts") if isinstance(row, Mapping) else None
+    return {**row, "counts": _by_option(counts)} if isinstance(counts, Mapping) else row
+
+
+def _by_option(counts: Mapping[str, Any]) -> dict[str, Any]:
+    return {_option(word) or word: count for word, count in counts.items()}
 
 
 def _elects(enacts: Any) -> bool:

@@ -28,7 +28,7 @@ from caracol.node.cli.forms.catalogue import SETTLING
 
 NEW = "new"
 MEMBER_BYTES = 8
-REGISTERED = {"household.registered": "household", "person.registered": "person"}
+REGISTERED = {"household.registered": "household", "household.split": "new_households", "person.registered": "person"}
 """Where a new id may be drawn, and in which field."""
 RESOURCES = ("resource", "resources", "to_resource")
 OF_MOTIONS = ("motion.decided", "motion.postponed", "motion.withdrawn")

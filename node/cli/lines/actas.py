@@ -12,6 +12,7 @@ from caracol.ledger.explain.names import RESULTS, TYPES
 from caracol.ledger.views.actas import ActaView, FirmView, HouseView
 from caracol.ledger.views.language import Counted, Sentence
 from caracol.ledger.views.motions import DecisionView
+from caracol.ledger.views.protests import Protest
 from caracol.ledger.views.reading import SHORT, Reading
 from caracol.node.cli.lines.counts import counted, named
 from caracol.node.cli.output import one_line
@@ -56,6 +57,7 @@ SENTENCES: Final[dict[str, Sentence]] = {
     ),
     "can sign": "  can sign still: {names}",
     "cannot sign": "  without a key: {names}",
+    "protest": "  under protest: {who}: {words} ({short})",
     "sealed": (
         "The acta is sealed: {signed} of {counted} households signed it. It is firm against fewer than {withstands} "
         "that sign two actas apart."
@@ -107,6 +109,7 @@ def standing(reading: Reading, view: ActaView) -> Iterator[str]:
     if view.standing:
         yield say(SENTENCES["sealed"], signed=len(view.signed), counted=counts, withstands=view.withstands)
         yield say(SENTENCES["code"], closing=view.closing)
+        yield from under_protest(reading, view.protests)
         return
     if view.sealed:
         yield say(SENTENCES["does not stand"])
@@ -117,6 +120,14 @@ def standing(reading: Reading, view: ActaView) -> Iterator[str]:
     for sentence, houses in (("can sign", _with_keys(view.silent)), ("cannot sign", _without_keys(view.silent))):
         if houses:
             yield say(SENTENCES[sentence], names=_names(houses))
+    yield from under_protest(reading, view.protests)
+
+
+def under_protest(reading: Reading, found: Iterable[Protest]) -> Iterator[str]:
+    """Who was there and does not agree, in their words."""
+    for each in found:
+        words = one_line(reading.language.version(each.words)[1])
+        yield reading.language.say(SENTENCES["protest"], who=one_line(each.who), words=words, short=each.act[:SHORT])
 
 
 def members(reading: Reading, view: ActaView) -> Iterator[str]:

@@ -37,6 +37,17 @@ SENTENCES: Final[dict[str, Sentence]] = {
     "households": "In a meeting, households are counted: one voice each.",
     "persons": "In a meeting, persons are counted.",
     "groups": "Counted by themselves, too: {groups}.",
+    "in person": "Nobody can stand for somebody else in: {what}.",
+    "notice": Counted(
+        "People are called at least {number} day before a meeting.",
+        "People are called at least {number} days before a meeting.",
+        "number",
+    ),
+    "second notice": Counted(
+        "A second meeting is at least {number} day after the first one, to which too few came.",
+        "A second meeting is at least {number} days after the first one, to which too few came.",
+        "number",
+    ),
     "all": "all of these: {parts}",
     "any": "one of these: {parts}",
     "no": "nobody chooses «{option}»",
@@ -70,6 +81,8 @@ BY: Final[dict[str, str]] = {
     "borda": "by rankings (Borda)",
     "lot": "by lot",
 }
+IN_PERSON: Final[dict[str, str]] = {"elections": "elections", "recalls": "taking back mandates"}
+"""Motions for which nobody is represented."""
 
 
 def charter_lines(reading: Reading, charter: Charter) -> Iterator[str]:
@@ -171,6 +184,13 @@ def _sentences(charter: Charter, language: Language) -> Iterator[str]:
     yield language.say(SENTENCES[charter.counts])
     if charter.groups:
         yield language.say(SENTENCES["groups"], groups=", ".join(charter.groups))
+    if charter.in_person:
+        what = ", ".join(language.name(IN_PERSON, each) for each in charter.in_person)
+        yield language.say(SENTENCES["in person"], what=what)
+    days = (("notice", charter.notice.first), ("second notice", charter.notice.second)) if charter.notice else ()
+    for sentence, number in days:
+        if number:
+            yield language.say(SENTENCES[sentence], number=number)
 
 
 def _part(fraction: tuple[int, int]) -> str:

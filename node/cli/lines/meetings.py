@@ -9,11 +9,13 @@ from caracol.ledger.explain.names import RESULTS, VERDICTS
 from caracol.ledger.views.actas import SealView
 from caracol.ledger.views.agenda import ItemView, flat
 from caracol.ledger.views.attendance import Attendance, Speaker
+from caracol.ledger.views.gatherings import FailedView
 from caracol.ledger.views.language import Language
 from caracol.ledger.views.meetings import CallView, MeetingView, meetings
 from caracol.ledger.views.minutes import Minutes
 from caracol.ledger.views.motions import DecisionView, MotionView
 from caracol.ledger.views.reading import SHORT, Reading
+from caracol.node.cli.lines.actas import under_protest
 from caracol.node.cli.lines.counts import counted, named
 from caracol.node.cli.lines.disputes import dispute_lines
 from caracol.node.cli.output import one_line
@@ -28,6 +30,15 @@ SENTENCES: Final[dict[str, str]] = {
         "meeting {short} of {on}: {present} present and {represented} represented of {households} households "
         "({verdict})"
     ),
+    "failed": (
+        "meeting that failed {short} of {on}: {present} present and {represented} represented of {households} "
+        "households ({verdict})"
+    ),
+    "because": "  {reason}",
+    "second for": "  second call for {second}",
+    "went on": "  went on on {on} ({verdict})",
+    "went on with": "  went on on {on}: {present} present and {represented} represented ({verdict})",
+    "served": "  for this meeting: {who}: {task} ({verdict})",
     "second": "  second convocation, after {short}",
     "presided": "  presided by {who}",
     "by name": "  by name: {counts}",
@@ -65,13 +76,15 @@ def meeting_lines(reading: Reading) -> Iterator[str]:
     view, language = meetings(reading), reading.language
     for call in view.calls:
         yield from _call(language, call)
+    for each in view.failed:
+        yield from _failed(language, each)
     for meeting in view.meetings:
         yield from _meeting(reading, meeting)
     for motion in view.undecided:
         yield _motion(language, motion)
     for dispute in view.disputes:
         yield from dispute_lines(reading, dispute)
-    if not (view.calls or view.meetings or view.undecided or view.disputes):
+    if not (view.calls or view.failed or view.meetings or view.undecided or view.disputes):
         yield language.say(SENTENCES["no meetings"])
 
 
@@ -92,6 +105,27 @@ def _item(language: Language, item: ItemView) -> str:
     return said
 
 
+def _failed(language: Language, view: FailedView) -> Iterator[str]:
+    counts = {"present": view.present, "represented": view.represented, "households": view.households}
+    verdict = language.name(VERDICTS, view.verdict)
+    yield language.say(SENTENCES["failed"], short=view.id[:SHORT], on=view.on, verdict=verdict, **counts)
+    if view.reason:
+        yield language.say(SENTENCES["because"], reason=one_line(view.reason))
+    if view.second:
+        yield language.say(SENTENCES["second for"], second=view.second.replace("T", " "))
+
+
+def _around(language: Language, view: MeetingView) -> Iterator[str]:
+    """Who served it, and when it went on."""
+    for each in view.serving:
+        gaps = {"who": one_line(each.who), "task": _line(language, each.task)}
+        yield language.say(SENTENCES["served"], verdict=language.name(VERDICTS, each.verdict), **gaps)
+    for day in view.continued:
+        counts = {"present": day.present, "represented": day.represented or 0}
+        sentence = SENTENCES["went on" if day.present is None else "went on with"]
+        yield language.say(sentence, on=day.on, verdict=language.name(VERDICTS, day.verdict), **counts)
+
+
 def _meeting(reading: Reading, view: MeetingView) -> Iterator[str]:
     language, say = reading.language, reading.language.say
     counted = {"present": view.present, "represented": view.represented, "households": view.households}
@@ -101,11 +135,13 @@ def _meeting(reading: Reading, view: MeetingView) -> Iterator[str]:
         yield say(SENTENCES["second"], short=view.first[:SHORT])
     if view.presided_by:
         yield say(SENTENCES["presided"], who=one_line(view.presided_by))
+    yield from _around(language, view)
     yield from _attendance(language, view.attendance)
     yield from (_decision(reading, decision) for decision in view.decisions)
     if view.minutes:
         yield from _closing(language, view.minutes)
         yield from _acta(language, view.acta)
+        yield from under_protest(reading, view.protests)
     else:
         yield say(SENTENCES["open"])
 

@@ -15,6 +15,7 @@ from caracol.node.web.facts.decisions import Decision, decision
 from caracol.node.web.facts.findings import Look, looks
 from caracol.node.web.facts.lines import Line, Waiting, line, waits
 from caracol.node.web.facts.mandates import Instruction, instructions
+from caracol.node.web.facts.protests import Protest, protests_against
 from caracol.node.web.facts.reading import OpenReading, Whose, Words
 from caracol.node.web.facts.said import said
 
@@ -47,6 +48,8 @@ class ActPage(msgspec.Struct, frozen=True):
     """Acts that the reason speaks of."""
     names: tuple[Line, ...]
     """Acts that it names."""
+    protests: tuple[Protest, ...]
+    """Of those who were there and do not agree."""
     named_by: tuple[Line, ...]
     """Acts that name it, the newest first: confirmations, corrections, settlements."""
     data: dict[str, Any]
@@ -71,6 +74,7 @@ def act_page(reading: OpenReading, act: Act) -> ActPage:
         looks(reading, concerning(reading, act)),
         _lines(reading, verdict.about),
         _lines(reading, names),
+        tuple(protests_against(reading, act)),
         _lines(reading, [each.id for each in reversed(reading.named_by(act.id))]),
         msgspec.json.decode(bytes(act.entry.data)),
     )

@@ -8,7 +8,7 @@ import msgspec
 from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.disputes import DisputeHeard
 from caracol.ledger.acts.mandates import MandateReported, ReportReceived
-from caracol.ledger.acts.meetings import MeetingClosed, MeetingOpened, MotionDecided
+from caracol.ledger.acts.meetings import MeetingClosed, MeetingFailed, MeetingOpened, MotionDecided
 from caracol.ledger.explain.findings import concerning
 from caracol.ledger.views.meetings import closing_of
 from caracol.ledger.views.minutes import Minutes, minutes_of
@@ -17,8 +17,10 @@ from caracol.node.web.facts.actas import Signed, signed
 from caracol.node.web.facts.body import Body, in_brief
 from caracol.node.web.facts.decisions import Decision, decision
 from caracol.node.web.facts.findings import Look, looks
+from caracol.node.web.facts.gatherings import ContinuedView, FailedView, Serving, days, failed_calls, who_served
 from caracol.node.web.facts.lines import Line, line
 from caracol.node.web.facts.meetings import Call, Met, call_of, in_short, met
+from caracol.node.web.facts.protests import Protest, protests_against
 from caracol.node.web.facts.reading import OpenReading, Words
 from caracol.node.web.facts.who import Who, author, holder
 
@@ -55,6 +57,8 @@ class MeetingsPage(msgspec.Struct, frozen=True):
     """The newest first."""
     count: int
     """How many there are in all."""
+    failed: tuple[FailedView, ...]
+    """To which too few came, the newest first."""
 
 
 class MeetingPage(msgspec.Struct, frozen=True):
@@ -67,6 +71,12 @@ class MeetingPage(msgspec.Struct, frozen=True):
     presided_by: Who | None
     opened_by: Who
     call: Call | None
+    failed: Line | None
+    """Of a second convocation: that the first meeting failed."""
+    serving: tuple[Serving, ...]
+    """Who was given something to do for this meeting alone."""
+    days: tuple[ContinuedView, ...]
+    """On which it went on."""
     decisions: tuple[Decided, ...]
     """In the order in which they were recorded, without those that are void."""
     reports: tuple[Heard, ...]
@@ -78,13 +88,15 @@ class MeetingPage(msgspec.Struct, frozen=True):
     """The hash of the adopted text, and what was corrected in it."""
     acta: Signed | None
     """How far the families have signed it."""
+    protests: tuple[Protest, ...]
+    """Of those who were there and do not agree."""
     findings: tuple[Look, ...]
 
 
 def meetings_page(reading: OpenReading) -> MeetingsPage:
     """The page of a body's meetings."""
     found = met(reading)
-    return MeetingsPage(in_brief(reading), tuple(found[:LISTED]), len(found))
+    return MeetingsPage(in_brief(reading), tuple(found[:LISTED]), len(found), tuple(failed_calls(reading)[:LISTED]))
 
 
 def meeting_page(reading: OpenReading, act: Act) -> MeetingPage | None:
@@ -95,20 +107,25 @@ def meeting_page(reading: OpenReading, act: Act) -> MeetingPage | None:
     decided = tuple(_decided(reading, named, act.id))
     closings = [Written(one, one.data) for one in named if isinstance(one.data, MeetingClosed)]
     closing = closing_of(reading, closings)
+    first = reading.acts.get(act.data.first or "")
     presiding = reading.fold.mandate(act.data.presided_by) if act.data.presided_by else None
     return MeetingPage(
         in_brief(reading),
         in_short(reading, opened, len(decided)),
-        act.data.first if act.data.first in reading.acts else None,
+        act.data.first if first and isinstance(first.data, MeetingOpened) else None,
         holder(reading, presiding) if presiding else None,
         author(reading, act),
         call_of(reading, opened),
+        line(reading, first) if first and isinstance(first.data, MeetingFailed) else None,
+        tuple(who_served(reading, act.id)),
+        tuple(days(reading, act.id)),
         decided,
         tuple(heard for each in _of(reading, named, ReportReceived) for heard in _heard(reading, each)),
         tuple(each.said for each in _of(reading, named, DisputeHeard)),
         line(reading, reading.acts[closing]) if closing else None,
         minutes_of(reading, closing) if closing else None,
         signed(reading, reading.acts[closing]) if closing and reading.fold.founding else None,
+        tuple(protests_against(reading, reading.acts[closing])) if closing else (),
         looks(reading, concerning(reading, act)),
     )
 

@@ -168,11 +168,14 @@ def opening(scene: Scene) -> Data:
     second = scene.knows("meeting.opened") and scene.chance(0.3)
     return {
         "convocation": 2 if second and scene.chance(0.9) else 1,
-        "first": scene.act("meeting.opened") if second else None,
-        "households": 4,
-        "present": scene.rng.choice((1, 2, 2, 4, 4, 4, 5)),
-        "represented": 0,
+        "first": scene.act("meeting.opened", "meeting.failed") if second else None,
+        **headcount(scene),
     }
+
+
+def headcount(scene: Scene) -> Data:
+    present, represented = scene.rng.choice(((1, 0), (2, 0), (1, 1), (2, 2), (4, 0), (4, 0), (3, 1), (5, 0), (4, 1)))
+    return {"households": 4, "present": present, "represented": represented}
 
 
 def attendance(scene: Scene) -> Data:
@@ -284,6 +287,7 @@ DRAFTS: dict[str, Callable[[Scene], Data]] = {
     "household.described": lambda scene: {"household": scene.household(), "name": short_id(b"name")},
     "household.left": lambda scene: {"household": scene.household()},
     "household.registered": lambda scene: {"household": scene.household()},
+    "household.split": lambda scene: {"household": scene.household(), "new_households": [scene.household()]},
     "key.admitted": admission,
     "key.replaced": replacement,
     "key.revoked": revocation,
@@ -298,6 +302,8 @@ DRAFTS: dict[str, Callable[[Scene], Data]] = {
     "mandate.suspended": lambda scene: {"mandate": scene.mandate(), "reason": "asked to wait"},
     "meeting.closed": lambda scene: {"meeting": scene.act("meeting.opened")},
     "meeting.convened": lambda _scene: {"at": "2026-01-01T10:00", "convocation": 1, "where": WORDS},
+    "meeting.continued": lambda scene: {"meeting": scene.act("meeting.opened"), "present": 2},
+    "meeting.failed": lambda scene: {"convocation": scene.rng.choice((1, 1, 2)), **headcount(scene)},
     "meeting.opened": opening,
     "minutes.corrected": lambda scene: {"closing": scene.act("meeting.closed"), "what": WORDS, "why": WORDS},
     "motion.decided": decision,
@@ -325,6 +331,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "dispute.settled": ("dispute.raised",),
     "event.recorded": ("resource.registered",),
     "meeting.closed": ("meeting.opened",),
+    "meeting.continued": ("meeting.opened",),
     "mandate.restored": ("mandate.suspended",),
     "minutes.corrected": ("meeting.closed",),
     "motion.decided": ("meeting.opened", "motion.proposed"),

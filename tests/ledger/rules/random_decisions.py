@@ -77,7 +77,7 @@ def decision(
     options = (proposed.options or ()) if isinstance(proposed, MotionProposed) else ()
     rule = _rule(proposed, charter) if isinstance(proposed, MotionProposed) else {}
     ways = {part["elect"]["by"] for part, _ in walk(rule) if "elect" in part}
-    most = opened.present if isinstance(opened, MeetingOpened) and rng.random() < 0.93 else 5
+    most = opened.present + opened.represented if isinstance(opened, MeetingOpened) and rng.random() < 0.93 else 5
     data: Data = {"counts": _counts(rng, options, most), "meeting": meeting, "method": "hands", "motion": motion}
     if ways & {"schulze", "borda"} or rng.random() < 0.02:
         data["ballots"] = [_ballot(rng, options) for _ in range(rng.choice((1, 2, 2, 3)))]
@@ -87,9 +87,12 @@ def decision(
         data["groups"] = {
             name: _counts(rng, (), most) for name in rng.choice((("elders", "women"),) * 8 + (("youth",),))
         }
+    if rng.random() < 0.1:
+        data["rows"] = [{"counts": _counts(rng, options, 1)}, {"counts": data["counts"]}][rng.random() < 0.9 :]
     if data["counts"].get("block") and rng.random() < 0.9:
         data["objections"] = [{"kind": "block" if rng.random() < 0.9 else "reservation", "reason": WORDS}]
-    return data | _declared(rng, rule, charter, data, opened, options)
+    in_person = bool(ways) and "elections" in (charter.in_person or ())
+    return data | _declared(rng, rule, charter, data, opened, options, in_person)
 
 
 def _rule(motion: MotionProposed, charter: Charter) -> Data:
@@ -115,14 +118,21 @@ def _ballot(rng: random.Random, options: tuple[str, ...]) -> Data:
 
 
 def _declared(
-    rng: random.Random, rule: Data, charter: Charter, data: Data, opened: AnyData | None, options: tuple[str, ...]
+    rng: random.Random,
+    rule: Data,
+    charter: Charter,
+    data: Data,
+    opened: AnyData | None,
+    options: tuple[str, ...],
+    in_person: bool,
 ) -> Data:
     """Mostly what follows."""
     if not (rule and is_sound(rule, charter.groups or ()) and isinstance(opened, MeetingOpened)):
         return {"result": rng.choice(("adopted", "rejected"))}
     lot = (data["motion"], data["seed"], data["called"]) if {"seed", "called"} <= set(data) else None
     first = (1, 4) if opened.first else None
-    case = Case(data["counts"], opened.present, opened.households, options, data.get("groups", {}), first,
+    came = opened.present if in_person else opened.present + opened.represented
+    case = Case(data["counts"], came, opened.households, options, data.get("groups", {}), first,
                 data.get("ballots", ()), lot)  # fmt: skip
     result, elected, tied = outcome(rule, case)
     if rng.random() < 0.08:

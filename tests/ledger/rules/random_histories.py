@@ -278,4 +278,5 @@ def _random_founding(rng: random.Random) -> History:
         mandates=[{**SEAT, "person": member_id(f"founder {n}"), **until} for n in range(founders)],
         rules=RULES_OF_CHARTERS,
         groups=["elders", "women"],
+        in_person=rng.choice((["elections"], ["recalls"], ["recalls"])),
     )

@@ -5,7 +5,7 @@ import pytest
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.views.people import households
 from caracol.ledger.views.reading import Reading
-from tests.ledger.rules.histories import History, Person
+from tests.ledger.rules.histories import History, Person, member_id
 
 NAME = "n" * 32
 
@@ -41,6 +41,15 @@ def test_who_moved_is_shown_in_the_new_household(village: History) -> None:
     village.write(ana, "person.moved", {"household": village.households[3], "person": carla.id}, scope="inner")
     assert homes(village)[carla.household] == []
     assert homes(village)[village.households[3]] == [carla.id]
+
+
+def test_who_splits_off_is_shown_in_the_new_household(village: History) -> None:
+    ana, _, carla = village.founders
+    new = member_id("new household")
+    moves = [{"household": new, "person": carla.id}]
+    data = {"household": carla.household, "new_households": [new], "people": moves}
+    village.write(ana, "household.split", data)
+    assert (homes(village)[carla.household], homes(village)[new]) == ([], [carla.id])
 
 
 def test_who_left_is_not_shown_until_registered_again(village: History) -> None:

@@ -45,7 +45,7 @@ def test_everything_comes_back(village: Cli, backup: Path, tmp_path: Path) -> No
 def test_whoever_signs_on_a_restored_folder_begins_a_new_lane(village: Cli, backup: Path, tmp_path: Path) -> None:
     restored = elsewhere(village, tmp_path)
     restored.done("restore", backup)
-    village.done(*STOCK, "--set=names=frijol")
+    village.done(*STOCK, "--set=names=garbanzo")
     restored.done(*STOCK, "--set=names=maíz blanco")
     courier = tmp_path / "courier"
     restored.done("courier", "write", courier)

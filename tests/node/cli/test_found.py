@@ -97,7 +97,7 @@ MISTAKES = [
     (
         'powers = ["steward"]',
         'powers = ["stewart"]',
-        "The field charter.posts.storekeeper.powers[0] holds record |",
+        "The field charter.posts.storekeeper.powers[0] holds record (write in the book) |",
     ),
     ('household = "gomez"', 'house = "gomez"', "There is no field founders[1].house. Did you mean household?"),
     ('person = "carla"', 'person = "clara"', "names 'clara', which this file does not know"),

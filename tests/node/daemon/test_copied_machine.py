@@ -73,7 +73,7 @@ def test_both_machines_and_the_third_node_say_so_and_nobody_is_cut_off(
     assert REMEDY in doctor(ridge)["peers"]["says"]
     written = [
         place.cli.json("record", "resource.registered", f"--set=names={name}", *STOCK)["act"]
-        for place, name in ((original, "frijol"), (copy, "chile"))
+        for place, name in ((original, "garbanzo"), (copy, "chile"))
     ]
     wait_until(lambda: all(place.has_act(act) for place in (ridge, original, copy) for act in written))
     assert SAID in original.node.stop()
@@ -86,7 +86,7 @@ def test_when_the_copy_is_renewed_all_is_well_and_it_writes_chains_of_its_own(
 ) -> None:
     original, copy = copied
     wait_until(lambda: all(place.status()["copy"] for place in copied))
-    old = copy.cli.json("record", "resource.registered", "--set=names=frijol", *STOCK)["act"]
+    old = copy.cli.json("record", "resource.registered", "--set=names=garbanzo", *STOCK)["act"]
     said = copy.cli.done("node", "renew", "--yes")
     assert original.node.fingerprint in said
     assert "ana" in said
@@ -130,7 +130,7 @@ def test_whoever_was_admitted_is_told_how_to_be_admitted_again(village: Cli) -> 
     act = village.json("record", "node.admitted", f"--set=key={key}", "--set=label=Casa", "--as=ana", *STOCK[-2:])[
         "act"
     ]
-    village.done("attest", act, "--as=carla", *STOCK[-2:])
+    village.done("attest", act, "--as=carla", "--yes", *STOCK[-2:])
     said = village.done("node", "renew", "--yes")
     assert "caracol record node.admitted --set key=" in said
 

@@ -23,7 +23,6 @@ from caracol.node.demo.village import Memory
 from caracol.node.recovery import still_missing
 from tests.node.cli.command_line import Cli
 
-BEANS = {"kind": "stock", "names": {"es": "frijol"}, "unit": "gram"}
 GENEROUS_S = 120.0
 """How long a test waits for what has to happen."""
 
@@ -45,7 +44,8 @@ def loose(ledger: Ledger) -> dict[Volume, bool]:
 def write(ledger: Ledger, on: str) -> None:
     """Have somebody record something on this day."""
     recorder = Recorder(ledger, cast(chance(1))["ana"].key, Memory(), os.urandom)
-    recorder.record(ledger.bodies()[0], "resource.registered", BEANS, on=on)
+    beans = {"kind": "stock", "names": {"es": f"garbanzo {on}"}, "unit": "gram"}
+    recorder.record(ledger.bodies()[0], "resource.registered", beans, on=on)
 
 
 async def test_a_year_is_closed_volume_by_volume_once_the_next_april_has_come(keeper: Keeper) -> None:

@@ -113,7 +113,7 @@ def test_a_lane_goes_on_whether_a_node_runs_or_not(village: Cli) -> None:
 
 
 def test_what_was_recorded_is_there_after_a_kill(village: Cli, running: Node) -> None:
-    act = village.json("record", "resource.registered", "--set=names=frijol", *STOCK)["act"]
+    act = village.json("record", "resource.registered", "--set=names=garbanzo", *STOCK)["act"]
     running.kill()
     assert village.json("explain", act)["act"] == act
     with node(village.folder):
@@ -123,4 +123,4 @@ def test_what_was_recorded_is_there_after_a_kill(village: Cli, running: Node) ->
 def test_a_node_that_does_not_answer_any_more_is_named(village: Cli, running: Node) -> None:
     running.kill()
     assert (village.folder / "node.sock").exists()
-    assert village.json("record", "resource.registered", "--set=names=frijol", *STOCK)["verdict"] == "pending"
+    assert village.json("record", "resource.registered", "--set=names=garbanzo", *STOCK)["verdict"] == "pending"

@@ -16,7 +16,6 @@ from caracol.node.demo.village import Memory
 from tests.node.cli.command_line import Cli
 from tests.node.daemon.nodes import node
 
-BEANS = {"kind": "stock", "names": {"es": "frijol"}, "unit": "gram"}
 ON = "2026-12-31"
 
 
@@ -29,7 +28,8 @@ class Writer:
         self._recorder = Recorder(self.ledger, who.key, Memory(), os.urandom)
 
     def register(self) -> str:
-        return self._recorder.record(self.body, "resource.registered", BEANS, on=ON).id
+        beans = {"kind": "stock", "names": {"es": f"garbanzo {os.urandom(8).hex()}"}, "unit": "gram"}
+        return self._recorder.record(self.body, "resource.registered", beans, on=ON).id
 
     @property
     def fold(self) -> Fold:

@@ -81,7 +81,7 @@ def test_a_key_may_be_typed_in_place_of_its_words(ceiba: Place, newcomer: Place)
 
 def test_an_act_recorded_here_is_seen_there_without_asking(ceiba: Place, newcomer: Place) -> None:
     pinned(newcomer, ceiba)
-    act = ceiba.cli.json("record", "resource.registered", "--set=names=frijol", *STOCK)["act"]
+    act = ceiba.cli.json("record", "resource.registered", "--set=names=garbanzo", *STOCK)["act"]
     wait_until(lambda: newcomer.has_act(act))
     with urlopen(f"{newcomer.node.page}act/{act}.json") as answer:
         assert json.load(answer)
@@ -126,7 +126,7 @@ def test_a_peer_that_is_removed_gets_nothing_more(ceiba: Place, newcomer: Place)
     pinned(newcomer, ceiba)
     ceiba.cli.done("peer", "remove", *newcomer.node.fingerprint.split())
     wait_until(lambda: newcomer.status()["peers"][0]["status"] == "refused")
-    act = ceiba.cli.json("record", "resource.registered", "--set=names=frijol", *STOCK)["act"]
+    act = ceiba.cli.json("record", "resource.registered", "--set=names=garbanzo", *STOCK)["act"]
     assert newcomer.cli("sync", *ceiba.node.fingerprint.split()).exit_code == 1
     assert not newcomer.has_act(act)
 
@@ -143,7 +143,7 @@ def test_whoever_is_killed_goes_on_where_it_was(ceiba: Place, newcomer: Place) -
     newcomer.cli.done("sync", *ceiba.node.fingerprint.split())
     held = newcomer.status()["acts"]
     newcomer.node.kill()
-    act = ceiba.cli.json("record", "resource.registered", "--set=names=frijol", *STOCK)["act"]
+    act = ceiba.cli.json("record", "resource.registered", "--set=names=garbanzo", *STOCK)["act"]
     with node(newcomer.cli.folder) as again:
         assert again.fingerprint == newcomer.node.fingerprint
         assert Place(newcomer.cli, again).status()["acts"] >= held

@@ -7,6 +7,7 @@ from typing import Final
 
 import pytest
 
+from caracol.node.web.edition import OF_A_BODY
 from tests.node.web.site import Answer, Site, serving
 
 SAFE: Final = {
@@ -91,7 +92,7 @@ async def test_an_error_of_ours_is_logged_and_told_without_its_details(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("a secret detail")
 
-    monkeypatch.setattr("caracol.node.web.edition.decisions_page", broken)
+    monkeypatch.setitem(OF_A_BODY, "decisions", broken)
     body = (await site.get("/index.json")).json["bodies"][0]["id"]
     answer = await site.get(f"/body/{body}/decisions", accept_language="en")
     assert answer.status == 500

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from caracol.ledger.acts.meetings import (
+    Headcount,
+    MeetingFailed,
     MeetingOpened,
     MeetingSealed,
     MotionDecided,
@@ -28,6 +30,13 @@ def meeting_sealed(judgement: Judgement, vertex: Vertex, data: MeetingSealed) ->
 def meeting_opened(judgement: Judgement, vertex: Vertex, data: MeetingOpened) -> Iterator[Condition]:
     """No more came than there are; a second convocation follows a first one."""
     if any(meeting_faults(data, _first(judgement, data), judgement.charter_of(vertex))):
+        yield unfit()
+
+
+@fits(MeetingFailed)
+def meeting_failed(judgement: Judgement, vertex: Vertex, data: MeetingFailed) -> Iterator[Condition]:
+    """No more came than there are."""
+    if any(meeting_faults(data, None, judgement.charter_of(vertex))):
         yield unfit()
 
 
@@ -66,7 +75,7 @@ def motion_decided(judgement: Judgement, vertex: Vertex, data: MotionDecided) ->
             yield unfit(sealed)
 
 
-def _first(judgement: Judgement, meeting: MeetingOpened) -> MeetingOpened | None:
+def _first(judgement: Judgement, meeting: MeetingOpened) -> Headcount | None:
     """The meeting of the first convocation, where it is named."""
     named = judgement.book.nodes.get(meeting.first) if meeting.first else None
-    return named.data if named is not None and isinstance(named.data, MeetingOpened) else None
+    return named.data if named is not None and isinstance(named.data, Headcount) else None

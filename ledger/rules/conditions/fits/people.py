@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from caracol.ledger.acts.keys import KeyAdmitted, KeyReplaced
-from caracol.ledger.acts.people import HouseholdLeft
+from caracol.ledger.acts.people import HouseholdLeft, HouseholdSplit
 from caracol.ledger.rules.conditions.condition import Condition
 from caracol.ledger.rules.conditions.fits.registry import fits, unfit
 from caracol.ledger.rules.conditions.following import follows
@@ -31,6 +31,14 @@ def key_replaced(judgement: Judgement, vertex: Vertex, data: KeyReplaced) -> Ite
     same = [one.act for one in found if (one.person, one.household) == (data.person, data.household)]
     if None not in same:
         yield from _one_of(judgement, (one for one in same if one is not None))
+
+
+@fits(HouseholdSplit)
+def household_split(judgement: Judgement, vertex: Vertex, data: HouseholdSplit) -> Iterator[Condition]:
+    """The household is one of the body, and not one of those that come out of it."""
+    if data.household in data.new_households:
+        yield unfit()
+    yield from _is_registered(judgement, vertex, data.household)
 
 
 @fits(HouseholdLeft)

@@ -6,7 +6,7 @@ import msgspec
 
 from caracol.ledger.acts.bodies import BodyFounded, Charter
 from caracol.ledger.acts.kinds import OPEN
-from caracol.ledger.acts.meetings import MeetingOpened, MotionDecided, MotionProposed
+from caracol.ledger.acts.meetings import Headcount, MeetingOpened, MotionDecided, MotionProposed
 from caracol.ledger.rules.deciding.charters import charter_faults, founding_faults
 from caracol.ledger.rules.deciding.decisions import meeting_faults
 from caracol.ledger.rules.deciding.motions import motion_faults
@@ -94,6 +94,6 @@ def wrong_founding(**changes: Any) -> list[str]:
     return [fault.code for _, fault in founding_faults(founding(**changes))]
 
 
-def wrong_meeting(counts: str = "households", first: MeetingOpened | None = None, **changes: Any) -> list[str]:
+def wrong_meeting(counts: str = "households", first: Headcount | None = None, **changes: Any) -> list[str]:
     """The codes of what is wrong with a meeting."""
     return [fault.code for fault in meeting_faults(meeting(**changes), first, charter(counts=counts))]

@@ -2,10 +2,11 @@
 
 from typing import Any, Final
 
+import msgspec
 import pytest
 
 from caracol.ledger.acts.kinds import INNER, OPEN
-from caracol.ledger.acts.meetings import MeetingOpened
+from caracol.ledger.acts.meetings import Headcount, MeetingFailed
 from caracol.ledger.rules.deciding.decisions import count_faults, decision_faults
 from caracol.ledger.rules.deciding.sound import Fault
 from tests.ledger.rules.deciding.cases import Json
@@ -37,7 +38,7 @@ def faults(
     proposal: Json | None = None,
     room: Json | None = None,
     *,
-    first: MeetingOpened | None = None,
+    first: Headcount | None = None,
     **rules: Any,
 ) -> list[Fault]:
     """What is wrong with a decision, by itself and with what follows from it."""
@@ -70,6 +71,16 @@ class TestAMeeting:
         assert wrong_meeting(first=first, convocation=2) == []
         assert wrong_meeting(first=second, convocation=2) == ["convocation"]
 
+    def test_the_first_may_be_one_that_failed(self) -> None:
+        few = {"convocation": 1, "households": 12, "present": 4, "represented": 0}
+        first = msgspec.convert(few, MeetingFailed)
+        assert wrong_meeting(first=first, convocation=2) == []
+        bound = {"at_least": [1, 2], "of": "households", "second": [1, 4]}
+        half: Json = {"rules": {"half": {"quorum": bound}}, "matters": None}
+        room = {"present": 3, "convocation": 2}
+        assert faults({"counts": {}}, {"rule": "half"}, room, first=first, **half) == []
+        assert faults({"counts": {}}, {"rule": "half"}, room, **half) == [Fault("other-result", "rejected")]
+
 
 class TestWhoWasThere:
     """`present` of a decision: more had come until then."""
@@ -98,6 +109,48 @@ class TestWhoWasThere:
         }
         assert codes({"counts": {"yes": 4}}, {"rule": "share"}, **share) == []
         assert codes({"counts": {"yes": 4}, "present": 8}, {"rule": "share"}, **share) == ["other-result"]
+
+
+class TestInPerson:
+    """Elections and recalls, where the charter says that nobody is represented for them."""
+
+    def test_only_those_who_came_are_counted(self) -> None:
+        elected, room = {"counts": {ANA: 4}, "elected": [ANA]}, {"present": 3, "represented": 2}
+        proposal = {"rule": {"elect": {"by": "hands", "seats": 1}}, "options": [ANA, BETO]}
+        rules = {"rules": {"majority": {"elect": {"by": "hands", "seats": 1}}}, "matters": None}
+        assert codes(elected, proposal, room, **rules) == []
+        assert codes(elected, proposal, room, **rules, in_person=["elections"]) == ["too-many-counted"]
+        assert codes({**elected, "present": 4}, proposal, room, **rules, in_person=["elections"]) == []
+        assert codes(elected, proposal, room, **rules, in_person=["recalls"]) == []
+
+    def test_a_quorum_and_a_share_are_of_those_who_came(self) -> None:
+        half = {"rules": {"half": {"quorum": {"at_least": [1, 2], "of": "households"}}}, "matters": None}
+        recall = {"rule": "half", "enacts": [{"type": "mandate.recalled"}]}
+        room = {"present": 5, "represented": 1}
+        assert codes({"counts": {}}, recall, room, **half) == []
+        assert codes({"counts": {}}, recall, room, **half, in_person=["recalls"]) == ["other-result"]
+        assert codes({"counts": {}}, {"rule": "half"}, room, **half, in_person=["recalls"]) == []
+
+
+class TestAcclamation:
+    """Nobody counts, where the rule asks for no numbers."""
+
+    def test_nothing_is_counted(self) -> None:
+        rules = {"rules": {"calm": {"no": "block"}, "majority": MAJORITY}, "matters": [{"rule": "calm"}]}
+        acclaimed = {"counts": {}, "method": "acclamation"}
+        assert codes(acclaimed, {"rule": "calm"}, **rules) == []
+        assert codes(acclaimed) == ["acclaimed"]
+        assert codes({"counts": {}}) == ["other-result"]
+
+
+class TestRows:
+    """Several people count, each in a row of their own."""
+
+    def test_together_they_are_what_was_counted(self) -> None:
+        rows = [{"counts": {"yes": 3}, "name": "arriba"}, {"counts": {"yes": 1, "no": 0}, "counted_by": ANA}]
+        assert codes({"rows": rows}) == []
+        assert codes({"rows": rows[:1]}) == ["rows-differ"]
+        assert codes({"rows": [*rows, {"counts": {"abstain": 1}}]}) == ["rows-differ"]
 
 
 class TestPersons:

@@ -51,7 +51,9 @@ class Base:
         return [*self.revocations(key), *self._where("person.died", person=person)]
 
     def registrations(self, house: str) -> list[Act]:
-        return self._where("household.registered", household=house)
+        """Of the household, by itself or out of another one."""
+        split = [one for one in self._of_type("household.split") if house in getattr(one.data, "new_households")]  # noqa: B009
+        return [*self._where("household.registered", household=house), *split]
 
     def _of_type(self, name: str) -> list[Act]:
         acts = (self.book.acts[each] for each in sorted(self._effective))
@@ -83,6 +85,8 @@ class Base:
 
     def _members(self) -> frozenset[str]:
         registered = {getattr(one.data, "household") for one in self._of_type("household.registered")}  # noqa: B009
+        for split in self._of_type("household.split"):
+            registered.update(getattr(split.data, "new_households"))  # noqa: B009
         speaking = set(self.keys.values())
         return frozenset(
             house for house in self.book.founding_households | registered if house in speaking and not self._left(house)

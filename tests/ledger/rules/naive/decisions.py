@@ -11,7 +11,7 @@ import msgspec
 from caracol.ledger.acts.base32 import spell, unspell
 from caracol.ledger.acts.bodies import Charter
 from caracol.ledger.acts.kinds import KINDS
-from caracol.ledger.acts.meetings import Enacted, MeetingOpened, MotionDecided, MotionProposed
+from caracol.ledger.acts.meetings import Enacted, Headcount, MeetingOpened, MotionDecided, MotionProposed
 from tests.ledger.rules.naive.matters import asked_for, holds_all_conjuncts, plain
 from tests.ledger.rules.naive.rules import NO_CHOICE, Case, Json, is_sound, outcome, walk
 
@@ -25,18 +25,28 @@ NEVER_FREE = {
 PERSON = "[a-z2-7]{12}[acegikmoqsuwy246]"
 
 
-def is_possible_meeting(charter: Charter, meeting: MeetingOpened, first: MeetingOpened | None) -> bool:
-    follows = meeting.first is None or (meeting.convocation == 2 and (first is None or first.convocation == 1))
+def is_possible_meeting(charter: Charter, meeting: Headcount, first: Headcount | None) -> bool:
+    follows = getattr(meeting, "first", None) is None or (
+        meeting.convocation == 2 and (first is None or first.convocation == 1)
+    )
     if charter.counts == "persons" and meeting.persons is None:
         return False
     return _came(meeting) <= _all(charter, meeting) and follows
 
 
-def _came(meeting: MeetingOpened) -> int:
-    return meeting.present + meeting.represented
+def _came(meeting: Headcount, *, in_person: bool = False) -> int:
+    return meeting.present if in_person else meeting.present + meeting.represented
 
 
-def _all(charter: Charter, meeting: MeetingOpened) -> int:
+def _is_in_person(charter: Charter, motion: MotionProposed) -> bool:
+    """An election, or the recall of somebody, where the charter says that nobody is represented for it."""
+    rule, alone = rule_of(charter, motion), charter.in_person or ()
+    elects = rule is not None and _elections(rule) != []
+    recalls = "mandate.recalled" in {thing.type for thing in motion.enacts or ()}
+    return (elects and "elections" in alone) or (recalls and "recalls" in alone)
+
+
+def _all(charter: Charter, meeting: Headcount) -> int:
     """Persons, where they are counted, and were so when the meeting was opened."""
     is_by_persons = charter.counts == "persons" and meeting.persons is not None
     return (meeting.persons or 0) if is_by_persons else meeting.households
@@ -129,7 +139,7 @@ def is_possible_decision(
     decided: MotionDecided,
     motion: MotionProposed,
     meeting: MeetingOpened,
-    first: MeetingOpened | None,
+    first: Headcount | None,
     scope: str,
 ) -> bool:
     """Of a motion that is impossible itself no result is asked."""
@@ -143,23 +153,33 @@ def is_possible_decision(
     )
 
 
-def _present(decided: MotionDecided, meeting: MeetingOpened) -> int:
-    return _came(meeting) if decided.present is None else decided.present
+def _present(charter: Charter, decided: MotionDecided, motion: MotionProposed, meeting: MeetingOpened) -> int:
+    came = _came(meeting, in_person=_is_in_person(charter, motion))
+    return came if decided.present is None else decided.present
 
 
 def _faults_of_counts(
     charter: Charter, decided: MotionDecided, motion: MotionProposed, meeting: MeetingOpened
 ) -> Iterator[bool]:
     every_one = [decided.counts, *(decided.groups or {}).values()]
-    present, all_ = _present(decided, meeting), _all(charter, meeting)
+    present, all_ = _present(charter, decided, motion, meeting), _all(charter, meeting)
+    came = _came(meeting, in_person=_is_in_person(charter, motion))
     rule = rule_of(charter, motion)
     yield any(_people(rule, motion, _without_absent(counts)) > present for counts in every_one)
     yield any(_people(rule, motion, counts) > all_ for counts in every_one)
     yield sum(ballot.count for ballot in decided.ballots or ()) > present
-    yield not _came(meeting) <= present <= all_
+    yield not came <= present <= all_
+    yield decided.rows is not None and not _is_sum(decided.counts, [row.counts for row in decided.rows])
     yield bool({*chain.from_iterable(every_one)} - {"yes", "no", *NO_CHOICE, *(motion.options or ())})
     yield not set(decided.groups or ()) <= set(charter.groups or ())
     yield decided.counts.get("block", 0) > 0 and "block" not in {each.kind for each in decided.objections or ()}
+
+
+def _is_sum(counts: Mapping[str, int], rows: list[dict[str, int]]) -> bool:
+    summed: dict[str, int] = {}
+    for word, count in chain.from_iterable(row.items() for row in rows):
+        summed[word] = summed.get(word, 0) + count
+    return {word: n for word, n in summed.items() if n} == {word: n for word, n in counts.items() if n}
 
 
 def _without_absent(counts: Mapping[str, int]) -> dict[str, int]:
@@ -182,14 +202,14 @@ def _follows(
     decided: MotionDecided,
     motion: MotionProposed,
     meeting: MeetingOpened,
-    first: MeetingOpened | None,
+    first: Headcount | None,
 ) -> bool:
     """Whether what is declared is what the rule gives."""
     rule = rule_of(charter, motion)
     assert rule is not None
     case = Case(
         decided.counts,
-        _present(decided, meeting),
+        _present(charter, decided, motion, meeting),
         _all(charter, meeting),
         motion.options or (),
         decided.groups or {},

@@ -9,8 +9,15 @@ from caracol.ledger.acts.endings import MandateRestored
 from caracol.ledger.acts.fields import Data
 from caracol.ledger.acts.keys import KeyAdmitted, KeyReplaced
 from caracol.ledger.acts.mandates import MandateGranted
-from caracol.ledger.acts.meetings import MeetingClosed, MeetingOpened, MotionDecided, MotionProposed, MotionWithdrawn
-from caracol.ledger.acts.people import HouseholdLeft
+from caracol.ledger.acts.meetings import (
+    Headcount,
+    MeetingClosed,
+    MeetingOpened,
+    MotionDecided,
+    MotionProposed,
+    MotionWithdrawn,
+)
+from caracol.ledger.acts.people import HouseholdLeft, HouseholdSplit
 from caracol.ledger.acts.turns import TurnExchanged, TurnExempted
 from tests.ledger.rules.naive import decisions
 from tests.ledger.rules.naive.bases import base_at
@@ -66,12 +73,18 @@ def _seal_fits(p: P, act: Act) -> list[Condition]:
 
 def _household_fits(p: P, act: Act) -> list[Condition]:
     """One of the founding, or of an effective registration in the act's past."""
-    assert isinstance(act.data, KeyAdmitted | KeyReplaced | HouseholdLeft)
+    assert isinstance(act.data, KeyAdmitted | KeyReplaced | HouseholdLeft | HouseholdSplit)
     house = act.data.household
     registrations = [one for one in p.of_type("household.registered") if getattr(one.data, "household", None) == house]
+    registrations += [one for one in p.of_type("household.split") if house in getattr(one.data, "new_households", ())]
     if house in p.book.founding_households:
         return []
     return [follows_best(p, 11, "fits", [one for one in registrations if p.before(one, act)])]
+
+
+def _split_fits(p: P, act: Act) -> list[Condition]:
+    assert isinstance(act.data, HouseholdSplit)
+    return [void_unless(11, "fits", act.data.household not in act.data.new_households), *_household_fits(p, act)]
 
 
 def _key_fits(p: P, act: Act) -> list[Condition]:
@@ -126,8 +139,8 @@ def _amendment_fits(p: P, act: Act) -> list[Condition]:
 
 
 def _meeting_fits(p: P, act: Act) -> list[Condition]:
-    assert isinstance(act.data, MeetingOpened)
-    first = named(p, act.data.first, MeetingOpened)
+    assert isinstance(act.data, Headcount)
+    first = named(p, getattr(act.data, "first", None), Headcount)
     return [void_unless(11, "fits", decisions.is_possible_meeting(charter_of(p, act), act.data, first))]
 
 
@@ -149,7 +162,7 @@ def _is_counted_right(p: P, act: Act, decided: MotionDecided) -> bool:
     meeting, motion = named(p, decided.meeting, MeetingOpened), named(p, decided.motion, MotionProposed)
     if meeting is None or motion is None:
         return True
-    first = named(p, meeting.first, MeetingOpened)
+    first = named(p, meeting.first, Headcount)
     scope = p.book.acts[decided.motion].volume.scope
     return decisions.is_possible_decision(charter_of(p, act), decided, motion, meeting, first, scope)
 
@@ -184,10 +197,12 @@ FITS: dict[str, Iterable[Fits]] = {
     "key.admitted": (_key_fits,),
     "key.replaced": (_key_fits, _replacement_fits),
     "household.left": (_household_fits,),
+    "household.split": (_split_fits,),
     "mandate.restored": (_restoring_fits,),
     "mandate.declined": (_declining_fits,),
     "mandate.granted": (_grant_fits,),
     "charter.amended": (_amendment_fits,),
+    "meeting.failed": (_meeting_fits,),
     "meeting.opened": (_meeting_fits,),
     "motion.proposed": (_motion_fits,),
     "motion.decided": (_decision_fits,),

@@ -18,6 +18,7 @@ ENDS = (
     "body.ended",
     "household.left",
     "household.registered",
+    "household.split",
     "mandate.declined",
     "mandate.recalled",
     "mandate.resigned",

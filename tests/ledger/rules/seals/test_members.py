@@ -27,6 +27,25 @@ class TestMembers:
         assembly.acta(*assembly.people[:7])
         assert len(assembly.members()) == 25
 
+    def test_a_household_that_splits_goes_on_and_the_new_one_counts_from_the_acta_on(self, assembly: Assembly) -> None:
+        young = Person("young", member_id("new household"))
+        data = {"household": assembly.people[5].household, "new_households": [young.household]}
+        split = assembly.signed("household.split", data)
+        assembly.signed("key.admitted", assembly.card(young))
+        assert (assembly.verdict(split), len(assembly.members())) == (STANDS, 12)
+        assembly.acta(*assembly.people[:7])
+        assert len(assembly.members()) == 13
+        assembly.acta(young, *assembly.people[:6])
+        assert young.household in assembly.members()
+
+    def test_nothing_splits_off_itself_or_off_a_household_that_there_is_not(self, assembly: Assembly) -> None:
+        home = assembly.people[5].household
+        itself = assembly.signed("household.split", {"household": home, "new_households": [home]})
+        unknown = assembly.signed(
+            "household.split", {"household": member_id("…"), "new_households": [member_id("new")]}
+        )
+        assert [assembly.verdict(act) for act in (itself, unknown)] == ["void fits"] * 2
+
     def test_only_those_whose_registration_is_effective_behind_the_acta(self, assembly: Assembly) -> None:
         unsigned = Person("newcomer", member_id("new household"))
         assembly.by(assembly.officers[0], "household.registered", {"household": unsigned.household})
