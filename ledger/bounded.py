@@ -1,7 +1,7 @@
 """A ledger that keeps judged in memory what was used last, and forgets the rest: it is read again when it is needed.
 
 Law: however many bodies a delivery brings, what is judged in memory takes `FOLDED_BYTES`, or one body, and what the
-delivery under way touches. How large one body can grow is for the budget to say (`gate.budget`).
+delivery under way touches; and one body grows only up to what this process gives it (`gate.weight`).
 """
 
 import gc
@@ -15,6 +15,8 @@ from caracol.ledger.rules.fold import Fold
 from caracol.ledger.store.store import Store
 from caracol.ledger.volumes.segment import Segment
 
+BODY_BYTES = 192 << 20
+"""What one body may take where nothing else is said: with the program itself, a node stays under 300 MB."""
 FOLDED_BYTES = 12_000 * ACT_BYTES
 """So much stays judged in memory."""
 DROPPED_BYTES = 5_000 * ACT_BYTES
@@ -24,8 +26,10 @@ DROPPED_BYTES = 5_000 * ACT_BYTES
 class BoundedLedger(Ledger):
     """A ledger for a process that takes in what others bring."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, body_bytes: int = BODY_BYTES) -> None:
+        """`body_bytes`: what one body may take in memory, before nothing more of it is taken in."""
         super().__init__(store)
+        self._body_bytes = body_bytes
         self._used: dict[str, int] = {}
         """Bodies that are folded, each with the bytes that it takes; the last used stand last."""
         self._dropped = 0
@@ -40,6 +44,10 @@ class BoundedLedger(Ledger):
         if not self._is_receiving:  # what a delivery touches is needed until its end
             self._make_room()
         return fold
+
+    def has_room(self, body: str, more_bytes: int) -> bool:
+        """Whether a body may grow by so many bytes in memory."""
+        return self.folded_bytes[body] + more_bytes <= self._body_bytes
 
     def receive(self, segments: Iterable[Segment], private: Iterable[PrivateContent] = ()) -> Receipt:
         """Take a delivery in."""

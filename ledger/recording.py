@@ -353,6 +353,11 @@ def _check_fit(kind: Kind, data: dict[str, Any]) -> None:
 
 
 def _reason(receipt: Receipt) -> str:
+    if receipt.oversized:
+        return (
+            "the body takes as much memory as one may on this node. Give it more with the setting `memory_mb` "
+            "(docs/node.md), on a machine that has it."
+        )
     if receipt.postponed:
         return "more was written with this key than a node takes in at a time. Try again when its budget is renewed."
     return str(receipt.refused[0].error) if receipt.refused else "what it rests on was forgotten meanwhile. Try again."

@@ -50,8 +50,13 @@ def tell_exchange(exchange: dict[str, Any], *, as_json: bool, is_wanted: bool) -
 
 
 OFFERED = "  Bodies are offered that this node does not keep: `caracol body list` shows them, and how to accept them."
+OVERSIZED = (
+    "their body takes as much memory as one may on this node. Give it more with the setting `memory_mb` "
+    "(docs/node.md), on a machine that has it."
+)
 REST = {
     "refused": "deliveries were refused, since they break a rule; the node's log names it.",
     "waiting": "deliveries wait for a body or a key that is not known here yet.",
     "postponed": "deliveries are more than their keys may bring at a time; they come tomorrow.",
+    "oversized": f"deliveries were left: {OVERSIZED} Then start the node again.",
 }

@@ -17,6 +17,7 @@ from typing import Annotated, Any, Final, NamedTuple, get_type_hints
 
 import msgspec
 
+from caracol.ledger.bounded import BODY_BYTES
 from caracol.ledger.letters import NotUtf8, decoded, quoted
 from caracol.ledger.store.plain import read_plain
 from caracol.node.config.folder import Folder
@@ -29,6 +30,10 @@ Port = Annotated[int, msgspec.Meta(ge=0, le=65535)]
 
 ServiceName = Annotated[str, msgspec.Meta(max_length=15, pattern="^(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*$")]
 """A service name as RFC 6335, 5.1 has it, in small letters."""
+
+
+MOST_MEMORY_MB: Final = 1 << 20
+Memory = Annotated[int, msgspec.Meta(ge=16, le=MOST_MEMORY_MB)]
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,6 +49,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Tell the local network that this node is here, and look for others."""
     service: ServiceName = SERVICE_NAME
     """The name under which nodes look for each other in the local network; those with another one are not found."""
+    memory_mb: Memory = BODY_BYTES >> 20
+    """How much memory one body may fill, in MB, before nothing more of it is taken in."""
     home: str = ""
     """One's own body, by its name, a part of it, or its id; empty: the one that knows a key of this folder."""
 

@@ -48,6 +48,7 @@ def test_the_nearer_goes_before_the_farther(folder: Folder, environment: dict[st
         "discovery": str(user),
         "names": DEFAULT,
         "service": DEFAULT,
+        "memory_mb": DEFAULT,
         "home": DEFAULT,
     }
 
