@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from caracol.ledger.errors import Refused, Unrecordable
+from caracol.ledger.messages import message
 
 ID_BYTES = 20
 SALT_BYTES = 16
@@ -34,7 +35,13 @@ def short_id(data: bytes) -> str:
 def encode_id(raw: bytes) -> str:
     """The spelling of 20 raw bytes. (All letters at a time: a quarter of what `base64.b32encode` takes.)"""
     if len(raw) != ID_BYTES:
-        raise Unrecordable(f"An id has {ID_BYTES} bytes, these are {len(raw)}: pass the start of a SHA-256.")
+        raise Unrecordable(
+            message(
+                ("An id has {id_bytes} bytes, these are {number}: pass the start of a SHA-256."),
+                id_bytes=ID_BYTES,
+                number=len(raw),
+            )
+        )
     number = int.from_bytes(raw, "big")
     for lower, shift, upper in _SPREAD:
         number = number & lower | number << shift & upper
@@ -44,7 +51,7 @@ def encode_id(raw: bytes) -> str:
 def decode_id(text: str) -> bytes:
     """The 20 raw bytes of a spelling."""
     if not _is_id(text):
-        raise MalformedId(f"An id is 32 letters a-z and digits 2-7; found {text[:40]!r}.")
+        raise MalformedId(message("An id is 32 letters a-z and digits 2-7; found {text!r}.", text=text[:40]))
     return int(text.translate(_TO_DIGITS), 32).to_bytes(ID_BYTES, "big")
 
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from caracol.ledger.abstract import AbstractLedger
 from caracol.ledger.acts.bodies import BodyFounded
 from caracol.ledger.errors import LedgerError, Refused
+from caracol.ledger.messages import message
 from caracol.ledger.receiving import Receipt, admit_after, founders
 from caracol.ledger.store.offers import MAX_OFFERS, MAX_PER_SENDER, Choice, Offer
 from caracol.ledger.volumes.segment import Segment
@@ -60,14 +61,22 @@ def accept(ledger: AbstractLedger, body: str) -> Receipt:
 def refuse(ledger: AbstractLedger, body: str) -> None:
     """Take nothing of a body from now on, and forget what waits of it."""
     if body in kept_bodies(ledger):
-        raise NotSo(f"This node keeps the body {body}. Forget it first: `caracol body forget {body[:8]}`.")
+        raise NotSo(
+            message(
+                ("This node keeps the body {body}. Forget it first: `caracol body forget {body_2}`."),
+                body=body,
+                body_2=body[:8],
+            )
+        )
     _choose(ledger, body, "refused", drop=True)
 
 
 def forget(ledger: AbstractLedger, body: str) -> None:
     """Take back what was said of a body; everything that is held of it goes, and it may be offered again."""
     if body not in choices(ledger) and body not in {offer.body for offer in ledger.store.offers()}:
-        raise NotSo(f"This node knows of no body {body}. `caracol body list` shows those that it knows.")
+        raise NotSo(
+            message(("This node knows of no body {body}. `caracol body list` shows those that it knows."), body=body)
+        )
     _choose(ledger, body, None, drop=True)
 
 

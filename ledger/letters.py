@@ -8,6 +8,8 @@ import codecs
 import unicodedata
 from typing import Final
 
+from caracol.ledger.messages import message
+
 APOSTROPHES: Final = "'`\u00b4\u02b9\u02bb\u02bc\u2018\u2019\u2032\ua78c"
 """One letter, the glottal stop, in as many spellings as there are keyboards."""
 JOINERS: Final = "\u200c\u200d"
@@ -33,13 +35,19 @@ def decoded(data: bytes) -> str:
 
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise NotUtf8("it is in UTF-16: save it again as UTF-8")
+        raise NotUtf8(message("it is in UTF-16: save it again as UTF-8"))
     try:
         return data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         raise NotUtf8(
-            f"byte {error.start + 1} ({data[error.start]:#04x}) is none of UTF-8: save it again as UTF-8, not as "
-            "Latin-1 or a code page of Windows"
+            message(
+                (
+                    "byte {start} ({data:#04x}) is none of UTF-8: save it again as UTF-8, not as Latin-1 or "
+                    "a code page of Windows"
+                ),
+                start=error.start + 1,
+                data=data[error.start],
+            )
         ) from None
 
 

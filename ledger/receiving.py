@@ -14,6 +14,7 @@ from caracol.ledger.acts.kinds import OPEN
 from caracol.ledger.acts.words import private_texts_of
 from caracol.ledger.errors import Refused
 from caracol.ledger.gate.admit import admit, check_signed
+from caracol.ledger.messages import message
 from caracol.ledger.volumes.segment import Segment
 from caracol.ledger.volumes.volume import Volume
 
@@ -90,8 +91,13 @@ def admit_after(segment: Segment, candidates: list[bytes]) -> list[Act]:
     if not candidates:
         check_signed(segment)
         raise PredecessorMissing(
-            f"A segment starts at position {segment.first}, and the act before it is not held. Send the lane's earlier "
-            "segments first."
+            message(
+                (
+                    "A segment starts at position {first}, and the act before it is not held. Send the "
+                    "lane's earlier segments first."
+                ),
+                first=segment.first,
+            )
         )
     for previous in candidates[:-1]:
         try:

@@ -26,6 +26,7 @@ from caracol.ledger.explain.slips import said
 from caracol.ledger.ids import SALT_BYTES, short_id
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.letters import quoted
+from caracol.ledger.messages import message
 from caracol.ledger.receiving import Receipt, founders
 from caracol.ledger.rules.deciding.charters import charter_faults, founding_faults
 from caracol.ledger.rules.deciding.sound import Fault
@@ -49,7 +50,13 @@ class WouldBeVoid(Unrecordable):
     """The rules would call the act void."""
 
     def __init__(self, act: Act, code: str, about: tuple[str, ...]) -> None:
-        super().__init__(f"{act.entry.type} would be void by the rule «{code}». Nothing was written.")
+        super().__init__(
+            message(
+                "{type_name} would be void by the rule «{code}». Nothing was written.",
+                type_name=act.entry.type,
+                code=code,
+            )
+        )
         self.act = act
         self.code = code
         self.about = about
@@ -60,7 +67,7 @@ class CharterUnsound(Unrecordable):
 
     def __init__(self, field: str, fault: Fault) -> None:
         named = field if field == "cards" else f"charter.{field}"
-        super().__init__(f"{named}: {in_words(fault)} Nothing was written.")
+        super().__init__(message("{named}: {in_words} Nothing was written.", named=named, in_words=in_words(fault)))
         self.field = field
         self.fault = fault
 
@@ -69,7 +76,7 @@ class Slipped(Unrecordable):
     """No rule forbids the act, but nobody can have meant it."""
 
     def __init__(self, act: Act, slip: Slip, why: str) -> None:
-        super().__init__(f"{why} Nothing was written.")
+        super().__init__(message("{why} Nothing was written.", why=why))
         self.act = act
         self.slip = slip
 
@@ -83,8 +90,13 @@ class NotAdmitted(Unrecordable):
 
     def __init__(self, body: str) -> None:
         super().__init__(
-            f"Your key is not admitted to the body {body}, so nothing was written. Check the body's id, or have your "
-            "key admitted first."
+            message(
+                (
+                    "Your key is not admitted to the body {body}, so nothing was written. Check the body's "
+                    "id, or have your key admitted first."
+                ),
+                body=body,
+            )
         )
 
 
@@ -93,8 +105,14 @@ class NotThere(Unrecordable):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"There is no act {name} here that this could name, or something that it had seen is still missing. Look "
-            "it up with `caracol show acts`, or wait until it has come. Nothing was written."
+            message(
+                (
+                    "There is no act {name} here that this could name, or something that it had seen is "
+                    "still missing. Look it up with `caracol show acts`, or wait until it has come. Nothing "
+                    "was written."
+                ),
+                name=name,
+            )
         )
 
 
@@ -174,7 +192,13 @@ class Recorder:
         """
         kind = KINDS.get(type_)
         if kind is None:
-            raise Unfit(f"No act is called {type_}. The types that there are: {', '.join(sorted(KINDS))}.")
+            raise Unfit(
+                message(
+                    "No act is called {type_name}. The types that there are: {kinds}.",
+                    type_name=type_,
+                    kinds=", ".join(sorted(KINDS)),
+                )
+            )
         volume = _volume(body, on, scope or (OPEN if OPEN in kind.scopes else INNER))
         salted = {field: self._rng(SALT_BYTES) + _fitting(field, words) for field, words in (private or {}).items()}
         data = data | {field: short_id(content) for field, content in salted.items()}
@@ -203,7 +227,9 @@ class Recorder:
         found = [self._held(name) for name in acts]
         volumes = {(act.volume.body, act.volume.scope) for act in found}
         if len(volumes) != 1:
-            raise Unrecordable("One attestation confirms acts of one body and one scope. Attest the others apart.")
+            raise Unrecordable(
+                message("One attestation confirms acts of one body and one scope. Attest the others apart.")
+            )
         body, scope = volumes.pop()
         under = None if as_voice or protest else under or self._under(body, KINDS["attested"], {})
         data: dict[str, Any] = {"acts": [spell(act.hash) for act in found]}
@@ -248,7 +274,7 @@ class Recorder:
     def _held(self, name: str) -> Act:
         act = self._ledger.act(name)
         if act is None:
-            raise Unrecordable(f"There is no act {name} here. Look it up with `caracol show acts`.")
+            raise Unrecordable(message("There is no act {name} here. Look it up with `caracol show acts`.", name=name))
         if act.id not in self._ledger.fold(act.volume.body).verdicts:
             raise NotThere(name)
         return act
@@ -261,7 +287,9 @@ class Recorder:
         fitting = [m for m in fold.in_force() if m.persons & people and _fits(m, kind, resource)]
         if len(fitting) > 1:
             names = ", ".join(fold.name_of(mandate) for mandate in fitting)
-            raise UnderWhich(f"Several of your mandates would fit: {names}. Say under which one you act.")
+            raise UnderWhich(
+                message(("Several of your mandates would fit: {names}. Say under which one you act."), names=names)
+            )
         return fold.name_of(fitting[0]) if fitting else None
 
     @staticmethod
@@ -294,7 +322,7 @@ class Recorder:
         segment = Segment(volume, lane.actor, position, 1, change_hash, signature, pack_texts([text]))
         receipt = self._ledger.receive([segment], private)
         if self._ledger.store.find(act.id) is None:
-            raise Unrecordable(f"The act was not taken: {_reason(receipt)}")
+            raise Unrecordable(message("The act was not taken: {reason}", reason=_reason(receipt)))
         self._notes.note(volume, LaneTip(lane.actor, position, change_hash))
         return act
 
@@ -320,7 +348,12 @@ def _fitting(field: str, words: str) -> bytes:
     content = words.encode()
     if len(content) > MAX_BYTES - SALT_BYTES:
         raise Unfit(
-            f"`{field}` has {len(content):,} bytes; {MAX_BYTES - SALT_BYTES:,} is the most. Nothing was written."
+            message(
+                "`{field}` has {number:,} bytes; {max_bytes:,} is the most. Nothing was written.",
+                field=field,
+                number=len(content),
+                max_bytes=MAX_BYTES - SALT_BYTES,
+            )
         )
     return content
 
@@ -330,14 +363,16 @@ def _volume(body: str, on: str, scope: str) -> Volume:
     try:
         return Volume(body, date.fromisoformat(on).year, scope)
     except ValueError as error:
-        raise Unfit(f"`on` is a date like 2026-11-22; found {quoted(on, 40)}. Nothing was written.") from error
+        raise Unfit(
+            message("`on` is a date like 2026-11-22; found {on}. Nothing was written.", on=quoted(on, 40))
+        ) from error
 
 
 def _read(text: bytes, year: int) -> Read:
     try:
         return read_act(text, year)
     except Refused as error:
-        raise Unfit(f"{error} Nothing was written.") from error
+        raise Unfit(message("{error} Nothing was written.", error=error)) from error
 
 
 def _check_fit(kind: Kind, data: dict[str, Any]) -> None:
@@ -348,19 +383,31 @@ def _check_fit(kind: Kind, data: dict[str, Any]) -> None:
     try:
         kind.decoder.decode(text)
     except msgspec.ValidationError as error:
-        raise Unfit(f"The data do not fit {kind.name}: {error}. Nothing was written.") from error
-    raise Unfit(f"The data of {kind.name} spell out a default or hold an empty value; leave such fields out.")
+        raise Unfit(
+            message("The data do not fit {name}: {error}. Nothing was written.", name=kind.name, error=error)
+        ) from error
+    raise Unfit(
+        message(
+            ("The data of {name} spell out a default or hold an empty value; leave such fields out."), name=kind.name
+        )
+    )
 
 
 def _reason(receipt: Receipt) -> str:
     if receipt.oversized:
-        return (
+        return message(
             "the body takes as much memory as one may on this node. Give it more with the setting `memory_mb` "
             "(docs/node.md), on a machine that has it."
         )
     if receipt.postponed:
-        return "more was written with this key than a node takes in at a time. Try again when its budget is renewed."
-    return str(receipt.refused[0].error) if receipt.refused else "what it rests on was forgotten meanwhile. Try again."
+        return message(
+            "more was written with this key than a node takes in at a time. Try again when its budget is renewed."
+        )
+    return (
+        str(receipt.refused[0].error)
+        if receipt.refused
+        else message("what it rests on was forgotten meanwhile. Try again.")
+    )
 
 
 def _fits(mandate: Mandate, kind: Kind, resource: str | None) -> bool:

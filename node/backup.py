@@ -27,6 +27,7 @@ import msgspec
 
 from caracol.ledger.keys.sealing import MAX_KEYFILE_BYTES
 from caracol.ledger.letters import quoted
+from caracol.ledger.messages import message
 from caracol.ledger.store.disks import UNCHANGED, keep_names, make_private, naming, trouble
 from caracol.ledger.store.errors import StoreError, StoreFull
 from caracol.ledger.store.finding import Asked
@@ -111,15 +112,28 @@ def _told(file: Path, packed: Path, rest: str = "") -> Iterator[None]:
         if error.filename in (None, str(packed)):
             error.filename = str(file)
         about = "" if error.filename == str(file) else f"{error.filename}: "
-        raise BackupNotWritten(f"The backup could not be written to {file}: {about}{trouble(error)}{rest}") from error
+        raise BackupNotWritten(
+            message(
+                "The backup could not be written to {file}: {about}{trouble}{rest}",
+                file=file,
+                about=about,
+                trouble=trouble(error),
+                rest=rest,
+            )
+        ) from error
 
 
 def read_backup(file: Path, folder: Folder) -> Contents:
     """Put a backup into a folder that holds no store."""
     if folder.store.exists():
         raise RestoreRefused(
-            f"{folder.path} holds a node already. A backup goes into an empty folder: name another one with --folder, "
-            "or move that one away."
+            message(
+                (
+                    "{path} holds a node already. A backup goes into an empty folder: name another one with "
+                    "--folder, or move that one away."
+                ),
+                path=folder.path,
+            )
         )
     folder.make()
     with tempfile.TemporaryDirectory(dir=folder.path, prefix=".restore-") as place:
@@ -186,7 +200,9 @@ def _unpack(packed: Path, place: Path) -> None:
             for name, checksum in _list(archive, packed).items():
                 _unpack_member(archive, name, checksum, place)
     except UNREADABLE as error:
-        raise BackupUnsound(f"{packed} is no whole backup ({error}). Take another copy of it.") from error
+        raise BackupUnsound(
+            message("{packed} is no whole backup ({error}). Take another copy of it.", packed=packed, error=error)
+        ) from error
 
 
 class _Sparing(io.BufferedReader):
@@ -201,11 +217,17 @@ class _Sparing(io.BufferedReader):
 
     def read(self, size: int | None = -1, /) -> bytes:
         if size is not None and size > MOST_READ:
-            raise BackupUnsound("The list of a backup's members is longer than that of any backup.")
+            raise BackupUnsound(message("The list of a backup's members is longer than that of any backup."))
         try:
             return super().read(MOST_READ if size is None or size < 0 else size)
         except OSError as error:
-            raise BackupNotRead(f"{self._path} could not be read to its end: {trouble(error, self._path)}") from error
+            raise BackupNotRead(
+                message(
+                    "{path} could not be read to its end: {trouble}",
+                    path=self._path,
+                    trouble=trouble(error, self._path),
+                )
+            ) from error
 
 
 def _list(archive: zipfile.ZipFile, packed: Path) -> dict[str, str]:
@@ -213,44 +235,70 @@ def _list(archive: zipfile.ZipFile, packed: Path) -> dict[str, str]:
         text = opened.read(MOST_READ + 1)
     listed = msgspec.json.decode(text, type=_List)
     if listed.format != FORMAT:
-        raise BackupUnsound(f"{packed} has format {listed.format}, this program reads {FORMAT}: install a newer one.")
+        raise BackupUnsound(
+            message(
+                ("{packed} has format {format}, this program reads {format_2}: install a newer one."),
+                packed=packed,
+                format=listed.format,
+                format_2=FORMAT,
+            )
+        )
     if len(listed.members) > MAX_MEMBERS:
-        raise BackupUnsound(f"{packed} lists {len(listed.members)} files; a backup has at most {MAX_MEMBERS}.")
+        raise BackupUnsound(
+            message(
+                "{packed} lists {number} files; a backup has at most {max_members}.",
+                packed=packed,
+                number=len(listed.members),
+                max_members=MAX_MEMBERS,
+            )
+        )
     return listed.members
 
 
 def _unpack_member(archive: zipfile.ZipFile, name: str, checksum: str, place: Path) -> None:
     if not _is_member(name):
-        raise BackupUnsound(f"{quoted(name)} does not belong into a backup. Take another copy of it.")
+        raise BackupUnsound(
+            message("{name} does not belong into a backup. Take another copy of it.", name=quoted(name))
+        )
     size = archive.getinfo(name).file_size
     if size > MAX_BYTES.get(name, MAX_KEYFILE_BYTES):
-        raise BackupUnsound(f"{name} in the backup has {size} bytes, more than it can have.")
+        raise BackupUnsound(
+            message("{name} in the backup has {size} bytes, more than it can have.", name=name, size=size)
+        )
     room = shutil.disk_usage(place)
     if room.total and room.free < size + ALMOST_FULL_BYTES:  # some drivers for sticks know no sizes
-        raise StoreFull(f"No room is left on the disk of {place} for {name}: free some space there, and try again.")
+        raise StoreFull(
+            message(
+                ("No room is left on the disk of {place} for {name}: free some space there, and try again."),
+                place=place,
+                name=name,
+            )
+        )
     target = place / name
     target.parent.mkdir(mode=0o700, exist_ok=True)
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with naming(target), archive.open(name) as source, os.fdopen(handle, "wb") as written:
         head = source.read(HEAD_BYTES)
         if name == STORE and not is_whole(head, size):
-            raise BackupUnsound(f"{name} in the backup is no store. Take another backup.")
+            raise BackupUnsound(message("{name} in the backup is no store. Take another backup.", name=name))
         found = _copied(source, written, head)
         written.flush()
         os.fsync(handle)
     if found != checksum:
-        raise BackupUnsound(f"{name} in the backup is not what was put into it. Take another copy of the backup.")
+        raise BackupUnsound(
+            message(("{name} in the backup is not what was put into it. Take another copy of the backup."), name=name)
+        )
 
 
 def _checked(place: Path) -> Contents:
     """What an unpacked backup holds, if its store is sound and holds nothing but what a store holds."""
     folder = Folder(place)
     if not folder.store.exists():
-        raise BackupUnsound("The backup holds no store. Take another one.")
+        raise BackupUnsound(message("The backup holds no store. Take another one."))
     _check_tables(folder.store)
     with Store.open(folder.store) as store:
         if found := store.check():
-            raise BackupUnsound(f"The store in the backup is damaged: {found}")
+            raise BackupUnsound(message("The store in the backup is damaged: {found}", found=found))
         bodies = {volume.body for volume in store.volumes()}
         return Contents(0, len(bodies), store.count(Asked()), len(list(folder.keys.glob("*.key"))))
 
@@ -259,17 +307,24 @@ def _check_tables(store: Path) -> None:
     try:
         names = foreign(store)
     except StoreError as error:
-        raise BackupUnsound(f"The store in the backup is damaged: {error}") from error
+        raise BackupUnsound(message("The store in the backup is damaged: {error}", error=error)) from error
     if names:
         raise BackupUnsound(
-            f"In the store in the backup, {names[0]!a} is not as in any store: somebody put it together by hand. Use "
-            "nothing of it, and take another backup."
+            message(
+                (
+                    "In the store in the backup, {names!a} is not as in any store: somebody put it together "
+                    "by hand. Use nothing of it, and take another backup."
+                ),
+                names=names[0],
+            )
         )
 
 
 def _check_free(source: Path, target: Path) -> None:
     if target.is_symlink() or (target.exists() and not filecmp.cmp(source, target, shallow=False)):
-        raise RestoreRefused(f"{target} is there already, with other content. Move it away, and restore again.")
+        raise RestoreRefused(
+            message(("{target} is there already, with other content. Move it away, and restore again."), target=target)
+        )
 
 
 def _members(place: Path) -> Iterator[str]:

@@ -13,6 +13,7 @@ from caracol.ledger.acts.bodies import BodyFounded
 from caracol.ledger.ids import ID_PATTERN
 from caracol.ledger.keeping import NotSo, Offered, accept, choices, forget, offered, refuse
 from caracol.ledger.keys.words import fingerprint
+from caracol.ledger.messages import message
 from caracol.ledger.store.finding import Asked
 
 Verb = Literal["accept", "refuse", "forget"]
@@ -71,7 +72,13 @@ def meant(typed: str, known: Collection[str]) -> str:
     begin = [body for body in known if len(typed) >= LEAST and body.startswith(typed.lower())]
     if len(begin) != 1:
         found = f"{len(begin)} bodies begin" if begin else "No body begins"
-        raise NotSo(f"{found} like {typed!a} here. `caracol body list` shows the ids of all that this node knows of.")
+        raise NotSo(
+            message(
+                ("{found} like {typed!a} here. `caracol body list` shows the ids of all that this node knows of."),
+                found=found,
+                typed=typed,
+            )
+        )
     return begin[0]
 
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 import msgspec
 
 from caracol.ledger.errors import LedgerError
+from caracol.ledger.messages import message
 from caracol.ledger.store import damage
 from caracol.ledger.store.disks import sentences
 from caracol.ledger.store.losses import Losses
@@ -29,9 +30,9 @@ from caracol.node.recovery import still_missing
 
 UFW: Final = Path("/etc/ufw/ufw.conf")
 CONNECTING_S: Final = 3
-NO_OWNERS: Final = (
-    "its disk knows no owners, as FAT and exFAT do not. Move the folder to a disk with a file system of Linux, such as "
-    "ext4."
+NO_OWNERS: Final = message(
+    "its disk knows no owners, as FAT and exFAT do not. Move the folder to a disk with a file system "
+    "of Linux, such as ext4."
 )
 
 
@@ -66,8 +67,8 @@ Said = tuple[bool, str]
 
 def _runs(patient: Patient) -> Said:
     if patient.status is None:
-        return False, f"No node runs on {patient.folder.path}. Start it with `caracol run`."
-    return True, f"It runs (process {patient.status['node']['process']})."
+        return False, message("No node runs on {path}. Start it with `caracol run`.", path=patient.folder.path)
+    return True, message("It runs (process {process}).", process=patient.status["node"]["process"])
 
 
 def _settings(patient: Patient) -> Said:
@@ -75,32 +76,52 @@ def _settings(patient: Patient) -> Said:
         choose(patient.folder, patient.environment)
     except NodeError as error:
         return False, str(error)
-    return True, "Every setting has a value that fits."
+    return True, message("Every setting has a value that fits.")
 
 
 def _folder(patient: Patient) -> Said:
     folder = patient.folder.path
     if not folder.exists():
-        return False, f"There is no folder {folder} yet: `caracol run` makes it. If there was one, look for its disk."
+        return False, message(
+            ("There is no folder {folder} yet: `caracol run` makes it. If there was one, look for its disk."),
+            folder=folder,
+        )
     try:
         free, has_modes = free_bytes(folder), _has_modes(folder)
     except OSError as error:
         return False, (
-            f"Nothing can be written to {folder} ({error.strerror}). If the disk is full, free some space; if it "
-            "became read-only, it is worn out or lost power while writing: back up now, and change it."
+            message(
+                (
+                    "Nothing can be written to {folder} ({strerror}). If the disk is full, free some space; "
+                    "if it became read-only, it is worn out or lost power while writing: back up now, and "
+                    "change it."
+                ),
+                folder=folder,
+                strerror=error.strerror,
+            )
         )
     if not has_modes:
-        return False, f"Everybody on this machine can read the keys in {folder}: {NO_OWNERS}"
+        return False, message(
+            "Everybody on this machine can read the keys in {folder}: {no_owners}", folder=folder, no_owners=NO_OWNERS
+        )
     if folder.stat().st_mode & 0o077:
-        return False, f"Others on this machine can look into {folder}: chmod -R go= {shlex.quote(str(folder))}"
+        return False, message(
+            "Others on this machine can look into {folder}: chmod -R go= {folder_2}",
+            folder=folder,
+            folder_2=shlex.quote(str(folder)),
+        )
     if free is None:
-        return True, f"How much room there is on the disk of {folder}, its driver does not say."
+        return True, message("How much room there is on the disk of {folder}, its driver does not say.", folder=folder)
     if free < ALMOST_FULL_BYTES:
         return (
             False,
-            f"Only {free >> 20} MB are left on the disk of {folder}. Free some space, or move to a larger disk.",
+            message(
+                ("Only {free} MB are left on the disk of {folder}. Free some space, or move to a larger disk."),
+                free=free >> 20,
+                folder=folder,
+            ),
         )
-    return True, f"{free >> 20} MB are free on the disk of {folder}."
+    return True, message("{free} MB are free on the disk of {folder}.", free=free >> 20, folder=folder)
 
 
 def _has_modes(folder: Path) -> bool:
@@ -112,9 +133,13 @@ def _has_modes(folder: Path) -> bool:
 def _store(patient: Patient) -> Said:
     path = patient.folder.store
     if not path.exists():
-        return True, "There is no store yet; the first act makes it."
+        return True, message("There is no store yet; the first act makes it.")
     if not path.stat().st_size:
-        return False, f"The file {path} is empty: if anything was in it, all of it is lost. {damage.RESTORE}"
+        return False, message(
+            "The file {path} is empty: if anything was in it, all of it is lost. {restore}",
+            path=path,
+            restore=damage.RESTORE,
+        )
     try:
         with Store.open(path, readonly=True) as store, store.looking():
             found = store.check()
@@ -124,14 +149,14 @@ def _store(patient: Patient) -> Said:
     except LedgerError as error:
         return False, str(error)
     except (ValueError, TypeError, LookupError) as error:  # values that no store of ours holds
-        return False, f"The store is damaged: {error}. {damage.RESTORE}"
+        return False, message("The store is damaged: {error}. {restore}", error=error, restore=damage.RESTORE)
     if found:
-        return False, f"The store is damaged: {found}"
+        return False, message("The store is damaged: {found}", found=found)
     if missing:
         return False, " ".join(in_sentences(missing, patient.folder.peers))
     if patient.is_thorough:
-        return True, "The store is whole."
-    return True, "SQLite finds no damage in the store. Every act is looked at by `caracol doctor --thorough`."
+        return True, message("The store is whole.")
+    return True, message("SQLite finds no damage in the store. Every act is looked at by `caracol doctor --thorough`.")
 
 
 def _clock(patient: Patient) -> Said:
@@ -139,7 +164,7 @@ def _clock(patient: Patient) -> Said:
     with suppress(LedgerError), Store.open(patient.folder.store, readonly=True) as store:
         newest = newest_date(store)
     doubt = clock.doubt(clock.today(), newest)
-    return not doubt, doubt or f"The clock says {clock.today().isoformat()}, which can be."
+    return not doubt, doubt or message("The clock says {isoformat}, which can be.", isoformat=clock.today().isoformat())
 
 
 def _keys(patient: Patient) -> Said:
@@ -148,20 +173,30 @@ def _keys(patient: Patient) -> Said:
         return False, "; ".join(f"{path}: {why}" for path, why in unreadable)
     if shown := _shown_to_others(patient.folder):
         if not _has_modes(patient.folder.path):
-            return False, f"Everybody on this machine can read {', '.join(map(str, shown))}: {NO_OWNERS}"
+            return False, message(
+                "Everybody on this machine can read {map}: {no_owners}",
+                map=", ".join(map(str, shown)),
+                no_owners=NO_OWNERS,
+            )
         return False, (
-            f"Others on this machine can read {', '.join(map(str, shown))}: "
-            f"chmod go= {shlex.join(map(str, shown))}. If that may have been so for long, replace those keys."
+            message(
+                (
+                    "Others on this machine can read {map}: chmod go= {map_2}. If that may have been so for "
+                    "long, replace those keys."
+                ),
+                map=", ".join(map(str, shown)),
+                map_2=shlex.join(map(str, shown)),
+            )
         )
     try:
         read_node_key(patient.folder.node_key)
     except FileNotFoundError:
-        return True, "The key files are readable; the node gets its own key when it starts first."
+        return True, message("The key files are readable; the node gets its own key when it starts first.")
     except NodeError as error:
         return False, str(error)
     except OSError as error:
         return False, sentences(error)
-    return True, "The key files are readable."
+    return True, message("The key files are readable.")
 
 
 def _shown_to_others(folder: Folder) -> list[Path]:
@@ -173,32 +208,39 @@ def _shown_to_others(folder: Folder) -> list[Path]:
 def _network(patient: Patient) -> Said:
     addresses = own_addresses()
     if not addresses:
-        return False, "This machine is in no network: connect it to the Wi-Fi or cable of the others."
-    return True, f"This machine is in a network, as {', '.join(addresses)}."
+        return False, message("This machine is in no network: connect it to the Wi-Fi or cable of the others.")
+    return True, message("This machine is in a network, as {addresses}.", addresses=", ".join(addresses))
 
 
 def _ports(patient: Patient) -> Said:
     if patient.status is None:
-        return True, "Whether its ports can be reached shows when it runs."
+        return True, message("Whether its ports can be reached shows when it runs.")
     host = patient.status["node"]["host"]
     hosts = [host] if host else ["127.0.0.1", *own_addresses()]
     ports = [patient.status["node"]["page_port"], patient.status["node"]["sync_port"]]
     closed = [f"{host}, port {port}" for host in hosts for port in ports if not _answers(host, port)]
     if closed:
-        return False, f"Nothing answers at {'; '.join(closed)}: a firewall is in between. {_opening(ports)}"
+        return False, message(
+            "Nothing answers at {closed}: a firewall is in between. {opening}",
+            closed="; ".join(closed),
+            opening=_opening(ports),
+        )
     if _has_ufw():
         return (
             True,
-            f"The ports answer on this machine. It has a firewall: if others cannot reach it, {_opening(ports)}",
+            message(
+                ("The ports answer on this machine. It has a firewall: if others cannot reach it, {opening}"),
+                opening=_opening(ports),
+            ),
         )
-    return True, "The ports answer on this machine."
+    return True, message("The ports answer on this machine.")
 
 
 def _copy(patient: Patient) -> Said:
     if patient.status is None:
-        return True, "Whether another machine uses this node's key shows when it runs."
+        return True, message("Whether another machine uses this node's key shows when it runs.")
     said = patient.status["copy"]
-    return not said, said or "No other machine was seen with this node's key."
+    return not said, said or message("No other machine was seen with this node's key.")
 
 
 def _peers(patient: Patient) -> Said:
@@ -207,8 +249,8 @@ def _peers(patient: Patient) -> Said:
     if refused:
         return False, " ".join(refused)
     if patient.status and not peers:
-        return True, "No other node is known yet. `caracol join ADDRESS FINGERPRINT` adds one."
-    return True, "No other node has refused this one."
+        return True, message("No other node is known yet. `caracol join ADDRESS FINGERPRINT` adds one.")
+    return True, message("No other node has refused this one.")
 
 
 def _answers(host: str, port: int) -> bool:
@@ -229,8 +271,12 @@ def _has_ufw() -> bool:
 def _opening(ports: list[int]) -> str:
     page, sync = ports
     if _has_ufw():
-        return f"open it: sudo ufw allow {page}/tcp; sudo ufw allow {sync}/tcp; sudo ufw allow 5353/udp"
-    return f"Let TCP {page} and {sync}, and UDP 5353, through."
+        return message(
+            ("open it: sudo ufw allow {page}/tcp; sudo ufw allow {sync}/tcp; sudo ufw allow 5353/udp"),
+            page=page,
+            sync=sync,
+        )
+    return message("Let TCP {page} and {sync}, and UDP 5353, through.", page=page, sync=sync)
 
 
 CHECKS: Final[dict[str, Callable[[Patient], Said]]] = {

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
+from caracol.ledger.messages import message
 from caracol.node.config.folder import Folder
 from caracol.node.errors import NodeError
 
@@ -46,7 +47,13 @@ class NodeProcess:
         said = self._process.stdout.readline() if self._process.stdout else b""
         if not said:
             self.stop()
-            raise NotStarted(f"The node on {self._folder.path} did not start. {self._last_words()}")
+            raise NotStarted(
+                message(
+                    "The node on {path} did not start. {last_words}",
+                    path=self._folder.path,
+                    last_words=self._last_words(),
+                )
+            )
         told: dict[str, Any] = json.loads(said)
         return told
 
@@ -67,4 +74,8 @@ class NodeProcess:
 
     def _last_words(self) -> str:
         lines = self._log.read_text("utf-8", "replace").splitlines()[-LAST_LINES:]
-        return f"It said: {' '.join(lines)}" if lines else f"It said nothing, neither here nor in {self._log}."
+        return (
+            f"It said: {' '.join(lines)}"
+            if lines
+            else message("It said nothing, neither here nor in {log}.", log=self._log)
+        )

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from caracol.ledger.errors import LedgerError
 from caracol.ledger.ledger import Ledger
+from caracol.ledger.messages import message
 from caracol.ledger.store.errors import StoreCorrupt, StoreFull, StoreInUse, StoreTooNew, StoreUnreachable
 from caracol.ledger.store.losses import Losses, LostLane, note_losses, read_losses
 from caracol.ledger.store.rescue import Rescued, rescue
@@ -49,7 +50,10 @@ def rebuild_in_place(ledger: Ledger) -> int:
     """Make the index anew while a node runs, and nothing else: raises if more than the index is damaged."""
     if (rotten := _beyond_the_index(ledger.store)) is not None:
         raise StoreCorrupt(
-            f"{rotten.what} A running node cannot repair that: end it, run `caracol rebuild`, and start it again."
+            message(
+                ("{what} A running node cannot repair that: end it, run `caracol rebuild`, and start it again."),
+                what=rotten.what,
+            )
         )
     return ledger.rebuild()
 

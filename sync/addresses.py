@@ -4,6 +4,7 @@ from ipaddress import IPv6Address, ip_address
 from typing import NamedTuple
 
 from caracol.ledger.errors import Refused
+from caracol.ledger.messages import message
 
 PORT = 8017
 """Where nodes listen for other nodes, unless somebody chose another port."""
@@ -27,13 +28,21 @@ def read_address(text: str) -> Address:
     """The address that is written like this: `192.168.1.4`, `village.local:8017`, `[fe80::1%eth0]:8017`, `fd00::2`."""
     host, port = _split(text.strip())
     if not host or any(letter in host for letter in "/@[] "):
-        raise MalformedAddress(f"{text!r} is no address; write it like 192.168.1.4 or village.local:{PORT}.")
+        raise MalformedAddress(
+            message(
+                ("{text!r} is no address; write it like 192.168.1.4 or village.local:{port}."), text=text, port=PORT
+            )
+        )
     try:
         host.encode("idna")
     except UnicodeError:
-        raise MalformedAddress(f"{host!r} is no name of a machine: one of its parts is empty or too long.") from None
+        raise MalformedAddress(
+            message(("{host!r} is no name of a machine: one of its parts is empty or too long."), host=host)
+        ) from None
     if not (port.isascii() and port.isdigit() and 0 < int(port) < 1 << 16):
-        raise MalformedAddress(f"{text!r} names the port {port!r}; a port is a number from 1 to 65535.")
+        raise MalformedAddress(
+            message("{text!r} names the port {port!r}; a port is a number from 1 to 65535.", text=text, port=port)
+        )
     return Address(host, int(port))
 
 
@@ -42,8 +51,13 @@ def typed_address(text: str) -> Address:
     address = read_address(text)
     if _lacks_link(address.host):
         raise MalformedAddress(
-            f"{address.host} holds on one link only: say on which, like {address.host}%eth0 (`ip address` names the "
-            "links), or type another address of that machine."
+            message(
+                (
+                    "{host} holds on one link only: say on which, like {host}%eth0 (`ip address` names the "
+                    "links), or type another address of that machine."
+                ),
+                host=address.host,
+            )
         )
     return address
 

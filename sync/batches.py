@@ -13,6 +13,7 @@ import zstandard
 from caracol.ledger.acts.refusals import MAX_TEXT_BYTES
 from caracol.ledger.errors import Refused, kept
 from caracol.ledger.gate.admit import check_signed
+from caracol.ledger.messages import message
 from caracol.ledger.volumes.segment import MAX_ACTS, Segment, pack_texts, unpack_texts
 from caracol.sync.frames.delivery import MAX_SEGMENTS, Header
 from caracol.sync.frames.holdings import LaneName
@@ -113,10 +114,21 @@ def _unpacked(packed: bytes, count: int) -> list[bytes]:
     try:
         size = zstandard.get_frame_parameters(packed).content_size
         if size > most:
-            raise WrongBatch(f"The {count} texts of a frame unpack to at most {most} bytes; these name {size}.")
+            raise WrongBatch(
+                message(
+                    ("The {count} texts of a frame unpack to at most {most} bytes; these name {size}."),
+                    count=count,
+                    most=most,
+                    size=size,
+                )
+            )
         joined = zstandard.ZstdDecompressor().decompress(packed, max_output_size=size, allow_extra_data=False)
     except zstandard.ZstdError as broken:
-        raise WrongBatch(f"The texts of a frame are one Zstandard frame; these are none ({broken}).") from broken
+        raise WrongBatch(
+            message("The texts of a frame are one Zstandard frame; these are none ({broken}).", broken=broken)
+        ) from broken
     if (found := joined.count(b"\n") + 1) != count:  # counted before they are made: a line feed takes one byte
-        raise WrongBatch(f"The headers of a frame announce {count} texts; it holds {found}.")
+        raise WrongBatch(
+            message("The headers of a frame announce {count} texts; it holds {found}.", count=count, found=found)
+        )
     return joined.split(b"\n")

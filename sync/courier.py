@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final, NamedTuple
 
 from caracol.ledger.errors import Refused
+from caracol.ledger.messages import message
 from caracol.sync.frames import MAX_FRAME_BYTES, Frame, read_frame, write_frame
 from caracol.sync.frames.delivery import NOTHING_YET, Part, Segments
 from caracol.sync.frames.greeting import Goodbye
@@ -40,8 +41,15 @@ class CourierBroken(Refused):
 
     def __init__(self, at: int, error: Refused, progress: Progress) -> None:
         super().__init__(
-            f"The courier file can be read up to byte {at}: {error} What stood before was taken in "
-            f"({progress.taken} new acts); for the rest have the file written again."
+            message(
+                (
+                    "The courier file can be read up to byte {at}: {error} What stood before was taken in "
+                    "({taken} new acts); for the rest have the file written again."
+                ),
+                at=at,
+                error=error,
+                taken=progress.taken,
+            )
         )
         self.error = error
         self.progress = progress
@@ -68,14 +76,14 @@ def write_courier(shelf: Shelf, file: BinaryIO) -> Written:
 def read_courier(shelf: Shelf, file: BinaryIO) -> Progress:
     """Take in what a courier file brings; what it was. Raises `NoCourier` or `CourierBroken`."""
     if file.read(len(HEAD)) != HEAD:
-        raise NoCourier("This is no courier file: it does not begin like one. Check which file was meant.")
+        raise NoCourier(message("This is no courier file: it does not begin like one. Check which file was meant."))
     taking, at = Taking(shelf), len(HEAD)
     try:
         while (frame := read_frame(data := _next(file))) != END:
             _take(taking, frame)
             at += LENGTH_BYTES + len(data)
         if file.read(1):
-            raise CourierTorn("More stands behind the frame that ends it.")
+            raise CourierTorn(message("More stands behind the frame that ends it."))
     except Refused as error:
         raise CourierBroken(at, error, taking.progress) from error
     return taking.progress
@@ -108,7 +116,7 @@ def _take(taking: Taking, frame: Frame) -> None:
     elif isinstance(frame, Segments | Part):
         taking.arrived(frame, _ANYBODY)
     else:
-        raise UnexpectedFrame(f"A {type(frame).__name__} has no place in a courier file.")
+        raise UnexpectedFrame(message("A {name} has no place in a courier file.", name=type(frame).__name__))
 
 
 def _next(file: BinaryIO) -> bytes:
@@ -120,5 +128,5 @@ def _next(file: BinaryIO) -> bytes:
 def _read(file: BinaryIO, size: int) -> bytes:
     data = file.read(size)
     if len(data) < size:
-        raise CourierTorn("There the file ends, within a frame.")
+        raise CourierTorn(message("There the file ends, within a frame."))
     return data

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Final
 
 from caracol.ledger.ids import ID_BYTES
+from caracol.ledger.messages import message
 from caracol.ledger.volumes.segment import Segment
 from caracol.ledger.volumes.volume import Volume
 from caracol.sync.batches import Batch, batches
@@ -87,10 +88,12 @@ class Giving:
     def send(self, want: Want, rights: Rights) -> list[Frame]:
         """The other side said what it wants of what it was told."""
         if self.phase is not Phase.TOLD:
-            raise UnexpectedFrame("A WANT answers a TIPS, once. This one answers none.")
+            raise UnexpectedFrame(message("A WANT answers a TIPS, once. This one answers none."))
         self.phase = Phase.SENDING
         if any(lane.place >= len(self._lanes) for lane in want.lanes):
-            raise UnexpectedFrame(f"{len(self._lanes)} lanes were told; a WANT names another one.")
+            raise UnexpectedFrame(
+                message("{number} lanes were told; a WANT names another one.", number=len(self._lanes))
+            )
         segments = self._shelf.segments(self._lanes, want)
         self._frames = _frames(batches(each for each in segments if self._rights.allow(each[1].volume)))
         return self._go_on(rights)
@@ -98,7 +101,7 @@ class Giving:
     def acknowledged(self, taken: Taken, rights: Rights) -> list[Frame]:
         """The other side has dealt with a frame of segments."""
         if not self._unanswered:
-            raise UnexpectedFrame("A TAKEN answers a frame of segments, once. This one answers none.")
+            raise UnexpectedFrame(message("A TAKEN answers a frame of segments, once. This one answers none."))
         self._unanswered -= 1
         self.taken_there += taken.taken
         self.refused_there += taken.refused

@@ -17,6 +17,7 @@ import msgspec
 from caracol.ledger.acts.base32 import spell, unspell
 from caracol.ledger.errors import Refused
 from caracol.ledger.keys.words import fingerprint, read_fingerprint
+from caracol.ledger.messages import message
 from caracol.sync.addresses import Address
 from caracol.sync.pins import Pin
 
@@ -161,7 +162,9 @@ class Peers:
         """
         words = read_fingerprint(typed)
         if words == self._me:
-            raise OwnFingerprint("This is the fingerprint of this node itself; type the one that the other node shows.")
+            raise OwnFingerprint(
+                message("This is the fingerprint of this node itself; type the one that the other node shows.")
+            )
         knocked = next((knock.key for knock in self.knocks if knock.fingerprint == words), None)
         peer = self._peers.get(words) or Peer(fingerprint=words, key=knocked)
         addresses = peer.addresses if address is None or address in peer.addresses else (*peer.addresses, address)
@@ -174,7 +177,9 @@ class Peers:
         """Take back what a person said of a node; if a body admits it, it stays known."""
         words = read_fingerprint(typed)
         if words not in self._peers:
-            raise UnknownPeer(f"No peer has the fingerprint «{words}»; `caracol peer list` shows them all.")
+            raise UnknownPeer(
+                message(("No peer has the fingerprint «{words}»; `caracol peer list` shows them all."), words=words)
+            )
         peer = self._keep(self._peers[words], is_pinned=False, is_joined=False, has_joined=False, addresses=())
         self._drop_unknown()
         return peer
@@ -183,7 +188,9 @@ class Peers:
         """Know a node no more, whoever admits it, until a person pins it; its fingerprint."""
         words = read_fingerprint(typed)
         if words == self._me:
-            raise OwnFingerprint("This is the fingerprint of this node itself; type the one of the node to be barred.")
+            raise OwnFingerprint(
+                message("This is the fingerprint of this node itself; type the one of the node to be barred.")
+            )
         self._barred |= {words}
         self._peers.pop(words, None)
         self.knocks = tuple(knock for knock in self.knocks if knock.fingerprint != words)

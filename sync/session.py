@@ -23,6 +23,7 @@ from typing import Any, ClassVar, Final, Literal
 from caracol.ledger.errors import Refused
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.keys.words import fingerprint
+from caracol.ledger.messages import message
 from caracol.sync import nodekey
 from caracol.sync.frames import Frame, read_frame, write_frame
 from caracol.sync.frames.copies import MAX_COPIES, Copies, Here
@@ -121,7 +122,9 @@ class Session:
             return []
         handler = self._HANDLERS[self._phase].get(type(frame))
         if handler is None:
-            raise UnexpectedFrame(f"A {type(frame).__name__} came when {self._phase.value}.")
+            raise UnexpectedFrame(
+                message("A {name} came when {value}.", name=type(frame).__name__, value=self._phase.value)
+            )
         return [write_frame(answer) for answer in handler(self, frame)]
 
     def news(self) -> list[bytes]:
@@ -149,8 +152,15 @@ class Session:
     def _prove(self, challenge: Challenge) -> list[Frame]:
         if not challenge.lowest <= VERSION <= challenge.highest:
             raise WrongVersion(
-                f"The other node speaks the protocol's versions {challenge.lowest} to {challenge.highest}, this one "
-                f"{VERSION}. Bring the older of the two up to date."
+                message(
+                    (
+                        "The other node speaks the protocol's versions {lowest} to {highest}, this one "
+                        "{version}. Bring the older of the two up to date."
+                    ),
+                    lowest=challenge.lowest,
+                    highest=challenge.highest,
+                    version=VERSION,
+                )
             )
         self.instance = challenge.instance
         is_copy = self._is_copy(self._server_key)
@@ -160,7 +170,13 @@ class Session:
 
     def _admit(self, proof: Proof) -> list[Frame]:
         if proof.version != VERSION:
-            raise WrongVersion(f"The client chose version {proof.version} of the protocol; this node speaks {VERSION}.")
+            raise WrongVersion(
+                message(
+                    ("The client chose version {version} of the protocol; this node speaks {version_2}."),
+                    version=proof.version,
+                    version_2=VERSION,
+                )
+            )
         nodekey.check_proof(proof, self._server_key, self._challenge)
         self.peer, self.instance = proof.key, proof.instance
         holdings = self._compare()
@@ -174,15 +190,22 @@ class Session:
     def _rights_of(self, key: bytes) -> Rights:
         """What a node may get now; raises if it is nobody that this node talks to."""
         if self._is_copy(key):
-            raise CopiedKey("Two machines use this node key: on the one that is the copy, `caracol node renew`.")
+            raise CopiedKey(
+                message("Two machines use this node key: on the one that is the copy, `caracol node renew`.")
+            )
         if key == self._me.public:
-            raise OwnKey("This is the node itself; it has nothing to tell itself.")
+            raise OwnKey(message("This is the node itself; it has nothing to tell itself."))
         rights = self._shelf.rights(key)
         if not rights.is_known:
             raise UnknownNode(
                 key,
-                f"The node «{fingerprint(key)}» is not known here: no body held admits it, and nobody pinned it. If "
-                "you trust it, add it with `caracol peer add`.",
+                message(
+                    (
+                        "The node «{fingerprint}» is not known here: no body held admits it, and nobody "
+                        "pinned it. If you trust it, add it with `caracol peer add`."
+                    ),
+                    fingerprint=fingerprint(key),
+                ),
             )
         return rights
 

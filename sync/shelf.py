@@ -15,6 +15,7 @@ from typing import NamedTuple
 from caracol.ledger.abstract import AbstractLedger, PrivateContent
 from caracol.ledger.ids import ID_BYTES
 from caracol.ledger.keeping import offers_left
+from caracol.ledger.messages import message
 from caracol.ledger.receiving import PredecessorMissing, Receipt, Refusal
 from caracol.ledger.views.nodes import AdmittedNodes
 from caracol.ledger.volumes.segment import Segment, named_bytes
@@ -118,8 +119,11 @@ class Shelf:
         """Nothing, as long as not too much of what this neighbour brought broke a rule."""
         if not self._ledger.budget.may_err(sender):
             raise TooMuchRefused(
-                "So much of what this node has brought broke a rule that nothing more is read of it today. Have it "
-                "look at its store with `caracol doctor`, or take it from the peers with `caracol peer remove`."
+                message(
+                    "So much of what this node has brought broke a rule that nothing more is read of it "
+                    "today. Have it look at its store with `caracol doctor`, or take it from the peers "
+                    "with `caracol peer remove`."
+                )
             )
 
     def erred(self, sender: bytes, unpacked_bytes: int) -> None:

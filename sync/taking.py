@@ -7,6 +7,7 @@ what is remembered of a peer does not grow with what it sends.
 from collections.abc import Collection
 
 from caracol.ledger.ids import short_id
+from caracol.ledger.messages import message
 from caracol.ledger.volumes.segment import Segment, packed_bytes
 from caracol.ledger.volumes.volume import INNER, Volume
 from caracol.sync.batches import MAX_TEXTS_BYTES, Batch, unpack
@@ -65,7 +66,7 @@ class Taking:
     def expect(self, tips: Tips) -> None:
         """From now on segments of these lanes may come, and of no others."""
         if self._coming:
-            raise UnexpectedFrame("A TIPS came while a part of a batch was missing.")
+            raise UnexpectedFrame(message("A TIPS came while a part of a batch was missing."))
         self.was_told_all, self._lanes = not tips.listed, tips.lanes
 
     def arrived(self, frame: Segments | Part, rights: Rights) -> tuple[Taken, Collection[Segment]]:
@@ -81,7 +82,11 @@ class Taking:
         contents = {short_id(content): content for content in frame.contents}
         looked = dict(asked[: frame.looked])
         if not 0 < frame.looked <= len(asked) or not contents.keys() <= looked.keys():
-            raise UnaskedTexts(f"{len(asked)} private texts were asked for and not answered; these are others.")
+            raise UnaskedTexts(
+                message(
+                    ("{number} private texts were asked for and not answered; these are others."), number=len(asked)
+                )
+            )
         self._shelf.keep_texts([(looked[text], content) for text, content in contents.items()])
         self._texts = {}
         self._tried.difference_update(text for text, _ in asked[frame.looked :])
@@ -91,12 +96,18 @@ class Taking:
         """The batch as far as it came."""
         if isinstance(frame, Part):
             if self._coming is None:
-                raise UnaskedSegments("A PART goes on with a batch; no batch is being sent.")
+                raise UnaskedSegments(message("A PART goes on with a batch; no batch is being sent."))
             frame = self._coming._replace(packed=self._coming.packed + _checked(frame, self._coming))
         elif self._coming or any(header.place >= len(self._lanes) for header in frame.headers):
-            raise UnaskedSegments("Segments are sent of lanes that were told last, one batch after the other.")
+            raise UnaskedSegments(message("Segments are sent of lanes that were told last, one batch after the other."))
         if len(frame.packed) > frame.size:
-            raise WrongBatch(f"The texts of a batch have {frame.size} bytes, it says; there came {len(frame.packed)}.")
+            raise WrongBatch(
+                message(
+                    "The texts of a batch have {size} bytes, it says; there came {number}.",
+                    size=frame.size,
+                    number=len(frame.packed),
+                )
+            )
         return frame
 
     def _take(self, batch: Segments, rights: Rights) -> tuple[Taken, Collection[Segment]]:
@@ -134,5 +145,11 @@ class Taking:
 def _checked(part: Part, coming: Segments) -> bytes:
     """The bytes of a part, which is the last one or as long as may be: crumbs would cost more than they bring."""
     if len(part.packed) < min(MAX_PART_BYTES, coming.size - len(coming.packed)):
-        raise WrongBatch(f"A part that is not the last one has {MAX_PART_BYTES:,} bytes; found {len(part.packed)}.")
+        raise WrongBatch(
+            message(
+                ("A part that is not the last one has {max_part_bytes:,} bytes; found {number}."),
+                max_part_bytes=MAX_PART_BYTES,
+                number=len(part.packed),
+            )
+        )
     return part.packed

@@ -15,7 +15,7 @@ from tests.ledger.replicas.opened import a_ledger
 
 ROOT: Final = Path(__file__).parents[1]
 FILES: Final = [path for top in ("ledger", "sync", "node") for path in sorted((ROOT / top).rglob("*.py"))]
-READS_IT: Final = {"str", "repr", "type", "isinstance", "getattr", "kept", "sentences", "trouble"}
+READS_IT: Final = {"str", "repr", "type", "isinstance", "getattr", "kept", "sentences", "trouble", "message_of"}
 """What may be called with an error and keeps nothing of it."""
 GOES_ON: Final = {
     ("sync/carriers/link.py", "why = error"),  # until the connection has ended: `Talks.closed` drops the frames
@@ -39,6 +39,8 @@ def harmless(name: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
             return True
         case ast.Call(func=ast.Name(id=called)) if called in READS_IT:
             return True
+        case ast.keyword() as gap if ast.unparse(parents[gap]).startswith("message("):
+            return True  # it says what the error says
     above = name
     while not isinstance(above, ast.stmt):
         if isinstance(above, ast.FormattedValue):

@@ -21,6 +21,8 @@ DRAWS = frozenset({"consume", "transfer"})
 """Actions that take from a stock, each from an allotment."""
 ADDS = frozenset({"produce", "raise"})
 """Actions that add to it; `transfer` adds to `to_resource`."""
+TAKES = DRAWS | {"lower"}
+"""Actions that lessen it."""
 FILLS = ADDS | {"transfer"}
 """Actions that add to some stock."""
 

@@ -23,6 +23,7 @@ from caracol.ledger.acts.text import is_sorted, is_spelled
 from caracol.ledger.errors import Refused
 from caracol.ledger.ids import ID_PATTERN
 from caracol.ledger.letters import quoted
+from caracol.ledger.messages import message
 
 MAX_SEEN = 256
 
@@ -133,14 +134,23 @@ def _understood(entry: Entry) -> Data | None:
 def _refuse_envelope(text: bytes) -> NoReturn:
     value = read_strictly(text)
     if not isinstance(value, dict):
-        raise NotAnObject(f"An act's text is a JSON object; found {quoted(text, 40)}.")
+        raise NotAnObject(message("An act's text is a JSON object; found {text}.", text=quoted(text, 40)))
     if missing := sorted(_REQUIRED - value.keys()):
-        raise MissingField(f"An act has the fields data, on and type; missing: {', '.join(missing)}.")
+        raise MissingField(
+            message("An act has the fields data, on and type; missing: {missing}.", missing=", ".join(missing))
+        )
     if unknown := sorted(value.keys() - _REQUIRED - _OPTIONAL):
-        raise UnknownField(f"An act has the fields data, on, seen, type and under; found {quoted(unknown[0])} besides.")
+        raise UnknownField(
+            message(
+                ("An act has the fields data, on, seen, type and under; found {unknown} besides."),
+                unknown=quoted(unknown[0]),
+            )
+        )
     if value.get("seen") == []:
-        raise SeenEmpty("An act that has seen nothing has no field `seen`; found an empty list.")
-    raise WrongField("`data` is an object, `seen` a list of texts, `on`, `type` and `under` are texts; one is not.")
+        raise SeenEmpty(message("An act that has seen nothing has no field `seen`; found an empty list."))
+    raise WrongField(
+        message("`data` is an object, `seen` a list of texts, `on`, `type` and `under` are texts; one is not.")
+    )
 
 
 def _check_fields(entry: Entry, year: int) -> None:
@@ -153,9 +163,16 @@ def _check_fields(entry: Entry, year: int) -> None:
 def _check_form(on: str, type_: str, under: str | None, year: int) -> None:
     _check_date(on, year)
     if type_ not in KINDS and not _is_type(type_):
-        raise MalformedType(f"An act's type is 1 to 64 of the characters a-z 0-9 . _ /; found {quoted(type_)}.")
+        raise MalformedType(
+            message(
+                ("An act's type is 1 to 64 of the characters a-z 0-9 . _ /; found {type_name}."),
+                type_name=quoted(type_),
+            )
+        )
     if under is not None and not _is_mandate(under):
-        raise MalformedUnder(f"`under` is an act id, or an act id, / and a number; found {quoted(under)}.")
+        raise MalformedUnder(
+            message("`under` is an act id, or an act id, / and a number; found {under}.", under=quoted(under))
+        )
 
 
 def _check_date(on: str, year: int) -> None:
@@ -164,21 +181,31 @@ def _check_date(on: str, year: int) -> None:
     except ValueError:
         found = None
     if found is None or found.isoformat() != on:
-        raise MalformedDate(f"`on` is a date like 2026-11-22; found {quoted(on, 40)}.")
+        raise MalformedDate(message("`on` is a date like 2026-11-22; found {on}.", on=quoted(on, 40)))
     if found.year != year:
-        raise WrongYear(f"This volume holds the acts of {year}, but `on` is {on}; the act belongs into another volume.")
+        raise WrongYear(
+            message(
+                ("This volume holds the acts of {year}, but `on` is {on}; the act belongs into another volume."),
+                year=year,
+                on=on,
+            )
+        )
 
 
 def _check_seen(seen: tuple[str, ...]) -> None:
     if len(seen) > MAX_SEEN:
-        raise SeenTooLong(f"`seen` names at most {MAX_SEEN} acts; found {len(seen)}.")
+        raise SeenTooLong(
+            message("`seen` names at most {max_seen} acts; found {number}.", max_seen=MAX_SEEN, number=len(seen))
+        )
     for name in seen:
         if not _is_id(name):
-            raise MalformedSeen(f"`seen` holds act ids, 32 letters a-z and digits 2-7; found {quoted(name)}.")
+            raise MalformedSeen(
+                message("`seen` holds act ids, 32 letters a-z and digits 2-7; found {name}.", name=quoted(name))
+            )
     if list(seen) != sorted(seen):
-        raise SeenOutOfOrder("The ids in `seen` are in ascending order; these are not.")
+        raise SeenOutOfOrder(message("The ids in `seen` are in ascending order; these are not."))
     if len(set(seen)) != len(seen):
-        raise SeenTwice("`seen` names each act once; found one twice.")
+        raise SeenTwice(message("`seen` names each act once; found one twice."))
 
 
 _REQUIRED = {"data", "on", "type"}

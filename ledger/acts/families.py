@@ -1,6 +1,18 @@
 """Every family of acts, imported so that it declares its types. A new family gets one line here."""
 
-from caracol.ledger.acts import bodies, commons, disputes, endings, keys, mandates, meetings, people, settling, turns
+from caracol.ledger.acts import (
+    bodies,
+    commons,
+    disputes,
+    endings,
+    fines,
+    keys,
+    mandates,
+    meetings,
+    people,
+    settling,
+    turns,
+)
 from caracol.ledger.acts.kinds import KINDS
 
 __all__ = [
@@ -9,6 +21,7 @@ __all__ = [
     "commons",
     "disputes",
     "endings",
+    "fines",
     "keys",
     "mandates",
     "meetings",

@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 import msgspec
 
 from caracol.ledger.acts.fields import Data
+from caracol.ledger.messages import message
 
 Class = Literal["routine", "decision", "mandate", "admission", "charter"]
 Power = Literal["record", "attest", "admit", "steward", "coordinate", "represent"]
@@ -109,7 +110,7 @@ def act(
 
     def declare(data: Declared) -> Declared:
         if name in KINDS:
-            raise ValueError(f"{name} is declared twice")
+            raise ValueError(message("{name} is declared twice", name=name))
         fields = (*_fields(rests, True), *_fields(cites, False))
         decoder = msgspec.json.Decoder(data)
         KINDS[name] = Kind(

@@ -8,6 +8,7 @@ import re
 from typing import NoReturn
 
 from caracol.ledger.acts import refusals as rules
+from caracol.ledger.messages import message
 
 Value = None | bool | int | str | list["Value"] | dict[str, "Value"]
 
@@ -24,7 +25,7 @@ _hexadecimal_escape = re.compile(r"\\u([0-9a-fA-F]{4})(?:\\u([dD][c-fC-F][0-9a-f
 def read_strictly(text: bytes) -> Value:
     """The value of a canonical text; raises the error of the first rule that the text breaks."""
     if len(text) > rules.MAX_TEXT_BYTES:
-        raise rules.TextTooLong(rules.MAX_TEXT_BYTES, f"{len(text)} bytes in all")
+        raise rules.TextTooLong(rules.MAX_TEXT_BYTES, message("{number} bytes in all", number=len(text)))
     try:
         reader = _Reader(text.decode("utf-8", "surrogatepass"))
     except UnicodeDecodeError as broken:

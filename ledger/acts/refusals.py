@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from caracol.ledger.errors import Refused
 from caracol.ledger.letters import quoted
+from caracol.ledger.messages import message
 
 MAX_TEXT_BYTES = 65_536
 MAX_DEPTH = 16
@@ -16,101 +17,108 @@ MAX_INTEGER = 2**53 - 1
 class NotCanonical(Refused):
     """The text is not the one spelling of its value."""
 
-    law: ClassVar[str] = "a value has exactly one spelling."
+    law: ClassVar[str] = message("a value has exactly one spelling.")
 
     def __init__(self, byte: int, found: str) -> None:
         shown = found if len(found) <= 40 else found[:40] + "…"
         super().__init__(
-            f"At byte {byte} the act's text holds {quoted(shown)}, but {self.law} "
-            "The act is refused; its author has to write it again with a program that keeps this rule."
+            message(
+                (
+                    "At byte {byte} the act's text holds {shown}, but {law} The act is refused; its author "
+                    "has to write it again with a program that keeps this rule."
+                ),
+                byte=byte,
+                shown=quoted(shown),
+                law=self.law,
+            )
         )
 
 
 class TextTooLong(NotCanonical):
     """More than 65,536 bytes."""
 
-    law = f"a text has at most {MAX_TEXT_BYTES} bytes."
+    law = message("a text has at most {max_text_bytes} bytes.", max_text_bytes=MAX_TEXT_BYTES)
 
 
 class NotUtf8(NotCanonical):
     """Bytes that are no UTF-8."""
 
-    law = "a text is UTF-8."
+    law = message("a text is UTF-8.")
 
 
 class NotJson(NotCanonical):
     """No JSON at all."""
 
-    law = "a text is one JSON value and nothing else."
+    law = message("a text is one JSON value and nothing else.")
 
 
 class Whitespace(NotCanonical):
     """Space between the tokens."""
 
-    law = "nothing stands between the parts of a value: no space, no line break."
+    law = message("nothing stands between the parts of a value: no space, no line break.")
 
 
 class Surrogate(NotCanonical):
     """Half of a UTF-16 pair."""
 
-    law = "surrogates (U+D800 to U+DFFF) are no characters."
+    law = message("surrogates (U+D800 to U+DFFF) are no characters.")
 
 
 class ForbiddenControl(NotCanonical):
     r"""A control character other than a newline written `\n`."""
 
-    law = "of the control characters only the newline may be written, as \\n."
+    law = message("of the control characters only the newline may be written, as \\n.")
 
 
 class NeedlessEscape(NotCanonical):
     """An escape where the character itself has to stand, or a longer escape than needed."""
 
-    law = 'only \\" and \\\\ and \\n are escaped, every other character is written as itself.'
+    law = message('only \\" and \\\\ and \\n are escaped, every other character is written as itself.')
 
 
 class NotInteger(NotCanonical):
     """A number with a fraction or an exponent."""
 
-    law = "numbers are integers in plain decimal: no fraction, no exponent."
+    law = message("numbers are integers in plain decimal: no fraction, no exponent.")
 
 
 class NegativeZero(NotCanonical):
     """-0."""
 
-    law = "zero is written 0."
+    law = message("zero is written 0.")
 
 
 class LeadingZero(NotCanonical):
     """An integer that begins with a 0."""
 
-    law = "an integer does not begin with a zero."
+    law = message("an integer does not begin with a zero.")
 
 
 class IntegerTooLarge(NotCanonical):
     """Beyond what every JSON reader holds exactly."""
 
-    law = f"integers lie between -{MAX_INTEGER} and {MAX_INTEGER} (2^53 - 1)."
+    law = message("integers lie between -{max_integer} and {max_integer} (2^53 - 1).", max_integer=MAX_INTEGER)
 
 
 class KeyNotAscii(NotCanonical):
     """A key with a character beyond ASCII."""
 
-    law = "keys are ASCII."
+    law = message("keys are ASCII.")
 
 
 class KeysNotSorted(NotCanonical):
     """A key that comes before the one in front of it."""
 
-    law = "an object's keys are in ascending order."
+    law = message("an object's keys are in ascending order.")
 
 
 class DuplicateKey(NotCanonical):
     """The same key twice."""
 
-    law = "an object has each key once."
+    law = message("an object has each key once.")
 
 
 class TooDeep(NotCanonical):
     """More than 16 objects and lists inside one another."""
 
-    law = f"objects and lists lie at most {MAX_DEPTH} deep, the outermost counted."
+    law = message("objects and lists lie at most {max_depth} deep, the outermost counted.", max_depth=MAX_DEPTH)

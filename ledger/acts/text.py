@@ -17,6 +17,7 @@ import msgspec
 from caracol.ledger.acts.reader import read_strictly
 from caracol.ledger.acts.refusals import MAX_DEPTH, MAX_INTEGER, MAX_TEXT_BYTES, TextTooLong
 from caracol.ledger.errors import Refused, Unrecordable
+from caracol.ledger.messages import message
 
 
 class Unwritable(Unrecordable):
@@ -38,11 +39,18 @@ def write_text(value: object) -> bytes:
         check_text(text)
     except TextTooLong as broken:
         raise Unwritable(
-            f"This has {len(text):,} bytes, and an act has at most {MAX_TEXT_BYTES:,}: shorten its texts, or say it in "
-            "several acts. Ballots that rank alike are one with their number (`count`); options may have short names."
+            message(
+                (
+                    "This has {number:,} bytes, and an act has at most {max_text_bytes:,}: shorten its "
+                    "texts, or say it in several acts. Ballots that rank alike are one with their number "
+                    "(`count`); options may have short names."
+                ),
+                number=len(text),
+                max_text_bytes=MAX_TEXT_BYTES,
+            )
         ) from broken
     except (Refused, TypeError, ValueError, RecursionError) as broken:
-        raise Unwritable(f"This value cannot be written as an act. {broken}") from broken
+        raise Unwritable(message("This value cannot be written as an act. {broken}", broken=broken)) from broken
     return text
 
 
@@ -65,7 +73,7 @@ def is_sorted(text: bytes) -> bool:
 def _refuse_fractions(value: object) -> None:
     """Without this, msgspec would write NaN and infinity as null."""
     if isinstance(value, float):
-        raise TypeError(f"Numbers are integers; found {value}.")
+        raise TypeError(message("Numbers are integers; found {value}.", value=value))
     for part in value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ():
         _refuse_fractions(part)
 

@@ -6,6 +6,7 @@ from operator import itemgetter
 
 from caracol.ledger.audit.lanes import Lane
 from caracol.ledger.errors import Refused
+from caracol.ledger.messages import message
 from caracol.ledger.volumes.change import lane_hasher
 from caracol.ledger.volumes.document import Placed, read_document
 from caracol.ledger.volumes.volume import Volume
@@ -21,8 +22,13 @@ def check_document(data: bytes, volume: Volume, lanes: Iterable[Lane]) -> None:
     found = {actor: _tip(volume, actor, acts) for actor, acts in documented}
     if found != {lane.actor: lane.trunk[-1].hash for lane in lanes if lane.trunk}:
         raise DocumentDiffers(
-            f"The document of the volume {volume.tag} holds other acts than its lanes. Do not use it with other tools: "
-            "only the lanes are signed."
+            message(
+                (
+                    "The document of the volume {tag} holds other acts than its lanes. Do not use it with "
+                    "other tools: only the lanes are signed."
+                ),
+                tag=volume.tag,
+            )
         )
 
 

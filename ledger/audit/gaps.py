@@ -1,6 +1,7 @@
 """What an audit can see to be missing, or does not know: no fault of a bundle, and nothing to be silent about."""
 
 from caracol.ledger.errors import Refused
+from caracol.ledger.messages import message
 from caracol.ledger.rules.fold import RULES_VERSION, Fold
 
 NAMED = 5
@@ -11,10 +12,17 @@ class ActsMissing(Refused):
     """Acts of the bundle have seen, name or rest on others that are not in it."""
 
     def __init__(self, missing: list[str]) -> None:
-        more = f" and {len(missing) - NAMED} more" if len(missing) > NAMED else ""
+        more = message(" and {number} more", number=len(missing) - NAMED) if len(missing) > NAMED else ""
         super().__init__(
-            f"{len(missing)} acts that others in the bundle have seen are not in it ({', '.join(missing[:NAMED])}"
-            f"{more}); what rests on them waits, and has no verdict. Ask for a bundle that holds them."
+            message(
+                (
+                    "{number} acts that others in the bundle have seen are not in it ({missing}{more}); what "
+                    "rests on them waits, and has no verdict. Ask for a bundle that holds them."
+                ),
+                number=len(missing),
+                missing=", ".join(missing[:NAMED]),
+                more=more,
+            )
         )
 
 
@@ -23,7 +31,10 @@ class DateImpossible(Refused):
 
     def __init__(self, made_on: str) -> None:
         super().__init__(
-            f"The bundle says that it was made on {made_on}, which is no date: do not rely on how old it seems."
+            message(
+                ("The bundle says that it was made on {made_on}, which is no date: do not rely on how old it seems."),
+                made_on=made_on,
+            )
         )
 
 
@@ -32,9 +43,15 @@ class RulesUnknown(Refused):
 
     def __init__(self, version: str) -> None:
         super().__init__(
-            f"The bundle was made under version {version} of the rules, which this program does not know; it judges "
-            f"under version {RULES_VERSION}. Verdicts may differ from those that were shown where it was made: compare "
-            "with a program of that version."
+            message(
+                (
+                    "The bundle was made under version {version} of the rules, which this program does not "
+                    "know; it judges under version {rules_version}. Verdicts may differ from those that were "
+                    "shown where it was made: compare with a program of that version."
+                ),
+                version=version,
+                rules_version=RULES_VERSION,
+            )
         )
 
 

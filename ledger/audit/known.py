@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from caracol.ledger.audit.lanes import Lane
 from caracol.ledger.errors import Refused
+from caracol.ledger.messages import message
 from caracol.ledger.receiving import keys_named
 
 
@@ -16,8 +17,13 @@ class UnknownBody(Refused):
 
     def __init__(self, body: str) -> None:
         super().__init__(
-            f"The founding of the body {body} is not in the bundle, so nothing tells whose keys these are, and none of "
-            "its acts was judged. Ask for a bundle with all its volumes."
+            message(
+                (
+                    "The founding of the body {body} is not in the bundle, so nothing tells whose keys these "
+                    "are, and none of its acts was judged. Ask for a bundle with all its volumes."
+                ),
+                body=body,
+            )
         )
 
 
@@ -26,8 +32,14 @@ class UnknownKey(Refused):
 
     def __init__(self, lane: Lane) -> None:
         super().__init__(
-            f"Nothing in the bundle admits the key of lane {lane.tag}: it might be anybody's. Its {len(lane.acts)} "
-            "acts were left out. Ask for a bundle that holds the key's admission."
+            message(
+                (
+                    "Nothing in the bundle admits the key of lane {tag}: it might be anybody's. Its {number} "
+                    "acts were left out. Ask for a bundle that holds the key's admission."
+                ),
+                tag=lane.tag,
+                number=len(lane.acts),
+            )
         )
 
 

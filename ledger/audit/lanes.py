@@ -16,6 +16,7 @@ from caracol.ledger.bundle.manifest import ListedLane, ListedVolume
 from caracol.ledger.bundle.reading import Bundle, Fault
 from caracol.ledger.errors import Refused, kept
 from caracol.ledger.gate.admit import admit
+from caracol.ledger.messages import message
 from caracol.ledger.receiving import PredecessorMissing
 from caracol.ledger.volumes.change import KEY_BYTES, lane_tag
 from caracol.ledger.volumes.segment import Segment, read_segment
@@ -113,8 +114,13 @@ def _start(volume: Volume, chain: ListedLane, held: Mapping[bytes, Act]) -> tupl
     before = held[previous].position if previous in held else 0 if previous == volume.id else None
     if before is None or before + 1 != chain.first:
         raise PredecessorMissing(
-            f"This member begins at position {chain.first} of its lane, and the act that it continues is not among "
-            "those that were taken before it. Ask for another copy of the bundle."
+            message(
+                (
+                    "This member begins at position {first} of its lane, and the act that it continues is "
+                    "not among those that were taken before it. Ask for another copy of the bundle."
+                ),
+                first=chain.first,
+            )
         )
     return before, previous
 
@@ -122,14 +128,27 @@ def _start(volume: Volume, chain: ListedLane, held: Mapping[bytes, Act]) -> tupl
 def _check_place(segment: Segment, volume: Volume, chain: ListedLane, first: int) -> None:
     if (segment.volume, segment.actor.hex(), segment.first) != (volume, chain.actor, first):
         raise MisplacedSegment(
-            f"Where position {first} of this lane is expected, a segment of lane {lane_tag(segment.actor)} lies that "
-            f"begins at {segment.first}. Somebody put the bundle together by hand; ask for another copy."
+            message(
+                (
+                    "Where position {first} of this lane is expected, a segment of lane {lane_tag} lies that "
+                    "begins at {first_2}. Somebody put the bundle together by hand; ask for another copy."
+                ),
+                first=first,
+                lane_tag=lane_tag(segment.actor),
+                first_2=segment.first,
+            )
         )
 
 
 def _check_end(chain: ListedLane, last: int, tip: bytes) -> None:
     if (last, tip.hex()) != (chain.last, chain.tip):
         raise LaneCutShort(
-            f"The manifest says that this lane goes to position {chain.last}; what is here ends at {last}, or with "
-            "another act. Ask for another copy of the bundle."
+            message(
+                (
+                    "The manifest says that this lane goes to position {last}; what is here ends at "
+                    "{last_2}, or with another act. Ask for another copy of the bundle."
+                ),
+                last=chain.last,
+                last_2=last,
+            )
         )

@@ -7,6 +7,7 @@ from caracol.ledger.audit.lanes import Lane
 from caracol.ledger.bundle.frames import read_frames
 from caracol.ledger.errors import Refused
 from caracol.ledger.ids import ID_PATTERN, short_id
+from caracol.ledger.messages import message
 
 _ids = re.compile(f'"({ID_PATTERN})"'.encode()).findall
 
@@ -21,6 +22,11 @@ def check_private(data: bytes, lanes: Iterable[Lane]) -> None:
     for content in read_frames(data):
         if short_id(content).encode() not in named:
             raise UnnamedText(
-                f"The private text {short_id(content)} is named by no act of its volume: somebody added or changed it. "
-                "Do not rely on what it says."
+                message(
+                    (
+                        "The private text {short_id} is named by no act of its volume: somebody added or "
+                        "changed it. Do not rely on what it says."
+                    ),
+                    short_id=short_id(content),
+                )
             )

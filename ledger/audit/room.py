@@ -9,6 +9,7 @@ from typing import Final
 from caracol.ledger.acts.act import Act
 from caracol.ledger.errors import Refused
 from caracol.ledger.gate.weight import most, weight
+from caracol.ledger.messages import message
 from caracol.ledger.volumes.segment import Segment, named_bytes
 
 MOST_BYTES: Final = 216 << 20
@@ -32,8 +33,14 @@ class AuditTooHeavy(Refused):
 
     def __init__(self, most_bytes: int) -> None:
         super().__init__(
-            f"This bundle takes more memory than the {most_bytes >> 20} MB that it may fill, so it was not judged. "
-            "Give it more with --memory, on a machine that has it, or have fewer bodies exported at a time."
+            message(
+                (
+                    "This bundle takes more memory than the {most_bytes} MB that it may fill, so it was not "
+                    "judged. Give it more with --memory, on a machine that has it, or have fewer bodies "
+                    "exported at a time."
+                ),
+                most_bytes=most_bytes >> 20,
+            )
         )
 
 
@@ -71,8 +78,13 @@ class Room:
         self._work -= named_bytes(segment)
         if self._work < 0:
             raise TooMuchWrong(
-                f"More than {REFUSED_BYTES >> 20} MB of this bundle, unpacked, break a rule; the rest was not looked "
-                "at. Somebody put it together to keep you busy: use nothing of it."
+                message(
+                    (
+                        "More than {refused_bytes} MB of this bundle, unpacked, break a rule; the rest was "
+                        "not looked at. Somebody put it together to keep you busy: use nothing of it."
+                    ),
+                    refused_bytes=REFUSED_BYTES >> 20,
+                )
             )
 
     def _most(self, segment: Segment) -> int:

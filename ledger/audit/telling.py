@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from caracol.ledger.audit.report import ActaFound, ActFound, AuditReport, BodyFound, Founder
+from caracol.ledger.messages import message
 
 VERDICTS = ("effective", "pending", "contested", "void", "waiting")
 
@@ -16,7 +17,11 @@ def tell(report: AuditReport) -> Iterator[str]:
     for body in report.bodies:
         yield from _body(body)
     for volume in report.volumes:
-        forked = f", {len(volume.forked)} of them forked: {', '.join(volume.forked)}" if volume.forked else ""
+        forked = (
+            message(", {number} of them forked: {forked}", number=len(volume.forked), forked=", ".join(volume.forked))
+            if volume.forked
+            else ""
+        )
         yield f"Volume {volume.body} {volume.year} {volume.scope}: {volume.acts} acts in {volume.lanes} lanes{forked}."
         yield f"  State digest {volume.digest}"
     yield from map(_act, report.each)
@@ -40,10 +45,18 @@ def _body(body: BodyFound) -> Iterator[str]:
 
 def _acta(acta: ActaFound | None) -> str:
     if acta is None:
-        return "The families have signed no acta that stands, so nothing is firm."
-    return (
-        f"The newest acta that stands is {acta.code} of {acta.on}: {acta.signed} of {acta.members} households signed "
-        f"it, and it stands against fewer than {acta.withstands} that sign two actas apart. Compare that with paper."
+        return message("The families have signed no acta that stands, so nothing is firm.")
+    return message(
+        (
+            "The newest acta that stands is {code} of {on}: {signed} of {members} households signed it, "
+            "and it stands against fewer than {withstands} that sign two actas apart. Compare that with "
+            "paper."
+        ),
+        code=acta.code,
+        on=acta.on,
+        signed=acta.signed,
+        members=acta.members,
+        withstands=acta.withstands,
     )
 
 
@@ -54,34 +67,65 @@ def _count(verdict: str, codes: dict[str, int]) -> str:
 
 
 def _founder(founder: Founder) -> str:
-    signed = "" if founder.signed else " (named, but has not signed the founding)"
-    return f"  {founder.fingerprint}: person {founder.person} of household {founder.household}{signed}"
+    signed = "" if founder.signed else message(" (named, but has not signed the founding)")
+    return message(
+        "  {fingerprint}: person {person} of household {household}{signed}",
+        fingerprint=founder.fingerprint,
+        person=founder.person,
+        household=founder.household,
+        signed=signed,
+    )
 
 
 def _act(act: ActFound) -> str:
-    mandate = f", under mandate {act.mandate} of person {act.person}" if act.mandate else ""
-    return f"Act {act.id}, {act.on}, {act.type}: {act.verdict} ({act.code}), signed by key {act.key}{mandate}."
+    mandate = (
+        message(", under mandate {mandate} of person {person}", mandate=act.mandate, person=act.person)
+        if act.mandate
+        else ""
+    )
+    return message(
+        "Act {act}, {on}, {type_name}: {verdict} ({code}), signed by key {key}{mandate}.",
+        act=act.id,
+        on=act.on,
+        type_name=act.type,
+        verdict=act.verdict,
+        code=act.code,
+        key=act.key,
+        mandate=mandate,
+    )
 
 
 def _documents(report: AuditReport) -> str:
     if report.documents:
-        return "The .automerge documents were opened and compared with the lanes."
-    return "The .automerge documents were not opened; only the lanes are signed."
+        return message("The .automerge documents were opened and compared with the lanes.")
+    return message("The .automerge documents were not opened; only the lanes are signed.")
 
 
 def _age(report: AuditReport) -> Iterator[str]:
-    newest = f"The newest act is dated {report.newest}" if report.newest else "There are no acts"
+    newest = (
+        message("The newest act is dated {newest}", newest=report.newest)
+        if report.newest
+        else message("There are no acts")
+    )
     yield f"{newest}; the bundle says that it was made on {report.made_on}. Newer acts may exist elsewhere."
 
 
 def _conclusion(report: AuditReport) -> str:
     if report.ok and report.gaps:
-        return (
-            f"All {report.acts} acts are signed by keys that their bodies know, and nothing is wrong with what is "
-            "here; what can be seen to be missing is named above."
+        return message(
+            (
+                "All {acts} acts are signed by keys that their bodies know, and nothing is wrong with "
+                "what is here; what can be seen to be missing is named above."
+            ),
+            acts=report.acts,
         )
     if report.ok:
-        return (
-            f"All {report.acts} acts are signed by keys that their bodies know, and nothing is wrong with the bundle."
+        return message(
+            ("All {acts} acts are signed by keys that their bodies know, and nothing is wrong with the bundle."),
+            acts=report.acts,
         )
-    return f"The bundle has {len(report.problems)} problems, named above; {report.acts} acts are sound all the same."
+    return message(
+        "The bundle has {number} problems, named above; {acts} acts are sound all the same.",
+        number=len(report.problems),
+        acts=report.acts,
+    )

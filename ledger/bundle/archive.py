@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from caracol.ledger.errors import Refused, Unrecordable
 from caracol.ledger.letters import quoted
+from caracol.ledger.messages import message
 
 MANIFEST = "manifest.json"
 MAX_BYTES = 2**30
@@ -99,8 +100,16 @@ def write_archive(members: Mapping[str, bytes]) -> bytes:
     )
     if len(archive) > MAX_BYTES or len(found) > MAX_MEMBERS:
         raise TooLarge(
-            f"A bundle has at most {MAX_MEMBERS} members and {MAX_BYTES} bytes; this one would have {len(found)} and "
-            f"{len(archive)}. Export fewer bodies at a time."
+            message(
+                (
+                    "A bundle has at most {max_members} members and {max_bytes} bytes; this one would have "
+                    "{number} and {number_2}. Export fewer bodies at a time."
+                ),
+                max_members=MAX_MEMBERS,
+                max_bytes=MAX_BYTES,
+                number=len(found),
+                number_2=len(archive),
+            )
         )
     return archive
 
@@ -108,11 +117,17 @@ def write_archive(members: Mapping[str, bytes]) -> bytes:
 def read_archive(data: bytes) -> list[Member]:
     """The members. Their contents are not checked yet (`Member.sound`); everything around them is."""
     if len(data) > MAX_BYTES:
-        raise BundleTooLarge(f"A bundle has at most {MAX_BYTES} bytes; this file has {len(data)}.")
+        raise BundleTooLarge(
+            message(
+                "A bundle has at most {max_bytes} bytes; this file has {number}.", max_bytes=MAX_BYTES, number=len(data)
+            )
+        )
     directory, count = _end(data)
     members = list(_members(data, directory, count))
     if not members or members[0].name != MANIFEST:
-        raise NotABundle(f"The first member of a bundle is {MANIFEST}; this archive begins otherwise.")
+        raise NotABundle(
+            message("The first member of a bundle is {manifest}; this archive begins otherwise.", manifest=MANIFEST)
+        )
     _check_order(members)
     _check_directory(data[directory:], members)
     return members
@@ -122,14 +137,16 @@ def _end(data: bytes) -> tuple[int, int]:
     """Where the directory begins, and how many members it lists."""
     at = data.rfind(_END_MAGIC)
     if at < 0 and not data.startswith(_LOCAL_MAGIC[:2]):
-        raise NotABundle("This file is no bundle: it neither begins nor ends like a ZIP file.")
+        raise NotABundle(message("This file is no bundle: it neither begins nor ends like a ZIP file."))
     if at < 0 or len(data) < at + _END.size:
-        raise ArchiveTruncated("The end of the bundle is missing or damaged. Have it copied again.")
+        raise ArchiveTruncated(message("The end of the bundle is missing or damaged. Have it copied again."))
     if len(data) > at + _END.size:
-        raise TrailingBytes(f"{len(data) - at - _END.size} bytes follow the bundle's end. Have it copied again.")
+        raise TrailingBytes(
+            message("{number} bytes follow the bundle's end. Have it copied again.", number=len(data) - at - _END.size)
+        )
     *_, count, count_again, size, directory, _ = _END.unpack_from(data, at)
     if count != count_again or directory + size != at:
-        raise BrokenDirectory("The directory's end is damaged. Have the bundle copied again.")
+        raise BrokenDirectory(message("The directory's end is damaged. Have the bundle copied again."))
     return directory, count
 
 
@@ -138,7 +155,9 @@ def _members(data: bytes, entry: int, count: int) -> Iterator[Member]:
     at = 0
     for _ in range(count):
         if len(data) < entry + _CENTRAL.size:
-            raise BrokenDirectory("The directory's end lies before that of its entries. Have the bundle copied again.")
+            raise BrokenDirectory(
+                message("The directory's end lies before that of its entries. Have the bundle copied again.")
+            )
         _, _, _, _, _, _, _, checksum, size, _, name_bytes, *_ = _CENTRAL.unpack_from(data, entry)
         name = _text(data, entry + _CENTRAL.size, name_bytes)
         start = at + _LOCAL.size + name_bytes
@@ -153,8 +172,14 @@ def _check_header(data: bytes, at: int, name: str, expected: bytes) -> None:
         name_bytes = int.from_bytes(data[at + 26 : at + 28], "little")
         found = _text(data, at + _LOCAL.size, min(name_bytes, MAX_NAME_BYTES))
         raise BrokenHeader(
-            f"What stands before member {quoted(found)}, in the directory {quoted(name, MAX_NAME_BYTES)}, is damaged, "
-            "or not what a bundle has there. Have the bundle copied again."
+            message(
+                (
+                    "What stands before member {found}, in the directory {name}, is damaged, or not what a "
+                    "bundle has there. Have the bundle copied again."
+                ),
+                found=quoted(found),
+                name=quoted(name, MAX_NAME_BYTES),
+            )
         )
 
 
@@ -165,16 +190,23 @@ def _text(data: bytes, at: int, size: int) -> str:
 def _check_name(name: str) -> None:
     if len(name) > MAX_NAME_BYTES or not _is_name(name):
         raise ForbiddenName(
-            f"A member of a bundle cannot be called {quoted(name, MAX_NAME_BYTES)}. Use nothing of this file."
+            message(
+                "A member of a bundle cannot be called {name}. Use nothing of this file.",
+                name=quoted(name, MAX_NAME_BYTES),
+            )
         )
 
 
 def _check_order(members: list[Member]) -> None:
     for one, other in pairwise(members):
         if one.name == other.name:
-            raise MemberTwice(f"The bundle holds two members {one.name}. Use nothing of it.")
+            raise MemberTwice(message("The bundle holds two members {name}. Use nothing of it.", name=one.name))
         if _place(one.name) > _place(other.name):
-            raise MembersOutOfOrder(f"Member {other.name} stands behind {one.name}; its place is before it.")
+            raise MembersOutOfOrder(
+                message(
+                    "Member {name} stands behind {name_2}; its place is before it.", name=other.name, name_2=one.name
+                )
+            )
 
 
 def _check_directory(found: bytes, members: list[Member]) -> None:
@@ -183,7 +215,9 @@ def _check_directory(found: bytes, members: list[Member]) -> None:
         at = next(
             (at for at, (one, other) in enumerate(zip(found, expected, strict=False)) if one != other), len(found)
         )
-        raise BrokenDirectory(f"{_entry_at(members, at)} is damaged, or lies. Have the bundle copied again.")
+        raise BrokenDirectory(
+            message("{entry_at} is damaged, or lies. Have the bundle copied again.", entry_at=_entry_at(members, at))
+        )
 
 
 def _entry_at(members: list[Member], at: int) -> str:
@@ -191,7 +225,7 @@ def _entry_at(members: list[Member], at: int) -> str:
     for member in members:
         at -= _CENTRAL.size + len(member.name)
         if at < 0:
-            return f"The directory's entry of member {member.name}"
+            return message("The directory's entry of member {name}", name=member.name)
     return "The directory's end"
 
 

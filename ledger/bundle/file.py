@@ -10,6 +10,7 @@ from caracol.ledger.bundle.exporting import contents
 from caracol.ledger.bundle.manifest import Manifest
 from caracol.ledger.bundle.writing import bundle_of
 from caracol.ledger.errors import LedgerError, Unrecordable
+from caracol.ledger.messages import message
 from caracol.ledger.rules.fold import RULES_VERSION
 from caracol.ledger.store.disks import UNCHANGED, keep_names, trouble
 from caracol.ledger.store.plain import open_plain
@@ -55,7 +56,11 @@ def write_bundle(
     """
     missing = set(bodies or ()) - {volume.body for volume in store.volumes()}
     if missing:
-        raise NothingHeld(f"Nothing is held of the body {min(missing)}, so it cannot be exported; check its id.")
+        raise NothingHeld(
+            message(
+                ("Nothing is held of the body {missing}, so it cannot be exported; check its id."), missing=min(missing)
+            )
+        )
     chosen = contents(store, bodies, include_inner=include_inner, documents=documents)
     manifest, data = bundle_of(chosen, made_on, RULES_VERSION)
     _write(path, data, INNER_MODE if include_inner else OPEN_MODE)
@@ -68,15 +73,19 @@ def read_file(path: Path, most_bytes: int = MAX_BYTES) -> bytes:
         with open_plain(path) as file:
             data = file.read(most_bytes + 1)
     except OSError as error:
-        raise BundleNotRead(f"{path} cannot be read: {trouble(error, path)}") from error
+        raise BundleNotRead(
+            message("{path} cannot be read: {trouble}", path=path, trouble=trouble(error, path))
+        ) from error
     if len(data) > most_bytes:
-        raise BundleTooLarge(f"{path} has more than {most_bytes} bytes, so it was not read.")
+        raise BundleTooLarge(
+            message("{path} has more than {most_bytes} bytes, so it was not read.", path=path, most_bytes=most_bytes)
+        )
     return data
 
 
 def _write(path: Path, data: bytes, mode: int) -> None:
     part = path.with_name(f"{path.name}.part")
-    rest = UNCHANGED
+    rest: str = UNCHANGED
     try:
         part.unlink(missing_ok=True)  # one that was left, or a link that somebody put there
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
@@ -89,4 +98,11 @@ def _write(path: Path, data: bytes, mode: int) -> None:
     except OSError as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-        raise BundleNotWritten(f"The bundle could not be written to {path}: {trouble(error, path)}{rest}") from error
+        raise BundleNotWritten(
+            message(
+                "The bundle could not be written to {path}: {trouble}{rest}",
+                path=path,
+                trouble=trouble(error, path),
+                rest=rest,
+            )
+        ) from error

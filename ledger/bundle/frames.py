@@ -6,6 +6,7 @@ In a lane's member they are segments (`volumes/segment.py`), in that of private 
 from collections.abc import Iterable, Iterator
 
 from caracol.ledger.errors import Refused
+from caracol.ledger.messages import message
 
 LENGTH_BYTES = 4
 
@@ -27,6 +28,8 @@ def read_frames(data: bytes) -> Iterator[bytes]:
         at = start + int.from_bytes(data[at:start], "big")
         if max(start, at) > len(data):
             raise FrameTruncated(
-                f"The member ends within the frame whose length stands at byte {start - LENGTH_BYTES}."
+                message(
+                    "The member ends within the frame whose length stands at byte {start}.", start=start - LENGTH_BYTES
+                )
             )
         yield data[start:at]

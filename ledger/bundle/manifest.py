@@ -14,6 +14,7 @@ from msgspec import Meta
 
 from caracol.ledger.bundle.names import document_name, lane_name, private_name
 from caracol.ledger.errors import Refused, Unrecordable
+from caracol.ledger.messages import message
 from caracol.ledger.volumes.volume import FIRST_YEAR, LAST_YEAR, Volume
 
 Sha256 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
@@ -100,12 +101,14 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 def write_manifest(manifest: Manifest) -> bytes:
     """Its bytes, which can be read."""
     if not is_date(manifest.made_on):
-        raise Unlistable(f"{manifest.made_on} is no date, so no bundle was made of that day.")
+        raise Unlistable(message("{made_on} is no date, so no bundle was made of that day.", made_on=manifest.made_on))
     text = _spelled(manifest)
     try:
         read_manifest(text)
     except Refused as broken:
-        raise Unlistable(f"This cannot be a bundle's manifest, so no bundle was made. {broken}") from broken
+        raise Unlistable(
+            message("This cannot be a bundle's manifest, so no bundle was made. {broken}", broken=broken)
+        ) from broken
     return text
 
 
@@ -114,9 +117,13 @@ def read_manifest(data: bytes) -> Manifest:
     try:
         manifest = _decoder.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise ManifestUnreadable(f"manifest.json is not that of a bundle which this program reads: {error}.") from error
+        raise ManifestUnreadable(
+            message(("manifest.json is not that of a bundle which this program reads: {error}."), error=error)
+        ) from error
     if _spelled(manifest) != data:
-        raise ManifestNotCanonical("manifest.json is not spelled as a bundle's is; another program made or changed it.")
+        raise ManifestNotCanonical(
+            message("manifest.json is not spelled as a bundle's is; another program made or changed it.")
+        )
     _check(manifest)
     return manifest
 
@@ -143,7 +150,9 @@ def _of(volume: ListedVolume) -> list[Listed]:
 def _check(manifest: Manifest) -> None:
     for one, other in pairwise([each.volume for each in manifest.volumes]):
         if one >= other:
-            raise ManifestContradictory(f"manifest.json lists the volume {other.tag} in the wrong place or twice.")
+            raise ManifestContradictory(
+                message(("manifest.json lists the volume {tag} in the wrong place or twice."), tag=other.tag)
+            )
     for listed in manifest.volumes:
         _check_volume(listed)
 
@@ -162,9 +171,18 @@ def _check_volume(listed: ListedVolume) -> None:
             _equal(f"what {lane.name} continues", (lane.first, lane.previous), (1, listed.id))
     for before, after in pairwise(listed.lanes):
         if (before.actor, before.first, before.name) >= (after.actor, after.first, after.name):
-            raise ManifestContradictory(f"manifest.json lists {after.name} in the wrong place or twice.")
+            raise ManifestContradictory(
+                message("manifest.json lists {name} in the wrong place or twice.", name=after.name)
+            )
 
 
 def _equal(what: str, found: object, expected: object) -> None:
     if found != expected:
-        raise ManifestContradictory(f"In manifest.json, {what} is {found}, and would have to be {expected}.")
+        raise ManifestContradictory(
+            message(
+                ("In manifest.json, {what} is {found}, and would have to be {expected}."),
+                what=what,
+                found=found,
+                expected=expected,
+            )
+        )

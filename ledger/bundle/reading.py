@@ -11,6 +11,7 @@ from typing import NamedTuple
 from caracol.ledger.bundle.archive import MANIFEST, Member, read_archive
 from caracol.ledger.bundle.manifest import Listed, Manifest, ManifestUnreadable, read_manifest
 from caracol.ledger.errors import Refused
+from caracol.ledger.messages import message
 
 
 class DamagedMember(Refused):
@@ -46,7 +47,11 @@ def read_bundle(data: bytes) -> Bundle:
     """The parts of a bundle. Raises what is wrong with the archive or the manifest."""
     first, *others = read_archive(data)
     if not first.sound:
-        raise ManifestUnreadable(f"Member {MANIFEST} is damaged: its checksum differs. Have the bundle copied again.")
+        raise ManifestUnreadable(
+            message(
+                ("Member {manifest} is damaged: its checksum differs. Have the bundle copied again."), manifest=MANIFEST
+            )
+        )
     manifest = read_manifest(first.content)
     found = {member.name: member for member in others}
     listed = {member.name: member for member in manifest.members}
@@ -60,9 +65,15 @@ def read_bundle(data: bytes) -> Bundle:
 
 def _error(name: str, member: Member | None, listed: Listed | None) -> Refused | None:
     if member is None:
-        return MissingMember(f"The manifest lists {name}, which is not in the bundle. Have it exported again.")
+        return MissingMember(
+            message(("The manifest lists {name}, which is not in the bundle. Have it exported again."), name=name)
+        )
     if listed is None:
-        return UnlistedMember(f"The bundle holds {name}, which its manifest does not list. It was not read.")
+        return UnlistedMember(
+            message(("The bundle holds {name}, which its manifest does not list. It was not read."), name=name)
+        )
     if not member.sound or hashlib.sha256(member.content).hexdigest() != listed.sha256:
-        return DamagedMember(f"Member {name} is damaged: its checksum differs. Have the bundle copied again.")
+        return DamagedMember(
+            message(("Member {name} is damaged: its checksum differs. Have the bundle copied again."), name=name)
+        )
     return None

@@ -164,6 +164,35 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         "This bears the date {on}, and the body was founded on {founded}: {named}.",
         "Dates decide nothing. If it is a slip of the pen, set it right: `caracol record act.corrected`.",
     ),
+    "fine-overdue": (
+        "Of this fine {left} {unit} are left, and should have been there by {until}: {named}.",
+        (
+            "Ask for it, and record what comes with `caracol record fine.settled`. The assembly can let it go: "
+            "`fine.forgiven`."
+        ),
+    ),
+    "nobody-voted": (
+        "Nobody voted for or against it, and the rule asks for a share of those who did: {act}.",
+        "A share of nothing is never reached. Count again, or propose it anew when people have made up their minds.",
+    ),
+    "nobody-elected": (
+        "This election elected nobody: {act}.",
+        "Propose it anew, with candidates who accept. Until then the post stays as it is: `caracol show mandates`.",
+    ),
+    "term-impossible": (
+        "This mandate ends on {until} and begins on {since}, so nobody can serve it: {act}.",
+        "If it is a slip of the pen, take it back (`caracol record act.withdrawn`), and give the mandate anew.",
+    ),
+    "date-ahead": (
+        (
+            "This bears the date {on}; two others who had read it wrote on {others} or before. A clock is wrong, "
+            "its author's or theirs: {named}."
+        ),
+        (
+            "Dates decide nothing. Look which machine shows a wrong date, set its clock, and say what was meant: "
+            "`caracol record act.corrected`."
+        ),
+    ),
     "term-over": ("The term of {holder} as {office} was over on {until}, and nobody was elected.", _ELECT),
 }
 """What the rules notice though no verdict changes by it: what it is, and what to do."""

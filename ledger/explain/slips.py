@@ -45,6 +45,12 @@ SLIPS: Final[dict[str, str]] = {
         "There is not that much: {named}. `caracol show resources` says how much should be there; correct the "
         "quantity, or record first what came in."
     ),
+    "fine-on-nobody": "Say who owes it: one `household`, or one `person`.",
+    "fine-over": "Nothing is left of that fine: {named}. There is nothing to do.",
+    "fine-overpaid": (
+        "That is more than is left of the fine: {named}. `caracol show fines` says how much is left; correct the "
+        "quantity."
+    ),
     "before-founding": (
         "That date is before the body was founded: {named}. Give the date that stands on the paper with `--on`."
     ),

@@ -23,6 +23,7 @@ from caracol.ledger.acts.envelope import read_act
 from caracol.ledger.acts.refusals import MAX_TEXT_BYTES
 from caracol.ledger.errors import Refused
 from caracol.ledger.keys.ed25519 import check_public_key, verify
+from caracol.ledger.messages import message
 from caracol.ledger.volumes.change import ACTOR_BYTES, KEY_BYTES, lane_hasher, tip_message
 from caracol.ledger.volumes.segment import MAX_ACTS, SIGNATURE_BYTES, MissingSignature, Segment, unpack_texts
 
@@ -77,20 +78,56 @@ def check_signed(segment: Segment) -> None:
 
 def _check_header(segment: Segment) -> None:
     if len(segment.actor) != ACTOR_BYTES:
-        raise MalformedActor(f"A lane's actor id has {ACTOR_BYTES} bytes; this one has {len(segment.actor)}.")
+        raise MalformedActor(
+            message(
+                "A lane's actor id has {actor_bytes} bytes; this one has {number}.",
+                actor_bytes=ACTOR_BYTES,
+                number=len(segment.actor),
+            )
+        )
     if len(segment.signature) != SIGNATURE_BYTES:
-        raise MissingSignature(f"A signature has {SIGNATURE_BYTES} bytes; this one has {len(segment.signature)}.")
+        raise MissingSignature(
+            message(
+                "A signature has {signature_bytes} bytes; this one has {number}.",
+                signature_bytes=SIGNATURE_BYTES,
+                number=len(segment.signature),
+            )
+        )
     if not 1 <= segment.count <= MAX_ACTS:
-        raise WrongCount(f"A segment holds 1 to {MAX_ACTS} acts; this one names {segment.count}.")
+        raise WrongCount(
+            message(
+                "A segment holds 1 to {max_acts} acts; this one names {count}.", max_acts=MAX_ACTS, count=segment.count
+            )
+        )
     if segment.first < 1 or segment.last > MAX_POSITION:
-        raise PositionOutOfRange(f"Positions run from 1 to {MAX_POSITION}; found {segment.first} to {segment.last}.")
+        raise PositionOutOfRange(
+            message(
+                "Positions run from 1 to {max_position}; found {first} to {last}.",
+                max_position=MAX_POSITION,
+                first=segment.first,
+                last=segment.last,
+            )
+        )
     if (segment.first - 1) // MAX_ACTS != (segment.last - 1) // MAX_ACTS:
         raise StepCrossed(
-            f"A segment ends at a position divisible by {MAX_ACTS} at the latest; this one runs from {segment.first} "
-            f"to {segment.last}. Its sender has to divide it there."
+            message(
+                (
+                    "A segment ends at a position divisible by {max_acts} at the latest; this one runs from "
+                    "{first} to {last}. Its sender has to divide it there."
+                ),
+                max_acts=MAX_ACTS,
+                first=segment.first,
+                last=segment.last,
+            )
         )
     if len(segment.texts) > MAX_PACKED_BYTES:
-        raise SegmentTooLarge(f"A segment's texts take at most {MAX_PACKED_BYTES} bytes; found {len(segment.texts)}.")
+        raise SegmentTooLarge(
+            message(
+                ("A segment's texts take at most {max_packed_bytes} bytes; found {number}."),
+                max_packed_bytes=MAX_PACKED_BYTES,
+                number=len(segment.texts),
+            )
+        )
 
 
 def _chain(segment: Segment, previous: bytes, texts: list[bytes]) -> list[bytes]:
@@ -100,7 +137,13 @@ def _chain(segment: Segment, previous: bytes, texts: list[bytes]) -> list[bytes]
         hashes.append(previous)
     if previous != segment.tip:
         raise BrokenChain(
-            f"The acts {segment.first} to {segment.last} of this lane do not lead to the tip that was signed: "
-            "one was changed, or they continue another branch."
+            message(
+                (
+                    "The acts {first} to {last} of this lane do not lead to the tip that was signed: one was "
+                    "changed, or they continue another branch."
+                ),
+                first=segment.first,
+                last=segment.last,
+            )
         )
     return hashes

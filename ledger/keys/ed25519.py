@@ -12,6 +12,7 @@ from functools import lru_cache
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from caracol.ledger import messages
 from caracol.ledger.errors import Refused, Unrecordable
 
 KEY_BYTES = 32
@@ -41,16 +42,24 @@ class WrongSignature(Refused):
 def check_public_key(public: bytes) -> None:
     """Nothing, if the key is fit for use; else raises why it is not."""
     if len(public) != KEY_BYTES:
-        raise MalformedKey(f"A public key has {KEY_BYTES} bytes; this one has {len(public)}.")
+        raise MalformedKey(
+            messages.message(
+                "A public key has {key_bytes} bytes; this one has {number}.", key_bytes=KEY_BYTES, number=len(public)
+            )
+        )
     spelled = int.from_bytes(public, "little")
     y, is_negative = spelled % _SIGN, spelled >= _SIGN
     if y >= _P or (is_negative and y in (1, _P - 1)):
-        raise NonCanonicalKey("This public key is a second spelling of a point; its owner has to make a new key.")
+        raise NonCanonicalKey(
+            messages.message("This public key is a second spelling of a point; its owner has to make a new key.")
+        )
     x_squared = (y * y - 1) * pow(_D * y * y + 1, -1, _P) % _P
     if x_squared and pow(x_squared, (_P - 1) // 2, _P) != 1:
-        raise MalformedKey("These 32 bytes are no public key: no point of the curve has this y.")
+        raise MalformedKey(messages.message("These 32 bytes are no public key: no point of the curve has this y."))
     if _has_small_order(x_squared, y):
-        raise SmallOrderKey("A signature under this key proves nothing; its owner has to make a new key.")
+        raise SmallOrderKey(
+            messages.message("A signature under this key proves nothing; its owner has to make a new key.")
+        )
 
 
 def verify(public: bytes, message: bytes, signature: bytes) -> None:
@@ -60,7 +69,9 @@ def verify(public: bytes, message: bytes, signature: bytes) -> None:
         Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
     except InvalidSignature:
         raise WrongSignature(
-            "The signature is not by this key over this message: it was changed on the way or is by somebody else."
+            messages.message(
+                "The signature is not by this key over this message: it was changed on the way or is by somebody else."
+            )
         ) from None
 
 
@@ -82,7 +93,13 @@ class SigningKey:
     def from_secret(cls, secret: bytes) -> "SigningKey":
         """The key of these 32 secret bytes (the seed of RFC 8032)."""
         if len(secret) != KEY_BYTES:
-            raise Unrecordable(f"A secret key has {KEY_BYTES} bytes; this one has {len(secret)}.")
+            raise Unrecordable(
+                messages.message(
+                    "A secret key has {key_bytes} bytes; this one has {number}.",
+                    key_bytes=KEY_BYTES,
+                    number=len(secret),
+                )
+            )
         return cls(Ed25519PrivateKey.from_private_bytes(secret))
 
     def secret(self) -> bytes:

@@ -10,6 +10,7 @@ from pathlib import Path
 from caracol.ledger.errors import Unrecordable
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.keys.sealing import LOG2_N, MAX_KEYFILE_BYTES, open_key, public_key, seal_key
+from caracol.ledger.messages import message
 from caracol.ledger.store.disks import keep_names, naming
 from caracol.ledger.store.plain import open_plain
 
@@ -25,7 +26,7 @@ class KeyfileMissing(Unrecordable):
 def save_key(path: Path, key: SigningKey, passphrase: str, rng: Callable[[int], bytes], log2_n: int = LOG2_N) -> None:
     """Write a new key file. `rng` is `os.urandom`."""
     if path.exists():
-        raise KeyfileExists(f"The file {path} exists already. Choose another name, or move it away.")
+        raise KeyfileExists(message("The file {path} exists already. Choose another name, or move it away.", path=path))
     written = path.with_name(f".{path.name}.{rng(4).hex()}")
     try:
         _write(written, seal_key(key, passphrase, rng, log2_n))
@@ -50,7 +51,9 @@ def _read(path: Path) -> bytes:
         with open_plain(path) as file:
             return file.read(MAX_KEYFILE_BYTES + 1)
     except FileNotFoundError:
-        raise KeyfileMissing(f"There is no key file {path}; `caracol key list` shows those there are.") from None
+        raise KeyfileMissing(
+            message("There is no key file {path}; `caracol key list` shows those there are.", path=path)
+        ) from None
 
 
 def _write(path: Path, text: bytes) -> None:

@@ -21,6 +21,7 @@ from msgspec import Meta
 
 from caracol.ledger.errors import LedgerError, Refused, Unrecordable
 from caracol.ledger.keys.ed25519 import SigningKey
+from caracol.ledger.messages import message
 
 LOG2_N = 17
 """scrypt's cost for new files: 2^17 blocks of 1 KiB are 128 MiB, half a second on a laptop (OWASP, "Password Storage").
@@ -58,11 +59,20 @@ class ShortPassphrase(Unrecordable):
 def seal_key(key: SigningKey, passphrase: str, rng: Callable[[int], bytes], log2_n: int = LOG2_N) -> bytes:
     """The text of a key file. `rng` gives salt and nonce (`os.urandom`)."""
     if not passphrase:
-        raise EmptyPassphrase("A key file needs a passphrase; several words are better than one with odd characters.")
+        raise EmptyPassphrase(
+            message("A key file needs a passphrase; several words are better than one with odd characters.")
+        )
     if len(passphrase) < MIN_PASSPHRASE:
         raise ShortPassphrase(
-            f"A passphrase has at least {MIN_PASSPHRASE} characters, this one has {len(passphrase)}: whoever finds the "
-            "file would soon have tried them all. Take several words that nobody would guess together."
+            message(
+                (
+                    "A passphrase has at least {min_passphrase} characters, this one has {number}: whoever "
+                    "finds the file would soon have tried them all. Take several words that nobody would "
+                    "guess together."
+                ),
+                min_passphrase=MIN_PASSPHRASE,
+                number=len(passphrase),
+            )
         )
     file = _Keyfile(
         cipher="chacha20-poly1305",
@@ -88,10 +98,12 @@ def open_key(text: bytes, passphrase: str) -> SigningKey:
     try:
         secret = cipher.decrypt(bytes.fromhex(file.nonce), bytes.fromhex(file.sealed), _ENCODER.encode(bare))
     except InvalidTag:
-        raise WrongPassphrase("The passphrase does not open this key file, or the file was changed.") from None
+        raise WrongPassphrase(message("The passphrase does not open this key file, or the file was changed.")) from None
     key = SigningKey.from_secret(secret)
     if key.public.hex() != file.public:
-        raise MalformedKeyfile("The key file names another public key than its secret key has; use a backup of it.")
+        raise MalformedKeyfile(
+            message("The key file names another public key than its secret key has; use a backup of it.")
+        )
     return key
 
 
@@ -121,17 +133,29 @@ class _Keyfile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 def _read(text: bytes) -> _Keyfile:
     if len(text) > MAX_KEYFILE_BYTES:
-        raise MalformedKeyfile(f"A key file has at most {MAX_KEYFILE_BYTES} bytes; this is something else.")
+        raise MalformedKeyfile(
+            message(
+                ("A key file has at most {max_keyfile_bytes} bytes; this is something else."),
+                max_keyfile_bytes=MAX_KEYFILE_BYTES,
+            )
+        )
     try:
         return _DECODER.decode(text)
     except (msgspec.DecodeError, UnicodeDecodeError) as broken:
-        raise MalformedKeyfile(f"This is no key file that this version can read: {broken}.") from broken
+        raise MalformedKeyfile(
+            message("This is no key file that this version can read: {broken}.", broken=broken)
+        ) from broken
 
 
 def _cipher(file: _Keyfile, passphrase: str) -> ChaCha20Poly1305:
     if not MIN_LOG2_N <= file.log2_n <= MAX_LOG2_N:
         raise KeyfileCost(
-            f"The cost log2_n of a key file is {MIN_LOG2_N} to {MAX_LOG2_N}; this one says {file.log2_n}."
+            message(
+                "The cost log2_n of a key file is {min_log2_n} to {max_log2_n}; this one says {log2_n}.",
+                min_log2_n=MIN_LOG2_N,
+                max_log2_n=MAX_LOG2_N,
+                log2_n=file.log2_n,
+            )
         )
     kdf = Scrypt(salt=bytes.fromhex(file.salt), length=32, n=2**file.log2_n, r=file.r, p=file.p)
     return ChaCha20Poly1305(kdf.derive(unicodedata.normalize("NFKC", passphrase).encode()))

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from caracol.ledger.errors import Refused
+from caracol.ledger.messages import message
 
 WORDS = 8
 BITS = 11 * WORDS
@@ -35,9 +36,15 @@ def read_fingerprint(typed: str) -> str:
     """The fingerprint that somebody typed, in full words; four letters of each are enough."""
     words = typed.split()
     if len(words) != WORDS:
-        raise MistypedFingerprint(f"A fingerprint has {WORDS} words; these are {len(words)}.")
+        raise MistypedFingerprint(
+            message("A fingerprint has {words} words; these are {number}.", words=WORDS, number=len(words))
+        )
     if strange := [word for word in words if _bare(word) not in _by_letters()]:
-        raise MistypedFingerprint(f"«{strange[0]}» is no word of a fingerprint; read it again from the other screen.")
+        raise MistypedFingerprint(
+            message(
+                ("«{strange}» is no word of a fingerprint; read it again from the other screen."), strange=strange[0]
+            )
+        )
     return " ".join(_by_letters()[_bare(word)] for word in words)
 
 

@@ -195,7 +195,7 @@ class Firmness:
         unseen = _ids(one for one in self._book.nodes.values() if one.open and one is not vertex and not past.has(one))
         if acta is not None:
             return Outlook(closing, before, acta.members.voices, acta.members.keys, (), (), (), unseen)
-        with supposed(self._book, self._seals, vertex) as world:
+        with supposed(self._book, self._seals, vertex, None if closing else self._judgement) as world:
             members = world.acta.members
             return Outlook(
                 closing,

@@ -14,6 +14,7 @@ from typing import Final, Self
 
 from caracol.ledger.acts.act import KINDS, Act
 from caracol.ledger.acts.bodies import BodyFounded, Charter
+from caracol.ledger.acts.commons import EventRecorded
 from caracol.ledger.acts.envelope import MAX_SEEN
 from caracol.ledger.acts.kinds import OPEN
 from caracol.ledger.ids import short_id
@@ -39,6 +40,7 @@ from caracol.ledger.rules.seals.pasts import EVERYTHING, Acts
 from caracol.ledger.rules.seals.seals import Seals
 from caracol.ledger.rules.unheard import naming, unheard
 from caracol.ledger.rules.verdict import EFFECTIVE, PENDING, Verdict
+from caracol.ledger.volumes.volume import Volume
 
 RULES_VERSION = f"4-{short_id(' '.join(sorted(KINDS)).encode())[:8]}"
 """Version of docs/ledger/verdicts.md that these rules follow, and which types of acts they understand."""
@@ -65,8 +67,6 @@ class Fold:
         self._stale: list[Vertex] = []
         """Acts that were judged as of an earlier base in between."""
         self._told: dict[str, Verdict] = {}
-        self.grouped: Final = Grouped(self._book.acts)
-        """The acts that are there by what they are, and by what they name."""
 
     @property
     def verdicts(self) -> Mapping[str, Verdict]:
@@ -97,6 +97,11 @@ class Fold:
     def is_open(self) -> bool:
         """Whether no inner act was added."""
         return not self._book.inner and all(act.volume.scope == OPEN for act in self.waiting_acts.values())
+
+    @property
+    def grouped(self) -> Grouped:
+        """The acts that are there by what they are, what they name and when."""
+        return self._book.grouped
 
     def act(self, name: str) -> Act | None:
         """The act with this id, if it is there."""
@@ -201,6 +206,14 @@ class Fold:
         found = unheard(self._book, self._book.nodes[act], naming(self._book))
         return [(how, vertex.id) for how, vertex in found]
 
+    def hashes_at(self, volume: Volume, actor: bytes, position: int) -> list[bytes]:
+        """The hashes at a position of a lane, of acts that are there; at 0: the volume id."""
+        return self._book.hashes_at((volume, actor), position)
+
+    def stock(self, resource: str) -> int:
+        """How much there should be of a resource, by all effective events."""
+        return self._book.stocks[resource]
+
     def horizon(self, after: str | None, *, with_inner: bool) -> list[str]:
         """What an act behind `after` (None: a lane's first) lists as `seen`, if its author knows all acts here."""
         vertex = self._book.nodes[after] if after else None
@@ -258,22 +271,22 @@ class Fold:
         self.settle()
         entered = Entered(self._book, act)
         tail = self._tail if self._tail is not None and self._can_grow(self._tail, [entered.vertex]) else None
-        before = {**self._told}
+        before: dict[str, Verdict | None] = {}
         try:
-            changed = tail.grow([entered.vertex], entered.news) if tail else self._judge_anew(self._base)
-            self._tell(changed)
+            judged = tail.grow([entered.vertex], entered.news) if tail else self._judge_anew(self._base)
+            changed = self._changed(judged)
+            before = {name: self._told.get(name) for name in changed}
+            self._note(changed)
             self._held.add(act.id)
             yield self
         finally:
+            self._note(before)
             self._held.discard(act.id)
             entered.end()
-            self.grouped.take_off(act)
             if tail:
                 tail.shrink(entered.vertex, entered.news)
             else:
                 self._judge_anew(self._base)
-            self._told.clear()
-            self._told.update(before)
 
     @property
     def _judged(self) -> Tail:
@@ -323,10 +336,28 @@ class Fold:
 
     def _tell(self, judged: Iterable[Vertex]) -> dict[str, Verdict]:
         """Note the verdicts of these acts. Returns those that changed."""
-        found = {vertex.id: vertex.verdict for vertex in judged if vertex.is_act}
-        changed = {name: verdict for name, verdict in found.items() if self._told.get(name) != verdict}
-        self._told.update(changed)
+        changed = self._changed(judged)
+        self._note(changed)
         return changed
+
+    def _note(self, verdicts: Mapping[str, Verdict | None]) -> None:
+        """From now on these acts have these verdicts, or none; their resources' stocks follow."""
+        for name, verdict in verdicts.items():
+            event, before = self._book.nodes[name].data, self._told.get(name)
+            if verdict is None:
+                del self._told[name]
+            else:
+                self._told[name] = verdict
+            if isinstance(event, EventRecorded):
+                self._book.stocks.count(event, _is_effective(verdict) - _is_effective(before))
+
+    def _changed(self, judged: Iterable[Vertex]) -> dict[str, Verdict]:
+        found = {vertex.id: vertex.verdict for vertex in judged if vertex.is_act}
+        return {name: verdict for name, verdict in found.items() if self._told.get(name) != verdict}
+
+
+def _is_effective(verdict: Verdict | None) -> bool:
+    return verdict is not None and verdict.verdict == "effective"
 
 
 def _make_firm(vertex: Vertex, base: Acta | None) -> None:

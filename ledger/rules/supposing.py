@@ -9,10 +9,12 @@ Law: whatever is supposed leaves no trace; when the block ends, every act has th
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from caracol.ledger.acts.meetings import MeetingClosed
 from caracol.ledger.rules.judging.judge import Tail
+from caracol.ledger.rules.judging.judgement import Judgement
 from caracol.ledger.rules.order.past import past_of, seen_by
 from caracol.ledger.rules.order.registers import Registers
 from caracol.ledger.rules.order.vertex import Vertex
@@ -53,15 +55,20 @@ def tips(book: Registers) -> Iterator[Vertex]:
 
 
 @contextmanager
-def supposed(book: Registers, seals: Seals, closing: Vertex) -> Iterator[World]:
-    """The world in which this closing, which is not sealed, were sealed by everybody."""
+def supposed(book: Registers, seals: Seals, closing: Vertex, judged: Judgement | None = None) -> Iterator[World]:
+    """The world in which this closing, which is not sealed, were sealed by everybody.
+
+    `judged`: how everything that is here is judged, if the closing has seen it all: then its past is judged already.
+    """
     base = seals.last(Past(seen_by(closing)))
     before = _touched(book, base, closing)
-    kept = [[getattr(vertex, name) for name in JUDGED] for vertex in before]
+    kept = [*map(attrgetter(*JUDGED), before)]
     by_share = [one for one in before if one.status == EFFECTIVE and one.code == "households"]
     acta: Acta | None = None
     try:
-        behind = Tail(book, seals, base, Past(seen_by(closing))).vertices
+        if judged is None or judged.base is not base or book.inner:
+            judged = Tail(book, seals, base, Past(seen_by(closing))).judgement
+        behind = judged.outside()
         acta = seals.frozen(closing, base, behind)
         lapsing = tuple(one for one in behind if _is_lapsing(one, acta))
         _apply(behind, acta)

@@ -3,7 +3,7 @@
 One file for each family; a new family gets one line here. What arrives from elsewhere is judged by the rules alone.
 """
 
-from caracol.ledger.slips import belonging, commons, enacting, endings, meetings, sealing, settling, words
+from caracol.ledger.slips import belonging, commons, enacting, endings, fines, meetings, sealing, settling, words
 from caracol.ledger.slips.slip import CHECKS, Slip, slips
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "commons",
     "enacting",
     "endings",
+    "fines",
     "meetings",
     "sealing",
     "settling",

@@ -8,7 +8,6 @@ from caracol.ledger.acts.commons import ResourceRegistered
 from caracol.ledger.letters import plain
 from caracol.ledger.slips.slip import Slip, may_slip
 from caracol.ledger.views.reading import Reading
-from caracol.ledger.views.resources import resources
 
 
 @may_slip("event.recorded")
@@ -16,8 +15,7 @@ def below_nothing(reading: Reading, act: Act, data: Any) -> Iterator[Slip]:
     """Less than nothing is in no store. (What is given out has an allotment, for which there has to be enough.)"""
     if data.action != "lower":
         return
-    stock = next((view.stock for view in resources(reading) if view.id == data.resource), 0)
-    if (data.quantity or 0) > stock:
+    if (data.quantity or 0) > reading.fold.stock(data.resource):
         yield Slip("stock-too-small", (data.resource,))
 
 

@@ -7,6 +7,7 @@ is a block as it stands; what arrives becomes a block of its own, and a full ste
 from collections.abc import Sequence
 
 from caracol.ledger.errors import Refused
+from caracol.ledger.messages import message
 from caracol.ledger.store.damage import RESTORE
 from caracol.ledger.store.database import Database
 from caracol.ledger.store.errors import StoreCorrupt
@@ -116,6 +117,15 @@ def _unpacked(branch: int, first: int, count: int, packed: bytes) -> list[bytes]
         return unpack_texts(packed, count)
     except Refused as error:
         raise StoreCorrupt(
-            f"Table blocks: the acts {first} to {first + count - 1} of branch {branch} cannot be unpacked ({error}). "
-            f"{RESTORE}"
+            message(
+                (
+                    "Table blocks: the acts {first} to {first_2} of branch {branch} cannot be unpacked "
+                    "({error}). {restore}"
+                ),
+                first=first,
+                first_2=first + count - 1,
+                branch=branch,
+                error=error,
+                restore=RESTORE,
+            )
         ) from error

@@ -8,6 +8,7 @@ meets a stored hash that differs, the store is damaged.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from caracol.ledger.messages import message
 from caracol.ledger.store import lanes, signatures
 from caracol.ledger.store.damage import RESTORE
 from caracol.ledger.store.database import Database
@@ -47,6 +48,8 @@ def walk(db: Database, texts: Texts, branch: Branch, first: int, last: int) -> I
 
 def hashes(db: Database, texts: Texts, branch: Branch, first: int, last: int) -> list[bytes]:
     """The change hashes of a branch from `first` to `last`; `first` may be the position before the branch."""
+    if first >= branch.last:  # what is asked for nearly always: does a lane end with this act?
+        return [branch.tip] if first == last else []
     known = _known_hashes(db, branch)
     if all(position in known for position in range(first, last + 1)):
         return [known[position] for position in range(first, last + 1)]
@@ -67,7 +70,12 @@ def _known_hashes(db: Database, branch: Branch) -> dict[int, bytes]:
 
 
 def _rotten(branch: Branch, position: int) -> str:
-    return (
-        f"Table blocks: the acts of lane {lane_tag(branch.actor)} up to position {position} are not those that were "
-        f"signed. {RESTORE}"
+    return message(
+        (
+            "Table blocks: the acts of lane {lane_tag} up to position {position} are not those that were "
+            "signed. {restore}"
+        ),
+        lane_tag=lane_tag(branch.actor),
+        position=position,
+        restore=RESTORE,
     )

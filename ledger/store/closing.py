@@ -7,6 +7,7 @@ late acts, which lie in blocks again; closing it once more takes them into the d
 
 from collections.abc import Iterator
 
+from caracol.ledger.messages import message
 from caracol.ledger.store import blocks, chain, lanes
 from caracol.ledger.store.database import Database
 from caracol.ledger.store.errors import NotClosed
@@ -57,7 +58,10 @@ def _replace(db: Database, volume: Volume, held: list[Lane], document: bytes) ->
 
 
 def _differs(volume: Volume) -> str:
-    return (
-        f"The document of the volume {volume.tag} does not hold the acts it was made of, so it was not used. "
-        "Nothing was changed; the acts stay where they are."
+    return message(
+        (
+            "The document of the volume {tag} does not hold the acts it was made of, so it was not used. "
+            "Nothing was changed; the acts stay where they are."
+        ),
+        tag=volume.tag,
     )

@@ -4,18 +4,21 @@ import re
 
 import apsw
 
+from caracol.ledger.messages import message
+
 INDEX_TABLES = ("names", "acts", "subjects", "words", "stale", "kept", "index_state")
 """Tables of index.sql. FTS5 makes `words_data` and others beside `words`, SQLite `sqlite_sequence` for `acts`."""
 
-REBUILD = (
+REBUILD = message(
     "This is in the index, which can be made again: end the node and run `caracol rebuild`, which looks at all acts."
 )
-RESTORE = (
-    "Acts may be lost: end the node and run `caracol rebuild`. It takes over what can be read, keeps the damaged file, "
-    "and says what is lost; that is fetched again from a neighbouring node, or comes from the last backup."
+RESTORE = message(
+    "Acts may be lost: end the node and run `caracol rebuild`. It takes over what can be read, keeps "
+    "the damaged file, and says what is lost; that is fetched again from a neighbouring node, or "
+    "comes from the last backup."
 )
 
-UNREADABLE = f"SQLite cannot read its list of tables. {RESTORE}"
+UNREADABLE = message("SQLite cannot read its list of tables. {restore}", restore=RESTORE)
 
 MOST_FINDINGS = 50
 """So many findings of SQLite's check are read: if there are as many, there may be others."""
@@ -55,10 +58,13 @@ def _places(connection: apsw.Connection) -> list[tuple[str, str]]:
     except (apsw.Error, ValueError) as error:  # ValueError: a root page that is no number, a name in no letters
         broken_off = str(error)
     else:
-        broken_off = "there is more" if len(findings) >= MOST_FINDINGS else ""
+        broken_off = message("there is more") if len(findings) >= MOST_FINDINGS else ""
     if broken_off and not (findings and _is_truth_whole(connection, schema)):
         return [*in_words(findings, schema), ("", broken_off)]
-    missing = [(table, f"table {table} is missing") for table in sorted(TABLES - {name for _, name, _ in schema})]
+    missing = [
+        (table, message("table {table} is missing", table=table))
+        for table in sorted(TABLES - {name for _, name, _ in schema})
+    ]
     return missing + ([] if findings == ["ok"] else in_words(findings, schema))
 
 

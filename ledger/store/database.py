@@ -10,6 +10,7 @@ from typing import Any
 
 import apsw
 
+from caracol.ledger.messages import message
 from caracol.ledger.store import damage
 from caracol.ledger.store.errors import (
     StoreCorrupt,
@@ -97,18 +98,29 @@ class Database:
         match error:
             case apsw.FullError():
                 return StoreFull(
-                    f"No room is left for {self.path}: this step was not stored, everything before it is. "
-                    "Free some space on that disk and repeat the step."
+                    message(
+                        (
+                            "No room is left for {path}: this step was not stored, everything before it is. "
+                            "Free some space on that disk and repeat the step."
+                        ),
+                        path=self.path,
+                    )
                 )
             case apsw.BusyError() | apsw.LockedError():
-                return StoreInUse(f"Another program holds {self.path}: close it and try again.")
+                return StoreInUse(message("Another program holds {path}: close it and try again.", path=self.path))
             case apsw.CorruptError() | apsw.NotADBError() | apsw.SQLError() | apsw.FormatError() | apsw.MismatchError():
                 # The last three: our statements fit our tables, so the tables are not as we made them.
                 found = damage.check(self.connection) or f"{error}. {damage.RESTORE}"
-                return StoreCorrupt(f"{self.path} is damaged: {found}")
+                return StoreCorrupt(message("{path} is damaged: {found}", path=self.path, found=found))
             case apsw.IOError() | apsw.CantOpenError() | apsw.ReadOnlyError() | apsw.PermissionsError():
                 return StoreUnreachable(
-                    f"{self.path} cannot be read or written ({error}). "
-                    "Check that the disk is connected and that this user may write there; nothing was stored."
+                    message(
+                        (
+                            "{path} cannot be read or written ({error}). Check that the disk is connected "
+                            "and that this user may write there; nothing was stored."
+                        ),
+                        path=self.path,
+                        error=error,
+                    )
                 )
         raise error

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from caracol.ledger.messages import message
+
 UNKNOWN_THERE: Final = (errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL, errno.ENOTTY)
 """What a file system says of something that it does not know: modes, sockets, a folder put on the medium."""
 GONE: Final = (
@@ -22,7 +24,7 @@ NOT_IN_NAMES: Final = ':*?"<>|\\'
 NAME_REFUSED: Final = (errno.EINVAL, errno.EPERM, errno.EILSEQ, errno.ENAMETOOLONG)
 """What is said of a name that a file system does not take; most have other causes too."""
 
-UNCHANGED: Final = " What lay there before is unchanged."
+UNCHANGED: Final = message(" What lay there before is unchanged.")
 """To be said behind `trouble`, as long as nothing was put in a file's place."""
 
 
@@ -78,17 +80,30 @@ def keep_names(folder: Path) -> None:
 
 
 def _remedy(number: int, path: Path | None) -> str:
-    disk = f"the disk or stick of {path.absolute().parent}" if path else "the disk or stick"
+    disk = (
+        message("the disk or stick of {parent}", parent=path.absolute().parent)
+        if path
+        else message("the disk or stick")
+    )
     if path and number in NAME_REFUSED and (number == errno.ENAMETOOLONG or set(NOT_IN_NAMES) & set(path.name)):
-        return f"Choose a shorter name, without any of {' '.join(NOT_IN_NAMES)}: not every stick takes them."
+        return message(
+            "Choose a shorter name, without any of {not_in_names}: not every stick takes them.",
+            not_in_names=" ".join(NOT_IN_NAMES),
+        )
     if number in (errno.ENOSPC, errno.EDQUOT):
-        return f"Free some space on {disk}, or use another one."
+        return message("Free some space on {disk}, or use another one.", disk=disk)
     if number == errno.EROFS:
-        return f"Nothing can be written to {disk}: it has a lock, is worn out, or was pulled out while it was in use."
+        return message(
+            ("Nothing can be written to {disk}: it has a lock, is worn out, or was pulled out while it was in use."),
+            disk=disk,
+        )
     if number in GONE:
-        return (
-            f"Check that {disk} is still there: put it in again, and repeat this. If it fails again, use another one."
+        return message(
+            ("Check that {disk} is still there: put it in again, and repeat this. If it fails again, use another one."),
+            disk=disk,
         )
     if number == errno.EFBIG:
-        return f"If {disk} has the file system FAT, it takes no file of 4 GB: use one with exFAT or ext4."
-    return "Check the path and who may use it."
+        return message(
+            ("If {disk} has the file system FAT, it takes no file of 4 GB: use one with exFAT or ext4."), disk=disk
+        )
+    return message("Check the path and who may use it.")

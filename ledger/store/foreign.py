@@ -12,6 +12,7 @@ from typing import Final
 import apsw
 
 from caracol.ledger.gate.admit import MAX_PACKED_BYTES
+from caracol.ledger.messages import message
 from caracol.ledger.store import not_yet, private_texts
 from caracol.ledger.store.errors import StoreCorrupt
 from caracol.ledger.store.opening import PLAIN_HEADER
@@ -43,7 +44,9 @@ def foreign(path: Path) -> list[str]:
             strange = {name for _, name, *_ in found ^ _expected(int(connection.pragma("user_version")))}
             return sorted(strange or _too_long(connection))
     except apsw.Error as error:
-        raise StoreCorrupt(f"{path.name} cannot be read: {error}. Take another copy of it.") from error
+        raise StoreCorrupt(
+            message("{name} cannot be read: {error}. Take another copy of it.", name=path.name, error=error)
+        ) from error
 
 
 def is_whole(head: bytes, size: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
+from caracol.ledger.messages import message
 from caracol.ledger.store import blocks, chain, index, lanes, signatures
 from caracol.ledger.store.blocks import step_of
 from caracol.ledger.store.database import Database
@@ -114,6 +115,13 @@ def _check_one_step(arrived: Arrived) -> None:
     last = arrived.first + len(arrived.texts) - 1
     if not arrived.texts or len(arrived.texts) != len(arrived.hashes) or step_of(arrived.first) != step_of(last):
         raise OutOfPlace(
-            f"Acts {arrived.first} to {last} of lane {lane_tag(arrived.actor)} cannot be stored in one piece: "
-            "give one hash for each text, and cut at positions divisible by 256, where every lane is signed."
+            message(
+                (
+                    "Acts {first} to {last} of lane {lane_tag} cannot be stored in one piece: give one hash "
+                    "for each text, and cut at positions divisible by 256, where every lane is signed."
+                ),
+                first=arrived.first,
+                last=last,
+                lane_tag=lane_tag(arrived.actor),
+            )
         )

@@ -9,6 +9,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from caracol.ledger.messages import message
 from caracol.ledger.store.errors import StoreInUse, StoreUnreachable
 
 
@@ -24,14 +25,27 @@ class WriterLock:
             holder = os.pread(self._file, 20, 0).decode(errors="replace").strip()
             os.close(self._file)
             raise StoreInUse(
-                f"{database} is in use by {_named(holder)}. Only one program writes to a store at a time: "
-                "let that one finish, or end it, and try again."
+                message(
+                    (
+                        "{database} is in use by {named}. Only one program writes to a store at a time: let "
+                        "that one finish, or end it, and try again."
+                    ),
+                    database=database,
+                    named=_named(holder),
+                )
             ) from None
         except OSError as error:
             os.close(self._file)
             raise StoreUnreachable(
-                f"{self._path} cannot be locked ({error.strerror}), so two programs could write to the store at once. "
-                "Move the node's folder to a disk of this machine, with a file system of Linux such as ext4."
+                message(
+                    (
+                        "{path} cannot be locked ({strerror}), so two programs could write to the store at "
+                        "once. Move the node's folder to a disk of this machine, with a file system of Linux "
+                        "such as ext4."
+                    ),
+                    path=self._path,
+                    strerror=error.strerror,
+                )
             ) from error
         with suppress(OSError):  # on a full disk nobody learns who holds it, and it is held all the same
             os.ftruncate(self._file, 0)
@@ -49,8 +63,14 @@ def _opened(path: Path) -> int:
         return os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     except OSError as error:
         raise StoreUnreachable(
-            f"The lock file {path} cannot be opened ({error.strerror}). "
-            "Check that its folder exists and that this user may write there."
+            message(
+                (
+                    "The lock file {path} cannot be opened ({strerror}). Check that its folder exists and "
+                    "that this user may write there."
+                ),
+                path=path,
+                strerror=error.strerror,
+            )
         ) from error
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import apsw
 
+from caracol.ledger.messages import message
 from caracol.ledger.store import damage
 from caracol.ledger.store.database import Database
 from caracol.ledger.store.errors import (
@@ -58,7 +59,11 @@ def _connected(path: Path, readonly: bool, vfs: str | None) -> apsw.Connection:
         connection = apsw.Connection(str(path), flags=flags, vfs=vfs)
     except (apsw.Error, OSError) as error:
         raise StoreUnreachable(
-            f"{path} cannot be opened ({error}). Check that the folder exists and that this user may write there."
+            message(
+                ("{path} cannot be opened ({error}). Check that the folder exists and that this user may write there."),
+                path=path,
+                error=error,
+            )
         ) from error
     connection.limit(apsw.SQLITE_LIMIT_LENGTH, MAX_ROW_BYTES)
     return connection
@@ -69,7 +74,7 @@ def _unlock(database: Database, path: Path, key: Key | None) -> None:
     # Never through a file of our own: closing that would drop SQLite's locks (https://sqlite.org/howtocorrupt.html).
     plain = database.connection.read("main", 0, 0, len(PLAIN_HEADER))[1] == PLAIN_HEADER
     if key is not None and plain:
-        raise StoreLocked(f"{path} is not encrypted, but a key was given. Open it without one.")
+        raise StoreLocked(message("{path} is not encrypted, but a key was given. Open it without one.", path=path))
     if key is not None:
         database.connection.pragma("cipher", "chacha20")
         database.connection.pragma("key", _spelled(key))
@@ -77,11 +82,18 @@ def _unlock(database: Database, path: Path, key: Key | None) -> None:
         database.rows("SELECT count(*) FROM sqlite_schema")
     except StoreCorrupt as error:
         if plain or not isinstance(error.__cause__, apsw.NotADBError):
-            raise StoreCorrupt(f"{path} is damaged: {damage.UNREADABLE}") from error
+            raise StoreCorrupt(
+                message("{path} is damaged: {unreadable}", path=path, unreadable=damage.UNREADABLE)
+            ) from error
         raise StoreLocked(
-            f"{path} cannot be read with this key. Check the passphrase or take the key file that belongs to it."
+            message(
+                ("{path} cannot be read with this key. Check the passphrase or take the key file that belongs to it."),
+                path=path,
+            )
             if key is not None
-            else f"{path} is encrypted or is not a store. If it is a store, give its passphrase or key file."
+            else message(
+                ("{path} is encrypted or is not a store. If it is a store, give its passphrase or key file."), path=path
+            )
         ) from error
 
 
@@ -89,7 +101,13 @@ def _spelled(key: Key) -> str:
     if isinstance(key, str):
         return key
     if len(key) != KEY_BYTES:
-        raise StoreLocked(f"A key file holds {KEY_BYTES} bytes, this one {len(key)}. Take the right file.")
+        raise StoreLocked(
+            message(
+                ("A key file holds {key_bytes} bytes, this one {number}. Take the right file."),
+                key_bytes=KEY_BYTES,
+                number=len(key),
+            )
+        )
     return f"raw:{key.hex()}"
 
 
@@ -99,17 +117,33 @@ def _check_identity(database: Database, readonly: bool) -> None:
     version = database.value("PRAGMA user_version")
     tables = database.value("SELECT count(*) FROM sqlite_schema")
     if application != APPLICATION_ID and (application or version or tables):
-        raise NotAStore(f"{database.path} is a database of another program. Give the path of a Caracol store.")
+        raise NotAStore(
+            message("{path} is a database of another program. Give the path of a Caracol store.", path=database.path)
+        )
     if version > TRUTH_VERSION:
         raise StoreTooNew(
-            f"{database.path} has format {version}, this program knows formats up to {TRUTH_VERSION}. "
-            "Install a newer Caracol; the file was not changed.",
+            message(
+                (
+                    "{path} has format {version}, this program knows formats up to {truth_version}. Install "
+                    "a newer Caracol; the file was not changed."
+                ),
+                path=database.path,
+                version=version,
+                truth_version=TRUTH_VERSION,
+            ),
             version,
         )
     if readonly and version < TRUTH_VERSION:
         raise StoreTooOld(
-            f"{database.path} has format {version}, this program needs {TRUTH_VERSION}. "
-            "Open it once for writing, so that it is brought forward."
+            message(
+                (
+                    "{path} has format {version}, this program needs {truth_version}. Open it once for "
+                    "writing, so that it is brought forward."
+                ),
+                path=database.path,
+                version=version,
+                truth_version=TRUTH_VERSION,
+            )
         )
 
 
@@ -119,6 +153,9 @@ def _prepare_for_writing(database: Database) -> None:
     database.run("PRAGMA secure_delete = ON")
     if database.value("PRAGMA journal_mode = WAL") != "wal":
         raise StoreUnreachable(
-            f"{database.path} cannot keep a write-ahead log beside it. Put the store on a disk of this machine."
+            message(
+                "{path} cannot keep a write-ahead log beside it. Put the store on a disk of this machine.",
+                path=database.path,
+            )
         )
     database.run(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}; PRAGMA journal_size_limit = {WAL_KEPT_BYTES}")

@@ -9,6 +9,7 @@ ends and nothing continues it, so it grows; or what is held differs from here on
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from caracol.ledger.messages import message
 from caracol.ledger.store.errors import OutOfPlace
 from caracol.ledger.store.lanes import Branch, Lane
 from caracol.ledger.volumes.change import lane_tag
@@ -52,8 +53,14 @@ def _standing_on(lane: Lane, position: int, change_hash: bytes, held: Hashes) ->
         if branch.first <= position <= branch.last and held(branch, position, position)[0] == change_hash:
             return branch
     raise OutOfPlace(
-        f"Acts from position {position + 1} on arrived for lane {lane_tag(lane.actor)}, but the act before them is not "
-        "held. Take the lane's earlier acts first."
+        message(
+            (
+                "Acts from position {position} on arrived for lane {lane_tag}, but the act before them is "
+                "not held. Take the lane's earlier acts first."
+            ),
+            position=position + 1,
+            lane_tag=lane_tag(lane.actor),
+        )
     )
 
 

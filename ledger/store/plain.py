@@ -12,6 +12,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import Final
 
+from caracol.ledger.messages import message
 from caracol.ledger.store.disks import naming
 
 WORDS: Final = {
@@ -42,7 +43,11 @@ def read_plain(path: Path, most_bytes: int) -> bytes:
     with naming(path), open_plain(path) as file:
         data = file.read(most_bytes + 1)
     if len(data) > most_bytes:
-        raise OSError(errno.EFBIG, f"it has more than {most_bytes:,} bytes, which no such file has", str(path))
+        raise OSError(
+            errno.EFBIG,
+            message("it has more than {most_bytes:,} bytes, which no such file has", most_bytes=most_bytes),
+            str(path),
+        )
     return data
 
 

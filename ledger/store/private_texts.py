@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from caracol.ledger.ids import SALT_BYTES, decode_id, encode_id, short_id
+from caracol.ledger.messages import message
 from caracol.ledger.store import lanes
 from caracol.ledger.store.database import Database
 from caracol.ledger.store.errors import OutOfPlace
@@ -37,7 +38,14 @@ def fits(content: bytes) -> bool:
 def keep(db: Database, volume: Volume, content: bytes) -> str:
     """Keep a text beside its volume, unless it was erased; its id."""
     if not fits(content):
-        raise OutOfPlace(f"A private text has {SALT_BYTES} to {MAX_BYTES} bytes, this one has {len(content)}.")
+        raise OutOfPlace(
+            message(
+                ("A private text has {salt_bytes} to {max_bytes} bytes, this one has {number}."),
+                salt_bytes=SALT_BYTES,
+                max_bytes=MAX_BYTES,
+                number=len(content),
+            )
+        )
     text = short_id(content)
     db.run(
         "INSERT OR IGNORE INTO private_texts VALUES (?, ?, ?)",

@@ -1,6 +1,7 @@
 """Dropping branches of a forked lane, or their ends. Which ones is for the caller (decision 0005)."""
 
 from caracol.ledger.ids import decode_id
+from caracol.ledger.messages import message
 from caracol.ledger.store import blocks, index, lanes, signatures
 from caracol.ledger.store.database import Database
 from caracol.ledger.store.errors import OutOfPlace
@@ -11,7 +12,12 @@ from caracol.ledger.volumes.change import lane_tag
 def drop(db: Database, branch: Branch) -> None:
     """Forget a branch and everything that continues it. A trunk is not dropped: it carries the others."""
     if branch.parent is None:
-        raise OutOfPlace(f"The trunk of lane {lane_tag(branch.actor)} cannot be dropped; drop branches beside it.")
+        raise OutOfPlace(
+            message(
+                "The trunk of lane {lane_tag} cannot be dropped; drop branches beside it.",
+                lane_tag=lane_tag(branch.actor),
+            )
+        )
     _drop_continuing(db, branch)
     _forget(db, branch, branch.first - 1)
     db.run("DELETE FROM branches WHERE number = ?", (branch.number,))
@@ -22,8 +28,15 @@ def trim(db: Database, branch: Branch, last: int) -> None:
     signed = {signed.position: signed.hash for signed in signatures.read(db, branch.number)}
     if last not in signed:
         raise OutOfPlace(
-            f"Lane {lane_tag(branch.actor)} cannot be trimmed to position {last}: its signatures stand at "
-            f"{', '.join(map(str, signed)) or 'none'}. Trim to one of these."
+            message(
+                (
+                    "Lane {lane_tag} cannot be trimmed to position {last}: its signatures stand at {what}. "
+                    "Trim to one of these."
+                ),
+                lane_tag=lane_tag(branch.actor),
+                last=last,
+                what=", ".join(map(str, signed)) or "none",
+            )
         )
     _drop_continuing(db, branch)
     _forget(db, branch, last)

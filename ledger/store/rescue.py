@@ -19,6 +19,7 @@ from typing import NamedTuple
 import apsw
 
 from caracol.ledger.ids import encode_id
+from caracol.ledger.messages import message
 from caracol.ledger.store import damage, lanes
 from caracol.ledger.store.carving import Record, carve
 from caracol.ledger.store.database import Database
@@ -79,7 +80,11 @@ def rescue(path: Path, *, key: Key | None = None) -> Rescued:
         lost = _taken_over(path, new, key)
         damaged = _exchange(path, new)
     except OSError as error:
-        raise StoreUnreachable(f"{path} could not be exchanged for its rescued copy {new} ({error}).") from error
+        raise StoreUnreachable(
+            message(
+                "{path} could not be exchanged for its rescued copy {new} ({error}).", path=path, new=new, error=error
+            )
+        ) from error
     finally:
         lock.release()
     is_proved = not (lost or old.is_truth_damaged)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from caracol.ledger.errors import Refused
 from caracol.ledger.ids import ID_BYTES, decode_id, short_id
 from caracol.ledger.keys.ed25519 import verify
+from caracol.ledger.messages import message
 from caracol.ledger.store import chain, damage, index, lanes, private_texts, pruning, signatures
 from caracol.ledger.store.database import Database
 from caracol.ledger.store.errors import StoreCorrupt
@@ -81,8 +82,10 @@ def _scrub_branch(db: Database, texts: Texts, branch: Branch, *, is_continued: b
         yield rotten(what)
     else:
         if sound < branch.last and not is_continued:
-            what = (
-                f"Table signatures: the end of lane {lane_tag(branch.actor)}, behind position {sound}, is not signed."
+            what = message(
+                ("Table signatures: the end of lane {lane_tag}, behind position {sound}, is not signed."),
+                lane_tag=lane_tag(branch.actor),
+                sound=sound,
             )
             yield rotten(f"{what} {damage.RESTORE}")
         if ids != index.ids(db, branch.number):
@@ -100,7 +103,11 @@ def _ids(db: Database, texts: Texts, branch: Branch, first: int, last: int) -> l
 def _scrub_private(db: Database, volume: Volume) -> Iterator[Rotten]:
     for private in private_texts.of_volume(db, volume):
         if private.content is not None and short_id(private.content) != private.id:
-            what = f"Table private_texts: {private.id} is not the text that was kept. {damage.RESTORE}"
+            what = message(
+                "Table private_texts: {act} is not the text that was kept. {restore}",
+                act=private.id,
+                restore=damage.RESTORE,
+            )
             yield Rotten(what, volume, private_text=private.id)
 
 

@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
+from caracol.ledger.messages import message
 from caracol.ledger.store import (
     chain,
     closing,
@@ -253,5 +254,7 @@ class Store:
     def digest(self, volume: Volume) -> bytes:
         """The state digest of a volume whose body is settled."""
         if volume.body in self.stale():
-            raise Unsettled(f"The verdicts of body {volume.body} are older than its acts: settle it first.")
+            raise Unsettled(
+                message("The verdicts of body {body} are older than its acts: settle it first.", body=volume.body)
+            )
         return state_digest(volume, index.judged(self._db, lanes.volume_number(self._db, volume)))

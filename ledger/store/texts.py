@@ -1,6 +1,7 @@
 """Act texts of a branch, wherever they lie: in blocks, or in the document of a closed volume."""
 
 from caracol.ledger.errors import Refused
+from caracol.ledger.messages import message
 from caracol.ledger.store import blocks, lanes
 from caracol.ledger.store.damage import RESTORE
 from caracol.ledger.store.database import Database
@@ -30,8 +31,17 @@ class Texts:
             found += blocks.read(self._db, branch.number, max(first, branch.in_document + 1), last)
         if len(found) != last - first + 1:
             raise StoreCorrupt(
-                f"Table blocks: of the acts {first} to {last} of lane {lane_tag(branch.actor)}, only {len(found)} "
-                f"are there. {RESTORE}"
+                message(
+                    (
+                        "Table blocks: of the acts {first} to {last} of lane {lane_tag}, only {number} are "
+                        "there. {restore}"
+                    ),
+                    first=first,
+                    last=last,
+                    lane_tag=lane_tag(branch.actor),
+                    number=len(found),
+                    restore=RESTORE,
+                )
             )
         return found
 
@@ -51,7 +61,12 @@ class Texts:
             acts = read_document(data, volume)
         except Refused as error:
             raise StoreCorrupt(
-                f"Table documents: the closed volume {volume.tag} cannot be read ({error}). {RESTORE}"
+                message(
+                    "Table documents: the closed volume {tag} cannot be read ({error}). {restore}",
+                    tag=volume.tag,
+                    error=error,
+                    restore=RESTORE,
+                )
             ) from error
         document: Document = {}
         for act in acts:

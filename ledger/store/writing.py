@@ -6,6 +6,7 @@ settled in it or marked stale by it.
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from caracol.ledger.messages import message
 from caracol.ledger.store import (
     growing,
     index,
@@ -155,7 +156,10 @@ class Writing:
         """Hold the transaction to its law, just before it is stored."""
         if self._not_entered:
             raise Unsettled(
-                f"{self._not_entered} acts more were stored than entered into the index. Enter each new act once."
+                message(
+                    ("{not_entered} acts more were stored than entered into the index. Enter each new act once."),
+                    not_entered=self._not_entered,
+                )
             )
         if self._tips_to_count:
             offers.make_room(self._db)

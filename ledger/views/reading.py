@@ -207,9 +207,7 @@ class Reading:
     @cached_property
     def on(self) -> str:
         """The date as of which it is read: the newest that two people have reached, so that nobody alone moves it."""
-        days: dict[str, list[Act]] = defaultdict(list)
-        for act in self.acts.values():
-            days[act.entry.on].append(act)
+        days = self.fold.grouped.by_day()
         keys, people, newest = set[bytes](), set[str](), ""
         for day in sorted(days, reverse=True):
             for act in days[day]:

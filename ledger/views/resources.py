@@ -5,22 +5,18 @@
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from caracol.ledger.acts.base32 import unspell
 from caracol.ledger.acts.commons import (
-    ADDS,
-    DRAWS,
     AllotmentGranted,
     AllotmentReturned,
     EventRecorded,
     ResourceRegistered,
 )
 from caracol.ledger.views.reading import Reading, Written
-
-TAKES = DRAWS | {"lower"}
 
 
 class AllotmentView(msgspec.Struct, frozen=True):
@@ -56,17 +52,22 @@ class ResourceView(msgspec.Struct, frozen=True):
 
 def resources(reading: Reading) -> list[ResourceView]:
     """Every resource, in the order in which they were registered."""
-    moved, drawn = _moved(reading), _drawn(reading)
+    moved, drawn, stewards = _moved(reading), _drawn(reading), _stewards(reading)
     return [
-        _resource(reading, registered, moved[registered.id], drawn) for registered in reading.of(ResourceRegistered)
+        _resource(reading, registered, moved[registered.id], drawn, stewards[registered.id])
+        for registered in reading.of(ResourceRegistered)
     ]
 
 
 def _resource(
-    reading: Reading, registered: Written[ResourceRegistered], moved: Counter[str], drawn: Counter[str]
+    reading: Reading,
+    registered: Written[ResourceRegistered],
+    moved: Counter[str],
+    drawn: Counter[str],
+    stewards: Iterable[str],
 ) -> ResourceView:
     act, data = registered
-    stock = sum(quantity * _sign(action) for action, quantity in moved.items())
+    stock = reading.fold.stock(act.id)
     allotments = tuple(_allotments(reading, act.id, drawn))
     allotted = sum(allotment.left for allotment in allotments if allotment.verdict == "effective")
     return ResourceView(
@@ -82,7 +83,7 @@ def _resource(
         data.minimum,
         data.minimum is not None and stock < data.minimum,
         dict(moved),
-        tuple(_stewards(reading, act.id)),
+        tuple(stewards),
         allotments,
     )
 
@@ -108,12 +109,6 @@ def _drawn(reading: Reading) -> Counter[str]:
     return drawn
 
 
-def _sign(action: str) -> int:
-    if action in TAKES:
-        return -1
-    return 1 if action in ADDS or action == "received" else 0
-
-
 def _allotments(reading: Reading, resource: str, drawn: Counter[str]) -> Iterator[AllotmentView]:
     for act, data in reading.of(AllotmentGranted):
         if data.resource == resource:
@@ -121,7 +116,11 @@ def _allotments(reading: Reading, resource: str, drawn: Counter[str]) -> Iterato
             yield AllotmentView(act.id, holder, data.quantity, data.quantity - drawn[act.id], verdict)
 
 
-def _stewards(reading: Reading, resource: str) -> Iterator[str]:
+def _stewards(reading: Reading) -> dict[str, list[str]]:
+    """By resource: names of those who hold a mandate in force to deal with it."""
+    found: dict[str, list[str]] = defaultdict(list)
     for mandate in reading.fold.in_force():
-        if "steward" in mandate.terms.powers and resource in (mandate.terms.resources or ()):
-            yield reading.holders(mandate)
+        if "steward" in mandate.terms.powers:
+            for resource in dict.fromkeys(mandate.terms.resources or ()):
+                found[resource].append(reading.holders(mandate))
+    return found

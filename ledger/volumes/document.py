@@ -20,6 +20,7 @@ from threading import Timer
 from typing import NamedTuple
 
 from caracol.ledger.errors import LedgerError, Refused
+from caracol.ledger.messages import message
 from caracol.ledger.volumes.change import ACTOR_BYTES, lane_hasher
 from caracol.ledger.volumes.volume import Volume
 
@@ -71,24 +72,37 @@ def save_document(chunks: Iterable[bytes], limits: Limits = LIMITS) -> bytes:
     try:
         return _ask(b"s", b"".join(chunks), limits)
     except ChildEnded as ended:
-        raise DocumentNotSaved(f"Automerge could not save these changes: {ended}") from ended
+        raise DocumentNotSaved(message("Automerge could not save these changes: {ended}", ended=ended)) from ended
 
 
 def read_document(data: bytes, volume: Volume, limits: Limits = LIMITS) -> list[Placed]:
     """The acts in a document of this volume, by actor and position."""
     if len(data) > limits.document_bytes:
-        raise DocumentTooLarge(f"A document has at most {limits.document_bytes} bytes; this one has {len(data)}.")
+        raise DocumentTooLarge(
+            message(
+                "A document has at most {document_bytes} bytes; this one has {number}.",
+                document_bytes=limits.document_bytes,
+                number=len(data),
+            )
+        )
     try:
         heads, acts = _parse(_ask(b"r", data, limits))
     except ChildEnded as ended:
-        raise DocumentUnreadable(f"This document cannot be opened: {ended}") from ended
+        raise DocumentUnreadable(message("This document cannot be opened: {ended}", ended=ended)) from ended
     except (struct.error, ValueError) as broken:
-        raise DocumentUnreadable("The process that opened this document answered with nonsense.") from broken
+        raise DocumentUnreadable(message("The process that opened this document answered with nonsense.")) from broken
     acts.sort(key=itemgetter(0, 1))
     if heads != _rebuilt_heads(volume, acts):
         raise DocumentNotCanonical(
-            f"The document is not the volume of body {volume.body}, {volume.year}, {volume.scope}, as its acts would "
-            "make it: it holds something else besides, or another volume."
+            message(
+                (
+                    "The document is not the volume of body {body}, {year}, {scope}, as its acts would make "
+                    "it: it holds something else besides, or another volume."
+                ),
+                body=volume.body,
+                year=volume.year,
+                scope=volume.scope,
+            )
         )
     return acts
 
@@ -100,7 +114,7 @@ def _rebuilt_heads(volume: Volume, acts: list[Placed]) -> set[bytes]:
 
 def _rebuilt_tip(volume: Volume, actor: bytes, lane: list[Placed]) -> bytes:
     if len(actor) != ACTOR_BYTES or [act.position for act in lane] != list(range(1, len(lane) + 1)):
-        raise DocumentNotCanonical("A lane of this document has a gap, or its actor id is not that of a key.")
+        raise DocumentNotCanonical(message("A lane of this document has a gap, or its actor id is not that of a key."))
     hasher, tip = lane_hasher(volume, actor), volume.id
     for act in lane:
         tip = hasher.next(act.position, tip, act.text)
@@ -126,12 +140,12 @@ def _ask(verb: bytes, data: bytes, limits: Limits) -> bytes:
             killer.cancel()
             child.kill()
     if code != 0:
-        raise ChildEnded(f"the process that tried {_ending(code)}.")
+        raise ChildEnded(message("the process that tried {ending}.", ending=_ending(code)))
     return answer
 
 
 def _ending(code: int) -> str:
-    return f"was ended by signal {-code}" if code < 0 else f"gave up (exit code {code})"
+    return message("was ended by signal {what}", what=-code) if code < 0 else f"gave up (exit code {code})"
 
 
 def _exchange(child: "subprocess.Popen[bytes]", request: bytes, max_bytes: int) -> bytes:
@@ -164,7 +178,7 @@ def _placed(answer: bytes, at: int) -> Iterator[Placed]:
 
 def _refuse_beyond(answer: bytes, end: int) -> None:
     if end > len(answer):
-        raise ValueError("The answer ends too early.")
+        raise ValueError(message("The answer ends too early."))
 
 
 _CHILD = [sys.executable, "-I", "-m", "caracol.ledger.volumes.document_child"]

@@ -28,6 +28,7 @@ import zstandard
 from caracol.ledger.acts.refusals import MAX_TEXT_BYTES
 from caracol.ledger.errors import Refused, Unrecordable
 from caracol.ledger.ids import decode_id, encode_id
+from caracol.ledger.messages import message
 from caracol.ledger.volumes.volume import FIRST_YEAR, LAST_YEAR, SCOPES, Volume
 
 MAX_ACTS = 256
@@ -102,7 +103,7 @@ def write_segment(segment: Segment) -> bytes:
     """The bytes of a segment."""
     volume = segment.volume
     if len(segment.signature) != SIGNATURE_BYTES or len(segment.actor) != 40 or len(segment.tip) != 32:
-        raise Unrecordable("A segment needs a signature of 64 bytes, an actor id of 40 and a tip of 32.")
+        raise Unrecordable(message("A segment needs a signature of 64 bytes, an actor id of 40 and a tip of 32."))
     header = _HEADER.pack(
         _MAGIC,
         segment.signature,
@@ -122,9 +123,16 @@ def read_segment(data: bytes) -> Segment:
     _check_header(data)
     _, signature, body, year, scope, actor, first, count, tip = _HEADER.unpack_from(data)
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise ImpossibleYear(f"A volume's year lies between {FIRST_YEAR} and {LAST_YEAR}; found {year}.")
+        raise ImpossibleYear(
+            message(
+                ("A volume's year lies between {first_year} and {last_year}; found {year}."),
+                first_year=FIRST_YEAR,
+                last_year=LAST_YEAR,
+                year=year,
+            )
+        )
     if scope >= len(SCOPES):
-        raise UnknownScope(f"A volume's scope is 0 (open) or 1 (inner); found {scope}.")
+        raise UnknownScope(message("A volume's scope is 0 (open) or 1 (inner); found {scope}.", scope=scope))
     volume = Volume(encode_id(body), year, SCOPES[scope])
     return Segment(volume, actor, first, count, tip, signature, data[_HEADER.size :])
 
@@ -154,22 +162,41 @@ def unpack_texts(packed: bytes, count: int) -> list[bytes]:
     try:
         size = zstandard.get_frame_parameters(packed).content_size
         if size > max_bytes:
-            raise TextsTooLarge(f"{count} texts have at most {max_bytes} bytes; this frame names {_size(size)}.")
+            raise TextsTooLarge(
+                message(
+                    ("{count} texts have at most {max_bytes} bytes; this frame names {size}."),
+                    count=count,
+                    max_bytes=max_bytes,
+                    size=_size(size),
+                )
+            )
         texts = zstandard.ZstdDecompressor().decompress(packed, max_output_size=size, allow_extra_data=False)
     except zstandard.ZstdError as broken:
-        raise TextsUnreadable(f"The texts of a segment are one Zstandard frame; this is none ({broken}).") from broken
+        raise TextsUnreadable(
+            message(("The texts of a segment are one Zstandard frame; this is none ({broken})."), broken=broken)
+        ) from broken
     if (found := texts.count(b"\n") + 1) != count:
-        raise WrongNumberOfTexts(f"The segment names {count} texts and holds {found}.")
+        raise WrongNumberOfTexts(
+            message("The segment names {count} texts and holds {found}.", count=count, found=found)
+        )
     return texts.split(b"\n")
 
 
 def _check_header(data: bytes) -> None:
     if not data.startswith(_MAGIC):
-        raise UnknownSegmentFormat(f"A segment begins with {_MAGIC!r}; found {data[:4]!r}.")
+        raise UnknownSegmentFormat(
+            message("A segment begins with {magic!r}; found {data!r}.", magic=_MAGIC, data=data[:4])
+        )
     if len(data) < len(_MAGIC) + SIGNATURE_BYTES:
-        raise MissingSignature("The segment ends before its signature does; have it sent again.")
+        raise MissingSignature(message("The segment ends before its signature does; have it sent again."))
     if len(data) < _HEADER.size:
-        raise SegmentTruncated(f"A segment's header has {_HEADER.size} bytes, these are {len(data)}; send it again.")
+        raise SegmentTruncated(
+            message(
+                ("A segment's header has {size} bytes, these are {number}; send it again."),
+                size=_HEADER.size,
+                number=len(data),
+            )
+        )
 
 
 def _most_bytes(count: int) -> int:

@@ -77,7 +77,7 @@ def command(
     With --protest you confirm nothing: you were there and do not agree, and your words stand beside the act for ever.
     """
     if protest is not None and not protest.strip():
-        raise Mistake("ProtestEmpty", language.say(SENTENCES["no words"]))
+        raise Mistake("FieldMistaken", language.say(SENTENCES["no words"]))
     public = Keyring(folder.keys).public(author)
     with at_desk(folder, language) as desk:
         own = desk.body(body) if body else None

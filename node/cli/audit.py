@@ -15,12 +15,14 @@ from caracol.ledger.bundle.archive import BundleTooLarge
 from caracol.ledger.bundle.file import read_file
 from caracol.ledger.errors import Refused
 from caracol.ledger.explain.explaining import Explanation, explain
+from caracol.ledger.messages import message
 from caracol.ledger.views.language import Language
 from caracol.ledger.views.reading import Reading
 from caracol.node.cli.lines.explained import explained, signed
 from caracol.node.cli.mistakes import Mistake
 from caracol.node.cli.options import JSON, LANG, example
 from caracol.node.cli.output import say, say_json, warn
+from caracol.node.cli.saying import told
 from caracol.node.collector import calm_collector
 
 
@@ -58,9 +60,16 @@ def command(
         for line in chain(tell(report), _read(found, language) if read else ()):
             say(line)
     if not report.ok:
-        raise Mistake("BundleUnsound", f"{bundle} has {len(report.problems)} problems. Ask for another copy of it.")
+        raise Mistake(
+            "BundleUnsound",
+            message(
+                "{bundle} has {number} problems. Ask for another copy of it.",
+                bundle=bundle,
+                number=len(report.problems),
+            ),
+        )
     if report.gaps:
-        warn(f"{bundle} is sound as far as it goes; what can be seen to be missing is named above.")
+        warn(told("{bundle} is sound as far as it goes; what can be seen to be missing is named above.", bundle=bundle))
 
 
 def _audited(bundle: Path, *, most_bytes: int, **asked: bool) -> Audited:
@@ -72,7 +81,12 @@ def _audited(bundle: Path, *, most_bytes: int, **asked: bool) -> Audited:
     except AuditTooHeavy:
         raise
     except Refused as refused:
-        raise Mistake("BundleUnsound", f"{bundle} is no sound bundle ({refused.rule}): {refused}") from refused
+        raise Mistake(
+            "BundleUnsound",
+            message(
+                "{bundle} is no sound bundle ({rule}): {refused}", bundle=bundle, rule=refused.rule, refused=refused
+            ),
+        ) from refused
 
 
 def _read(found: Audited, language: Language) -> Iterator[str]:

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import click
 
+from caracol.ledger.messages import message
 from caracol.node.backup import write_backup
 from caracol.node.cli.desk import nothing_here
 from caracol.node.cli.mistakes import Mistake
 from caracol.node.cli.options import FOLDER, JSON, example
 from caracol.node.cli.output import say, say_json
+from caracol.node.cli.saying import told
 from caracol.node.cli.sticks import is_on_disk_of, same_disk
 from caracol.node.config.folder import Folder
 
@@ -27,15 +29,29 @@ def command(file: Path, replace: bool, folder: Folder, as_json: bool) -> None:
     if not folder.store.exists():
         raise nothing_here(folder)
     if file.exists() and not replace:
-        raise Mistake("FileExists", f"{file} is there already. Name another file, or write over it with --replace.")
+        raise Mistake(
+            "FileExists",
+            message(("{file} is there already. Name another file, or write over it with --replace."), file=file),
+        )
     written = write_backup(folder, file)
     if as_json:
         say_json({"file": str(file), **written._asdict(), "same_disk": is_on_disk_of(file, folder.path)})
         return
     say(
-        f"{file}: {written.bytes} bytes; {written.acts} acts of {written.bodies} bodies, {written.keys} keys of people."
+        told(
+            "{file}: {bytes} bytes; {acts} acts of {bodies} bodies, {keys} keys of people.",
+            file=file,
+            bytes=written.bytes,
+            acts=written.acts,
+            bodies=written.bodies,
+            keys=written.keys,
+        )
     )
     if is_on_disk_of(file, folder.path):
         say(same_disk(file))
-    say("It was read back, and it is whole. It holds what stays inside the community: keep it where you would keep")
-    say(f"the node. To put it back on a new machine: caracol restore {file}")
+    say(
+        told(
+            "It was read back, and it is whole. It holds what stays inside the community: keep it where you would keep"
+        )
+    )
+    say(told("the node. To put it back on a new machine: caracol restore {file}", file=file))

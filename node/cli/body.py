@@ -7,12 +7,14 @@ from typing import Any
 import click
 import msgspec
 
+from caracol.ledger.messages import message
 from caracol.ledger.views.reading import SHORT
 from caracol.node.bodies import Verb, lines, say_of
 from caracol.node.cli.desk import at_desk
 from caracol.node.cli.mistakes import Mistake
 from caracol.node.cli.options import FOLDER, JSON, example
 from caracol.node.cli.output import one_line, say, say_json, warn
+from caracol.node.cli.saying import told
 from caracol.node.config.folder import Folder
 from caracol.node.daemon.client import Daemon, reach
 
@@ -38,7 +40,12 @@ def list_(folder: Folder, as_json: bool) -> None:
         say_json(found)
         return
     if not found:
-        say("No body is here. Found one with `caracol found`, or join a node with `caracol join ADDRESS FINGERPRINT`.")
+        say(
+            told(
+                "No body is here. Found one with `caracol found`, or join a node with `caracol join "
+                "ADDRESS FINGERPRINT`."
+            )
+        )
     tell_bodies(found)
 
 
@@ -53,7 +60,13 @@ def accept(bodies: tuple[str, ...], folder: Folder, as_json: bool) -> None:
     and call it as they like. The nodes that it admits are known here from then on.
     """
     for line in _done(folder, "accept", bodies, as_json=as_json):
-        say(f"{_name(line)} ({line['body'][:SHORT]}) is kept from now on. The rest of it comes from whoever has it.")
+        say(
+            told(
+                "{name} ({body}) is kept from now on. The rest of it comes from whoever has it.",
+                name=_name(line),
+                body=line["body"][:SHORT],
+            )
+        )
 
 
 @command.command("refuse", epilog=example("caracol body refuse BODY"))
@@ -63,7 +76,14 @@ def accept(bodies: tuple[str, ...], folder: Folder, as_json: bool) -> None:
 def refuse(bodies: tuple[str, ...], folder: Folder, as_json: bool) -> None:
     """Refuse a body that is offered: it is forgotten, and offered no more."""
     for line in _done(folder, "refuse", bodies, as_json=as_json):
-        say(f"{_name(line)} ({line['body'][:SHORT]}) is refused. `caracol body forget {line['body']}` takes that back.")
+        say(
+            told(
+                "{name} ({body}) is refused. `caracol body forget {body_2}` takes that back.",
+                name=_name(line),
+                body=line["body"][:SHORT],
+                body_2=line["body"],
+            )
+        )
 
 
 @command.command("forget", epilog=example("caracol body forget BODY"))
@@ -76,38 +96,62 @@ def forget(bodies: tuple[str, ...], yes: bool, folder: Folder, as_json: bool) ->
     held = [line for line in _lines(folder) if line["choice"] in ("own", "accepted") and line["acts"]]
     meant = [line for line in held if any(line["body"].startswith(each) for each in bodies)]
     if meant and not yes:
-        losses = ", ".join(f"{line['acts']} acts of {_name(line)} ({line['choice']})" for line in meant)
+        losses = ", ".join(
+            told("{acts} acts of {name} ({choice})", acts=line["acts"], name=_name(line), choice=line["choice"])
+            for line in meant
+        )
         raise Mistake(
             "NotSo",
-            f"This would remove {losses} from this node; what no other node holds is lost. Write a bundle first "
-            "(`caracol export`), and say --yes.",
+            message(
+                (
+                    "This would remove {losses} from this node; what no other node holds is lost. Write a "
+                    "bundle first (`caracol export`), and say --yes."
+                ),
+                losses=losses,
+            ),
         )
     for line in _done(folder, "forget", bodies, as_json=as_json):
-        say(f"{_name(line)} ({line['body'][:SHORT]}) is forgotten; {line['acts']} acts of it were here.")
+        say(
+            told(
+                "{name} ({body}) is forgotten; {acts} acts of it were here.",
+                name=_name(line),
+                body=line["body"][:SHORT],
+                acts=line["acts"],
+            )
+        )
 
 
 def tell_bodies(found: Iterable[dict[str, Any]]) -> None:
     """Bodies, in words."""
     for line in found:
         say(f"{_name(line)}: {_state(line)}")
-        say(f"  body     {line['body']}")
-        say(f"  acts     {line['acts']}")
+        say(told("  body     {body}", body=line["body"]))
+        say(told("  acts     {acts}", acts=line["acts"]))
         for words in line["founders"] if line["choice"] == "offered" else ():
-            say(f"  founder  {words}")
+            say(told("  founder  {words}", words=words))
         if line["same_name"]:
-            say(f"  A body of this name is kept here already ({line['same_name'][:SHORT]}), and this is another one.")
+            say(
+                told(
+                    "  A body of this name is kept here already ({same_name}), and this is another one.",
+                    same_name=line["same_name"][:SHORT],
+                )
+            )
         if line["choice"] == "offered":
-            say(f"  If these founders are those on paper: caracol body accept {line['body']}")
+            say(told("  If these founders are those on paper: caracol body accept {body}", body=line["body"]))
 
 
 def _state(line: dict[str, Any]) -> str:
     if line["choice"] == "offered":
-        return f"offered by «{line['offered_by']}»" if line["offered_by"] else "offered by a courier file"
+        return (
+            told("offered by «{offered_by}»", offered_by=line["offered_by"])
+            if line["offered_by"]
+            else told("offered by a courier file")
+        )
     return {"own": "this node's own", "accepted": "accepted", "refused": "refused"}[line["choice"]]
 
 
 def _name(line: dict[str, Any]) -> str:
-    return one_line(next(iter(line["names"].values()), "")) or "A body whose founding is not here"
+    return one_line(next(iter(line["names"].values()), "")) or told("A body whose founding is not here")
 
 
 def _done(folder: Folder, verb: Verb, bodies: tuple[str, ...], *, as_json: bool) -> list[dict[str, Any]]:
@@ -120,7 +164,13 @@ def _done(folder: Folder, verb: Verb, bodies: tuple[str, ...], *, as_json: bool)
     if verb == "accept":
         for line in done:
             if line["same_name"]:
-                warn(f"Another body of the name {_name(line)} is kept here ({line['same_name'][:SHORT]}).")
+                warn(
+                    told(
+                        "Another body of the name {name} is kept here ({same_name}).",
+                        name=_name(line),
+                        same_name=line["same_name"][:SHORT],
+                    )
+                )
     return done
 
 

@@ -36,10 +36,21 @@ def show(folder: Folder, as_json: bool) -> None:
         settings_ = {name: {"value": value, "from": origins[name]} for name, value in values.items()}
         say_json({"settings": settings_, "files": places, "folder": str(folder.path)})
         return
-    say(table(("setting", "value", "from"), [(name, _shown(value), origins[name]) for name, value in values.items()]))
+    say(
+        table(
+            (told("setting"), told("value"), told("from")),
+            [(name, _shown(value), origins[name]) for name, value in values.items()],
+        )
+    )
     say()
-    say(f"To change one, write it into {files['node']} (for this node) or {files['user']} (for all of yours),")
-    say("for example: page_port = 8080")
+    say(
+        told(
+            "To change one, write it into {node} (for this node) or {user} (for all of yours),",
+            node=files["node"],
+            user=files["user"],
+        )
+    )
+    say(told("for example: page_port = 8080"))
 
 
 @command.command("home", epilog=example("caracol config home 'La Ceiba'"))

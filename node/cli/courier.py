@@ -5,12 +5,14 @@ from pathlib import Path
 import click
 
 from caracol.ledger.abstract import AbstractLedger
+from caracol.ledger.messages import message
 from caracol.node.cli.desk import at_desk
 from caracol.node.cli.mistakes import Mistake
 from caracol.node.cli.options import FOLDER, JSON, example
 from caracol.node.cli.output import say, say_json, warn
+from caracol.node.cli.saying import told
 from caracol.node.cli.sticks import is_on_disk_of, same_disk
-from caracol.node.cli.sync import OFFERED, OVERSIZED
+from caracol.node.cli.sync import OFFERED, oversized
 from caracol.node.config.folder import Folder
 from caracol.node.config.settings import MOST_MEMORY_MB
 from caracol.sync.carriers.courier import read_courier, write_courier
@@ -34,16 +36,19 @@ def command() -> None:
 def write(file: Path, replace: bool, folder: Folder, as_json: bool) -> None:
     """Write a courier file: everything that others may have."""
     if file.exists() and not replace:
-        raise Mistake("FileExists", f"{file} is there already. Name another file, or write over it with --replace.")
+        raise Mistake(
+            "FileExists",
+            message(("{file} is there already. Name another file, or write over it with --replace."), file=file),
+        )
     with at_desk(folder) as desk:
         written = write_courier(_shelf(desk.ledger), file)
     if as_json:
         say_json({"file": str(file), **written._asdict(), "same_disk": is_on_disk_of(file, folder.path)})
         return
-    say(f"{file}: {written.acts} acts in {written.bytes} bytes.")
+    say(told("{file}: {acts} acts in {bytes} bytes.", file=file, acts=written.acts, bytes=written.bytes))
     is_here = is_on_disk_of(file, folder.path)
-    say(same_disk(file) if is_here else "Take the stick out only when the system allows it.")
-    say(f"On the other node: caracol courier read {file.name}")
+    say(same_disk(file) if is_here else told("Take the stick out only when the system allows it."))
+    say(told("On the other node: caracol courier read {name}", name=file.name))
 
 
 @command.command("read", epilog=example("caracol courier read /media/stick/ceiba.courier"))
@@ -70,20 +75,21 @@ def read(file: Path, accept: bool, memory_mb: int | None, folder: Folder, as_jso
     if as_json:
         say_json({"file": str(file), **counts})
     else:
-        say(f"{came.taken} acts were new, {came.held} were here already.")
+        say(told("{taken} acts were new, {held} were here already.", taken=came.taken, held=came.held))
         if came.offered:
             say(OFFERED.strip())
-            say("Of an offer only a part may be held: after accepting one, read the file again.")
+            say(told("Of an offer only a part may be held: after accepting one, read the file again."))
     for what, meaning in REST.items():
         if counts[what]:
             warn(f"{counts[what]} {meaning}")
+    if came.oversized:
+        warn(oversized(came.oversized))
 
 
 REST = {
     "refused": "deliveries were refused, since they break a rule.",
     "waiting": "deliveries wait for a body or a key that is not known here yet.",
     "postponed": "deliveries are more than their keys may bring at a time: read the file again tomorrow.",
-    "oversized": f"deliveries were left: {OVERSIZED} Then read the file again.",
 }
 
 

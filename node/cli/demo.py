@@ -12,9 +12,11 @@ from pathlib import Path
 import click
 import msgspec
 
+from caracol.ledger.messages import message
 from caracol.node.cli.mistakes import Mistake
 from caracol.node.cli.options import JSON, example
 from caracol.node.cli.output import say, say_json_line, table
+from caracol.node.cli.saying import told
 from caracol.node.config.folder import Folder
 from caracol.node.demo.places import PLACES
 from caracol.node.demo.region import Outcome, Region
@@ -107,7 +109,7 @@ def _place(region: Path | None, *, keep: bool) -> Iterator[Path]:
 
 def _check_empty(folder: Path) -> None:
     if folder.exists() and any(folder.iterdir()):
-        raise Mistake("FolderNotEmpty", f"{folder} is not empty. Name another folder.")
+        raise Mistake("FolderNotEmpty", message("{folder} is not empty. Name another folder.", folder=folder))
 
 
 class _Sentences:
@@ -130,21 +132,39 @@ def _ids(acts: tuple[str, ...]) -> str:
 
 def _look_around(year: Year) -> None:
     say()
-    say(f"All of it lies in {year.folder}; its keys are under the passphrase in {year.folder}/passphrase. Look around:")
+    say(
+        told(
+            ("All of it lies in {folder}; its keys are under the passphrase in {folder}/passphrase. Look around:"),
+            folder=year.folder,
+        )
+    )
     for shown in ("show", "show mandates", "show resources", "show verdicts"):
-        say(f"  caracol {shown} --folder {year.folder}")
+        say(told("  caracol {shown} --folder {folder}", shown=shown, folder=year.folder))
 
 
 def _conclude(outcome: Outcome) -> None:
     """What the nodes agree on."""
     say()
     volumes = {name for held in outcome.digests.values() for name in held}
-    say(f"{len(outcome.digests)} nodes hold {len(volumes)} volumes, each with one digest wherever it is held.")
+    say(
+        told(
+            "{number} nodes hold {number_2} volumes, each with one digest wherever it is held.",
+            number=len(outcome.digests),
+            number_2=len(volumes),
+        )
+    )
     for each in outcome.contested:
         end = f"settled by {each.settled[:8]}" if each.settled else "not settled yet"
-        say(f"Contested was {each.act[:8]} ({each.code}): {end}.")
+        say(told("Contested was {act} ({code}): {end}.", act=each.act[:8], code=each.code, end=end))
     for audited in outcome.audit:
-        say(f"Audit of {audited.name}: {audited.acts} acts, {len(audited.problems)} problems.")
+        say(
+            told(
+                "Audit of {name}: {acts} acts, {number} problems.",
+                name=audited.name,
+                acts=audited.acts,
+                number=len(audited.problems),
+            )
+        )
 
 
 def _show_nodes(outcome: Outcome, *, is_kept: bool, run: bool) -> None:
@@ -152,7 +172,12 @@ def _show_nodes(outcome: Outcome, *, is_kept: bool, run: bool) -> None:
     if is_kept:
         rows = [(node.name, node.page if run else "", node.folder) for node in outcome.nodes]
         say()
-        say(table(("node", "page" if run else "", "folder"), rows))
-        say(f"All keys are under the passphrase «{PASSPHRASE}».")
+        say(table((told("node"), told("page") if run else "", told("folder")), rows))
+        say(told("All keys are under the passphrase «{passphrase}».", passphrase=PASSPHRASE))
     if run:
-        say(f"The nodes run on. End them with: kill {' '.join(str(node.process) for node in outcome.nodes)}")
+        say(
+            told(
+                "The nodes run on. End them with: kill {what}",
+                what=" ".join(str(node.process) for node in outcome.nodes),
+            )
+        )

@@ -16,6 +16,7 @@ from caracol.ledger.bounded import BoundedLedger
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.letters import quoted
+from caracol.ledger.messages import message
 from caracol.ledger.recording import Recorder
 from caracol.ledger.store.finding import Found
 from caracol.ledger.store.store import Store
@@ -128,7 +129,7 @@ class Desk:
         found = only(fitting or _too_short(typed), typed, "act", _list_found)
         act = self.ledger.act(found.id)
         if act is None:
-            raise LookupError(f"The store holds {found.id}, and its body does not.")
+            raise LookupError(message("The store holds {act}, and its body does not.", act=found.id))
         return act
 
     def newest(self, acts: Iterable[Act]) -> Act:
@@ -218,8 +219,13 @@ def nothing_here(folder: Folder) -> Mistake:
     """The folder holds no body."""
     return Mistake(
         "NothingHere",
-        f"There is no body in {folder.path} yet. Found one with `caracol found FILE.toml --as NAME`, have one invented "
-        "with `caracol demo --folder NEW`, or name another folder with --folder.",
+        told(
+            (
+                "There is no body in {path} yet. Found one with `caracol found FILE.toml --as NAME`, have "
+                "one invented with `caracol demo --folder NEW`, or name another folder with --folder."
+            ),
+            path=folder.path,
+        ),
     )
 
 
@@ -245,7 +251,12 @@ def _characters(typed: str) -> str:
     """The first characters of an id, as they stand in it."""
     if len(typed) < LEAST:
         raise Mistake(
-            "NameUnknown", f"An id may be abbreviated to {LEAST} characters, not fewer; found {quoted(typed)}."
+            "NameUnknown",
+            message(
+                "An id may be abbreviated to {least} characters, not fewer; found {typed}.",
+                least=LEAST,
+                typed=quoted(typed),
+            ),
         )
     return typed.lower()
 
@@ -255,9 +266,15 @@ def only(fitting: list[T], typed: str, what: str, listed: Callable[[list[T]], st
     if not fitting:
         raise Mistake("NameUnknown", _none(typed, what, list(dict.fromkeys(filter(None, there)))))
     if len(fitting) > 1:
-        more = f" and {len(fitting) - SHOWN} more" if len(fitting) > SHOWN else ""
+        more = told(" and {number} more", number=len(fitting) - SHOWN) if len(fitting) > SHOWN else ""
         raise Mistake(
-            "NameAmbiguous", f"{quoted(typed)} fits several: {listed(fitting[:SHOWN])}{more}. Type more characters."
+            "NameAmbiguous",
+            message(
+                "{typed} fits several: {listed}{more}. Type more characters.",
+                typed=quoted(typed),
+                listed=listed(fitting[:SHOWN]),
+                more=more,
+            ),
         )
     return fitting[0]
 
@@ -265,7 +282,9 @@ def only(fitting: list[T], typed: str, what: str, listed: Callable[[list[T]], st
 def _none(typed: str, what: str, there: list[str]) -> str:
     """That nothing fits, and what there is."""
     if not there:
-        return f"There is no {what} {quoted(typed)} here. `caracol show` lists what there is."
+        return told(
+            "There is no {what} {typed} here. `caracol show` lists what there is.", what=what, typed=quoted(typed)
+        )
     more = told(SENTENCES["and more"], number=len(there) - LISTED) if len(there) > LISTED else ""
     names = ", ".join(map(one_line, there[:LISTED]))
     return told(SENTENCES["none"], what=what, typed=quoted(typed), there=f"{names}{more}")

@@ -3,10 +3,13 @@
 import os
 
 import click
+import msgspec
 
+from caracol.ledger.messages import in_language
 from caracol.node.cli.mistakes import note_warning
 from caracol.node.cli.options import FOLDER, JSON, example
 from caracol.node.cli.output import say, say_json
+from caracol.node.cli.saying import spoken, told
 from caracol.node.config.folder import Folder
 from caracol.node.daemon.client import reach
 from caracol.node.doctor import Patient, examine
@@ -24,11 +27,13 @@ def command(thorough: bool, folder: Folder, as_json: bool) -> None:
     """
     daemon = reach(folder)
     status = daemon.ask("GET", "/status") if daemon else None
-    findings = list(examine(Patient(folder, os.environ, status, thorough)))
+    found = examine(Patient(folder, os.environ, status, thorough))
+    findings = [msgspec.structs.replace(each, says=str(in_language(each.says, spoken()))) for each in found]
     if any(not finding.is_fine for finding in findings):
         note_warning()
     if as_json:
         say_json(findings)
         return
     for finding in findings:
-        say(f"{'fine ' if finding.is_fine else 'WRONG'}  {finding.about:8} {finding.says}")
+        verdict = told("fine ") if finding.is_fine else told("WRONG")
+        say(f"{verdict}  {finding.about:8} {finding.says}")

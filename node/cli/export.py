@@ -7,10 +7,12 @@ import click
 
 from caracol.ledger.bundle.file import write_bundle
 from caracol.ledger.bundle.manifest import Manifest
+from caracol.ledger.messages import message
 from caracol.node.cli.desk import at_desk
 from caracol.node.cli.mistakes import Mistake
 from caracol.node.cli.options import BODY, FOLDER, JSON, example
 from caracol.node.cli.output import say, say_json
+from caracol.node.cli.saying import told
 from caracol.node.config.folder import Folder
 
 
@@ -33,7 +35,10 @@ def command(
     unless --inner asks for them. `caracol audit FILE` checks a bundle without any folder.
     """
     if file.exists() and not replace:
-        raise Mistake("FileExists", f"{file} is there already. Name another file, or write over it with --replace.")
+        raise Mistake(
+            "FileExists",
+            message(("{file} is there already. Name another file, or write over it with --replace."), file=file),
+        )
     with at_desk(folder) as desk:
         bodies = [desk.body(body)] if body else None
         made_on = date.today().isoformat()  # noqa: DTZ011  the place's own date
@@ -47,10 +52,19 @@ def command(
 
 
 def _tell(file: Path, manifest: Manifest, inner: bool) -> None:
-    say(f"{file}: {file.stat().st_size} bytes.")
+    say(told("{file}: {st_size} bytes.", file=file, st_size=file.stat().st_size))
     for volume in manifest.volumes:
         acts = sum(lane.last - lane.first + 1 for lane in volume.lanes)
-        say(f"  {volume.body} {volume.year} {volume.scope}: {acts} acts in {len(volume.lanes)} lanes")
+        say(
+            told(
+                "  {body} {year} {scope}: {acts} acts in {number} lanes",
+                body=volume.body,
+                year=volume.year,
+                scope=volume.scope,
+                acts=acts,
+                number=len(volume.lanes),
+            )
+        )
     if inner:
-        say("It holds what stays inside the community: give it only to those who may read it.")
-    say(f"Anybody can check it: caracol audit {file}")
+        say(told("It holds what stays inside the community: give it only to those who may read it."))
+    say(told("Anybody can check it: caracol audit {file}", file=file))

@@ -10,6 +10,7 @@ from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.base32 import unspell
 from caracol.ledger.keys.words import fingerprint
 from caracol.ledger.letters import quoted
+from caracol.ledger.messages import message
 from caracol.ledger.views.bodies import BodyView
 from caracol.ledger.views.bodies import body as body_view
 from caracol.ledger.views.language import Language
@@ -20,6 +21,7 @@ from caracol.node.cli.forms.typed import read_form
 from caracol.node.cli.mistakes import Mistake
 from caracol.node.cli.options import FOLDER, JSON, LANG, ON, PASSPHRASE_FILE, complete_key, example
 from caracol.node.cli.output import say, say_json, table, warn
+from caracol.node.cli.saying import told
 from caracol.node.cli.verdicts import charter_explained
 from caracol.node.cli.writing_down import told_of, write_down
 from caracol.node.config.folder import Folder
@@ -75,19 +77,29 @@ def command(
         say(example_file(show_example).rstrip())
         return
     if file is None:
-        raise click.UsageError("Name the file of the founding. `caracol found --example` prints one to begin with.")
+        raise click.UsageError(
+            message("Name the file of the founding. `caracol found --example` prints one to begin with.")
+        )
     form = read_form(file)
     with charter_explained(language):
         read = founding(form, Keyring(folder.keys), os.urandom)
     for warning in read.warnings:
         warn(warning)
     if check:
-        say(f"{file} can be founded.")
+        say(told("{file} can be founded.", file=file))
         return
     if author is None:
-        raise click.UsageError("Say who signs: --as NAME, one of the founders.")
+        raise click.UsageError(message("Say who signs: --as NAME, one of the founders."))
     if author not in (there := founders_in(form)):
-        raise Mistake("NameUnknown", f"{quoted(author)} is none of the founders in {file}: {', '.join(there)}.")
+        raise Mistake(
+            "NameUnknown",
+            message(
+                "{author} is none of the founders in {file}: {there}.",
+                author=quoted(author),
+                file=file,
+                there=", ".join(there),
+            ),
+        )
     key = unlocked(folder, author, passphrase_file)
     with at_desk(folder, language, writing=True) as desk:
         act = desk.recorder(key).found(read.data, on)
@@ -102,19 +114,22 @@ def _report(desk: Desk, act: Act, read: Founding, written: Sequence[Act], as_jso
         say_json({"act": act.id, "body": view, **named, "written": [each.id for each in written]})
         return
     name = next(iter(view.names.values()))
-    say(f"{name} is written down.")
-    say(f"  body      {view.id}")
-    say(f"  founding  {act.id}")
+    say(told("{name} is written down.", name=name))
+    say(told("  body      {act}", act=view.id))
+    say(told("  founding  {act}", act=act.id))
     say()
-    say("Compare with paper, and keep it: on this everything rests.")
+    say(told("Compare with paper, and keep it: on this everything rests."))
     names = {person: label for label, person in read.people.items()}
-    founders = [(names[each.person], "yes" if each.signed else "not yet", each.fingerprint) for each in view.founders]
-    say(table(("founder", "signed", "fingerprint"), founders))
+    founders = [
+        (names[each.person], told("yes") if each.signed else told("not yet"), each.fingerprint)
+        for each in view.founders
+    ]
+    say(table((told("founder"), told("signed"), told("fingerprint")), founders))
     if read.data.get("cards"):
         say()
-        say(table(("card", "household", "fingerprint"), _cards(read)))
+        say(table((told("card"), told("household"), told("fingerprint")), _cards(read)))
     say()
-    say(table(("household", "id"), read.households.items()))
+    say(table((told("household"), told("id")), read.households.items()))
     say()
     for line in told_of(desk, read, written):
         say(line)
@@ -130,7 +145,9 @@ def _cards(read: Founding) -> Iterator[tuple[str, str, str]]:
 
 def _missing(view: BodyView, act: Act) -> str:
     if view.founded:
-        return "Enough founders have signed: the body exists."
+        return told("Enough founders have signed: the body exists.")
     missing = view.needed - sum(founder.signed for founder in view.founders)
-    more = "founder has" if missing == 1 else "founders have"
-    return f"{missing} more {more} to sign: `caracol attest {act.id[:8]} --as NAME`."
+    more = told("founder has") if missing == 1 else told("founders have")
+    return told(
+        "{missing} more {more} to sign: `caracol attest {act} --as NAME`.", missing=missing, more=more, act=act.id[:8]
+    )

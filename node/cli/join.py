@@ -9,6 +9,7 @@ import click
 from caracol.node.cli.body import tell_bodies
 from caracol.node.cli.options import FOLDER, JSON, example
 from caracol.node.cli.output import say, say_json, warn
+from caracol.node.cli.saying import told
 from caracol.node.cli.sync import tell_exchange
 from caracol.node.config.folder import Folder
 from caracol.node.daemon.client import Daemon, needed
@@ -49,17 +50,28 @@ def command(address: str, fingerprint: tuple[str, ...], accept: bool, folder: Fo
 def _tell(status: dict[str, Any], peer: dict[str, Any], exchange: dict[str, Any], address: str) -> None:
     node = status["node"]
     if not exchange["was_reached"] and peer["code"] == "unknown-node":
-        say("The other node has yet to learn of this one. Type there:")
-        say(f"  caracol peer add {_our_address(address, node)} {node['fingerprint']}")
-        say("This node goes on trying; `caracol sync` here tries at once.")
+        say(told("The other node has yet to learn of this one. Type there:"))
+        say(
+            told(
+                "  caracol peer add {our_address} {fingerprint}",
+                our_address=_our_address(address, node),
+                fingerprint=node["fingerprint"],
+            )
+        )
+        say(told("This node goes on trying; `caracol sync` here tries at once."))
         return
     if exchange["was_reached"]:
-        say(f"This node now holds {status['acts']} acts; `caracol show` tells of what.")
-        say("To hold names and attendance too, the machine has to be admitted by the body. On a node that is, somebody")
-        say("with the power to admit types:")
-        say(f"  caracol record node.admitted --set key={node['key']} --set label=NAME --as NAME")
+        say(told("This node now holds {acts} acts; `caracol show` tells of what.", acts=status["acts"]))
+        say(
+            told(
+                "To hold names and attendance too, the machine has to be admitted by the body. On a node "
+                "that is, somebody"
+            )
+        )
+        say(told("with the power to admit types:"))
+        say(told("  caracol record node.admitted --set key={key} --set label=NAME --as NAME", key=node["key"]))
         return
-    warn("The node is pinned, and is called again and again. `caracol doctor` looks for what may be wrong here.")
+    warn(told("The node is pinned, and is called again and again. `caracol doctor` looks for what may be wrong here."))
 
 
 def _ask_about_offers(daemon: Daemon, words: str) -> None:
@@ -68,7 +80,7 @@ def _ask_about_offers(daemon: Daemon, words: str) -> None:
         if line["offered_by"] != words:
             continue
         tell_bodies([line])
-        if sys.stdin.isatty() and click.confirm("Keep this body?"):
+        if sys.stdin.isatty() and click.confirm(told("Keep this body?")):
             daemon.ask("POST", "/bodies", {"verb": "accept", "body": line["body"]})
 
 

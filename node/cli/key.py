@@ -9,6 +9,7 @@ from caracol.ledger.acts.base32 import spell, unspell
 from caracol.ledger.acts.families import KINDS
 from caracol.ledger.acts.keys import proof_message
 from caracol.ledger.keys.words import fingerprint
+from caracol.ledger.messages import message
 from caracol.ledger.views.people import homes, homes_of
 from caracol.ledger.views.reading import SHORT, Reading
 from caracol.node.cli.desk import at_desk, unlocked
@@ -16,6 +17,7 @@ from caracol.node.cli.forms.names import Names
 from caracol.node.cli.mistakes import Mistake
 from caracol.node.cli.options import BODY, FOLDER, JSON, PASSPHRASE_FILE, example, passphrase_for
 from caracol.node.cli.output import say, say_json, warn
+from caracol.node.cli.saying import told
 from caracol.node.config.folder import Folder
 from caracol.node.config.keyring import Keyring, Named
 
@@ -46,9 +48,14 @@ def new(name: str, folder: Folder, passphrase_file: Path | None, as_json: bool) 
     if as_json:
         say_json(_described(made))
         return
-    say(f"The key {name} is made: {keyring.path(name)}")
+    say(told("The key {name} is made: {path}", name=name, path=keyring.path(name)))
     _show(made)
-    say("Keep a copy of the file apart from the passphrase. Without either one, nobody can sign with this key again.")
+    say(
+        told(
+            "Keep a copy of the file apart from the passphrase. Without either one, nobody can sign with "
+            "this key again."
+        )
+    )
 
 
 @command.command("list", epilog=example("caracol key list"))
@@ -61,7 +68,7 @@ def list_(folder: Folder, as_json: bool) -> None:
     if as_json:
         say_json([_described(named) for named in there])
     elif not there:
-        say(f"There are no keys in {folder.keys}. Make one with `caracol key new NAME`.")
+        say(told("There are no keys in {keys}. Make one with `caracol key new NAME`.", keys=folder.keys))
     else:
         for named in there:
             say(named.name)
@@ -115,8 +122,14 @@ def prove(
         say_json(shown)
         return
     kind, rest = ("key.replaced", "--set reason=REASON ") if old else ("key.admitted", "")
-    say(f"caracol record {kind} {' '.join(f'--set {field}={value}' for field, value in shown.items())} \\")
-    say(f"  {rest}--as NAME")
+    say(
+        told(
+            "caracol record {kind} {what} \\",
+            kind=kind,
+            what=" ".join((f"--set {field}={value}" for field, value in shown.items())),
+        )
+    )
+    say(told("  {rest}--as NAME", rest=rest))
 
 
 def _home(reading: Reading, person: str, old: str | None) -> str:
@@ -124,10 +137,13 @@ def _home(reading: Reading, person: str, old: str | None) -> str:
     if old is None and person in (there := homes(reading)):
         return there[person]
     if old is None:
-        raise Mistake("NameUnknown", "No household of that person is on record. Name it with --household.")
+        raise Mistake("NameUnknown", message("No household of that person is on record. Name it with --household."))
     for household in homes_of(reading, person, unspell(old)):
         return household
-    raise Mistake("NameUnknown", f"The key {old[:SHORT]} is not one of that person's. See `caracol show people`.")
+    raise Mistake(
+        "NameUnknown",
+        message(("The key {old} is not one of that person's. See `caracol show people`."), old=old[:SHORT]),
+    )
 
 
 def _described(named: Named) -> dict[str, str]:
@@ -135,5 +151,5 @@ def _described(named: Named) -> dict[str, str]:
 
 
 def _show(named: Named) -> None:
-    say(f"  fingerprint  {fingerprint(named.public)}")
-    say(f"  public key   {spell(named.public)}")
+    say(told("  fingerprint  {fingerprint}", fingerprint=fingerprint(named.public)))
+    say(told("  public key   {public}", public=spell(named.public)))

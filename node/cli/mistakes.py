@@ -15,6 +15,7 @@ from typing import Final
 
 import click
 
+from caracol.ledger.messages import message
 from caracol.node.cli.visible import visible
 
 WARNED: Final = 1
@@ -40,7 +41,6 @@ CODES: Final[dict[str, int]] = {
     "NothingToSeal": 17,
     "NoVoice": 18,
     "NothingToSign": 19,
-    "ProtestEmpty": 29,
     # keys
     "WrongPassphrase": 20,
     "EmptyPassphrase": 21,
@@ -104,7 +104,11 @@ class Mistake(click.ClickException):
     """An error in one or two sentences: the rule, and the remedy. `named` is its line in `CODES`."""
 
     def __init__(self, named: str, message: str) -> None:
-        super().__init__(visible(message))
+        # Only whoever raises an error needs these: `--help` does without.
+        from caracol.ledger.messages import in_language  # noqa: PLC0415
+        from caracol.node.cli.saying import spoken  # noqa: PLC0415
+
+        super().__init__(visible(in_language(message, spoken())))
         self.named = named
 
     @property
@@ -147,17 +151,25 @@ def in_words() -> Iterator[None]:
 
 def mistake_of(error: Exception) -> Mistake:
     """The sentences and the code of any error."""
+    from caracol.ledger.messages import message_of  # noqa: PLC0415 (if something is wrong: `--help` needs no ledger)
+
     families = getattr(error, "families", []) or [family.__name__ for family in type(error).__mro__]
     if named := next((name for name in families if name in CODES), None):
-        return Mistake(named, str(error))
+        return Mistake(named, message_of(error))
     if isinstance(error, OSError):
         return Mistake("FileUnreadable", _of_a_file(error))
     if OSError.__name__ in families:  # of a daemon, which has told of its file
-        return Mistake("FileUnreadable", str(error))
+        return Mistake("FileUnreadable", message_of(error))
     return Mistake(
         "Fault",
-        f"Caracol met something that it was not prepared for ({type(error).__name__}: {error}). This is a fault of the "
-        "program. Please report it with what CARACOL_TRACEBACK=1 shows for the same command.",
+        message(
+            (
+                "Caracol met something that it was not prepared for ({name}: {error}). This is a fault of "
+                "the program. Please report it with what CARACOL_TRACEBACK=1 shows for the same command."
+            ),
+            name=type(error).__name__,
+            error=error,
+        ),
     )
 
 
@@ -165,7 +177,7 @@ def _of_a_file(error: OSError) -> str:
     """What the system said of a file, with its name; of none, with the names of all that the command was given."""
     from caracol.ledger.store.disks import sentences  # noqa: PLC0415 (if something is wrong: `--help` needs no ledger)
 
-    return sentences(error, otherwise=" or ".join(_files_given(error)) or "A file that the command used")
+    return sentences(error, otherwise=" or ".join(_files_given(error)) or message("A file that the command used"))
 
 
 def _files_given(error: OSError) -> list[str]:

@@ -10,10 +10,12 @@ import click
 
 from caracol.ledger.acts.base32 import spell, unspell
 from caracol.ledger.keys.words import fingerprint
+from caracol.ledger.messages import message
 from caracol.ledger.views.nodes import AdmittedNodes
 from caracol.node.cli.desk import at_desk
 from caracol.node.cli.options import FOLDER, JSON, example
 from caracol.node.cli.output import say, say_json
+from caracol.node.cli.saying import told
 from caracol.node.config.folder import Folder
 from caracol.node.config.keyring import Keyring
 from caracol.node.config.notes import forget_notes
@@ -22,9 +24,9 @@ from caracol.node.daemon.running import running, turn
 from caracol.node.errors import NodeGone
 from caracol.node.renewal import Renewed, renew_key
 
-QUESTION: Final = (
-    "Others know this machine by its node key. Give it a new one, and leave the old one to the machine that it was "
-    "copied from?"
+QUESTION: Final = told(
+    "Others know this machine by its node key. Give it a new one, and leave the old one to the "
+    "machine that it was copied from?"
 )
 STARTING_S: Final = 60
 LOOKING_S: Final = 0.2
@@ -91,7 +93,12 @@ def _wait_for(folder: Folder, key: str) -> None:
             if daemon and daemon.ask("GET", "/status")["node"]["key"] == key:
                 return
         time.sleep(LOOKING_S)
-    raise NodeGone(f"The node on {folder.path} has its new key and did not start again. Start it with `caracol run`.")
+    raise NodeGone(
+        message(
+            ("The node on {path} has its new key and did not start again. Start it with `caracol run`."),
+            path=folder.path,
+        )
+    )
 
 
 def _is_admitted(folder: Folder, key: bytes) -> bool:
@@ -101,16 +108,24 @@ def _is_admitted(folder: Folder, key: bytes) -> bool:
 
 def _told(renewed: Renewed, keys: list[str], *, was_admitted: bool) -> Iterator[str]:
     words = fingerprint(renewed.new)
-    yield "This machine has a new node key."
-    yield f"  fingerprint  {words}"
-    yield f"  key          {spell(renewed.new)}"
+    yield told("This machine has a new node key.")
+    yield told("  fingerprint  {words}", words=words)
+    yield told("  key          {new}", new=spell(renewed.new))
     if renewed.old:
-        yield f"«{fingerprint(renewed.old)}» is the other machine from now on. To exchange with it: `caracol peer add`"
-        yield "with its address and these words here, and with this machine's there."
-    yield f"Others have yet to learn of this machine; on each of them: caracol peer add {words}"
+        yield told(
+            ("«{fingerprint}» is the other machine from now on. To exchange with it: `caracol peer add`"),
+            fingerprint=fingerprint(renewed.old),
+        )
+        yield told("with its address and these words here, and with this machine's there.")
+    yield told("Others have yet to learn of this machine; on each of them: caracol peer add {words}", words=words)
     if was_admitted:
-        yield "A body has admitted the old key and not the new one: names and attendance come here when its people"
-        yield f"record that: caracol record node.admitted --set key={spell(renewed.new)} --set label=NAME"
+        yield told(
+            "A body has admitted the old key and not the new one: names and attendance come here when its people"
+        )
+        yield told("record that: caracol record node.admitted --set key={new} --set label=NAME", new=spell(renewed.new))
     if keys:
-        yield f"Keys of people that may lie on both machines now: {', '.join(keys)}. Each person writes on one machine:"
-        yield "delete the file on the other one. What both have written shows as two chains of one key."
+        yield told(
+            ("Keys of people that may lie on both machines now: {keys}. Each person writes on one machine:"),
+            keys=", ".join(keys),
+        )
+        yield told("delete the file on the other one. What both have written shows as two chains of one key.")

@@ -13,10 +13,12 @@ from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
 from caracol.ledger.letters import NotUtf8, decoded, quoted
+from caracol.ledger.messages import message
 from caracol.ledger.store.plain import read_plain
 from caracol.ledger.views.language import Language
 from caracol.node.cli.forms.dates import day
 from caracol.node.cli.mistakes import Mistake
+from caracol.node.cli.saying import told
 from caracol.node.config import clock
 from caracol.node.config.folder import Folder, usual_folder
 from caracol.node.config.keyring import Keyring
@@ -104,7 +106,7 @@ def _not_of_a_wrong_clock(ctx: click.Context, param: click.Parameter, on: str) -
     is_typed = ctx.get_parameter_source(str(param.name)) is not ParameterSource.DEFAULT
     only_looks = any(ctx.params.get(flag) for flag in ("show_list", "show_fields", "show_example", "check"))
     if not is_typed and not only_looks and (doubt := clock.doubt(clock.today())):
-        raise Mistake("ClockWrong", f"{doubt} Nothing was written.")
+        raise Mistake("ClockWrong", message("{doubt} Nothing was written.", doubt=doubt))
     return on
 
 
@@ -143,10 +145,17 @@ def passphrase_for(name: str, file: Path | None, *, new: bool = False) -> str:
     if not _can_ask():
         raise Mistake(
             "NoTerminal",
-            f"The passphrase of the key {name} cannot be asked for, since there is no terminal. Put it into a file "
-            "and name that with --passphrase-file.",
+            message(
+                (
+                    "The passphrase of the key {name} cannot be asked for, since there is no terminal. Put "
+                    "it into a file and name that with --passphrase-file."
+                ),
+                name=name,
+            ),
         )
-    return str(click.prompt(f"Passphrase of {name}", hide_input=True, confirmation_prompt=new, err=True))
+    return str(
+        click.prompt(told("Passphrase of {name}", name=name), hide_input=True, confirmation_prompt=new, err=True)
+    )
 
 
 def passphrases_for(names: Sequence[str], file: Path | None) -> list[str]:
@@ -156,7 +165,13 @@ def passphrases_for(names: Sequence[str], file: Path | None) -> list[str]:
     lines = _lines(file, len(names))
     if len(lines) not in (1, len(names)):
         raise Mistake(
-            "NotAForm", f"{file} has {len(lines)} lines for {len(names)} keys. Give each key a line, or all one."
+            "NotAForm",
+            message(
+                ("{file} has {number} lines for {number_2} keys. Give each key a line, or all one."),
+                file=file,
+                number=len(lines),
+                number_2=len(names),
+            ),
         )
     return lines * len(names) if len(lines) == 1 else lines
 
@@ -170,7 +185,9 @@ def _lines(file: Path, most: int) -> list[str]:
     try:
         read = io.StringIO(decoded(data), newline=None)
     except NotUtf8 as error:
-        raise Mistake("NotAForm", f"The passphrase file {file} cannot be read: {error}.") from None
+        raise Mistake(
+            "NotAForm", message("The passphrase file {file} cannot be read: {error}.", file=file, error=error)
+        ) from None
     return [line.rstrip("\n") for line in islice(read, most)] or [""]
 
 

@@ -12,17 +12,22 @@ import msgspec
 
 from caracol.ledger.letters import JOINERS
 from caracol.node.cli.mistakes import note_warning
+from caracol.node.cli.saying import told
 from caracol.node.cli.visible import visible, visible_json
 
 
 def say(text: str = "", *, err: bool = False) -> None:
-    """Print lines of text."""
+    """Print lines of text; a `Message` in the language of the command."""
+    from caracol.ledger.messages import in_language  # noqa: PLC0415 (`--help` needs no ledger)
+    from caracol.node.cli.saying import spoken  # noqa: PLC0415
+
+    text = in_language(text, spoken())
     _print("\n".join(map(visible, text.split("\n"))), err=err)
 
 
 def warn(text: str) -> None:
     """Print a warning on the error channel; the command's exit code will be 1."""
-    say(f"Warning: {text}", err=True)
+    say(told("Warning: {text}", text=text), err=True)
     note_warning()
 
 

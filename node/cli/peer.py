@@ -6,6 +6,7 @@ import click
 
 from caracol.node.cli.options import FOLDER, JSON, example
 from caracol.node.cli.output import one_line, say, say_json
+from caracol.node.cli.saying import told
 from caracol.node.config.folder import Folder
 from caracol.node.daemon.client import needed
 
@@ -50,7 +51,7 @@ def add(node: tuple[str, ...], folder: Folder, as_json: bool) -> None:
     if as_json:
         say_json(peer)
     else:
-        say(f"The node «{peer['fingerprint']}» is pinned.")
+        say(told("The node «{fingerprint}» is pinned.", fingerprint=peer["fingerprint"]))
 
 
 @command.command("remove", epilog=example("caracol peer remove FINGERPRINT"))
@@ -63,9 +64,9 @@ def remove(fingerprint: tuple[str, ...], folder: Folder, as_json: bool) -> None:
     if as_json:
         say_json(peer)
         return
-    say(f"The node «{peer['fingerprint']}» is pinned no more.")
+    say(told("The node «{fingerprint}» is pinned no more.", fingerprint=peer["fingerprint"]))
     if peer["is_admitted"]:
-        say("A body admits it, so it stays known; `caracol record node.removed` ends that.")
+        say(told("A body admits it, so it stays known; `caracol record node.removed` ends that."))
 
 
 @command.command("bar", epilog=example("caracol peer bar KEY"))
@@ -81,8 +82,8 @@ def bar(key: tuple[str, ...], folder: Folder, as_json: bool) -> None:
     if as_json:
         say_json({"fingerprint": words})
         return
-    say(f"The node «{words}» is barred: nothing is exchanged with it any more.")
-    say(f"`caracol peer add {words}` lifts the bar.")
+    say(told("The node «{words}» is barred: nothing is exchanged with it any more.", words=words))
+    say(told("`caracol peer add {words}` lifts the bar.", words=words))
 
 
 def split(node: tuple[str, ...]) -> tuple[str | None, str]:
@@ -95,18 +96,25 @@ def split(node: tuple[str, ...]) -> tuple[str | None, str]:
 def tell_peers(status: dict[str, Any]) -> None:
     """The other nodes, in words."""
     if not status["peers"]:
-        say("No other node is known yet. `caracol join ADDRESS FINGERPRINT` adds one.")
+        say(told("No other node is known yet. `caracol join ADDRESS FINGERPRINT` adds one."))
     for peer in status["peers"]:
-        known = " and ".join(
-            word for word, so in (("admitted", peer["is_admitted"]), ("pinned", peer["is_pinned"])) if so
+        known = ", ".join(
+            word for word, so in ((told("admitted"), peer["is_admitted"]), (told("pinned"), peer["is_pinned"])) if so
         )
         say(f"{one_line(peer['name'])} ({known}): {peer['says']}")
         if peer["name"] != peer["fingerprint"]:
-            say(f"  fingerprint  {peer['fingerprint']}")
+            say(told("  fingerprint  {fingerprint}", fingerprint=peer["fingerprint"]))
         if peer["addresses"]:
-            say(f"  addresses    {', '.join(peer['addresses'])}")
+            say(told("  addresses    {addresses}", addresses=", ".join(peer["addresses"])))
     for words in status["barred"]:
-        say(f"Barred: «{words}»")
+        say(told("Barred: «{words}»", words=words))
     for knock in status["knocking"]:
-        say(f"Asked to be let in, from {knock['host']} at {knock['at']}: «{knock['fingerprint']}»")
-        say(f"  If you know it: caracol peer add {knock['fingerprint']}")
+        say(
+            told(
+                "Asked to be let in, from {host} at {at}: «{fingerprint}»",
+                host=knock["host"],
+                at=knock["at"],
+                fingerprint=knock["fingerprint"],
+            )
+        )
+        say(told("  If you know it: caracol peer add {fingerprint}", fingerprint=knock["fingerprint"]))

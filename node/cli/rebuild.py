@@ -6,6 +6,7 @@ from caracol.node.cli.desk import nothing_here
 from caracol.node.cli.mistakes import note_warning
 from caracol.node.cli.options import FOLDER, JSON, example
 from caracol.node.cli.output import say, say_json
+from caracol.node.cli.saying import told
 from caracol.node.collector import calm_collector
 from caracol.node.config.folder import Folder
 from caracol.node.daemon.client import reach
@@ -45,7 +46,12 @@ def _tell(folder: Folder, count: int, recovered: Recovered | None = None, *, as_
         say_json({"acts": count, "lost": lost, "damaged": damaged})
         return
     if damaged:
-        say(f"The store was damaged. What could be read of it is in a new file; the damaged one is {damaged}.")
-    say(f"{count} acts were judged and entered again.")
-    for sentence in lost or (["No act is lost."] if damaged else []):
+        say(
+            told(
+                ("The store was damaged. What could be read of it is in a new file; the damaged one is {damaged}."),
+                damaged=damaged,
+            )
+        )
+    say(told("{count} acts were judged and entered again.", count=count))
+    for sentence in lost or ([told("No act is lost.")] if damaged else []):
         say(sentence)

@@ -10,6 +10,7 @@ from click.shell_completion import CompletionItem
 from caracol.ledger.acts.families import KINDS
 from caracol.ledger.acts.kinds import INNER, OPEN, Kind
 from caracol.ledger.letters import quoted
+from caracol.ledger.messages import message
 from caracol.ledger.views.language import Language
 from caracol.node.cli.desk import Desk, at_desk, unlocked
 from caracol.node.cli.forms.allotted import with_allotment
@@ -82,13 +83,13 @@ def command(
         list_types(as_json=as_json)
         return
     if type_ is None:
-        raise click.UsageError("Name the type of the act. `caracol record --list` shows them.")
+        raise click.UsageError(message("Name the type of the act. `caracol record --list` shows them."))
     kind = _kind(type_)
     if show_fields:
         describe_fields(kind, as_json=as_json)
         return
     if author is None:
-        raise click.UsageError("Say who signs: --as NAME.")
+        raise click.UsageError(message("Say who signs: --as NAME."))
     values = friendly(file, sets)
     public = Keyring(folder.keys).public(author)
     with at_desk(folder, language) as desk:
@@ -106,12 +107,16 @@ def command(
 
 def _kind(type_: str) -> Kind:
     if type_ == "body.founded":
-        raise Mistake("TypeUnknown", "A body is founded with `caracol found FILE.toml --as NAME`.")
+        raise Mistake("TypeUnknown", message("A body is founded with `caracol found FILE.toml --as NAME`."))
     if type_ == "attested":
-        raise Mistake("TypeUnknown", "Acts are attested with `caracol attest ACT --as NAME`.")
+        raise Mistake("TypeUnknown", message("Acts are attested with `caracol attest ACT --as NAME`."))
     if type_ not in KINDS:
         raise Mistake(
-            "TypeUnknown", f"No act is called {quoted(type_)}. `caracol record --list` shows those there are."
+            "TypeUnknown",
+            message(
+                ("No act is called {type_name}. `caracol record --list` shows those there are."),
+                type_name=quoted(type_),
+            ),
         )
     return KINDS[type_]
 

@@ -7,6 +7,7 @@ import click
 from caracol.node.backup import read_backup
 from caracol.node.cli.options import FOLDER, JSON, example
 from caracol.node.cli.output import say, say_json
+from caracol.node.cli.saying import told
 from caracol.node.config.folder import Folder
 
 
@@ -24,6 +25,18 @@ def command(file: Path, folder: Folder, as_json: bool) -> None:
     if as_json:
         say_json({"folder": str(folder.path), **restored._asdict()})
         return
-    say(f"{folder.path} holds the backup now: {restored.acts} acts and {restored.keys} keys of people.")
-    say("Start it with `caracol run`. If the old machine still runs, stop it, or give this one a node key of its own:")
-    say("`caracol node renew`. Nobody can tell two machines with one key apart.")
+    say(
+        told(
+            "{path} holds the backup now: {acts} acts and {keys} keys of people.",
+            path=folder.path,
+            acts=restored.acts,
+            keys=restored.keys,
+        )
+    )
+    say(
+        told(
+            "Start it with `caracol run`. If the old machine still runs, stop it, or give this one a "
+            "node key of its own:"
+        )
+    )
+    say(told("`caracol node renew`. Nobody can tell two machines with one key apart."))

@@ -73,7 +73,7 @@ def command(
     def tell(started: Started) -> None:
         calm_collector()
         if doubt := clock.doubt(clock.today()):
-            say(f"Warning: {doubt}", err=True)
+            say(told("Warning: {doubt}", doubt=doubt), err=True)
         if as_json:
             click.echo(msgspec.json.encode(started).decode())
         else:
@@ -95,12 +95,12 @@ def _typed(given: Mapping[str, Any]) -> list[str]:
 
 def _tell(started: Started, qr: bool) -> None:
     addresses = page_addresses(started.host, started.page_port)
-    say(f"The node runs on {started.folder}. Its page, for every browser in this network:")
+    say(told("The node runs on {folder}. Its page, for every browser in this network:", folder=started.folder))
     for address in addresses:
         say(f"  {address}")
     if qr:
         say(qr_code(addresses[0]))
-    say(f"Its fingerprint, for people at other nodes: {started.fingerprint}")
+    say(told("Its fingerprint, for people at other nodes: {fingerprint}", fingerprint=started.fingerprint))
     if not started.bodies:
         say()
         say(_what_now(Path(started.folder)))
@@ -115,10 +115,15 @@ def qr_code(text: str) -> str:
 
 def _what_now(folder: Path) -> str:
     """What to do on a node that holds nothing."""
-    elsewhere = f"  first, there         export CARACOL_FOLDER={shlex.quote(str(folder.resolve()))}\n"
-    return f"""\
-Nothing is in it yet. What now? In another terminal:
-{"" if folder == usual_folder(os.environ) else elsewhere}\
-  found a body          caracol key new NAME, then caracol found --example > assembly.toml, then caracol found --help
-  join another node     caracol join ADDRESS FINGERPRINT
-  try the demo          caracol demo"""
+    elsewhere = told(
+        "  first, there         export CARACOL_FOLDER={resolve}\n", resolve=shlex.quote(str(folder.resolve()))
+    )
+    return told(
+        (
+            "Nothing is in it yet. What now? In another terminal:\n{which}  found a body          "
+            "caracol key new NAME, then caracol found --example > assembly.toml, then caracol found "
+            "--help\n  join another node     caracol join ADDRESS FINGERPRINT\n  try the demo          "
+            "caracol demo"
+        ),
+        which="" if folder == usual_folder(os.environ) else elsewhere,
+    )

@@ -10,6 +10,7 @@ from caracol.ledger.acts.act import Act
 from caracol.ledger.acts.meetings import MeetingClosed
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.keys.keyfile import load_key, load_public_key
+from caracol.ledger.messages import message
 from caracol.ledger.views.actas import acta, last_closing
 from caracol.ledger.views.language import Language
 from caracol.ledger.views.reading import SHORT, Reading
@@ -126,11 +127,19 @@ def _closing(desk: Desk, typed: str | None, body: str | None) -> Act:
     if found is None or not isinstance(found.data, MeetingClosed):
         raise Mistake(
             "NothingToSeal",
-            "There is no closed meeting that families could sign. Close it first: `caracol record meeting.closed "
-            "--set meeting=last --as NAME`."
+            message(
+                "There is no closed meeting that families could sign. Close it first: `caracol record "
+                "meeting.closed --set meeting=last --as NAME`."
+            )
             if found is None
-            else f"{found.id[:SHORT]} is no closing of a meeting (it is {found.entry.type}). `caracol show meetings` "
-            "shows by which act each was closed.",
+            else message(
+                (
+                    "{act} is no closing of a meeting (it is {type_name}). `caracol show meetings` "
+                    "shows by which act each was closed."
+                ),
+                act=found.id[:SHORT],
+                type_name=found.entry.type,
+            ),
         )
     return found
 
@@ -158,8 +167,14 @@ def _with_voice(reading: Reading, closing: Act, cards: Sequence[Card], *, as_jso
         if house is None:
             raise Mistake(
                 "NoVoice",
-                f"The key {card.name} speaks for no household that counts yet: a key has a voice once an acta is "
-                "sealed that has its admission behind it. `caracol show people` shows who has one.",
+                message(
+                    (
+                        "The key {name} speaks for no household that counts yet: a key has a voice once an "
+                        "acta is sealed that has its admission behind it. `caracol show people` shows who "
+                        "has one."
+                    ),
+                    name=card.name,
+                ),
             )
         if house not in spoke:
             spoke.add(house)

@@ -9,12 +9,14 @@ import msgspec
 from caracol.ledger.acts.act import Act
 from caracol.ledger.explain.explaining import reason
 from caracol.ledger.explain.findings import findings
+from caracol.ledger.explain.labels import VALUES
 from caracol.ledger.explain.names import VERDICTS
 from caracol.ledger.rules.verdict import Verdict
 from caracol.ledger.views.actas import firm
 from caracol.ledger.views.acts import acts
 from caracol.ledger.views.bodies import BodyView, body
 from caracol.ledger.views.burden import burdens
+from caracol.ledger.views.fines import fines
 from caracol.ledger.views.language import Counted, Language, Sentence
 from caracol.ledger.views.mandates import mandates
 from caracol.ledger.views.meetings import meetings
@@ -25,16 +27,18 @@ from caracol.node.cli.desk import at_desk
 from caracol.node.cli.lines.actas import firmness
 from caracol.node.cli.lines.burden import burden_lines
 from caracol.node.cli.lines.charter import charter_lines
+from caracol.node.cli.lines.fines import fine_lines
 from caracol.node.cli.lines.mandates import mandate_lines
 from caracol.node.cli.lines.meetings import meeting_lines
 from caracol.node.cli.options import AS_OF, BODY, FOLDER, JSON, LANG, example
 from caracol.node.cli.output import one_line, say, say_json, table
+from caracol.node.cli.saying import told
 from caracol.node.config.folder import Folder
 
 Lines = Iterator[str]
 WHAT: Final = (
-    "bodies", "charter", "households", "people", "meetings", "mandates", "burden", "resources", "acts", "verdicts",
-    "findings",
+    "bodies", "charter", "households", "people", "meetings", "mandates", "burden", "fines", "resources", "acts",
+    "verdicts", "findings",
 )  # fmt: skip
 WORDS: Final = 60
 """So many characters of an act's words are shown in a list."""
@@ -70,10 +74,10 @@ VOICES: Final[dict[str, str]] = {
 def command(what: str, body: str | None, as_of: str | None, language: Language, folder: Folder, as_json: bool) -> None:
     """Show what there is: bodies, people, meetings, mandates and more.
 
-    WHAT is bodies, charter, households, people, meetings, mandates, burden, resources, acts, verdicts or findings;
-    without it, bodies. `charter` is the rules of the body in sentences, `burden` what each household carries and whose
-    turn it is, `verdicts` the acts that do not hold, and why; `findings` what else somebody should look at. Everything
-    is computed from the acts that this folder holds.
+    WHAT is bodies, charter, households, people, meetings, mandates, burden, fines, resources, acts, verdicts or
+    findings; without it, bodies. `charter` is the rules of the body in sentences, `burden` what each household carries
+    and whose turn it is, `verdicts` the acts that do not hold, and why; `findings` what else somebody should look at.
+    Everything is computed from the acts that this folder holds.
     """
     with at_desk(folder, language) as desk:
         first = desk.body(body) if body or what != "bodies" else None
@@ -97,16 +101,26 @@ def _words(words: dict[str, str] | None) -> str:
 
 def _body_lines(reading: Reading) -> Lines:
     view = body(reading)
-    yield f"{_words(view.names) or 'A body whose founding is not here'}  ({view.kind or 'unknown'})"
-    yield f"  body        {view.id}"
-    yield f"  founded     {_founded(view)}"
-    yield f"  households  {view.households}"
-    yield f"  acts        {view.acts}: {', '.join(f'{number} {verdict}' for verdict, number in view.verdicts.items())}"
-    yield f"  years       {', '.join(map(str, view.years))}"
+    kind = reading.language.name(VALUES, view.kind) if view.kind else told("unknown")
+    yield f"{_words(view.names) or told('A body whose founding is not here')}  ({kind})"
+    yield told("  body        {act}", act=view.id)
+    yield told("  founded     {founded}", founded=_founded(view))
+    yield told("  households  {households}", households=view.households)
+    yield told(
+        "  acts        {acts}: {what}",
+        acts=view.acts,
+        what=", ".join(f"{number} {reading.language.name(VERDICTS, each)}" for each, number in view.verdicts.items()),
+    )
+    yield told("  years       {map}", map=", ".join(map(str, view.years)))
     if firm_view := firm(reading):
         yield from (f"  {title:10}  {line}" for title, line in firmness(reading, firm_view))
     for founder in view.founders:
-        yield f"  founder     {founder.name}{'' if founder.signed else ', not signed yet'}: {founder.fingerprint}"
+        yield told(
+            "  founder     {name}{which}: {fingerprint}",
+            name=founder.name,
+            which="" if founder.signed else told(", not signed yet"),
+            fingerprint=founder.fingerprint,
+        )
     if noticed := len(reading.findings):
         yield f"  {reading.language.say(SENTENCES['look'], number=noticed)}"
 
@@ -118,8 +132,12 @@ def _body(reading: Reading) -> dict[str, Any]:
 
 def _founded(view: BodyView) -> str:
     if view.founded:
-        return "yes"
-    return f"not yet: {sum(founder.signed for founder in view.founders)} of {view.needed} founders have signed"
+        return told("yes")
+    return told(
+        "not yet: {sum} of {needed} founders have signed",
+        sum=sum(founder.signed for founder in view.founders),
+        needed=view.needed,
+    )
 
 
 def _charter(reading: Reading) -> Any:
@@ -144,7 +162,7 @@ def _household_lines(reading: Reading) -> Lines:
 def _people_lines(reading: Reading) -> Lines:
     voices = _voices(reading)
     for home in households(reading):
-        yield f"{home.name}  {home.id}  {voices[home.id]}"
+        yield f"{home.name}  {home.id}  {reading.language.say(VOICES[voices[home.id]])}"
         for person in home.people:
             yield f"  {person.name}  {person.id}"
             for key in person.keys:
@@ -170,29 +188,50 @@ def _voices(reading: Reading) -> dict[str, str]:
 def _resource_lines(reading: Reading) -> Lines:
     there = resources(reading)
     for view in there:
-        yield from _one_resource(view)
+        yield from _one_resource(reading.language, view)
     if not there:
-        yield "There are no resources yet."
+        yield told("There are no resources yet.")
 
 
-def _one_resource(view: ResourceView) -> Lines:
-    yield f"{_words(view.names)}  {view.id[:SHORT]}  {view.kind} ({view.verdict})"
-    yield f"  stock    {view.stock} {view.unit}, of which {view.allotted} allotted and {view.free} free"
+def _one_resource(language: Language, view: ResourceView) -> Lines:
+    kind, verdict = language.name(VALUES, view.kind), language.name(VERDICTS, view.verdict)
+    yield f"{_words(view.names)}  {view.id[:SHORT]}  {kind} ({verdict})"
+    yield told(
+        "  stock    {stock} {unit}, of which {allotted} allotted and {free} free",
+        stock=view.stock,
+        unit=view.unit,
+        allotted=view.allotted,
+        free=view.free,
+    )
     if view.below_minimum:
-        yield f"  below the minimum of {view.minimum} {view.unit}"
+        yield told("  below the minimum of {minimum} {unit}", minimum=view.minimum, unit=view.unit)
     if view.stewards:
-        yield f"  steward  {', '.join(view.stewards)}"
+        yield told("  steward  {stewards}", stewards=", ".join(view.stewards))
     for allotment in view.allotments:
-        left = f"{allotment.left} of {allotment.quantity} left"
-        yield f"  allotted to {allotment.holder}: {left} ({allotment.verdict}, {allotment.id[:SHORT]})"
+        left = told("{left} of {quantity} left", left=allotment.left, quantity=allotment.quantity)
+        yield told(
+            "  allotted to {holder}: {left} ({verdict}, {act})",
+            holder=allotment.holder,
+            left=left,
+            verdict=language.name(VERDICTS, allotment.verdict),
+            act=allotment.id[:SHORT],
+        )
 
 
 def _act_lines(reading: Reading) -> Lines:
     rows = [
-        (act.id[:SHORT], act.on, act.type, act.author, act.verdict, "firm" if act.firm else "", _cut(act.words))
+        (
+            act.id[:SHORT],
+            act.on,
+            act.type,
+            act.author,
+            reading.language.name(VERDICTS, act.verdict),
+            told("firm") if act.firm else "",
+            _cut(act.words),
+        )
         for act in acts(reading)
     ]
-    yield table(("act", "on", "type", "by", "verdict", "", ""), rows)
+    yield table((told("act"), told("on"), told("type"), told("by"), told("verdict"), "", ""), rows)
 
 
 def _cut(words: str) -> str:
@@ -239,6 +278,7 @@ VIEWS: Final[dict[str, tuple[Callable[[Reading], Any], Callable[[Reading], Lines
     "meetings": (meetings, meeting_lines),
     "mandates": (mandates, mandate_lines),
     "burden": (burdens, burden_lines),
+    "fines": (fines, fine_lines),
     "resources": (resources, _resource_lines),
     "acts": (acts, _act_lines),
     "verdicts": (_verdicts, _verdict_lines),

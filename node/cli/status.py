@@ -8,6 +8,7 @@ from caracol.ledger.views.reading import SHORT
 from caracol.node.cli.options import FOLDER, JSON, example
 from caracol.node.cli.output import say, say_json
 from caracol.node.cli.peer import tell_peers
+from caracol.node.cli.saying import told
 from caracol.node.config.folder import Folder
 from caracol.node.daemon.client import needed
 from caracol.node.daemon.surroundings import page_addresses
@@ -27,32 +28,48 @@ def command(folder: Folder, as_json: bool) -> None:
     if as_json:
         say_json({**status, "pages": pages})
         return
-    say(f"The node on {node['folder']} runs (process {node['process']}).")
-    say(f"  page         {', '.join(pages)}")
-    say(f"  other nodes  port {node['sync_port']}")
-    say(f"  fingerprint  {node['fingerprint']}")
-    say(f"  key          {node['key']}")
-    say(f"  holds        {status['acts']} acts; bodies: {status['bodies']}")
+    say(told("The node on {folder} runs (process {process}).", folder=node["folder"], process=node["process"]))
+    say(told("  page         {pages}", pages=", ".join(pages)))
+    say(told("  other nodes  port {sync_port}", sync_port=node["sync_port"]))
+    say(told("  fingerprint  {fingerprint}", fingerprint=node["fingerprint"]))
+    say(told("  key          {key}", key=node["key"]))
+    say(told("  holds        {acts} acts; bodies: {bodies}", acts=status["acts"], bodies=status["bodies"]))
     if status["waiting"]:
-        say(f"  waiting      {status['waiting']} deliveries of bodies or keys that are not known yet")
+        say(
+            told(
+                "  waiting      {waiting} deliveries of bodies or keys that are not known yet",
+                waiting=status["waiting"],
+            )
+        )
     if status["offers"]:
-        say(f"  offered      {status['offers']} bodies that are not kept here: `caracol body list`")
+        say(told("  offered      {offers} bodies that are not kept here: `caracol body list`", offers=status["offers"]))
     for book in status["books"]:
-        say(f"  acta         {next(iter(book['names'].values()))}: {_acta(book['firm'])}")
+        say(told("  acta         {name}: {acta}", name=next(iter(book["names"].values())), acta=_acta(book["firm"])))
     if status["copy"]:
-        say(f"  WRONG        {status['copy']}")
+        say(told("  WRONG        {copy}", copy=status["copy"]))
     if status["discovery"]:
-        say(f"  discovery    {status['discovery']}")
+        say(told("  discovery    {discovery}", discovery=status["discovery"]))
     say()
     tell_peers(status)
 
 
 def _acta(firm: dict[str, Any]) -> str:
     """The last acta of a body, and how much is not firm."""
-    rest = f"{firm['not_firm']} acts not firm yet"
+    rest = told("{not_firm} acts not firm yet", not_firm=firm["not_firm"])
     if firm["waiting"]:
-        rest += f", {firm['waiting']} waiting for others"
+        rest += told(", {waiting} waiting for others", waiting=firm["waiting"])
     if firm["closing"] is None:
-        return f"none yet; {rest}"
-    counted = f"{firm['signed']} of {firm['counted']} households, firm against fewer than {firm['withstands']}"
-    return f"of {firm['on']} ({firm['closing'][:SHORT]}), {counted}; {rest}"
+        return told("none yet; {rest}", rest=rest)
+    counted = told(
+        "{signed} of {counted} households, firm against fewer than {withstands}",
+        signed=firm["signed"],
+        counted=firm["counted"],
+        withstands=firm["withstands"],
+    )
+    return told(
+        "of {on} ({closing}), {counted}; {rest}",
+        on=firm["on"],
+        closing=firm["closing"][:SHORT],
+        counted=counted,
+        rest=rest,
+    )

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from caracol.node.cli.saying import told
+
 
 def is_on_disk_of(file: Path, folder: Path) -> bool:
     """Whether the file lies on the disk that holds the folder too."""
@@ -10,7 +12,11 @@ def is_on_disk_of(file: Path, folder: Path) -> bool:
 
 def same_disk(file: Path) -> str:
     """The sentences for whoever meant to write to a stick."""
-    return (
-        f"{file} is on the same disk as the node's folder. If you meant a stick, no stick is mounted at "
-        f"{file.absolute().parent}: mount it, and write the file again."
+    return told(
+        (
+            "{file} is on the same disk as the node's folder. If you meant a stick, no stick is mounted "
+            "at {parent}: mount it, and write the file again."
+        ),
+        file=file,
+        parent=file.absolute().parent,
     )

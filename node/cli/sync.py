@@ -6,6 +6,7 @@ import click
 
 from caracol.node.cli.options import FOLDER, JSON, example
 from caracol.node.cli.output import one_line, say, say_json, warn
+from caracol.node.cli.saying import told
 from caracol.node.config.folder import Folder
 from caracol.node.daemon.client import needed
 
@@ -24,11 +25,11 @@ def command(peer: tuple[str, ...], folder: Folder, as_json: bool) -> None:
     if as_json:
         say_json(exchanges)
     elif not exchanges:
-        say("No other node is known that could be called. `caracol join ADDRESS FINGERPRINT` adds one.")
+        say(told("No other node is known that could be called. `caracol join ADDRESS FINGERPRINT` adds one."))
     for exchange in exchanges:
         tell_exchange(exchange, as_json=as_json, is_wanted=bool(peer))
     if exchanges and not any(exchange["was_reached"] for exchange in exchanges):
-        warn("No other node was reached. `caracol doctor` looks for what may be wrong here.")
+        warn(told("No other node was reached. `caracol doctor` looks for what may be wrong here."))
 
 
 def tell_exchange(exchange: dict[str, Any], *, as_json: bool, is_wanted: bool) -> None:
@@ -47,16 +48,24 @@ def tell_exchange(exchange: dict[str, Any], *, as_json: bool, is_wanted: bool) -
     for what, meaning in REST.items():
         if exchange[what]:
             say(f"  {exchange[what]} {meaning}")
+    if exchange["oversized"]:
+        say(f"  {oversized(exchange['oversized'])}")
 
 
-OFFERED = "  Bodies are offered that this node does not keep: `caracol body list` shows them, and how to accept them."
-OVERSIZED = (
-    "their body takes as much memory as one may on this node. Give it more with the setting `memory_mb` "
-    "(docs/node.md), on a machine that has it."
+def oversized(deliveries: int) -> str:
+    """That something was left of a body that is too large for this node, and what helps."""
+    return told(
+        "{deliveries} deliveries were left: their body takes as much memory as one may on this node. Give it more with "
+        "the setting `memory_mb` (docs/node.md), on a machine that has it, and have them brought again.",
+        deliveries=deliveries,
+    )
+
+
+OFFERED = told(
+    "  Bodies are offered that this node does not keep: `caracol body list` shows them, and how to accept them."
 )
 REST = {
     "refused": "deliveries were refused, since they break a rule; the node's log names it.",
     "waiting": "deliveries wait for a body or a key that is not known here yet.",
     "postponed": "deliveries are more than their keys may bring at a time; they come tomorrow.",
-    "oversized": f"deliveries were left: {OVERSIZED} Then start the node again.",
 }

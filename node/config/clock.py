@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import Final
 
+from caracol.ledger.messages import message
+
 EARLIEST: Final = date(2025, 1, 1)
 """No version of Caracol is older."""
 LATEST: Final = date(2050, 1, 1)
@@ -27,10 +29,14 @@ def doubt(shown: date, newest: str = "") -> str:
     if shown < EARLIEST or shown > LATEST:
         why = "which cannot be"
     elif newest > (shown + AHEAD).isoformat():
-        why = f"but an act here is of {newest}"
+        why = message("but an act here is of {newest}", newest=newest)
     else:
         return ""
-    return (
-        f"This machine's clock says {shown.isoformat()}, {why}. Acts hold whatever the clock says; but set it (`sudo "
-        "timedatectl set-time 'YYYY-MM-DD HH:MM'`), or write dates with --on."
+    return message(
+        (
+            "This machine's clock says {isoformat}, {why}. Acts hold whatever the clock says; but set it "
+            "(`sudo timedatectl set-time 'YYYY-MM-DD HH:MM'`), or write dates with --on."
+        ),
+        isoformat=shown.isoformat(),
+        why=why,
     )

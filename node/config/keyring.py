@@ -11,6 +11,7 @@ from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.keys.keyfile import KeyfileExists, KeyfileMissing, load_key, load_public_key, save_key
 from caracol.ledger.keys.sealing import LOG2_N
 from caracol.ledger.letters import quoted
+from caracol.ledger.messages import message
 from caracol.ledger.store.disks import trouble
 
 SUFFIX = ".key"
@@ -40,15 +41,22 @@ class Keyring:
         name = unicodedata.normalize("NFC", name)
         if not _is_name(name):
             raise MalformedKeyName(
-                "A key's name is 1 to 64 letters, digits and . _ - and begins with a letter or digit; found "
-                f"{quoted(name)}."
+                message(
+                    (
+                        "A key's name is 1 to 64 letters, digits and . _ - and begins with a letter or "
+                        "digit; found {name}."
+                    ),
+                    name=quoted(name),
+                )
             )
         return self._folder / (name + SUFFIX)
 
     def check_free(self, name: str) -> None:
         """Nothing, if a key of this name can be made."""
         if self.path(name).exists():
-            raise KeyfileExists(f"There is a key {name} already: {self.path(name)}. Choose another name.")
+            raise KeyfileExists(
+                message("There is a key {name} already: {path}. Choose another name.", name=name, path=self.path(name))
+            )
 
     def make(self, name: str, passphrase: str, rng: Callable[[int], bytes], log2_n: int = LOG2_N) -> SigningKey:
         """A new key, saved under this name."""
@@ -96,5 +104,10 @@ class Keyring:
 
     def _missing(self, name: str) -> str:
         there = [path.stem for path in self._paths()]
-        known = f"There are {', '.join(there)}." if there else "There are none yet."
-        return f"There is no key {name} in {self._folder}. {known} Make it with `caracol key new {name}`."
+        known = message("There are {there}.", there=", ".join(there)) if there else message("There are none yet.")
+        return message(
+            "There is no key {name} in {folder}. {known} Make it with `caracol key new {name}`.",
+            name=name,
+            folder=self._folder,
+            known=known,
+        )

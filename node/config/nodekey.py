@@ -12,6 +12,7 @@ from typing import Final
 
 from caracol.ledger.acts.base32 import spell, unspell
 from caracol.ledger.keys.ed25519 import SigningKey
+from caracol.ledger.messages import message
 from caracol.ledger.store.disks import make_private
 from caracol.ledger.store.plain import read_plain
 from caracol.node.config.whole import write_whole
@@ -47,7 +48,13 @@ def read_node_key(path: Path) -> SigningKey:
     found = _is_file(text)
     if found is None:
         raise MalformedNodeKey(
-            f"{path} is damaged: it should hold «{HEAD}» and a key. Put it back from a backup; or have another one "
-            "made with `caracol node renew`, which others have to be told."
+            message(
+                (
+                    "{path} is damaged: it should hold «{head}» and a key. Put it back from a backup; or "
+                    "have another one made with `caracol node renew`, which others have to be told."
+                ),
+                path=path,
+                head=HEAD,
+            )
         )
     return SigningKey.from_secret(unspell(found[1]))

@@ -19,6 +19,7 @@ import msgspec
 
 from caracol.ledger.bounded import BODY_BYTES
 from caracol.ledger.letters import NotUtf8, decoded, quoted
+from caracol.ledger.messages import message
 from caracol.ledger.store.plain import read_plain
 from caracol.node.config.folder import Folder
 from caracol.node.config.whole import write_whole
@@ -108,9 +109,13 @@ def _file(path: Path) -> Source:
     except (FileNotFoundError, NotADirectoryError):
         return str(path), {}
     except OSError as error:
-        raise SettingMistaken(f"{path} cannot be read: {error.strerror}. Put a plain file there.") from error
+        raise SettingMistaken(
+            message("{path} cannot be read: {strerror}. Put a plain file there.", path=path, strerror=error.strerror)
+        ) from error
     except (tomllib.TOMLDecodeError, NotUtf8) as error:
-        raise SettingMistaken(f"{path} is no TOML: {error}. Correct it, or move it away.") from error
+        raise SettingMistaken(
+            message("{path} is no TOML: {error}. Correct it, or move it away.", path=path, error=error)
+        ) from error
 
 
 def _in_environment(environment: Mapping[str, str]) -> dict[str, str]:
@@ -121,11 +126,26 @@ def _in_environment(environment: Mapping[str, str]) -> dict[str, str]:
 def _checked(name: str, value: Any, origin: str) -> Any:
     kind = _KINDS.get(name)
     if kind is None:
-        raise SettingMistaken(f"{quoted(name)} in {origin} is no setting. There are: {', '.join(_KINDS)}.")
+        raise SettingMistaken(
+            message(
+                "{name} in {origin} is no setting. There are: {kinds}.",
+                name=quoted(name),
+                origin=origin,
+                kinds=", ".join(_KINDS),
+            )
+        )
     try:
         return msgspec.convert(_listed(value, name), kind, strict=not isinstance(value, str))
     except msgspec.ValidationError as error:
-        raise SettingMistaken(f"The setting {name} in {origin} holds {value!r}: {error}. Correct it there.") from error
+        raise SettingMistaken(
+            message(
+                ("The setting {name} in {origin} holds {value!r}: {error}. Correct it there."),
+                name=name,
+                origin=origin,
+                value=value,
+                error=error,
+            )
+        ) from error
 
 
 def _listed(value: Any, name: str) -> Any:

@@ -11,6 +11,7 @@ from typing import Any, Final
 import msgspec
 
 from caracol.ledger.letters import quoted
+from caracol.ledger.messages import message, put_together
 from caracol.node.config.folder import Folder
 from caracol.node.daemon.endpoint import address, found
 from caracol.node.errors import NodeError, NodeGone, NotRunning
@@ -47,8 +48,14 @@ class Daemon:
             answer = response.read()
         except (OSError, http.client.HTTPException) as error:
             raise NodeGone(
-                f"The node on {self._folder.path} ended or did not answer ({error or type(error).__name__}). Look at "
-                "what it printed, start it again with `caracol run`, and see what is there before you repeat anything."
+                message(
+                    (
+                        "The node on {path} ended or did not answer ({what}). Look at what it printed, start "
+                        "it again with `caracol run`, and see what is there before you repeat anything."
+                    ),
+                    path=self._folder.path,
+                    what=error or type(error).__name__,
+                )
             ) from error
         finally:
             connection.close()
@@ -74,7 +81,9 @@ def needed(folder: Folder) -> Daemon:
     """The daemon that runs on this folder; raises if there is none."""
     daemon = reach(folder)
     if daemon is None:
-        raise NotRunning(f"No node runs on {folder.path}. Start it with `caracol run` (in another terminal).")
+        raise NotRunning(
+            message("No node runs on {path}. Start it with `caracol run` (in another terminal).", path=folder.path)
+        )
     return daemon
 
 
@@ -101,9 +110,10 @@ def _told(answer: bytes) -> ToldByDaemon:
             [],
             f"The node answered {quoted(answer, 200)}. This is a fault of the program; please report it.",
         )
-    return ToldByDaemon(told.families, told.message)
+    return ToldByDaemon(told.families, put_together(told.message))
 
 
 class _Told(msgspec.Struct):
     families: list[str]
-    message: str
+    message: Any
+    """As `messages.parts` writes it."""

@@ -25,6 +25,7 @@ from aiohttp import web
 from caracol.ledger.acts.base32 import spell
 from caracol.ledger.errors import LedgerError
 from caracol.ledger.ledger import Ledger
+from caracol.ledger.messages import message_of, parts
 from caracol.ledger.store.disks import sentences
 from caracol.node.bodies import Verb, lines
 from caracol.node.daemon.keeper import Keeper
@@ -157,5 +158,5 @@ async def _in_words(request: web.Request, handler: Handler) -> web.StreamRespons
         return await handler(request)
     except (LedgerError, NodeError, OSError, msgspec.MsgspecError) as error:
         families = [family.__name__ for family in type(error).__mro__]
-        message = sentences(error) if isinstance(error, OSError) else str(error)
-        return answer({"families": families, "message": message}, status=422)
+        message = sentences(error) if isinstance(error, OSError) else message_of(error)
+        return answer({"families": families, "message": parts(message)}, status=422)

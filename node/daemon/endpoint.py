@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from caracol.ledger.messages import message
 from caracol.ledger.store.disks import make_private, naming
 from caracol.ledger.store.plain import read_plain
 from caracol.node.config.folder import Folder, is_ours
@@ -43,8 +44,14 @@ def listening(path: Path, runtime: Path | None) -> socket.socket:
         return _bound(path)
     if runtime is None or not is_ours(runtime):
         raise NoSocket(
-            f"The disk of {path.parent} holds no sockets, and this machine has no folder for them that is this user's "
-            "alone. Move the node's folder to a disk with a file system of Linux, such as ext4."
+            message(
+                (
+                    "The disk of {parent} holds no sockets, and this machine has no folder for them that is "
+                    "this user's alone. Move the node's folder to a disk with a file system of Linux, such "
+                    "as ext4."
+                ),
+                parent=path.parent,
+            )
         )
     elsewhere = runtime / path.name
     elsewhere.unlink(missing_ok=True)
@@ -63,7 +70,7 @@ def found(path: Path) -> Path:
     elsewhere = Path(os.fsdecode(read_plain(path, MAX_PATH_BYTES)))
     is_its_own = elsewhere.parent.name == Folder(path.parent).runtime_name
     if not is_its_own or elsewhere.lstat().st_uid != os.getuid() or not elsewhere.is_socket():
-        raise FileNotFoundError(f"{path} names no socket of this folder and user.")
+        raise FileNotFoundError(message("{path} names no socket of this folder and user.", path=path))
     return elsewhere
 
 

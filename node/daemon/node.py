@@ -17,6 +17,7 @@ from aiohttp import web
 from caracol.ledger.acts.base32 import spell
 from caracol.ledger.keeping import kept_bodies
 from caracol.ledger.keys.words import fingerprint
+from caracol.ledger.messages import message
 from caracol.node.config.folder import Folder
 from caracol.node.config.nodekey import node_key
 from caracol.node.config.settings import Settings
@@ -204,13 +205,25 @@ def _named(what: str, settings: Settings) -> Iterator[None]:
     except OSError as error:
         if error.errno == EADDRINUSE:
             raise PortInUse(
-                f"Port {port}, for the {what}, is in use by another program, perhaps by a node on another folder. "
-                f"Choose another one: --{what}-port, or {what}_port in config.toml."
+                message(
+                    (
+                        "Port {port}, for the {what}, is in use by another program, perhaps by a node on "
+                        "another folder. Choose another one: --{what}-port, or {what}_port in config.toml."
+                    ),
+                    port=port,
+                    what=what,
+                )
             ) from error
         if error.errno == EACCES:
-            raise PortInUse(f"Port {port}, for the {what}, is the system's own. Choose one from 1024 on.") from error
+            raise PortInUse(
+                message(
+                    ("Port {port}, for the {what}, is the system's own. Choose one from 1024 on."), port=port, what=what
+                )
+            ) from error
         if error.errno == EADDRNOTAVAIL or (error.errno or 0) < 0:  # those of getaddrinfo are negative
             raise AddressWrong(
-                f"This machine has no address {settings.host}: correct --host, or host in config.toml."
+                message(
+                    "This machine has no address {host}: correct --host, or host in config.toml.", host=settings.host
+                )
             ) from error
         raise

@@ -14,6 +14,7 @@ from caracol.ledger.errors import Refused
 from caracol.ledger.keys.words import fingerprint as fingerprint_of
 from caracol.ledger.keys.words import read_fingerprint
 from caracol.ledger.ledger import Ledger
+from caracol.ledger.messages import message
 from caracol.ledger.store.finding import Asked
 from caracol.ledger.views.actas import FirmView, firm
 from caracol.ledger.views.reading import Reading
@@ -211,7 +212,7 @@ class Orders:
     async def renew(self) -> Renewed:
         """Take a new node key; the node starts anew with it as soon as this is answered."""
         if self._renewing is None:
-            raise ValueError("This node has no folder to keep another key in.")
+            raise ValueError(message("This node has no folder to keep another key in."))
         renewed = await asyncio.to_thread(self._renewing)
         self.is_renewed.set()
         return renewed
@@ -285,7 +286,9 @@ class Orders:
         """The fingerprint of the peer that somebody named."""
         words = self._called(typed)
         if self._peers.named(words) is None:
-            raise UnknownPeer(f"No peer has the fingerprint «{words}»; `caracol peer list` shows them all.")
+            raise UnknownPeer(
+                message(("No peer has the fingerprint «{words}»; `caracol peer list` shows them all."), words=words)
+            )
         return words
 
     def _called(self, typed: str) -> str:

@@ -52,20 +52,22 @@ class RemoteLedger(AbstractLedger):
         return int(self._daemon.ask("POST", "/rebuild"))
 
     def _keep_up(self, delivered: tuple[Segment, ...], answer: Answer) -> None:
-        """Add what was delivered to what was folded of the bodies; forget that, if something else came since."""
+        """Add what was delivered to what was folded of the bodies; forget that, if something else came since, or if
+        not all of it is there.
+        """
         for body, age in answer.ages.items():
             segments = [segment for segment in delivered if segment.volume.body == body]
             is_all = all(self.store.find(act_id(segment.tip)) for segment in segments)
-            if body in self._folds and is_all and age == self._ages.get(body, -1) + 1:
-                self._add(body, segments)
+            fold = self._folds.get(body)
+            if fold and is_all and not fold.waiting and age == self._ages.get(body, -1) + 1:
+                self._add(fold, segments)
             else:
                 self.forget(body)
             self._ages[body] = age  # as the daemon counts
 
-    def _add(self, body: str, segments: Iterable[Segment]) -> None:
-        with self.store.looking():
-            for segment in segments:
-                acts = admit_after(segment, self.store.hashes_at(segment.volume, segment.actor, segment.first - 1))
-                self._folds[body].add(acts)
-                admitters(acts, body, self.keys(body))
-        self._folds[body].settle()
+    def _add(self, fold: Fold, segments: Iterable[Segment]) -> None:
+        for segment in segments:
+            acts = admit_after(segment, fold.hashes_at(segment.volume, segment.actor, segment.first - 1))
+            fold.add(acts)
+            admitters(acts, fold.body, self.keys(fold.body))
+        fold.settle()

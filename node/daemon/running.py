@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from caracol.ledger.messages import message
 from caracol.node.config.folder import Folder
 from caracol.node.daemon import locks
 from caracol.node.errors import AlreadyRunning
@@ -15,8 +16,14 @@ def running(folder: Folder) -> Iterator[None]:
     with locks.held(folder.running, wait=False) as is_ours:
         if not is_ours:
             raise AlreadyRunning(
-                f"A node runs on {folder.path} already (process {folder.running.read_text().strip() or 'unknown'}). "
-                "Let it run: commands reach it, and `caracol status` says how it is. Or end that process first."
+                message(
+                    (
+                        "A node runs on {path} already (process {what}). Let it run: commands reach it, and "
+                        "`caracol status` says how it is. Or end that process first."
+                    ),
+                    path=folder.path,
+                    what=folder.running.read_text().strip() or "unknown",
+                )
             )
         yield
 

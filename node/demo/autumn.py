@@ -12,7 +12,14 @@ VOICES = ("elena", "felipe", "graciela", "hilario", "ines", "jacinta", "lorenzo"
 def recall_bruno(village: Village) -> None:
     """No officer writes it: the households do."""
     village.on = "2026-08-15"
-    data = {"mandate": village.founding_mandate(1), "reason": "No convoca, no rinde cuentas y no deja el cargo."}
+    people = village.people
+    told = {
+        "on": "2026-08-08",
+        "before": [people["graciela"].person, people["felipe"].person],
+        "answer": {"es": "Que el cargo es suyo hasta diciembre."},
+    }
+    reason = "No convoca, no rinde cuentas y no deja el cargo."
+    data = {"mandate": village.founding_mandate(1), "reason": reason, "told": told}
     recall = village.write("elena", "mandate.recalled", data)
     village.tell("Bruno will not give up his seat. Elena writes a recall; she holds no office, and needs none.", recall)
     voices = [village.voice(label, recall) for label in VOICES]

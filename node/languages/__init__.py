@@ -1,15 +1,15 @@
-"""The languages in which pages and commands speak: one .po file for each, read as it is when it is first needed.
+"""The languages in which pages and commands speak: for each a catalogue of gettext, compiled beside its source.
 
-There is nothing to compile and nothing that could be out of date: a file in this folder is a language. What a file does
-not translate is said in English.
+`es.po` is what translators write, `es.mo` what is read here. `sh deploy/translate.sh` makes the second from the first,
+and a test holds them together. What a catalogue does not translate is said in English.
 """
 
 from functools import cache
+from gettext import GNUTranslations
 from pathlib import Path
 from typing import Final
 
 from caracol.ledger.views.language import ENGLISH, Language
-from caracol.node.languages.po import translations
 
 FOLDER: Final = Path(__file__).parent
 SOURCE: Final = ENGLISH.code
@@ -19,10 +19,13 @@ SOURCE: Final = ENGLISH.code
 @cache
 def codes() -> tuple[str, ...]:
     """The codes of all languages, that of the source first."""
-    return (SOURCE, *sorted(path.stem for path in FOLDER.glob("*.po")))
+    return (SOURCE, *sorted(path.stem for path in FOLDER.glob("*.mo")))
 
 
 @cache
 def language(code: str) -> Language:
     """One of them."""
-    return ENGLISH if code == SOURCE else Language(code, translations((FOLDER / f"{code}.po").read_text("utf-8")))
+    if code == SOURCE:
+        return ENGLISH
+    with (FOLDER / f"{code}.mo").open("rb") as compiled:
+        return Language(code, GNUTranslations(compiled))

@@ -124,7 +124,7 @@ KINDS: Final = {
     "labour": "work",
     "land": "land",
     "place": "place",
-    "stock": "store",
+    "stock": "stock",
 }
 UNITS: Final = {
     "gram": ("g", "kg", 1000),

@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from caracol.ledger.errors import Refused
 from caracol.ledger.keys.ed25519 import SigningKey
 from caracol.ledger.keys.words import fingerprint
+from caracol.ledger.messages import message
 from caracol.sync.carriers.errors import NotANode, WrongCertificate
 from caracol.sync.pins import Pin
 
@@ -42,9 +43,11 @@ def key_of(certificate: bytes) -> bytes:
     try:
         key = x509.load_der_x509_certificate(certificate).public_key()
     except Exception as error:  # the parser has several families of errors
-        raise NotANode(f"Its certificate cannot be read ({error}); this is no Caracol node.") from None
+        raise NotANode(
+            message("Its certificate cannot be read ({error}); this is no Caracol node.", error=error)
+        ) from None
     if not isinstance(key, Ed25519PublicKey):
-        raise NotANode("Its certificate is for a key that is not Ed25519; this is no Caracol node.")
+        raise NotANode(message("Its certificate is for a key that is not Ed25519; this is no Caracol node."))
     return key.public_bytes_raw()
 
 
@@ -53,8 +56,15 @@ def check_certificate(certificate: bytes, expected: Pin) -> None:
     found = key_of(certificate)
     if not expected.fits(found):
         raise WrongCertificate(
-            f"another node answers there, or something in between: its key is «{fingerprint(found)}», expected was "
-            f"{expected}. Nothing was sent to it. Compare the words with those on the other machine."
+            message(
+                (
+                    "another node answers there, or something in between: its key is «{fingerprint}», "
+                    "expected was {expected}. Nothing was sent to it. Compare the words with those on the "
+                    "other machine."
+                ),
+                fingerprint=fingerprint(found),
+                expected=expected,
+            )
         )
 
 

@@ -5,6 +5,7 @@ import os
 
 import aiohttp
 
+from caracol.ledger.messages import message
 from caracol.sync.addresses import Address
 from caracol.sync.carriers.certificate import PinFailed, client_context, key_of
 from caracol.sync.carriers.errors import BrokenOff, NobodyAnswers, NotANode
@@ -40,11 +41,15 @@ async def _open(
                 timeout=aiohttp.ClientWSTimeout(ws_close=limits.closing_s),
             )
     except TimeoutError:
-        raise NobodyAnswers(f"{address} did not answer within {limits.opening_s:g} seconds.") from None
+        raise NobodyAnswers(
+            message(
+                "{address} did not answer within {opening_s:g} seconds.", address=address, opening_s=limits.opening_s
+            )
+        ) from None
     except aiohttp.ClientError as error:
         raise _in_our_words(address, error) from None
     except ValueError:  # from the look-up of a name that cannot be one
-        raise NobodyAnswers(f"{address} is no address that can be looked up.") from None
+        raise NobodyAnswers(message("{address} is no address that can be looked up.", address=address)) from None
 
 
 def _in_our_words(address: Address, error: aiohttp.ClientError) -> Exception:
@@ -53,21 +58,26 @@ def _in_our_words(address: Address, error: aiohttp.ClientError) -> Exception:
         case aiohttp.ClientConnectorCertificateError(certificate_error=PinFailed(why=why)):
             return type(why)(f"At {address}: {why}")
         case aiohttp.ClientConnectorSSLError():
-            return NotANode(f"{address} does not speak TLS 1.3 as nodes do.")
+            return NotANode(message("{address} does not speak TLS 1.3 as nodes do.", address=address))
         case aiohttp.ClientConnectorError(os_error=OSError(errno=int(number))) if number > 0:
             return NobodyAnswers(f"Nobody answers at {address}: {os.strerror(number)}.")
         case aiohttp.ClientConnectorError(os_error=OSError(strerror=str(reason))):  # the look-up of a name failed
             return NobodyAnswers(f"Nobody answers at {address}: {reason}.")
         case aiohttp.ClientConnectionError():
-            return BrokenOff(f"{address} hung up at once: it has no room for more connections now, or is no node.")
-    return NotANode(f"{address} opens no conversation as nodes do: {error}.")
+            return BrokenOff(
+                message(
+                    ("{address} hung up at once: it has no room for more connections now, or is no node."),
+                    address=address,
+                )
+            )
+    return NotANode(message("{address} opens no conversation as nodes do: {error}.", address=address, error=error))
 
 
 def _attend(socket: aiohttp.ClientWebSocketResponse, address: Address) -> bytes:
     """Have the system look after the connection; the key of its certificate, which fitted the pin."""
     connection, tls = socket.get_extra_info("socket"), socket.get_extra_info("ssl_object")
     if connection is None or tls is None:
-        raise BrokenOff(f"{address} hung up as soon as it had answered.")
+        raise BrokenOff(message("{address} hung up as soon as it had answered.", address=address))
     watch(connection)
     return key_of(tls.getpeercert(binary_form=True))
 
@@ -86,4 +96,4 @@ def _session(limits: Limits) -> aiohttp.ClientSession:
 
 
 async def _refuse_redirection(*_: object) -> None:
-    raise NotANode("It sends us to another address, which no node does.")
+    raise NotANode(message("It sends us to another address, which no node does."))

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from caracol.ledger.errors import LedgerError
+from caracol.ledger.messages import message
 from caracol.ledger.store.disks import UNCHANGED, keep_names, trouble
 from caracol.ledger.store.plain import open_plain
 from caracol.sync import courier
@@ -32,7 +33,7 @@ def write_courier(shelf: Shelf, path: Path) -> Written:
     the name while it is written.
     """
     part = path.with_name(f"{path.name}.part")
-    rest = UNCHANGED
+    rest: str = UNCHANGED
     try:
         part.unlink(missing_ok=True)
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644), "wb") as file:
@@ -46,7 +47,12 @@ def write_courier(shelf: Shelf, path: Path) -> Written:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise CourierNotWritten(
-            f"The courier file could not be written to {path}: {trouble(error, path)}{rest}"
+            message(
+                "The courier file could not be written to {path}: {trouble}{rest}",
+                path=path,
+                trouble=trouble(error, path),
+                rest=rest,
+            )
         ) from error
     return written
 
@@ -57,4 +63,6 @@ def read_courier(shelf: Shelf, path: Path) -> Progress:
         with open_plain(path) as file:
             return courier.read_courier(shelf, file)
     except OSError as error:
-        raise CourierNotRead(f"{path} was not read to its end: {trouble(error, path)}") from error
+        raise CourierNotRead(
+            message("{path} was not read to its end: {trouble}", path=path, trouble=trouble(error, path))
+        ) from error

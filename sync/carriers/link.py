@@ -12,6 +12,7 @@ from typing import Any
 from aiohttp import ClientError, ClientWebSocketResponse, WebSocketError, WSCloseCode, WSMsgType
 from aiohttp.web import WebSocketResponse
 
+from caracol.ledger import messages
 from caracol.ledger.errors import Refused
 from caracol.sync.addresses import Address
 from caracol.sync.carriers.errors import BrokenFraming, BrokenOff, PeerLeft, Silent, TextFrame, TooSlow
@@ -89,7 +90,9 @@ class Link:
             await self._part(talk, error)
             raise
         except (ConnectionError, ClientError) as error:
-            raise BrokenOff(f"The connection with {self.address} broke off.") from error
+            raise BrokenOff(
+                messages.message("The connection with {address} broke off.", address=self.address)
+            ) from error
 
     async def _hear(self, talk: Talk) -> None:
         async with self._turn:
@@ -105,7 +108,13 @@ class Link:
             async with asyncio.timeout(None if self.is_proven else self._limits.proving_s):
                 return await self._receive()
         except TimeoutError:
-            raise TooSlow(f"{self.address} has not said who it is for {self._limits.proving_s:g} seconds.") from None
+            raise TooSlow(
+                messages.message(
+                    "{address} has not said who it is for {proving_s:g} seconds.",
+                    address=self.address,
+                    proving_s=self._limits.proving_s,
+                )
+            ) from None
 
     async def _receive(self) -> bytes | None:
         message = await self._socket.receive()
@@ -113,24 +122,46 @@ class Link:
             case WSMsgType.BINARY:
                 return bytes(message.data)
             case WSMsgType.TEXT:
-                raise TextFrame(f"{self.address} sent a text message; frames are binary messages.")
+                raise TextFrame(
+                    messages.message("{address} sent a text message; frames are binary messages.", address=self.address)
+                )
             case WSMsgType.ERROR:
                 raise self._fault(message.data)
             case WSMsgType.CLOSE if message.data in FINISHED:
                 return None
             case WSMsgType.CLOSE:
-                raise PeerLeft(f"{self.address} closed the connection with code {message.data}.")
-        raise BrokenOff(f"The connection with {self.address} broke off.")
+                raise PeerLeft(
+                    messages.message(
+                        "{address} closed the connection with code {data}.", address=self.address, data=message.data
+                    )
+                )
+        raise BrokenOff(messages.message("The connection with {address} broke off.", address=self.address))
 
     def _fault(self, error: BaseException) -> Exception:
         """What ended the connection, in our words; the WebSocket is closed by now."""
         if isinstance(error, WebSocketError) and error.code == WSCloseCode.MESSAGE_TOO_BIG:
-            return FrameTooLarge(f"{self.address} sent a frame of more than {self._limits.frame_bytes} bytes.")
+            return FrameTooLarge(
+                messages.message(
+                    "{address} sent a frame of more than {frame_bytes} bytes.",
+                    address=self.address,
+                    frame_bytes=self._limits.frame_bytes,
+                )
+            )
         if isinstance(error, WebSocketError):
-            return BrokenFraming(f"{self.address} sent bytes that are no WebSocket message: {error}.")
+            return BrokenFraming(
+                messages.message(
+                    "{address} sent bytes that are no WebSocket message: {error}.", address=self.address, error=error
+                )
+            )
         if isinstance(error, TimeoutError):
-            return Silent(f"{self.address} gave no sign of life for {1.5 * self._limits.heartbeat_s:g} seconds.")
-        return BrokenOff(f"The connection with {self.address} broke off.")
+            return Silent(
+                messages.message(
+                    "{address} gave no sign of life for {what:g} seconds.",
+                    address=self.address,
+                    what=1.5 * self._limits.heartbeat_s,
+                )
+            )
+        return BrokenOff(messages.message("The connection with {address} broke off.", address=self.address))
 
     async def _tell(self, talk: Talk) -> None:
         while True:

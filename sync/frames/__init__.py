@@ -9,6 +9,7 @@ takes no more memory than a few times the frame.
 
 from typing import Final
 
+from caracol.ledger.messages import message
 from caracol.sync.frames.copies import Copies, Here
 from caracol.sync.frames.delivery import Part, Segments, Taken
 from caracol.sync.frames.fields import Cursor
@@ -44,12 +45,20 @@ def write_frame(frame: Frame) -> bytes:
 def read_frame(data: bytes) -> Frame:
     """The frame of these bytes."""
     if not data:
-        raise EmptyFrame("A frame has at least the byte that names its type; this one is empty.")
+        raise EmptyFrame(message("A frame has at least the byte that names its type; this one is empty."))
     if len(data) > MAX_FRAME_BYTES:
-        raise FrameTooLarge(f"A frame has at most {MAX_FRAME_BYTES} bytes; this one has {len(data)}.")
+        raise FrameTooLarge(
+            message(
+                "A frame has at most {max_frame_bytes} bytes; this one has {number}.",
+                max_frame_bytes=MAX_FRAME_BYTES,
+                number=len(data),
+            )
+        )
     kind = TYPES.get(data[0])
     if kind is None:
-        raise UnknownFrame(f"This version knows frames of type 1 to {max(TYPES)}; found {data[0]}.")
+        raise UnknownFrame(
+            message("This version knows frames of type 1 to {types}; found {data}.", types=max(TYPES), data=data[0])
+        )
     cursor = Cursor(data[1:])
     frame: Frame = kind.read(cursor)
     cursor.end()

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple, Self
 
+from caracol.ledger.messages import message
 from caracol.sync.frames.fields import Cursor
 from caracol.sync.frames.greeting import INSTANCE_BYTES
 from caracol.sync.refusals import MalformedField
@@ -43,10 +44,16 @@ class Here(NamedTuple):
 
 def _instances(cursor: Cursor) -> tuple[bytes, ...]:
     if cursor.left > MAX_COPIES * INSTANCE_BYTES:
-        raise MalformedField(f"At most {MAX_COPIES} machines with one key are told of; found {cursor.left} bytes.")
+        raise MalformedField(
+            message(
+                ("At most {max_copies} machines with one key are told of; found {left} bytes."),
+                max_copies=MAX_COPIES,
+                left=cursor.left,
+            )
+        )
     found: list[bytes] = []
     while cursor.left:
         found.append(cursor.take(INSTANCE_BYTES))
     if sorted(set(found)) != found:
-        raise MalformedField("Instances stand in ascending order, each once.")
+        raise MalformedField(message("Instances stand in ascending order, each once."))
     return tuple(found)

@@ -3,6 +3,7 @@
 import struct
 from typing import NamedTuple, Self
 
+from caracol.ledger.messages import message
 from caracol.sync.frames.fields import Cursor, is_code, number
 from caracol.sync.refusals import MalformedField
 
@@ -53,7 +54,12 @@ class Segments(NamedTuple):
         count, size = cursor.number(1), cursor.number(4)
         if not 0 < count <= MAX_SEGMENTS or size > MAX_PACKED_BYTES:
             raise MalformedField(
-                f"A frame has 1 to {MAX_SEGMENTS} segments and their texts; found {count}, {size} bytes."
+                message(
+                    ("A frame has 1 to {max_segments} segments and their texts; found {count}, {size} bytes."),
+                    max_segments=MAX_SEGMENTS,
+                    count=count,
+                    size=size,
+                )
             )
         headers = tuple([Header(*fields) for fields in _HEADER.iter_unpack(cursor.take(count * _HEADER.size))])
         return cls(headers, size, cursor.take(min(cursor.left, size)))
@@ -72,7 +78,7 @@ class Part(NamedTuple):
     def read(cls, cursor: Cursor) -> Self:
         """The frame from its fields."""
         if not cursor.left:
-            raise MalformedField("A part brings at least one byte.")
+            raise MalformedField(message("A part brings at least one byte."))
         return cls(cursor.rest())
 
 
@@ -110,7 +116,11 @@ class Taken(NamedTuple):
         while cursor.left:
             place, rule = cursor.number(1), cursor.take(cursor.number(1))
             if len(rules) == MAX_NAMED or len(rule) > MAX_RULE_BYTES or not is_code(rule):
-                raise MalformedField(f"At most {MAX_NAMED} refusals are named, each by the name of a rule.")
+                raise MalformedField(
+                    message(
+                        ("At most {max_named} refusals are named, each by the name of a rule."), max_named=MAX_NAMED
+                    )
+                )
             rules.append((place, rule.decode()))
         return cls(taken, held, waiting, postponed, refused, tuple(rules))
 

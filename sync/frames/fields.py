@@ -4,6 +4,7 @@ import re
 import struct
 
 from caracol.ledger.ids import ID_BYTES, decode_id, encode_id
+from caracol.ledger.messages import message
 from caracol.ledger.volumes.volume import FIRST_YEAR, LAST_YEAR, SCOPES, Volume
 from caracol.sync.refusals import FrameTooLong, FrameTooShort, MalformedField
 
@@ -28,7 +29,9 @@ class Cursor:
     def take(self, size: int) -> bytes:
         """The next `size` bytes."""
         if self.left < size:
-            raise FrameTooShort(f"A frame ends {size - self.left} bytes before its field does; have it sent again.")
+            raise FrameTooShort(
+                message("A frame ends {size} bytes before its field does; have it sent again.", size=size - self.left)
+            )
         self._at += size
         return self._data[self._at - size : self._at]
 
@@ -40,7 +43,13 @@ class Cursor:
         """Body id, year and scope."""
         body, year, scope = _VOLUME.unpack(self.take(VOLUME_BYTES))
         if not FIRST_YEAR <= year <= LAST_YEAR or scope >= len(SCOPES):
-            raise MalformedField(f"A volume has a year from 1 to 9999 and scope 0 or 1; found {year} and {scope}.")
+            raise MalformedField(
+                message(
+                    ("A volume has a year from 1 to 9999 and scope 0 or 1; found {year} and {scope}."),
+                    year=year,
+                    scope=scope,
+                )
+            )
         return Volume(encode_id(body), year, SCOPES[scope])
 
     def rest(self) -> bytes:
@@ -50,7 +59,9 @@ class Cursor:
     def end(self) -> None:
         """Nothing, if everything was read."""
         if self.left:
-            raise FrameTooLong(f"{self.left} bytes stand behind the last field of a frame; they mean nothing.")
+            raise FrameTooLong(
+                message(("{left} bytes stand behind the last field of a frame; they mean nothing."), left=self.left)
+            )
 
 
 def number(value: int, size: int) -> bytes:

@@ -3,6 +3,7 @@
 from typing import NamedTuple, Self
 
 from caracol.ledger.letters import quoted
+from caracol.ledger.messages import message
 from caracol.sync.frames.fields import Cursor, is_code, number, words
 from caracol.sync.refusals import MalformedField
 
@@ -91,7 +92,10 @@ class Goodbye(NamedTuple):
         text = cursor.rest()
         if len(code) > MAX_CODE_BYTES or len(text) > MAX_WORDS_BYTES or not is_code(code):
             raise MalformedField(
-                f"A goodbye has a code of letters and hyphens and 1,024 bytes of words; found {quoted(code)}."
+                message(
+                    "A goodbye has a code of letters and hyphens and 1,024 bytes of words; found {code}.",
+                    code=quoted(code),
+                )
             )
         return cls(code.decode(), _shown(text))
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple, Self
 
 from caracol.ledger.ids import ID_BYTES
+from caracol.ledger.messages import message
 from caracol.ledger.volumes.change import ACTOR_BYTES
 from caracol.ledger.volumes.volume import Volume
 from caracol.sync.frames.fields import Cursor, number, volume
@@ -61,7 +62,13 @@ class Holdings(NamedTuple):
         while cursor.left:
             found.append((cursor.volume(), cursor.take(DIGEST_BYTES)))
         if len(found) > MAX_VOLUMES:
-            raise MalformedField(f"At most {MAX_VOLUMES} volumes are compared at once; found {len(found)}.")
+            raise MalformedField(
+                message(
+                    "At most {max_volumes} volumes are compared at once; found {number}.",
+                    max_volumes=MAX_VOLUMES,
+                    number=len(found),
+                )
+            )
         return cls(tuple(found))
 
 
@@ -93,7 +100,10 @@ class Tips(NamedTuple):
             found.append(Listed(of, tuple([Tip(*fields) for fields in _TIP.iter_unpack(data)])))
         if sum(len(listed.tips) for listed in found) > MAX_TIPS or not all(listed.tips for listed in found):
             raise MalformedField(
-                f"A TIPS has at most {MAX_TIPS:,} tips, and at least one for each volume that it names."
+                message(
+                    ("A TIPS has at most {max_tips:,} tips, and at least one for each volume that it names."),
+                    max_tips=MAX_TIPS,
+                )
             )
         return cls(tuple(found))
 
@@ -122,10 +132,16 @@ class Want(NamedTuple):
     def read(cls, cursor: Cursor) -> Self:
         """The frame from its fields."""
         if cursor.left % _WANTED.size:
-            raise FrameTooShort(f"A WANT has {_WANTED.size} bytes for each lane; this one has {cursor.left} in all.")
+            raise FrameTooShort(
+                message(
+                    "A WANT has {size} bytes for each lane; this one has {left} in all.",
+                    size=_WANTED.size,
+                    left=cursor.left,
+                )
+            )
         lanes = tuple([Wanted(*fields) for fields in _WANTED.iter_unpack(cursor.rest())])
         if any(one.place >= other.place for one, other in pairwise(lanes)):
-            raise MalformedField("A WANT names each lane once, by ascending places.")
+            raise MalformedField(message("A WANT names each lane once, by ascending places."))
         return cls(lanes)
 
 

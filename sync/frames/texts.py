@@ -3,6 +3,7 @@
 from typing import NamedTuple, Self
 
 from caracol.ledger.ids import ID_BYTES, decode_id, encode_id
+from caracol.ledger.messages import message
 from caracol.sync.frames.fields import Cursor, number
 from caracol.sync.refusals import MalformedField
 
@@ -22,7 +23,13 @@ class WantTexts(NamedTuple):
     def read(cls, cursor: Cursor) -> Self:
         """The frame from its fields."""
         if not 0 < cursor.left <= MAX_IDS * ID_BYTES:
-            raise MalformedField(f"1 to {MAX_IDS} private texts are asked for at once; these are {cursor.left} bytes.")
+            raise MalformedField(
+                message(
+                    ("1 to {max_ids} private texts are asked for at once; these are {left} bytes."),
+                    max_ids=MAX_IDS,
+                    left=cursor.left,
+                )
+            )
         ids = []
         while cursor.left:
             ids.append(encode_id(cursor.take(ID_BYTES)))

@@ -245,3 +245,59 @@ def _admission(villages: Villages, key: Person, person: str) -> dict[str, str]:
     message = proof_message(villages.body, person, key.household, key.signing_key.public)
     proof = spell(key.signing_key.sign(message))
     return {"household": key.household, "key": key.key, "person": person, "proof": proof}
+
+
+@says("{many} write that the meeting of {month} failed, since only {count} came.")
+def fail(villages: Villages, who: Sequence[str], month: str, came: int) -> None:
+    data = {"convocation": 1, "households": len(villages.keys), "present": came, "represented": 0}
+    villages.together(who, f"the failure of {month}", "meeting.failed", data)
+
+
+@says("{many} open the second meeting of {month}, to which {count} come.")
+def open_second(villages: Villages, who: Sequence[str], month: str, came: int) -> None:
+    first = villages.named[f"the failure of {month}"].id
+    data = {"convocation": 2, "first": first, "households": len(villages.keys), "present": came, "represented": 0}
+    villages.together(who, f"the opening of {month}", "meeting.opened", data)
+
+
+@says("{one} writes that the meeting of {month} goes on.")
+def go_on(villages: Villages, who: str, month: str) -> None:
+    data = {"meeting": villages.named[f"the opening of {month}"].id}
+    villages.record(who, f"the next day of {month}", "meeting.continued", data)
+
+
+@says("{one} signs the acta of {month} under protest.")
+def protest(villages: Villages, who: str, month: str) -> None:
+    villages.attest(who, villages.named[f"the closing of {month}"], protest="Nobody read it out.")
+
+
+@says("{many} write that the household of {one} splits, and admit the key of {one}.")
+def split(villages: Villages, who: Sequence[str], whom: str, young: str) -> None:
+    home = member_id(f"household of {young}")
+    key = Person(young, home)
+    data = {
+        "household": villages.keys[whom].household,
+        "new_households": [home],
+        "people": [{"household": home, "person": key.id}],
+    }
+    villages.together(who, f"the household of {young}", "household.split", data)
+    villages.together(who, f"the key of {young}", "key.admitted", _admission(villages, key, key.id))
+    villages.keys[young], villages.ids[young], villages.homes[young] = key, key.id, villages.homes[whom]
+
+
+@says("{many} fine {one} {count} hours of work.")
+def fine(villages: Villages, who: Sequence[str], whom: str, hours: int) -> None:
+    data = {
+        "household": villages.keys[whom].household,
+        "kind": "work",
+        "quantity": hours * 60,
+        "unit": "minute",
+        "why": {"en": "They missed the common work."},
+    }
+    villages.together(who, f"the fine of {whom}", "fine.imposed", data)
+
+
+@says("{one} writes that {one} worked {count} hours of it.")
+def work_off(villages: Villages, who: str, whom: str, hours: int) -> None:
+    data = {"fine": villages.named[f"the fine of {whom}"].id, "quantity": hours * 60}
+    villages.record(who, f"the work of {whom}", "fine.settled", data)

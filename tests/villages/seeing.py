@@ -5,6 +5,9 @@ from collections.abc import Iterable
 import pytest
 
 from caracol.ledger.recording import Slipped, WouldBeVoid
+from caracol.ledger.views.fines import fines
+from caracol.ledger.views.protests import protests
+from caracol.ledger.views.reading import Reading
 from tests.villages.happening import propose
 from tests.villages.language import says
 from tests.villages.villages import Villages
@@ -142,3 +145,20 @@ def _state(villages: Villages, place: str) -> dict[str, bytes]:
 
 def _seated(villages: Villages, who: str) -> Iterable[str]:
     return (place for place in villages.nodes if villages.decides(place, who))
+
+
+@says("Everywhere {one} owes {count} hours of work.")
+def owes(villages: Villages, who: str, hours: int) -> None:
+    for place in villages.nodes:
+        left = [
+            each.left for each in fines(Reading(villages.fold(place))) if each.household == villages.keys[who].household
+        ]
+        assert sum(left) == hours * 60
+
+
+@says("Everywhere {one} protests against the acta of {month}.")
+def protests_everywhere(villages: Villages, who: str, month: str) -> None:
+    closing, key = villages.named[f"the closing of {month}"].id, villages.keys[who].signing_key.public
+    for place in villages.nodes:
+        reading = Reading(villages.fold(place))
+        assert [reading.acts[each.act].key for each in protests(reading, closing)] == [key]

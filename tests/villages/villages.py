@@ -136,8 +136,10 @@ class Villages:
         act = self.recorder(who).record(self.body, kind, dict(data), on=self.today)
         return self._remember(act, who, name)
 
-    def attest(self, who: str, act: Act, *, as_voice: bool = False) -> Act:
-        attestation = self._remember(self.recorder(who).attest([act.id], on=self.today, as_voice=as_voice), who, "")
+    def attest(self, who: str, act: Act, *, as_voice: bool = False, protest: str = "") -> Act:
+        words = {"en": protest} if protest else None
+        attested = self.recorder(who).attest([act.id], on=self.today, as_voice=as_voice, protest=words)
+        attestation = self._remember(attested, who, "")
         self._remember_acta(act, who)
         return attestation
 

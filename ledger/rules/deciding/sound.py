@@ -50,6 +50,11 @@ def elections(rule: Rule) -> list[Elect]:
     return [*([rule.elect] if rule.elect else []), *(elect for part in _inside(rule) for elect in elections(part))]
 
 
+def shares(rule: Rule) -> list[Share]:
+    """Every share that a rule asks for, wherever it stands."""
+    return [*([rule.share] if rule.share else []), *(share for part in _inside(rule) for share in shares(part))]
+
+
 def _quorums(rule: Rule) -> Iterator[Quorum]:
     if rule.quorum:
         yield rule.quorum

@@ -9,7 +9,9 @@ from typing import Final
 
 from caracol.ledger.rules.findings.actas import share_out_of_reach, voices_apart
 from caracol.ledger.rules.findings.finding import Finding
+from caracol.ledger.rules.findings.fines import overdue_fines
 from caracol.ledger.rules.findings.founding import implausible_dates, unsound_charters
+from caracol.ledger.rules.findings.impossible import dates_ahead, empty_votes, impossible_terms
 from caracol.ledger.rules.findings.lanes import concurrent_lanes, forked_lanes
 from caracol.ledger.rules.findings.meetings import (
     attendance_differs,
@@ -47,6 +49,10 @@ FAMILIES: Final[tuple[Family, ...]] = (
     unsound_charters,
     implausible_dates,
     negative_stocks,
+    overdue_fines,
+    empty_votes,
+    impossible_terms,
+    dates_ahead,
 )
 OF_ACTAS: Final[tuple[Callable[[Registers, Firmness], Iterator[Finding]], ...]] = (voices_apart, share_out_of_reach)
 

@@ -3,6 +3,7 @@
 """
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from caracol.ledger.acts.bodies import CharterAmended
 from caracol.ledger.rules.deciding.charters import charter_faults, founding_faults
@@ -26,8 +27,9 @@ def unsound_charters(book: Registers, on: str) -> Iterator[Finding]:
 def implausible_dates(book: Registers, on: str) -> Iterator[Finding]:
     """Acts that bear a date before the founding."""
     founded = founded_on(book)
-    for vertex in book.nodes.values():
-        if vertex.act.entry.on < founded and vertex.status != VOID:
+    earlier = [act.id for on, acts in book.grouped.by_day().items() if on < founded for act in acts]
+    for vertex in sorted(map(book.nodes.__getitem__, earlier), key=attrgetter("index")):
+        if vertex.status != VOID:
             yield Finding("date-implausible", (vertex.id,), {"on": vertex.on, "founded": founded})
 
 

@@ -9,12 +9,10 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
-from caracol.ledger.acts.commons import DRAWS, EventRecorded
+from caracol.ledger.acts.commons import TAKES, EventRecorded
 from caracol.ledger.rules.order.past import look_up
 from caracol.ledger.rules.order.vertex import Vertex
 from caracol.ledger.rules.verdict import EFFECTIVE
-
-TAKES = DRAWS | {"lower"}
 
 
 class Sums(NamedTuple):

@@ -11,7 +11,7 @@ from caracol.ledger.rules.judging.solve import solve, solve_again
 from caracol.ledger.rules.order.registers import Question, Registers
 from caracol.ledger.rules.order.vertex import Vertex
 from caracol.ledger.rules.seals.acta import Acta
-from caracol.ledger.rules.seals.pasts import Acts, new_in
+from caracol.ledger.rules.seals.pasts import Acts
 from caracol.ledger.rules.seals.seals import Seals
 
 
@@ -19,11 +19,8 @@ class Tail:
     """The acts outside a base."""
 
     def __init__(self, book: Registers, seals: Seals, base: Acta | None, acts: Acts) -> None:
-        fresh = new_in(book, acts, base.past if base else None)
-        if base is not None:
-            fresh = [vertex for vertex in fresh if vertex is not base.closing]
         self.judgement = Judgement(book, seals, base, acts)
-        self.vertices = self.judgement.outside(fresh)
+        self.vertices = self.judgement.outside()
         self._begin()
         self.is_settling = any(map(_settles, self.vertices))
         """Whether settlements may do something: then it matters too what the acts come to by themselves."""

@@ -5,7 +5,7 @@ who asked. So what touches what is written nowhere but in the conditions themsel
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -19,7 +19,7 @@ from caracol.ledger.rules.order.past import Tree
 from caracol.ledger.rules.order.registers import Question, Register, Registers
 from caracol.ledger.rules.order.vertex import Firm, Vertex, data_of
 from caracol.ledger.rules.seals.acta import Acta, firm
-from caracol.ledger.rules.seals.pasts import Acts, All
+from caracol.ledger.rules.seals.pasts import Acts, All, new_in
 from caracol.ledger.rules.seals.seals import Seals
 from caracol.ledger.rules.seals.voices import Test, is_more_than
 from caracol.ledger.rules.verdict import EFFECTIVE, PENDING
@@ -231,8 +231,11 @@ class Judgement:
         spoke = len(staying.intersection(found.values()))
         return all(is_more_than(spoke, len(staying), charter.share) for charter in self.charters(vertex))
 
-    def outside(self, fresh: Iterable[Vertex]) -> list[Vertex]:
+    def outside(self) -> list[Vertex]:
         """The acts to judge, each behind what it has seen: new ones, and those behind the base that are still open."""
+        fresh = new_in(self.book, self.acts, self.base.past if self.base else None)
+        if self.base is not None:
+            fresh = [vertex for vertex in fresh if vertex is not self.base.closing]
         still_open = (*self.base.waiting, *self.base.contested) if self.base else ()
         return sorted((*still_open, *fresh), key=attrgetter("index"))
 

@@ -14,8 +14,10 @@ from caracol.ledger.acts.bodies import BodyFounded, Charter
 from caracol.ledger.acts.kinds import Claim
 from caracol.ledger.acts.meetings import MeetingClosed
 from caracol.ledger.ids import encode_id
+from caracol.ledger.rules.grouped import Grouped
 from caracol.ledger.rules.order.past import Order
 from caracol.ledger.rules.order.vertex import Mandate, Vertex
+from caracol.ledger.rules.stocks import Stocks
 from caracol.ledger.volumes.volume import Volume
 
 
@@ -98,11 +100,14 @@ class Registers:
         """By id."""
         self.acts: dict[str, Act] = {}
         """The same, without what the rules note about them."""
+        self.grouped: Final = Grouped(self.acts)
         self.founding = Vertex(None, -1)
         self.charter: BodyFounded | None = None
         """The founding's data, once one copy of it is here."""
         self.current: Charter | None = None
         """The charter in force, once the acts are judged."""
+        self.stocks: Final = Stocks()
+        """The stocks, once the acts are judged."""
         self.named: dict[bytes, list[Named]] = defaultdict(list)
         """By key: whom the founding lets it speak for."""
         self.founders: dict[bytes, str] = {}
@@ -175,6 +180,13 @@ class Registers:
         """The lane in which an act stands."""
         return vertex.act.volume, vertex.act.actor
 
+    def hashes_at(self, lane: Lane, position: int) -> list[bytes]:
+        """The hashes at a position of a lane; at 0: the volume id."""
+        if position == 0:
+            return [lane[0].id]
+        chains = self.lanes.get(lane, ())
+        return [vertex.act.hash for chain in chains for vertex in chain.part(position - 1, position)]
+
     def missing(self, act: Act, *, founds: bool) -> str | None:
         """The id of an act that has to be entered before this one; the empty text for the founding."""
         if act.position > 1 and act.previous not in self._hashes:
@@ -202,6 +214,7 @@ class Registers:
     def take_off(self, vertex: Vertex) -> None:
         """Take the act that was placed last from its place."""
         del self.nodes[vertex.id], self.acts[vertex.id], self._hashes[vertex.act.hash]
+        self.grouped.take_off(vertex.act)
         chain = self.chains[vertex.chain]
         chain.vertices.pop()
         self.order.take_off(vertex.chain, chain.vertices[-1] if chain.vertices else None)

@@ -12,6 +12,7 @@ from caracol.ledger.acts.fields import Part
 from caracol.ledger.acts.kinds import CLASSES, Kind
 from caracol.node.cli.forms.shape import Field, Shape, fields
 from caracol.node.cli.output import say, say_json, table
+from caracol.node.cli.saying import told
 
 SETTLING = ("act.ratified", "act.annulled")
 
@@ -21,10 +22,15 @@ def list_types(*, as_json: bool) -> None:
     if as_json:
         say_json([_described(kind) for kind in KINDS.values()])
         return
-    say(table(("type", "power", "signers", "meaning"), map(_row, KINDS.values())))
+    say(table((told("type"), told("power"), told("signers"), told("meaning")), map(_row, KINDS.values())))
     say()
-    say("signers: how many different people must sign, unless the charter says otherwise; h: or a share of households;")
-    say("*: as many as the acts that it settles.")
+    say(
+        told(
+            "signers: how many different people must sign, unless the charter says otherwise; h: or a "
+            "share of households;"
+        )
+    )
+    say(told("*: as many as the acts that it settles."))
 
 
 def describe_fields(kind: Kind, *, as_json: bool) -> None:
@@ -93,7 +99,7 @@ def _parts_of(shape: Shape) -> Iterator[type[Part]]:
 
 def _fields_table(struct: type[Part]) -> str:
     said = notes(struct)
-    return table(("field", "", "holds", ""), [_field_row(field, said) for field in fields(struct)])
+    return table((told("field"), "", told("holds"), ""), [_field_row(field, said) for field in fields(struct)])
 
 
 def _field_row(field: Field, said: dict[str, str]) -> tuple[str, str, str, str]:

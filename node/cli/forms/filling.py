@@ -21,11 +21,12 @@ from caracol.ledger.acts.meetings import Enacted
 from caracol.ledger.explain.labels import VALUES
 from caracol.ledger.explain.names import OPTIONS, POWERS
 from caracol.ledger.letters import plain
+from caracol.ledger.messages import message
 from caracol.node.cli.forms import dates
 from caracol.node.cli.forms.shape import Field, Shape, fields
 from caracol.node.cli.forms.typed import read_form
 from caracol.node.cli.mistakes import Mistake
-from caracol.node.cli.saying import spoken
+from caracol.node.cli.saying import spoken, told
 
 EXAMPLES: Final[dict[str, str]] = {
     "date": ", like 2026-11-22 or 22/11/2026",
@@ -217,7 +218,9 @@ def _json(text: str, path: str) -> Any:
     try:
         return json.loads(text)
     except ValueError as error:
-        raise Mistake("FieldMistaken", f"The field {path} begins like JSON and is none: {error}.") from None
+        raise Mistake(
+            "FieldMistaken", message("The field {path} begins like JSON and is none: {error}.", path=path, error=error)
+        ) from None
 
 
 def _fits(value: str, hint: Any) -> bool:
@@ -231,17 +234,25 @@ def _fits(value: str, hint: Any) -> bool:
 def _refuse(path: str, holds: str, found: Any) -> NoReturn:
     shown = json.dumps(found, ensure_ascii=False, default=str)
     shown = shown if len(shown) <= 80 else f"{shown[:80]}…"
-    raise Mistake("FieldMistaken", f"The field {path or 'data'} {holds}; found {shown}.")
+    raise Mistake(
+        "FieldMistaken",
+        message("The field {what} {holds}; found {shown}.", what=path or "data", holds=holds, shown=shown),
+    )
 
 
 def _unknown(path: str, name: str, known: list[str]) -> str:
     close = get_close_matches(name, known, 1)
-    meant = f" Did you mean {close[0]}?" if close else f" There are {', '.join(known)}."
-    return f"There is no field {_join(path, name)}.{meant}"
+    meant = f" Did you mean {close[0]}?" if close else told(" There are {known}.", known=", ".join(known))
+    return told("There is no field {join}.{meant}", join=_join(path, name), meant=meant)
 
 
 def _missing(path: str, field: Field) -> str:
-    return f"The field {path} is missing: {field.shape.title}{EXAMPLES.get(field.shape.title, '')}."
+    return told(
+        "The field {path} is missing: {title}{get}.",
+        path=path,
+        title=field.shape.title,
+        get=EXAMPLES.get(field.shape.title, ""),
+    )
 
 
 def _join(path: str, name: str) -> str:

@@ -20,6 +20,7 @@ from caracol.ledger.acts.bodies import BodyFounded, Charter
 from caracol.ledger.acts.commons import ResourceRegistered
 from caracol.ledger.acts.kinds import Class
 from caracol.ledger.letters import quoted
+from caracol.ledger.messages import message
 from caracol.ledger.recording import check_charter
 from caracol.node.cli.forms.filling import Form
 from caracol.node.cli.mistakes import Mistake
@@ -126,7 +127,13 @@ def _of(members: dict[str, str], typed: str, field: str) -> str:
     if typed not in members:
         known = ", ".join(members) or "none"
         raise Mistake(
-            "FieldMistaken", f"The field {field} names {quoted(typed)}, which this file does not know: {known}."
+            "FieldMistaken",
+            message(
+                ("The field {field} names {typed}, which this file does not know: {known}."),
+                field=field,
+                typed=quoted(typed),
+                known=known,
+            ),
         )
     return members[typed]
 
@@ -137,9 +144,12 @@ def _household_names(friendly: Mapping[str, Any]) -> list[str]:
     if isinstance(listed, int) and 0 <= listed <= 10_000:
         listed = [f"household {number}" for number in range(1, listed + 1)]
     if not isinstance(listed, list) or not all(isinstance(name, str) for name in listed):
-        raise Mistake("FieldMistaken", "The field households is a list of names, or how many there are.")
+        raise Mistake("FieldMistaken", message("The field households is a list of names, or how many there are."))
     if twice := sorted({name for name in listed if listed.count(name) > 1}):
-        raise Mistake("FieldMistaken", f"The field households names {', '.join(twice)} twice. Give each its own name.")
+        raise Mistake(
+            "FieldMistaken",
+            message(("The field households names {twice} twice. Give each its own name."), twice=", ".join(twice)),
+        )
     tables = (_table(friendly, "founders"), _table(friendly, "cards"))
     keyed = [each.get("household") for table in tables for each in table.values()]
     return list(dict.fromkeys([*listed, *(name for name in keyed if isinstance(name, str))]))
@@ -160,7 +170,9 @@ def _table(friendly: Mapping[str, Any], name: str) -> dict[str, dict[str, Any]]:
     if not isinstance(table, dict) or not all(isinstance(each, dict) for each in table.values()):
         raise Mistake(
             "FieldMistaken",
-            f"The field {name} holds a part for each, like [{name}.ana]; see `caracol found --example`.",
+            message(
+                ("The field {name} holds a part for each, like [{name}.ana]; see `caracol found --example`."), name=name
+            ),
         )
     return table
 

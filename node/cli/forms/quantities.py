@@ -73,6 +73,9 @@ def _counted_in(values: Mapping[str, Any], names: Names) -> tuple[str, str]:
     data: Any = None
     if typed := values.get("resource"):
         data = names.act(names.id("act id", "resource", str(typed))).data
+    elif typed := values.get("fine"):
+        fine: Any = names.act(names.id("act id", "fine", str(typed))).data
+        return fine.unit, str(next(iter(fine.why.values())))
     elif typed := values.get("allotment"):
         allotment: Any = names.act(names.id("act id", "allotment", str(typed))).data
         data = names.act(allotment.resource).data

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from caracol.ledger.letters import decoded, quoted
+from caracol.ledger.messages import message
 from caracol.ledger.store.plain import read_plain
 from caracol.node.cli.mistakes import Mistake
 
@@ -21,7 +22,10 @@ def friendly(file: Path | None, sets: Sequence[str]) -> dict[str, Any]:
     for text in sets:
         path, equals, value = text.partition("=")
         if not equals or not path:
-            raise Mistake("NotAForm", f"`--set` takes field=value, like --set quantity=1200; found {quoted(text)}.")
+            raise Mistake(
+                "NotAForm",
+                message(("`--set` takes field=value, like --set quantity=1200; found {text}."), text=quoted(text)),
+            )
         _put(given, path.strip(), value)
     return _merged(read_form(file) if file else {}, given)
 
@@ -33,11 +37,16 @@ def read_form(file: Path) -> dict[str, Any]:
         text = decoded(data)
         value = json.loads(text) if _is_json(file, text) else tomllib.loads(text)
     except ValueError as error:
-        raise Mistake("NotAForm", f"{file} cannot be read: {error}. It has to be TOML, or JSON, in UTF-8.") from None
+        raise Mistake(
+            "NotAForm",
+            message(("{file} cannot be read: {error}. It has to be TOML, or JSON, in UTF-8."), file=file, error=error),
+        ) from None
     except RecursionError:
-        raise Mistake("NotAForm", f"{file} is nested deeper than any form. It has to be TOML, or JSON.") from None
+        raise Mistake(
+            "NotAForm", message("{file} is nested deeper than any form. It has to be TOML, or JSON.", file=file)
+        ) from None
     if not isinstance(value, dict):
-        raise Mistake("NotAForm", f"{file} has to hold fields with values, like quantity = 1200.")
+        raise Mistake("NotAForm", message("{file} has to hold fields with values, like quantity = 1200.", file=file))
     return value
 
 
@@ -51,7 +60,12 @@ def _put(form: dict[str, Any], path: str, value: str) -> None:
     for parent in parents:
         form = form.setdefault(parent, {})
         if not isinstance(form, dict):
-            raise Mistake("NotAForm", f"{path} cannot be set: {parent} was set to a value of its own before.")
+            raise Mistake(
+                "NotAForm",
+                message(
+                    ("{path} cannot be set: {parent} was set to a value of its own before."), path=path, parent=parent
+                ),
+            )
     there = form.get(name)
     form[name] = value if there is None else [*there, value] if isinstance(there, list) else [there, value]
 

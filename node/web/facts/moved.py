@@ -6,11 +6,10 @@ from typing import Final
 import msgspec
 
 from caracol.ledger.acts.act import Act
-from caracol.ledger.acts.commons import ADDS, EventRecorded
+from caracol.ledger.acts.commons import ADDS, TAKES, EventRecorded
 from caracol.ledger.explain.findings import concerning
 from caracol.ledger.views.people import homes
 from caracol.ledger.views.reading import Written
-from caracol.ledger.views.resources import TAKES
 from caracol.node.web.facts.body import Body, in_brief
 from caracol.node.web.facts.findings import Look, looks
 from caracol.node.web.facts.lines import Line, line

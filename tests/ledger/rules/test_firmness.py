@@ -8,9 +8,12 @@ import pytest
 from caracol.ledger.acts.act import Act
 from caracol.ledger.rules.firmness import Outlook, Signed, Voices
 from caracol.ledger.rules.fold import Fold
+from caracol.ledger.rules.supposing import World, now, supposed
 from tests.ledger.rules.histories import Person, member_id
 from tests.ledger.rules.seal_stories import Households
 from tests.ledger.rules.sealing import Sealing, sealing
+from tests.ledger.rules.shrinking import in_order
+from tests.ledger.rules.trials import GENERATORS
 
 
 def judged(acts: list[Act]) -> Fold:
@@ -182,6 +185,41 @@ def test_voices_for_two_actas_apart_are_told() -> None:
 
 
 SEEDS: Final = range(60)
+
+
+@pytest.mark.parametrize("generator", sorted(GENERATORS))
+def test_what_is_judged_already_is_supposed_as_if_it_were_judged_for_that(generator: str) -> None:
+    for seed in range(8):
+        acts = in_order(GENERATORS[generator](seed))
+        fold = judged(acts[:-5])
+        for act in acts[-5:]:
+            fold.add([act])
+            fold.settle()
+        book, seals, before = fold._book, fold._seals, readers(fold)
+        with supposed(book, seals, now(book)) as world:
+            expected = told(world, fold)
+        with supposed(book, seals, now(book), fold._judged.judgement) as world:
+            assert told(world, fold) == expected
+        assert readers(fold) == before
+
+
+def readers(fold: Fold) -> dict[str, list[str]]:
+    """Who asks for the verdict of each act."""
+    vertices = [fold._book.founding, *fold._book.nodes.values()]
+    return {vertex.id: [reader.id for reader in vertex.readers or ()] for vertex in vertices}
+
+
+def told(world: World, fold: Fold) -> tuple[object, ...]:
+    """All that follows from what is supposed."""
+    frozen = [vertex.firm[-1] for vertex in fold._book.nodes.values() if vertex.firm]
+    return (
+        world.acta.members.voices,
+        world.acta.members.keys,
+        world.acta.charter,
+        [one.id for one in (*world.lapsing, *world.contested, *world.falling)],
+        [each[1:] for each in frozen if each.acta is world.acta],
+        {one.id: (one.status, one.code, one.about) for one in fold._book.nodes.values()},
+    )
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -41,7 +41,14 @@ def written_down(book: Registers) -> dict[str, Any]:
         "seen": [(one.past, one.full) for one in book.nodes.values()],
         "newest": (list(book.order._newest), list(book.order._fullest)),
         "founding": [one.id for one in book.founding_signatures],
+        "days": {day: [act.id for act in acts] for day, acts in book.grouped.by_day().items() if acts},
+        "stocks": stocks(book),
     }
+
+
+def stocks(book: Registers) -> dict[str, int]:
+    """By resource that acts name: how much there is."""
+    return {resource: book.stocks[resource] for resource, _ in book.moves.items()}
 
 
 def _named(entry: Any) -> str:
@@ -75,11 +82,14 @@ def test_nothing_is_left_of_a_trial(generator: str) -> None:
                 assert dict(tried.verdicts) == dict(expected.verdicts)
                 assert tried.waiting == expected.waiting
                 assert judged(tried) == judged(expected)
+                assert stocks(tried._book) == stocks(expected._book)
             assert (written_down(fold._book), judged(fold), dict(fold.verdicts), fold.waiting) == before
         for act in later:
             fold.add([act])
             fold.settle()
-        assert dict(fold.verdicts) == dict(folded(fold.body, acts).verdicts)
+        at_once = folded(fold.body, acts)
+        assert dict(fold.verdicts) == dict(at_once.verdicts)
+        assert stocks(fold._book) == stocks(at_once._book)
 
 
 def test_nothing_is_left_either_where_something_goes_wrong_meanwhile() -> None:

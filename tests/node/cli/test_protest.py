@@ -33,5 +33,5 @@ def test_a_protest_is_no_second_signature(village: Cli) -> None:
 
 def test_a_protest_without_words_is_refused(village: Cli) -> None:
     result = village("attest", "last", "--as=carla", "--protest", " ", "--yes", *DAY)
-    assert result.exit_code == CODES["ProtestEmpty"]
+    assert result.exit_code == CODES["FieldMistaken"]
     assert "says in words what you do not agree with" in result.output

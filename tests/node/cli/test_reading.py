@@ -17,7 +17,7 @@ from tests.node.cli.command_line import Cli
 def test_everything_can_be_shown_as_text_and_as_json(village: Cli) -> None:
     for what in WHAT:
         assert village.done("show", what).strip()
-        assert village.json("show", what)
+        assert village.json("show", what) or what == "fines"  # nobody was fined that year
 
 
 def test_the_lists_say_what_the_year_left(village: Cli) -> None:

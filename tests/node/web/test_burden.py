@@ -1,8 +1,10 @@
 """The page of burdens tells what open acts tell, and decides nothing between equals."""
 
+from pathlib import Path
 from typing import Any
 
-from tests.node.web.site import Site
+from tests.ledger.replicas.signed import SignedVillage
+from tests.node.web.site import Site, serving
 from tests.node.web.test_fresh import recorded
 
 
@@ -41,3 +43,20 @@ async def test_who_is_exempt_is_left_out_of_the_next_turns(site: Site) -> None:
 
 async def test_a_body_that_is_not_here_has_no_burdens(site: Site) -> None:
     assert (await site.get(f"/body/{'a' * 32}/burden")).status == 404
+
+
+async def test_fines_that_are_owed_stand_on_the_page_and_inner_ones_do_not(tmp_path: Path) -> None:
+    village = SignedVillage()
+    data = {"kind": "money", "quantity": 20_000, "unit": "centavo", "why": {"es": "No fue al tequio."}}
+    house = {"household": village.households[3], **data, "until": "2026-01-02"}
+    village.attest(village.beto, village.by(village.ana, "fine.imposed", house))
+    inside = {**data, "household": village.households[3], "why": {"es": "Un pleito."}}
+    village.by(village.ana, "fine.imposed", inside, scope="inner")
+    async with serving(tmp_path / "caracol.sqlite") as site:
+        await site.keeper.do(lambda ledger: ledger.receive(village.segments()))
+        page = (await site.get(f"/body/{village.body}/burden?lang=es")).page
+        assert "Multas que se deben" in page.shown
+        assert "No fue al tequio." in page.shown
+        assert "vencida" in page.shown
+        assert "Un pleito." not in page.shown
+        assert page.faults == []
