@@ -112,6 +112,10 @@ def _file(path: Path) -> Source:
         raise SettingMistaken(
             message("{path} cannot be read: {strerror}. Put a plain file there.", path=path, strerror=error.strerror)
         ) from error
+    except RecursionError:  # `tomllib` calls itself for every bracket
+        raise SettingMistaken(
+            message("{path} is nested deeper than any settings. Correct it, or move it away.", path=path)
+        ) from None
     except (tomllib.TOMLDecodeError, NotUtf8) as error:
         raise SettingMistaken(
             message("{path} is no TOML: {error}. Correct it, or move it away.", path=path, error=error)

@@ -71,6 +71,7 @@ def test_a_list_stands_in_the_environment_with_commas(folder: Folder, environmen
         ("discovery = 'perhaps'", "discovery .* 'perhaps'"),
         ("page_port = ", "is no TOML"),
         ("\udcff", "is no TOML"),
+        ("names = " + "[" * 20_000, "is nested deeper than any settings"),
     ],
 )
 def test_a_mistake_names_the_file_and_what_is_wrong(
