@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from caracol.ledger.acts.act import Act
-from caracol.ledger.gate.budget import ACT_BYTES, Budget
+from caracol.ledger.gate.budget import Budget
+from caracol.ledger.gate.weight import weight
 from caracol.ledger.holding import lanes_of, placed_acts
 from caracol.ledger.receiving import Receipt, admitters, texts_named
 from caracol.ledger.rules.fold import Fold
@@ -36,6 +37,8 @@ class AbstractLedger(ABC):
         self._keys: dict[str, dict[bytes, bytes | None]] = {}
         self._named: dict[str, dict[str, Volume]] = {}
         self._ages: Counter[str] = Counter()
+        self.left: dict[str, bool] = {}
+        """Bodies of which something was left since this process began; whether for its size, or until another day."""
         self.forked: set[str] = set()
         """Bodies that were folded and have a forked lane."""
 
@@ -107,7 +110,7 @@ class AbstractLedger(ABC):
     def weigh(self, body: str, acts: Iterable[Act]) -> Iterator[Act]:
         """The acts, on their way into the fold, which grows by them."""
         for act in acts:
-            self.folded_bytes[body] += ACT_BYTES + 2 * len(act.text)
+            self.folded_bytes[body] += weight(act)
             yield act
 
     def forget(self, *bodies: str) -> None:

@@ -9,6 +9,7 @@ its verdicts; verdicts can be made anew from the texts at any time, with the sam
 are kept that `forks.keeping` tells.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import accumulate
@@ -20,6 +21,7 @@ from caracol.ledger.errors import Refused, kept
 from caracol.ledger.forks.keeping import not_kept
 from caracol.ledger.gate.admit import check_signed
 from caracol.ledger.gate.budget import FORK_BYTES, cost
+from caracol.ledger.gate.weight import most, weight
 from caracol.ledger.holding import branches_from, placed_acts
 from caracol.ledger.ids import short_id
 from caracol.ledger.receiving import (
@@ -46,7 +48,7 @@ from caracol.ledger.volumes.volume import Volume
 TRANSACTION_SEGMENTS = 64
 """At most so many segments are stored in one transaction: some 16,000 acts."""
 
-TRANSACTION_BYTES = 24 << 20
+TRANSACTION_BYTES = 8 << 20
 """The segments of a transaction end before their texts exceed this, unless one does alone: they are held in memory."""
 
 
@@ -87,6 +89,10 @@ class Ledger(AbstractLedger):
             for body in dict.fromkeys(segment.volume.body for segment in waiting):
                 self.note_change(body)
         return Receipt(refused=tuple(refused), offered=tuple(waiting))
+
+    def has_room(self, body: str, more_bytes: int) -> bool:
+        """Whether a body may grow by so many bytes in memory: here it may take what the machine has."""
+        return True
 
     def rebuild(self) -> int:
         """Make the index and all verdicts anew from the texts. Returns the number of acts."""
@@ -164,6 +170,9 @@ class _Batch:
         self._refused: list[Refusal] = []
         self._waiting: list[Segment] = []
         self._postponed: list[Segment] = []
+        self._oversized: list[Segment] = []
+        self._weights: Counter[str] = Counter()
+        """By body: what its new acts will take in memory."""
         self.touched: set[str] = set()
         """Bodies of which something came."""
 
@@ -172,7 +181,13 @@ class _Batch:
         """What became of the segments."""
         taken = sum(map(len, self._new.values()))
         return Receipt(
-            taken, self._held, tuple(self._refused), tuple(self._waiting), tuple(self._postponed), tuple(self._new)
+            taken,
+            self._held,
+            tuple(self._refused),
+            tuple(self._waiting),
+            tuple(self._postponed),
+            tuple(self._new),
+            oversized=tuple(self._oversized),
         )
 
     def take(self, tx: Writing, segment: Segment) -> None:
@@ -221,17 +236,28 @@ class _Batch:
         first = admit_after(segment, [segment.volume.id])[0]
         return first.key in founders(first, segment.volume.body)
 
+    def _leave(self, segment: Segment, *, is_oversized: bool) -> None:
+        """Take nothing of a segment, which breaks no rule; nor of those behind it in its lane."""
+        (self._oversized if is_oversized else self._postponed).append(segment)
+        self._ledger.left[segment.volume.body] = is_oversized
+
     def _store(self, tx: Writing, segment: Segment) -> None:
         store, body = self._ledger.store, segment.volume.body
         if segment.tip in store.hashes_at(segment.volume, segment.actor, segment.last):
             self._held += segment.count
             return
         before = store.hashes_at(segment.volume, segment.actor, segment.first - 1)
+        if not before and body in self._ledger.left:
+            self._leave(segment, is_oversized=self._ledger.left[body])
+            return
+        if not self._ledger.has_room(body, self._weights[body] + most(segment)):
+            self._leave(segment, is_oversized=True)
+            return
         acts = admit_after(segment, before)
         texts, hashes = [act.text for act in acts], [act.hash for act in acts]
         size = cost(texts, opens_lane=segment.first == 1)
-        if not self._ledger.budget.take(segment.actor[:32], self._ledger.keys(body), size, body):
-            self._postponed.append(segment)
+        if not self._ledger.budget.take(segment.actor[:32], self._ledger.keys(body), size):
+            self._leave(segment, is_oversized=False)
             return
         place = segment.volume, segment.actor, segment.first, acts[0].previous
         arrived = Arrived(*place, texts, hashes, segment.signature)
@@ -243,6 +269,7 @@ class _Batch:
         self._held += len(acts) - len(new)
         if new:
             self._new.setdefault(body, []).extend((placed.branch, act) for act in new)
+            self._weights[body] += sum(map(weight, new))
             admitters(new, body, self._ledger.keys(body))
             self._ledger.texts_named(body).update(texts_named(new))
 

@@ -50,6 +50,8 @@ class Receipt(NamedTuple):
     """Of bodies that this node does not keep; some of them wait until somebody here accepts these."""
     unkept: int = 0
     """Private texts that were left: no act that is held names them, or none can be that long."""
+    oversized: tuple[Segment, ...] = ()
+    """Of bodies that take as much memory as one may here; to be offered again when it may take more."""
 
     @property
     def out_of_turn(self) -> list[Segment]:
@@ -75,6 +77,7 @@ class Receipt(NamedTuple):
             tuple(dict.fromkeys(segment for receipt in several for segment in receipt.waiting)),
             tuple(segment for receipt in several for segment in receipt.postponed),
             tuple(dict.fromkeys(body for receipt in several for body in receipt.bodies)),
+            oversized=tuple(segment for receipt in several for segment in receipt.oversized),
         )
 
 

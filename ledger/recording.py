@@ -394,6 +394,11 @@ def _check_fit(kind: Kind, data: dict[str, Any]) -> None:
 
 
 def _reason(receipt: Receipt) -> str:
+    if receipt.oversized:
+        return message(
+            "the body takes as much memory as one may on this node. Give it more with the setting `memory_mb` "
+            "(docs/node.md), on a machine that has it."
+        )
     if receipt.postponed:
         return message(
             "more was written with this key than a node takes in at a time. Try again when its budget is renewed."

@@ -46,7 +46,7 @@ def _where(peers: Path) -> str:
     """Which nodes may have it."""
     try:
         known = msgspec.json.decode(peers.read_bytes(), type=Book).peers
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, msgspec.MsgspecError, RecursionError):
         known = ()
     if not known:
         return NOBODY

@@ -22,7 +22,9 @@ class Progress(NamedTuple):
     postponed: int = 0
     """that are more than their keys may bring at a time,"""
     offered: int = 0
-    """and of bodies that this node does not keep."""
+    """of bodies that this node does not keep,"""
+    oversized: int = 0
+    """and of bodies that take as much memory as one may here."""
     refused_there: int = 0
     """Segments from here that broke a rule, says the other side."""
     changed: frozenset[str] = frozenset()
@@ -41,5 +43,6 @@ class Progress(NamedTuple):
             waiting=self.waiting + len(receipt.waiting),
             postponed=self.postponed + len(receipt.postponed),
             offered=self.offered + len(receipt.offered),
+            oversized=self.oversized + len(receipt.oversized),
             changed=self.changed.union(receipt.bodies),
         )

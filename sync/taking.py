@@ -125,10 +125,11 @@ class Taking:
         self._inner.update(each.volume.body for each in found.segments if each.volume.scope == INNER)
         self._inner.intersection_update(self.progress.changed.union(receipt.bodies))  # so that nobody invents any
         self.progress = self.progress.with_receipt(receipt, len(found.refused))
-        self.left_out = self.left_out or bool(refused or receipt.waiting or receipt.postponed)
+        left = (*receipt.postponed, *receipt.oversized)
+        self.left_out = self.left_out or bool(refused or receipt.waiting or left)
         self._has_grown = self._has_grown or receipt.taken > receipt.not_kept
         rules = tuple([(place, error.rule) for place, error in refused[:MAX_NAMED]])
-        counts = len(receipt.waiting) + len(receipt.offered), len(receipt.postponed), len(refused)
+        counts = len(receipt.waiting) + len(receipt.offered), len(left), len(refused)
         return Taken(receipt.taken, receipt.held, *counts, rules), found.segments
 
     def _ask_for_texts(self, rights: Rights) -> list[Frame]:

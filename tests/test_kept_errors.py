@@ -66,7 +66,9 @@ def statement(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> ast.AST:
         ("raise Refused(str(error)) from error", False),
         ("raise Torn(3, error) from None", False),
         ("return error.rule", False),
-        ("return sentences(error)", False),
+        ("return False, sentences(error)", False),
+        ("others.append((error.rule, error))", True),
+        ("others.append((error.rule, str(error)))", False),
     ],
 )
 def test_the_law_is_looked_for(source: str, is_found: bool) -> None:

@@ -10,7 +10,9 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Timer
 from typing import Final
 
 import pytest
@@ -21,6 +23,8 @@ from tests.test_docs import END, ROOT, matches, steps
 BLOCK: Final = re.compile(r"^```console (house|laptop)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PORTS: Final = ("8016", "8017", "8026", "8027")
 ANSWERS: Final = "until caracol status > /dev/null 2>&1; do kill -0 $! 2> /dev/null || break; done\n"
+PATIENCE_S: Final = 300
+"""So long a command of the page may take."""
 COPIED: Final = {
     "HOUSE-WORDS": ("house", "caracol status", r"fingerprint +(.*)"),
     "LAPTOP-WORDS": ("laptop", "caracol status", r"fingerprint +(.*)"),
@@ -32,7 +36,8 @@ COPIED: Final = {
 class Terminal:
     """A shell that goes on from one block to the next."""
 
-    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+    def __init__(self, folder: Path, environment: dict[str, str], patience_s: float = PATIENCE_S) -> None:
+        self._patience_s = patience_s
         self._shell = subprocess.Popen(
             ["/bin/sh"],
             cwd=folder,
@@ -49,16 +54,27 @@ class Terminal:
         assert self._shell.stdout is not None
         self._shell.stdin.write(f"{command}{ANSWERS if command.rstrip().endswith('&') else ''}echo '{END}'\n".encode())
         self._shell.stdin.flush()
-        lines = iter(self._shell.stdout.readline, b"")
         printed: list[str] = []
-        for line in lines:
-            if line.decode().strip() == END:
-                return "".join(printed)
-            printed.append(line.decode())
-        raise AssertionError("".join(printed))
+        with self._deadline():
+            for line in iter(self._shell.stdout.readline, b""):
+                if line.decode().strip() == END:
+                    return "".join(printed)
+                printed.append(line.decode())
+        raise AssertionError(f"{command}did not end, or ended the shell. It printed:\n{''.join(printed)}")
+
+    @contextmanager
+    def _deadline(self) -> Iterator[None]:
+        """Whatever the shell runs ends, if the block takes too long."""
+        timer = Timer(self._patience_s, os.killpg, (self._shell.pid, signal.SIGKILL))
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
 
     def close(self) -> None:
-        os.killpg(self._shell.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.killpg(self._shell.pid, signal.SIGKILL)
         self._shell.communicate()
 
 
@@ -85,6 +101,15 @@ def terminals(tmp_path: Path, ports: dict[str, str]) -> Iterator[dict[str, Termi
     opened = {name: Terminal(tmp_path, environment) for name in ("house", "laptop")}
     yield opened
     for terminal in opened.values():
+        terminal.close()
+
+
+def test_a_command_that_does_not_end_fails_with_what_it_printed(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, {"PATH": "/usr/local/bin:/usr/bin:/bin"}, patience_s=1)
+    try:
+        with pytest.raises(AssertionError, match=r"did not end.*\nso far\n"):
+            terminal.type("echo so far; tail -f /dev/null\n")
+    finally:
         terminal.close()
 
 

@@ -100,10 +100,12 @@ class Gate:
     def _admitted(self, segment: Segment, tip: bytes) -> list[Act]:
         self._room.take_acts(segment)
         try:
-            return admit(segment, tip)
+            acts = admit(segment, tip)
         except Refused:
             self._room.refused(segment)
             raise
+        self._room.took(segment, acts)
+        return acts
 
 
 def _start(volume: Volume, chain: ListedLane, held: Mapping[bytes, Act]) -> tuple[int, bytes]:

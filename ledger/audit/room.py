@@ -3,14 +3,16 @@
 Both are charged before anything is unpacked, by the sizes that a bundle names; what says too little is refused for it.
 """
 
+from collections.abc import Iterable
 from typing import Final
 
+from caracol.ledger.acts.act import Act
 from caracol.ledger.errors import Refused
-from caracol.ledger.gate.budget import ACT_BYTES
+from caracol.ledger.gate.weight import most, weight
 from caracol.ledger.messages import message
 from caracol.ledger.volumes.segment import Segment, named_bytes
 
-MOST_BYTES: Final = 192 << 20
+MOST_BYTES: Final = 216 << 20
 """What a bundle may take where nothing else is said: with the program itself, an audit stays under 300 MB."""
 
 REFUSED_BYTES: Final = 2 << 30
@@ -52,7 +54,7 @@ class Room:
     def __init__(self, most_bytes: int = MOST_BYTES, *, each: bool = False) -> None:
         """`each`: every act is to be reported by itself."""
         self._most_bytes = self._left = most_bytes
-        self._act_bytes = ACT_BYTES + each * EACH_BYTES
+        self._each_bytes = each * EACH_BYTES
         self._work = REFUSED_BYTES
 
     def take(self, size: int) -> None:
@@ -62,12 +64,17 @@ class Room:
             raise AuditTooHeavy(self._most_bytes)
 
     def take_acts(self, segment: Segment) -> None:
-        """The acts of a segment are going to be unpacked."""
-        self.take(self._size(segment))
+        """The acts of a segment are going to be unpacked: they may take as much as acts can."""
+        self.take(self._most(segment))
+
+    def took(self, segment: Segment, acts: Iterable[Act]) -> None:
+        """These are its acts, and take what they take."""
+        self._left += self._most(segment)
+        self.take(sum(weight(act) + self._each_bytes for act in acts))
 
     def refused(self, segment: Segment) -> None:
         """They broke a rule, and nothing of them was kept."""
-        self._left += self._size(segment)
+        self._left += self._most(segment)
         self._work -= named_bytes(segment)
         if self._work < 0:
             raise TooMuchWrong(
@@ -80,5 +87,5 @@ class Room:
                 )
             )
 
-    def _size(self, segment: Segment) -> int:
-        return segment.count * self._act_bytes + named_bytes(segment)
+    def _most(self, segment: Segment) -> int:
+        return most(segment) + segment.count * self._each_bytes

@@ -15,9 +15,6 @@ BYTES_PER_KEY = 64 << 20
 BYTES_PER_ADMITTER = 256 << 20
 """Of all keys together that one key admitted, and those that these admitted, and so on."""
 
-BYTES_PER_BODY = 96 << 20
-"""Of all keys of one body together: a body is judged in memory as a whole, and anybody can found one with many keys."""
-
 REFUSED_BYTES_PER_SENDER = 64 << 20
 """What may break a rule, unpacked, from each neighbour: an honest one brings nothing of the kind."""
 
@@ -27,8 +24,8 @@ BODIES_PER_SENDER = 256
 ENTRY_BYTES = 512
 """What an act takes besides its text, and what a lane takes: rows, a signature, a place in memory."""
 
-ACT_BYTES = 3000
-"""What a judged act takes in memory, besides its text and what was read from it."""
+ACT_BYTES = 2200
+"""What a judged act takes in memory, besides its text and what was read from it (`gate.weight`)."""
 
 FORK_BYTES = 1 << 18
 """What a fork takes: all acts of its body may have to be judged anew, also if the branch is not kept."""
@@ -50,29 +47,25 @@ class Budget:
         per_key: int = BYTES_PER_KEY,
         per_admitter: int = BYTES_PER_ADMITTER,
         bodies_per_sender: int = BODIES_PER_SENDER,
-        per_body: int = BYTES_PER_BODY,
         refused_per_sender: int = REFUSED_BYTES_PER_SENDER,
     ) -> None:
         self._per_key = per_key
         self._per_admitter = per_admitter
         self._bodies_per_sender = bodies_per_sender
-        self._per_body = per_body
         self._refused_per_sender = refused_per_sender
         self._bodies: Counter[bytes] = Counter()
         self._refused: Counter[bytes] = Counter()
         self._own: Counter[bytes] = Counter()
         self._charged: Counter[bytes] = Counter()
-        self._into: Counter[str] = Counter()
 
-    def take(self, key: bytes, admitters: Admitters, size: int, body: str = "") -> bool:
-        """Whether so many bytes by this key may be taken into a body now; if so, they are charged."""
+    def take(self, key: bytes, admitters: Admitters, size: int) -> bool:
+        """Whether so many bytes by this key may be taken in now; if so, they are charged."""
         chain = _admitters_of(key, admitters)
-        if self._own[key] + size > self._per_key or self._into[body] + size > self._per_body:
+        if self._own[key] + size > self._per_key:
             return False
         if any(self._charged[admitter] + size > self._per_admitter for admitter in chain):
             return False
         self.charge(key, admitters, size)
-        self._into[body] += size
         return True
 
     def charge(self, key: bytes, admitters: Admitters, size: int) -> None:
@@ -101,7 +94,6 @@ class Budget:
         """Everybody may write as much again."""
         self._bodies.clear()
         self._refused.clear()
-        self._into.clear()
         self._own.clear()
         self._charged.clear()
 

@@ -88,7 +88,7 @@ def read_losses(store: Path) -> Losses:
         return msgspec.json.decode(_file(store).read_bytes(), type=Losses)
     except FileNotFoundError:
         return Losses()
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return Losses(unnamed_in=_file(store).name)
 
 

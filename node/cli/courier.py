@@ -12,8 +12,9 @@ from caracol.node.cli.options import FOLDER, JSON, example
 from caracol.node.cli.output import say, say_json, warn
 from caracol.node.cli.saying import told
 from caracol.node.cli.sticks import is_on_disk_of, same_disk
-from caracol.node.cli.sync import OFFERED
+from caracol.node.cli.sync import OFFERED, oversized
 from caracol.node.config.folder import Folder
+from caracol.node.config.settings import MOST_MEMORY_MB
 from caracol.sync.carriers.courier import read_courier, write_courier
 from caracol.sync.shelf import Shelf
 
@@ -53,15 +54,22 @@ def write(file: Path, replace: bool, folder: Folder, as_json: bool) -> None:
 @command.command("read", epilog=example("caracol courier read /media/stick/ceiba.courier"))
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--accept", is_flag=True, help="Keep the bodies that it brings: only if you trust whoever wrote it.")
+@click.option(
+    "--memory",
+    "memory_mb",
+    metavar="MB",
+    type=click.IntRange(16, MOST_MEMORY_MB),
+    help="How much memory one body may fill, if no node runs in FOLDER; otherwise as the setting `memory_mb` says.",
+)
 @FOLDER
 @JSON
-def read(file: Path, accept: bool, folder: Folder, as_json: bool) -> None:
+def read(file: Path, accept: bool, memory_mb: int | None, folder: Folder, as_json: bool) -> None:
     """Take in what a courier file brings.
 
     Everything in it is checked like what comes by network. It may be read again, and an old one does no harm. Bodies
     that this node does not keep are offered (`caracol body list`), or kept from now on with --accept.
     """
-    with at_desk(folder, writing=True) as desk:
+    with at_desk(folder, writing=True, memory_mb=memory_mb) as desk:
         came = read_courier(_shelf(desk.ledger, accepts=accept), file)
     counts = came._asdict() | {"changed": sorted(came.changed)}
     if as_json:
@@ -74,6 +82,8 @@ def read(file: Path, accept: bool, folder: Folder, as_json: bool) -> None:
     for what, meaning in REST.items():
         if counts[what]:
             warn(f"{counts[what]} {meaning}")
+    if came.oversized:
+        warn(oversized(came.oversized))
 
 
 REST = {

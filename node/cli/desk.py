@@ -175,11 +175,16 @@ class Desk:
 
 
 @contextmanager
-def at_desk(folder: Folder, language: Language = ENGLISH, *, writing: bool = False) -> Iterator[Desk]:
-    """The folder, opened: for reading, all of one moment; or for writing, which people do in turn."""
+def at_desk(
+    folder: Folder, language: Language = ENGLISH, *, writing: bool = False, memory_mb: int | None = None
+) -> Iterator[Desk]:
+    """The folder, opened: for reading, all of one moment; or for writing, which people do in turn.
+
+    `memory_mb`: what one body may fill, if it is not as the settings say.
+    """
     calm_collector()
     if writing:
-        with turn(folder), _writable(folder) as ledger:
+        with turn(folder), _writable(folder, memory_mb) as ledger:
             yield Desk(folder, ledger, language)
         return
     if not folder.store.exists():
@@ -189,7 +194,7 @@ def at_desk(folder: Folder, language: Language = ENGLISH, *, writing: bool = Fal
 
 
 @contextmanager
-def _writable(folder: Folder) -> Iterator[AbstractLedger]:
+def _writable(folder: Folder, memory_mb: int | None) -> Iterator[AbstractLedger]:
     """The folder's ledger; where a daemon holds it, one that hands it what is written."""
     daemon = reach(folder)
     if daemon is not None:
@@ -197,7 +202,8 @@ def _writable(folder: Folder) -> Iterator[AbstractLedger]:
             yield RemoteLedger(store, daemon)
         return
     with Store.open(folder.store) as store:
-        ledger = BoundedLedger(store)
+        chosen = choose(folder, os.environ, {"memory_mb": memory_mb}).settings
+        ledger = BoundedLedger(store, chosen.memory_mb << 20)
         ledger.settle_stale()
         yield ledger
 

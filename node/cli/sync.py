@@ -48,6 +48,17 @@ def tell_exchange(exchange: dict[str, Any], *, as_json: bool, is_wanted: bool) -
     for what, meaning in REST.items():
         if exchange[what]:
             say(f"  {exchange[what]} {meaning}")
+    if exchange["oversized"]:
+        say(f"  {oversized(exchange['oversized'])}")
+
+
+def oversized(deliveries: int) -> str:
+    """That something was left of a body that is too large for this node, and what helps."""
+    return told(
+        "{deliveries} deliveries were left: their body takes as much memory as one may on this node. Give it more with "
+        "the setting `memory_mb` (docs/node.md), on a machine that has it, and have them brought again.",
+        deliveries=deliveries,
+    )
 
 
 OFFERED = told(

@@ -17,6 +17,7 @@ from typing import Annotated, Any, Final, NamedTuple, get_type_hints
 
 import msgspec
 
+from caracol.ledger.bounded import BODY_BYTES
 from caracol.ledger.letters import NotUtf8, decoded, quoted
 from caracol.ledger.messages import message
 from caracol.ledger.store.plain import read_plain
@@ -32,6 +33,10 @@ ServiceName = Annotated[str, msgspec.Meta(max_length=15, pattern="^(?=.*[a-z])[a
 """A service name as RFC 6335, 5.1 has it, in small letters."""
 
 
+MOST_MEMORY_MB: Final = 1 << 20
+Memory = Annotated[int, msgspec.Meta(ge=16, le=MOST_MEMORY_MB)]
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """All settings. What each means: docs/node.md."""
 
@@ -45,6 +50,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Tell the local network that this node is here, and look for others."""
     service: ServiceName = SERVICE_NAME
     """The name under which nodes look for each other in the local network; those with another one are not found."""
+    memory_mb: Memory = BODY_BYTES >> 20
+    """How much memory one body may fill, in MB, before nothing more of it is taken in."""
     home: str = ""
     """One's own body, by its name, a part of it, or its id; empty: the one that knows a key of this folder."""
 
@@ -105,6 +112,10 @@ def _file(path: Path) -> Source:
         raise SettingMistaken(
             message("{path} cannot be read: {strerror}. Put a plain file there.", path=path, strerror=error.strerror)
         ) from error
+    except RecursionError:  # `tomllib` calls itself for every bracket
+        raise SettingMistaken(
+            message("{path} is nested deeper than any settings. Correct it, or move it away.", path=path)
+        ) from None
     except (tomllib.TOMLDecodeError, NotUtf8) as error:
         raise SettingMistaken(
             message("{path} is no TOML: {error}. Correct it, or move it away.", path=path, error=error)

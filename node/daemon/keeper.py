@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from caracol.ledger.abstract import PrivateContent
-from caracol.ledger.bounded import BoundedLedger
+from caracol.ledger.bounded import BODY_BYTES, BoundedLedger
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.receiving import Receipt
 from caracol.ledger.store.errors import StoreInUse
@@ -41,11 +41,14 @@ class Keeper:
         self._ledger: _Watched
 
     @classmethod
-    async def open(cls, store: Path) -> "Keeper":
-        """Open the store at this path, made if it is missing, and judge what an earlier process did not."""
+    async def open(cls, store: Path, body_bytes: int = BODY_BYTES) -> "Keeper":
+        """Open the store at this path, made if it is missing, and judge what an earlier process did not.
+
+        `body_bytes`: what one body may take in memory.
+        """
         keeper = cls()
         try:
-            await keeper._loop.run_in_executor(keeper._thread, keeper._open, store)
+            await keeper._loop.run_in_executor(keeper._thread, keeper._open, store, body_bytes)
         except BaseException:  # cancelled or failed, the thread is not left behind; raised again
             keeper._thread.shutdown()
             raise
@@ -64,10 +67,10 @@ class Keeper:
         await self._loop.run_in_executor(self._thread, self._ledger.store.close)
         self._thread.shutdown()
 
-    def _open(self, path: Path) -> None:
+    def _open(self, path: Path, body_bytes: int) -> None:
         store = _opened(path)
         try:
-            self._ledger = _Watched(store)
+            self._ledger = _Watched(store, body_bytes)
             self._ledger.settle_stale()
         except BaseException:  # interrupted or failed, the store is not left open; raised again
             store.close()
@@ -102,8 +105,8 @@ def _opened(path: Path) -> Store:
 class _Watched(BoundedLedger):
     """A ledger that knows what it took in."""
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
+    def __init__(self, store: Store, body_bytes: int) -> None:
+        super().__init__(store, body_bytes)
         self._changed: set[str] = set()
 
     def receive(self, segments: Iterable[Segment], private: Iterable[PrivateContent] = ()) -> Receipt:

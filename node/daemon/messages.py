@@ -50,6 +50,7 @@ class Answer(msgspec.Struct, frozen=True):
     bodies: tuple[str, ...]
     not_kept: int
     offered: tuple[int, ...]
+    oversized: tuple[int, ...]
     ages: dict[str, int]
     """How often something of each body that was delivered came or went, this delivery included."""
 
@@ -70,6 +71,7 @@ class Answer(msgspec.Struct, frozen=True):
             receipt.bodies,
             receipt.not_kept,
             tuple(place[segment] for segment in receipt.offered if segment in place),
+            tuple(place[segment] for segment in receipt.oversized if segment in place),
             {segment.volume.body: age(segment.volume.body) for segment in delivered},
         )
 
@@ -84,6 +86,7 @@ class Answer(msgspec.Struct, frozen=True):
             self.bodies,
             self.not_kept,
             tuple(delivered[number] for number in self.offered),
+            oversized=tuple(delivered[number] for number in self.oversized),
         )
 
 

@@ -177,7 +177,7 @@ def _read(path: Path) -> Book:
         return _checked(msgspec.json.decode(read_plain(path, MAX_BYTES), type=Book))
     except FileNotFoundError:
         return Book()
-    except (msgspec.MsgspecError, Refused, ValueError, OSError) as error:
+    except (msgspec.MsgspecError, Refused, ValueError, RecursionError, OSError) as error:
         aside = path.with_suffix(".damaged")
         path.replace(aside)
         log.warning(

@@ -64,7 +64,7 @@ async def _run_with_one_key(
     """Run a node until somebody stops it or gives it another key; what it was started as."""
     with closing(listening(folder.socket, folder.runtime())) as listener:
         async with AsyncExitStack() as stack:
-            keeper = await Keeper.open(folder.store)
+            keeper = await Keeper.open(folder.store, settings.memory_mb << 20)
             stack.push_async_callback(keeper.close)
             orders = await _start(folder, settings, keeper, stack)
             await stack.enter_async_context(_answering(Control(keeper, orders).app(), listener))

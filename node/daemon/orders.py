@@ -38,7 +38,7 @@ STALLED_S: Final = 10
 NO_ADDRESS: Final = "No address of it is known: give one with `caracol peer add ADDRESS FINGERPRINT`."
 NO_ANSWER: Final = "It has not answered yet; this node goes on calling it."
 DISCOVERY_OFF: Final = "Discovery is switched off (the setting discovery)."
-COUNTS: Final = ("sent", "taken", "held", "refused", "waiting", "postponed", "offered")
+COUNTS: Final = ("sent", "taken", "held", "refused", "waiting", "postponed", "offered", "oversized")
 
 
 class Started(msgspec.Struct, frozen=True, kw_only=True):
@@ -132,6 +132,7 @@ class Exchange(msgspec.Struct, frozen=True, kw_only=True):
     waiting: int = 0
     postponed: int = 0
     offered: int = 0
+    oversized: int = 0
 
 
 class Orders:

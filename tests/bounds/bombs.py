@@ -34,6 +34,10 @@ NO_ACT: Final = b"[" + b"1" * (LARGEST - 2) + b"]"
 """A text that breaks a rule, and is found to only when it was read to its end."""
 
 
+NAMES: Final = sorted(spell(hashlib.sha256(b"%d" % number).digest()) for number in range(1000))
+"""Of acts that nobody holds."""
+
+
 class Puppets:
     """A body that one key founded alone, and every act of which takes one signature."""
 
@@ -63,6 +67,10 @@ class Puppets:
     def huge_acts(self, count: int) -> list[Segment]:
         """Acts of a kind that nobody knows, each as long as may be: to be kept, passed on, and counted as void."""
         return self.lane(act(f"huge.{self._nonce}", {"a": "x" * (LARGEST - 200), "n": n}) for n in range(count))
+
+    def pointing_acts(self, count: int) -> list[Segment]:
+        """Acts that name as many others as one can: each text becomes eight times as many bytes."""
+        return self.lane([act("attested", {"acts": NAMES})] * count)
 
     def small_acts(self, count: int) -> list[Segment]:
         """As many acts as fit into few bytes."""

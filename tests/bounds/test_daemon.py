@@ -59,6 +59,12 @@ def test_many_bodies_with_the_longest_acts(running: Node) -> None:
     assert small(running)
 
 
+def test_many_bodies_with_acts_that_name_a_thousand_others(running: Node) -> None:
+    for puppets in strangers(4):
+        push(running, delivered([*puppets.founded(), *puppets.pointing_acts(1_000)]))
+    assert small(running)
+
+
 def test_the_longest_lists_there_can_be(running: Node) -> None:
     volumes = [Volume(short_id(b"%d" % number), 2026, "open") for number in range(MAX_VOLUMES)]
     lists: list[Frame] = [Holdings(tuple((volume, bytes(20)) for volume in volumes))]

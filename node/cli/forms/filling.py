@@ -217,7 +217,7 @@ def _list(value: Any, items: Shape) -> list[Any]:
 def _json(text: str, path: str) -> Any:
     try:
         return json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Mistake(
             "FieldMistaken", message("The field {path} begins like JSON and is none: {error}.", path=path, error=error)
         ) from None

@@ -66,15 +66,6 @@ def test_new_bodies_are_charged_to_the_neighbour_who_brings_them() -> None:
     assert budget.bodies_left(b"one") == 3
 
 
-def test_all_keys_of_a_body_share_its_account() -> None:
-    budget = Budget(per_key=10, per_body=15)
-    assert budget.take(FOUNDER, ADMITTERS, 10, "ceiba")
-    assert not budget.take(OFFICER, ADMITTERS, 10, "ceiba")
-    assert budget.take(OFFICER, ADMITTERS, 10, "roble")
-    budget.renew()
-    assert budget.take(OFFICER, ADMITTERS, 10, "ceiba")
-
-
 def test_what_breaks_a_rule_is_charged_to_whoever_brings_it() -> None:
     budget = Budget(refused_per_sender=10)
     budget.erred(b"ridge", 10)

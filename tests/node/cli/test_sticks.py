@@ -4,16 +4,19 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from caracol.ledger.store.disks import NOT_IN_NAMES
 from caracol.node.cli.mistakes import CODES
 from caracol.node.config.nodekey import node_key, read_node_key
 from tests.node.cli.command_line import Cli
 from tests.node.cli.fat import fat_stick
+from tests.node.daemon.nodes import node
 
 UNMOUNTED = "no stick is mounted at"
 
@@ -187,6 +190,23 @@ def test_a_fat_stick_takes_everything_and_gives_it_back(village: Cli, tmp_path: 
         kept = shutil.copy(stick / "ceiba.caracol", tmp_path / "kept")
     restored = Cli(tmp_path / "restored", Path(village.environment["CARACOL_PASSPHRASE_FILE"]))
     assert restored.json("restore", kept)["acts"] == village.json("show")[0]["acts"]
+
+
+def test_every_file_that_a_node_makes_has_a_name_that_fat_and_ntfs_take(village: Cli, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    village.done("courier", "write", stick / "ceiba.courier")
+    village.done("export", stick / "ceiba.zip")
+    village.done("backup", stick / "ceiba.caracol")
+    with node(village.folder):
+        names = [path.relative_to(village.folder).as_posix() for path in village.folder.rglob("*")]
+    for packed in (stick / "ceiba.zip", stick / "ceiba.caracol"):
+        with zipfile.ZipFile(packed) as archive:
+            names += archive.namelist()
+    assert {"node.key", "node.sock", "caracol.sqlite", "keys/ana.key", "manifest.json", "backup.json"} <= {*names}
+    assert [name for name in names if set(name) & set(NOT_IN_NAMES)] == []
+    assert [name for name in names if any(part.endswith((".", " ")) for part in name.split("/"))] == []
+    assert len({name.casefold() for name in names}) == len({*names})
 
 
 def test_a_folder_on_fat_shows_its_keys_to_everybody_and_the_doctor_says_so(village: Cli, tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ def test_the_nearer_goes_before_the_farther(folder: Folder, environment: dict[st
         "discovery": str(user),
         "names": DEFAULT,
         "service": DEFAULT,
+        "memory_mb": DEFAULT,
         "home": DEFAULT,
     }
 
@@ -70,6 +71,7 @@ def test_a_list_stands_in_the_environment_with_commas(folder: Folder, environmen
         ("discovery = 'perhaps'", "discovery .* 'perhaps'"),
         ("page_port = ", "is no TOML"),
         ("\udcff", "is no TOML"),
+        ("names = " + "[" * 20_000, "is nested deeper than any settings"),
     ],
 )
 def test_a_mistake_names_the_file_and_what_is_wrong(

@@ -75,6 +75,7 @@ def test_an_address_that_is_not_of_this_machine_is_named(tmp_path: Path, host: s
     [
         "{",
         '{"peers": 7}',
+        '{"more": ' + "[" * 60_000,
         '{"peers": [{"fingerprint": "x", "is_pinned": true, "key": "zzz!"}]}',
         '{"peers": [{"fingerprint": "x", "is_pinned": true, "addresses": [["a b", 1]]}]}',
         '{"peers": [{"fingerprint": "x", "is_pinned": true, "addresses": [["127.0.0.1", 0]]}]}',
