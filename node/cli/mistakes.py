@@ -15,7 +15,6 @@ from typing import Final
 
 import click
 
-from caracol.ledger.messages import message
 from caracol.node.cli.visible import visible
 
 WARNED: Final = 1
