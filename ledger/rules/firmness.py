@@ -19,7 +19,7 @@ from caracol.ledger.rules.order.registers import Registers
 from caracol.ledger.rules.order.relied import Source, source_of
 from caracol.ledger.rules.order.vertex import Vertex, data_of
 from caracol.ledger.rules.seals.acta import Acta
-from caracol.ledger.rules.seals.members import enders_of_key
+from caracol.ledger.rules.seals.members import terminations_of_key
 from caracol.ledger.rules.seals.pasts import EVERYTHING, Past
 from caracol.ledger.rules.seals.seals import Seals
 from caracol.ledger.rules.seals.voices import Test
@@ -31,24 +31,24 @@ HALF: Final = (1, 2)
 
 
 class Voices(NamedTuple):
-    """How far the share of the members has come for an act."""
+    """The members who gave their voice for an act, and how many it needs."""
 
     spoke: frozenset[str]
     """Members that gave their voice."""
     members: frozenset[str]
-    """Those that count."""
+    """The members that count for it."""
     share: tuple[int, int]
     """More than this part of them is needed: numerator and denominator."""
 
     @property
     def needed(self) -> int:
-        """How many voices are enough."""
+        """Number of voices that are enough."""
         numerator, denominator = self.share
         return len(self.members) * numerator // denominator + 1
 
     @property
     def missing(self) -> int:
-        """How many voices are missing."""
+        """Number of voices that are missing."""
         return max(self.needed - len(self.spoke), 0)
 
 
@@ -180,7 +180,7 @@ class Firmness:
         ]
 
     def voices(self, act: str) -> Voices:
-        """How far the share for an act has come."""
+        """The voices for an act: of a closing by its own base, of other acts by the last acta."""
         vertex = self._book.nodes[act]
         if vertex.type == "meeting.closed":
             return self._acta_voices(vertex)
@@ -270,7 +270,7 @@ class Firmness:
         named = (Source(None, *named) for named in self._book.named.get(key, ()))
         found = [*named, *map(source_of, self._book.admissions.get(key))]
         return all(
-            any(ender.status == EFFECTIVE for ender in enders_of_key(self._book, key, source)) for source in found
+            any(one.status == EFFECTIVE for one in terminations_of_key(self._book, key, source)) for source in found
         )
 
     def _are_beside(self, one: Vertex, other: Vertex) -> bool:

@@ -157,7 +157,7 @@ class Fold:
         return self._judged.judgement.charters(self._book.nodes[act])
 
     def voices(self, act: str) -> Voices:
-        """How far the members' share for an act has come."""
+        """The voices of the members for an act, and how many it needs."""
         return self.firmness.voices(act)
 
     def people_of(self, key: bytes) -> set[str]:

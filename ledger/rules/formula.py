@@ -52,7 +52,7 @@ class Not:
         return not self.part.sure()
 
     def atoms(self) -> "Iterator[Vertex]":
-        """Those of the other."""
+        """The acts that the negated formula asks for."""
         return self.part.atoms()
 
 
@@ -73,7 +73,7 @@ class Every:
         return all(part.possible() for part in self.parts)
 
     def atoms(self) -> "Iterator[Vertex]":
-        """Those of its parts."""
+        """The acts that its parts ask for."""
         for part in self.parts:
             yield from part.atoms()
 
@@ -95,7 +95,7 @@ class Some:
         return any(part.possible() for part in self.parts)
 
     def atoms(self) -> "Iterator[Vertex]":
-        """Those of its parts."""
+        """The acts that its parts ask for."""
         for part in self.parts:
             yield from part.atoms()
 
@@ -118,7 +118,7 @@ class AtLeast:
         return sum(part.possible() for part in self.parts) >= self.needed
 
     def atoms(self) -> "Iterator[Vertex]":
-        """Those of its parts."""
+        """The acts that its parts ask for."""
         for part in self.parts:
             yield from part.atoms()
 
@@ -145,7 +145,7 @@ class Suffices:
         return self.start + gained >= sum(amount for amount, part in self.losses if part.sure())
 
     def atoms(self) -> "Iterator[Vertex]":
-        """Those whose amounts are counted."""
+        """The acts whose amounts are counted."""
         for _, part in (*self.gains, *self.losses):
             yield from part.atoms()
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from caracol.ledger.rules.order.registers import Registers
 from caracol.ledger.rules.order.relied import Source, source_of
 from caracol.ledger.rules.order.vertex import Mandate, Vertex
-from caracol.ledger.rules.seals.members import enders_of_key
+from caracol.ledger.rules.seals.members import terminations_of_key
 from caracol.ledger.rules.tenure import is_over
 from caracol.ledger.rules.verdict import EFFECTIVE
 
@@ -35,7 +35,7 @@ def _sources(book: Registers, key: bytes) -> Iterator[Source]:
 
 
 def _is_ended(book: Registers, key: bytes, source: Source) -> bool:
-    return any(ender.status == EFFECTIVE for ender in enders_of_key(book, key, source))
+    return any(one.status == EFFECTIVE for one in terminations_of_key(book, key, source))
 
 
 def keys_by_person(book: Registers) -> dict[str, set[bytes]]:
@@ -75,7 +75,7 @@ def _tips(book: Registers) -> list[Vertex]:
 
 
 def _newest(book: Registers, tips: Iterable[Vertex]) -> list[Vertex]:
-    """Those that none of the others has seen, the latest to arrive first."""
+    """The acts that none of the others has seen, the latest to arrive first."""
     listed: list[Vertex] = []
     for tip in sorted(tips, key=lambda tip: -tip.index):
         if not any(book.order.before(tip, other) for other in listed):

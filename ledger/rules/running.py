@@ -22,11 +22,11 @@ def state(book: Registers, mandate: Mandate) -> tuple[str, str | None]:
     """`in force`, or what became of it, and the act that did; where its grant does not hold, the verdict of that."""
     if not mandate.source.low:
         return mandate.source.verdict.verdict, None
-    ender = next(_enders(book, mandate), None)
-    return (WORDS[ender.type], ender.id) if ender else ("in force", None)
+    termination = next(_terminations(book, mandate), None)
+    return (WORDS[termination.type], termination.id) if termination else ("in force", None)
 
 
-def _enders(book: Registers, mandate: Mandate) -> Iterator[Vertex]:
+def _terminations(book: Registers, mandate: Mandate) -> Iterator[Vertex]:
     """What ended it or keeps it from running; what says most goes first."""
     yield from (one for one in book.recalls.get(mandate.id) if one.status == EFFECTIVE)
     yield from vacated(book, mandate)

@@ -61,7 +61,7 @@ def is_suspending(book: Registers, suspension: Vertex) -> bool:
 
 
 def stays(book: Registers, mandate: Mandate) -> int:
-    """How many successors have to be there before its holders go; 0 where they go when the term is over."""
+    """Number of successors that must be there before its holders go; 0 where they go when the term is over."""
     post = book.current.posts.get(mandate.terms.post or "") if book.current else None
     return post.seats if post is not None and post.stays else 0
 

@@ -1,4 +1,4 @@
-"""What a room that decided could not have heard: acts beside the decision that matter to it (docs/ledger/findings.md,
+"""Acts that a room could not have heard of when it decided, and that matter to its decision (docs/ledger/findings.md,
 section 5).
 
 Law: only who had seen what is asked, never a date; and what is written inside is unknown to no open decision.
@@ -19,7 +19,7 @@ class Unheard(NamedTuple):
     """An act that the room could not have heard of."""
 
     how: str
-    """How it matters: a word of the page."""
+    """Why the act matters, as a word of docs/ledger/findings.md."""
     act: Vertex
 
 
@@ -75,8 +75,8 @@ def _concerning(book: Registers, decision: Vertex, data: MotionDecided, named_by
         yield from _rivals(book, grant.act)
     signed = [decision, *book.mentions.get(decision.id)]
     for mandate in _mandates(book, data, signed):
-        for enders in (book.recalls, book.suspensions, book.leavings):
-            yield from (Unheard("ended", ender) for ender in enders.get(mandate.id, ()))
+        for terminations in (book.recalls, book.suspensions, book.leavings):
+            yield from (Unheard("ended", termination) for termination in terminations.get(mandate.id, ()))
     for key in dict.fromkeys(signature.act.key for signature in signed):
         yield from (Unheard("revoked", revocation) for revocation in book.revocations.get(key, ()))
 
@@ -92,7 +92,7 @@ def _rivals(book: Registers, grant: Vertex) -> Iterator[Unheard]:
 
 
 def _mandates(book: Registers, decided: MotionDecided, signed: list[Vertex]) -> Iterator[Mandate]:
-    """Those by which it was signed, and that of whoever presided."""
+    """The mandates under which a decision was signed, and that of whoever presided."""
     yield from (signature.relied for signature in signed if signature.relied)
     meeting = book.held(decided.meeting)
     opened = meeting.data if meeting else None

@@ -19,11 +19,11 @@ def already_over(reading: Reading, act: Act, data: Any) -> Iterator[Slip]:
     mandate = reading.fold.mandate(data.mandate)
     if mandate is None:
         return
-    state, ender = reading.fold.state(mandate)
+    state, termination = reading.fold.state(mandate)
     if state in ENDED or (state in GIVEN_BACK and act.entry.type != "mandate.recalled"):
-        yield Slip("mandate-over", (ender,) if ender else ())
+        yield Slip("mandate-over", (termination,) if termination else ())
     elif state == "suspended" and act.entry.type == "mandate.suspended":
-        yield Slip("suspended-already", (ender,) if ender else ())
+        yield Slip("suspended-already", (termination,) if termination else ())
 
 
 @may_slip("mandate.restored")

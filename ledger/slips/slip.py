@@ -1,7 +1,7 @@
 """What a slip is, and how acts are checked for it.
 
     @may_slip("mandate.recalled")
-    def over(reading, act, data): yield Slip("mandate-over", (ender,))
+    def over(reading, act, data): yield Slip("mandate-over", (termination,))
 
 The sentence of each code stands in `explain.slips.SLIPS`.
 """

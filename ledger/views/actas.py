@@ -32,7 +32,7 @@ class HouseView(msgspec.Struct, frozen=True):
     id: str
     name: str
     keys: int
-    """How many keys can speak for it now."""
+    """Number of keys that can speak for it now."""
 
 
 class ActaView(msgspec.Struct, frozen=True):
@@ -61,13 +61,13 @@ class ActaView(msgspec.Struct, frozen=True):
     silent: tuple[HouseView, ...]
     """Households that count and have not signed."""
     needed: int
-    """How many have to sign."""
+    """Number of households that must sign."""
     withstands: int | None
     """Of one that stands: fewer households than this cannot unmake it by signing two actas apart."""
     before: int
-    """How many households count at the acta before it."""
+    """Number of households that count at the acta before it."""
     after: int
-    """How many from it on."""
+    """Number of households that count from it on."""
     joining: tuple[HouseView, ...]
     leaving: tuple[HouseView, ...]
     pending: tuple[str, ...]
@@ -83,7 +83,7 @@ class ActaView(msgspec.Struct, frozen=True):
 
     @property
     def missing(self) -> int:
-        """How many voices are missing."""
+        """Number of voices that are missing."""
         return max(self.needed - len(self.signed), 0)
 
 
@@ -93,7 +93,7 @@ class SealView(msgspec.Struct, frozen=True):
     closing: str
     signed: int
     counted: int
-    """How many households count for it."""
+    """Number of households that count for it."""
     needed: int
     sealed: bool
     withstands: int | None
@@ -107,7 +107,7 @@ class FirmView(msgspec.Struct, frozen=True):
     """Of the last acta; None while there is none."""
     on: str | None
     signed: int
-    """How many households signed it."""
+    """Number of households that signed it."""
     counted: int
     """Of how many."""
     withstands: int
@@ -121,11 +121,11 @@ class FirmView(msgspec.Struct, frozen=True):
     members: int
     """Households that count now."""
     needed: int
-    """How many voices an acta needs."""
+    """Number of voices that an acta needs."""
     voiceless: tuple[HouseView, ...]
     """Households that count and have no key left."""
     next_members: int | None
-    """How many would count from another acta on; None where nobody has worked that out."""
+    """Number of households that would count from another acta on; None where nobody has worked that out."""
     joining: tuple[HouseView, ...]
     leaving: tuple[HouseView, ...]
 
@@ -236,7 +236,7 @@ class _Houses:
 
 
 def _moving(houses: _Houses, outlook: Outlook | None) -> tuple[tuple[HouseView, ...], tuple[HouseView, ...]]:
-    """Who would count from the next acta on and does not yet, and who would count no more."""
+    """Households that would count from the next acta on and do not yet, and those that would count no more."""
     if outlook is None:
         return (), ()
     return houses.of(outlook.after - outlook.before), houses.of(outlook.before - outlook.after)

@@ -30,15 +30,15 @@ class BodyView(msgspec.Struct, frozen=True):
     kind: str
     place: dict[str, str] | None
     founded: bool
-    """Enough founders have signed."""
+    """Whether enough founders have signed."""
     needed: int
-    """How many founders have to sign."""
+    """Number of founders who must sign."""
     founders: tuple[FounderView, ...]
     households: int
     years: tuple[int, ...]
     acts: int
     verdicts: dict[str, int]
-    """How many acts have which verdict; `waiting` are those that are not there yet."""
+    """Number of acts by verdict; `waiting` are those that are not there yet."""
 
 
 def body(reading: Reading) -> BodyView:

@@ -40,7 +40,7 @@ class ExemptView(msgspec.Struct, frozen=True):
     until: str | None
     reason: str
     by: str
-    """Who wrote that."""
+    """The name of whoever wrote it."""
 
 
 class BurdenView(msgspec.Struct, frozen=True):
@@ -182,6 +182,6 @@ def _is_exempt(burden: BurdenView, post: str | None) -> bool:
 def _ranked(
     households: list[BurdenView], carried: Callable[[BurdenView], tuple[int, str]]
 ) -> tuple[tuple[str, ...], ...]:
-    """Who carried least first, then who did so longest ago; equals together, which no id parts."""
+    """Households in groups of equals: those who carried least first, and of these the ones who did so longest ago."""
     ordered = sorted(households, key=carried)
     return tuple(tuple(sorted(each.household for each in equal)) for _, equal in groupby(ordered, carried))

@@ -43,7 +43,7 @@ class AdmittedNodes:
         return known.nodes
 
     def of_all(self) -> dict[bytes, str]:
-        """The same of every body."""
+        """The node keys that any body admits now, each with its label."""
         return {key: label for body in self._ledger.bodies() for key, label in self.of(body).items()}
 
     def _read(self, body: str, age: int, known: _Read | None) -> _Read:

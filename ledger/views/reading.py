@@ -64,13 +64,13 @@ class Reading:
         self.language = language
         """The reader's."""
         self.acts = fold.acts
-        """Those that are there."""
+        """The acts that are there, by id."""
         self._texts = texts or {}
         self._labels = labels or {}
         self._holding: dict[type[Data], list[Any]] = {}
 
     def in_language(self, language: Language) -> Self:
-        """The same for a reader of another language. (Nothing that is kept here depends on one.)"""
+        """A copy for a reader of another language. (Nothing that is kept here depends on one.)"""
         other = copy(self)
         other.language = language
         return other
@@ -85,7 +85,7 @@ class Reading:
         return [Written(act, cast(D, act.data)) for act in self.fold.grouped.of(kind)]
 
     def holding(self, kind: type[D]) -> list[Written[D]]:
-        """Those of them that are effective."""
+        """The effective acts with data of this kind, in order."""
         if kind not in self._holding:
             verdicts = self.fold.verdicts
             self._holding[kind] = [each for each in self.of(kind) if verdicts[each.act.id].verdict == "effective"]
@@ -221,7 +221,7 @@ class Reading:
         return newest
 
     def as_of(self, on: str) -> Self:
-        """The same as of another date."""
+        """A copy as of another date."""
         other = copy(self)
         for asked in ("on", "findings"):
             other.__dict__.pop(asked, None)

@@ -15,7 +15,6 @@ from typing import Final
 
 import click
 
-from caracol.ledger.messages import message
 from caracol.node.cli.visible import visible
 
 WARNED: Final = 1
@@ -151,7 +150,8 @@ def in_words() -> Iterator[None]:
 
 def mistake_of(error: Exception) -> Mistake:
     """The sentences and the code of any error."""
-    from caracol.ledger.messages import message_of  # noqa: PLC0415 (if something is wrong: `--help` needs no ledger)
+    # Only if something is wrong: `--help` needs no ledger.
+    from caracol.ledger.messages import message, message_of  # noqa: PLC0415
 
     families = getattr(error, "families", []) or [family.__name__ for family in type(error).__mro__]
     if named := next((name for name in families if name in CODES), None):
@@ -175,7 +175,9 @@ def mistake_of(error: Exception) -> Mistake:
 
 def _of_a_file(error: OSError) -> str:
     """What the system said of a file, with its name; of none, with the names of all that the command was given."""
-    from caracol.ledger.store.disks import sentences  # noqa: PLC0415 (if something is wrong: `--help` needs no ledger)
+    # Only if something is wrong: `--help` needs no ledger.
+    from caracol.ledger.messages import message  # noqa: PLC0415
+    from caracol.ledger.store.disks import sentences  # noqa: PLC0415
 
     return sentences(error, otherwise=" or ".join(_files_given(error)) or message("A file that the command used"))
 

@@ -6,6 +6,6 @@ authority                               conditions 4 to 8, 16, 17 and 19, as act
 key                                     4, 5 and 16
 names rests fits withdrawn exclusive    9 to 13, 18
 signatures fork objected                14, 20, 21
-enders enders_of_mandate completing     what several of them ask: sections 6, 7 and 9
+terminations terminations_of_mandate completing     what several of them ask: sections 6, 7 and 9
 settling witness
 """

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 
 from caracol.ledger.acts.kinds import Kind
 from caracol.ledger.rules.conditions.condition import CONTESTED, VOID, Condition, asked, refused
-from caracol.ledger.rules.conditions.enders import has_seen_ended, is_beyond
-from caracol.ledger.rules.conditions.enders_of_mandate import enders_of_mandate
 from caracol.ledger.rules.conditions.following import follows
 from caracol.ledger.rules.conditions.key import Authority, speaks
 from caracol.ledger.rules.conditions.succession import has_successors
+from caracol.ledger.rules.conditions.terminations import has_seen_ended, is_beyond
+from caracol.ledger.rules.conditions.terminations_of_mandate import terminations_of_mandate
 from caracol.ledger.rules.formula import FALSE, TRUE, Formula, every, negation
 from caracol.ledger.rules.judging.judgement import Judgement, Right, Shared
 from caracol.ledger.rules.order.relied import carries, held_mandate, resource_of, sources
@@ -105,7 +105,7 @@ def holders(judgement: Judgement, vertex: Vertex, mandate: Mandate) -> set[str]:
 
 
 def _by_mandate_alone(judgement: Judgement, vertex: Vertex) -> Authority:
-    """The same as `by_mandate`, shared with no other act."""
+    """Conditions of the author's mandate for this act alone, where `by_mandate` cannot share them."""
     if vertex.relied is None:
         return by_mandate(judgement, vertex)
     return _by_mandate(judgement, vertex, vertex.relied)
@@ -117,9 +117,9 @@ def _by_mandate(judgement: Judgement, vertex: Vertex, mandate: Mandate) -> Autho
     if not carries(judgement.book, mandate, vertex):
         base.append(refused("power", mandate.source))
     doubts = [*spoken.doubts]
-    for ender in enders_of_mandate(judgement, vertex, mandate, holders(judgement, vertex, mandate)):
-        base += asked("ended", negation(has_seen_ended(judgement, vertex, ender)), VOID, (ender.act,))
-        doubts += asked("ended", negation(is_beyond(judgement, vertex, ender)), CONTESTED, (ender.act,))
+    for termination in terminations_of_mandate(judgement, vertex, mandate, holders(judgement, vertex, mandate)):
+        base += asked("ended", negation(has_seen_ended(judgement, vertex, termination)), VOID, (termination.act,))
+        doubts += asked("ended", negation(is_beyond(judgement, vertex, termination)), CONTESTED, (termination.act,))
     return Authority(tuple(base), (*doubts, *_in_term(judgement, vertex, mandate)))
 
 

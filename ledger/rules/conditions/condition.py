@@ -7,7 +7,7 @@ from caracol.ledger.rules.order.vertex import Vertex
 from caracol.ledger.rules.verdict import CONTESTED, PENDING, VOID
 
 FOLLOWS: Final = 4
-"""It fails as the best of the acts does that it is about."""
+"""A failing condition gives the best verdict that any of its acts has."""
 
 
 class Condition:

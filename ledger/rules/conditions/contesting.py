@@ -1,4 +1,4 @@
-"""What may contest an act, as far as order and data tell: its enders, its rivals, objections to it.
+"""What may contest an act, as far as order and data tell: its terminations, its rivals, objections to it.
 
 What its holders gave back is left out: that needs nobody else, and here it is asked how many have to sign.
 """
@@ -30,9 +30,9 @@ def contesting(judgement: Judgement, vertex: Vertex) -> Iterator[Vertex]:
 def ending_key(judgement: Judgement, vertex: Vertex, source: Source) -> Iterator[Vertex]:
     """What may end what lets the author's key speak: not what the admission had seen."""
     revocations = judgement.ask_key(judgement.book.revocations, vertex.key, vertex)
-    for ender in (*revocations, *judgement.ask(judgement.book.deaths, source.person, vertex)):
-        if ender is not source.act and (source.act is None or not judgement.before(ender, source.act)):
-            yield ender
+    for termination in (*revocations, *judgement.ask(judgement.book.deaths, source.person, vertex)):
+        if termination is not source.act and (source.act is None or not judgement.before(termination, source.act)):
+            yield termination
 
 
 def _ending(judgement: Judgement, vertex: Vertex, mandate: Mandate) -> Iterator[Vertex]:

@@ -17,7 +17,7 @@ from caracol.ledger.rules.order.registers import Chain, Registers
 from caracol.ledger.rules.order.vertex import Vertex
 
 NAMED = 8
-"""So many heads are named in a reason."""
+"""Maximum number of heads that a reason names."""
 UNASKED = frozenset({"attested", "mandate.resigned", "mandate.declined", "meeting.sealed"})
 """Types that a fork does not touch: nobody takes back a post by forking their lane."""
 

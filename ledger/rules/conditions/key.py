@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from caracol.ledger.rules.conditions.condition import CONTESTED, VOID, Condition, asked, refused
-from caracol.ledger.rules.conditions.enders import Ender, enders_of_key, has_seen_ended, is_beyond
 from caracol.ledger.rules.conditions.following import follows
+from caracol.ledger.rules.conditions.terminations import Termination, has_seen_ended, is_beyond, terminations_of_key
 from caracol.ledger.rules.formula import TRUE, Formula, negation, some
 from caracol.ledger.rules.judging.judgement import Judgement
 from caracol.ledger.rules.order.relied import Source, sources
@@ -29,20 +29,22 @@ def speaks(judgement: Judgement, vertex: Vertex, persons: Iterable[str] | None) 
     if all(source.act is not None for source in fitting):
         base += follows(judgement, "key", tuple(source.act for source in fitting if source.act is not None))
     doubts: list[Condition] = []
-    for ender, spared in _enders(judgement, vertex, fitting):
+    for termination, spared in _terminations(judgement, vertex, fitting):
         left = some(source_holds(judgement, source) for source in spared)
-        seen, beyond = has_seen_ended(judgement, vertex, ender), is_beyond(judgement, vertex, ender)
-        base += asked("revoked", some((negation(seen), left)), VOID, (ender.act,))
-        doubts += asked("revoked", some((negation(beyond), left)), CONTESTED, (ender.act,))
+        seen, beyond = has_seen_ended(judgement, vertex, termination), is_beyond(judgement, vertex, termination)
+        base += asked("revoked", some((negation(seen), left)), VOID, (termination.act,))
+        doubts += asked("revoked", some((negation(beyond), left)), CONTESTED, (termination.act,))
     return Authority(tuple(base), tuple(doubts))
 
 
-def _enders(judgement: Judgement, vertex: Vertex, fitting: list[Source]) -> Iterator[tuple[Ender, list[Source]]]:
+def _terminations(
+    judgement: Judgement, vertex: Vertex, fitting: list[Source]
+) -> Iterator[tuple[Termination, list[Source]]]:
     """What may end the key for some of these sources, each with those that it does not end."""
-    ended = {source: {one.act: one for one in enders_of_key(judgement, vertex, source)} for source in fitting}
-    every_one = {act: ender for enders in ended.values() for act, ender in enders.items()}
-    for act, ender in every_one.items():
-        yield ender, [source for source in fitting if act not in ended[source]]
+    ended = {source: {one.act: one for one in terminations_of_key(judgement, vertex, source)} for source in fitting}
+    every_one = {act: termination for terminations in ended.values() for act, termination in terminations.items()}
+    for act, termination in every_one.items():
+        yield termination, [source for source in fitting if act not in ended[source]]
 
 
 def source_holds(judgement: Judgement, source: Source) -> Formula:

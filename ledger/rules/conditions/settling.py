@@ -93,7 +93,7 @@ def may_settle(judgement: Judgement, vertex: Vertex, data: Settlement) -> Iterat
 
 
 def _forbidden(judgement: Judgement, vertex: Vertex, named: Vertex) -> Iterator[Condition]:
-    """Nothing effective by itself that it has seen complete excludes what it ratifies, and no sum forbids that."""
+    """A ratification fails if it has seen complete an effective rival of what it ratifies, or if a sum forbids that."""
     for rival in rivals(judgement, named):
         other = rival.act
         if (

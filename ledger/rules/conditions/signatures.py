@@ -12,7 +12,7 @@ from caracol.ledger.rules.order.vertex import Vertex
 from caracol.ledger.rules.seals.voices import Test, is_assent_of
 
 DEEPEST = 16
-"""How far it is followed who admitted whom, and what ratifies what (docs/ledger/verdicts.md, section 2)."""
+"""Maximum length of a chain of admissions or ratifications that is followed (docs/ledger/verdicts.md, section 2)."""
 
 
 class Signature(NamedTuple):

@@ -36,8 +36,8 @@ def recall_weight(judgement: Judgement, vertex: Vertex) -> int:
 
 
 def weight_to_undo(judgement: Judgement, named: Vertex) -> int:
-    """How many of those who signed an act take it back together: of a closing, which may have ended a mandate, as many
-    as end one.
+    """Number of signers who take an act back together; of a closing, which may have ended a mandate, as many as end
+    one.
     """
     return recall_weight(judgement, named) if named.type == "meeting.closed" else weight(judgement, named)
 

@@ -78,9 +78,9 @@ class Standing:
         for limit in self._limits:
             yield from self._beyond(node, limit)
 
-    def _after(self, node: Vertex, enders: list[Vertex]) -> list[Vertex]:
+    def _after(self, node: Vertex, terminations: list[Vertex]) -> list[Vertex]:
         """Those of them that had not seen the act."""
-        return [ender for ender in enders if ender is not node and not self._book.order.before(node, ender)]
+        return [one for one in terminations if one is not node and not self._book.order.before(node, one)]
 
     def _has_left(self, node: Vertex, leaving: Vertex) -> bool:
         """Whether its author left; and the act has seen it, or is the author's alone and was not seen by it."""

@@ -16,8 +16,8 @@ def begins(book: Registers, mandate: Mandate) -> str:
 def ends(book: Registers, mandate: Mandate) -> str | None:
     """The last day: of the term, or the date on which it was taken or given back; None if it is open."""
     recalls = (recall for recall in book.recalls.get(mandate.id) if recall.status == EFFECTIVE)
-    dates: list[str | None] = [ender.on for ender in (*recalls, *endings(book))]
-    dates += [max((ender.on for ender in vacated(book, mandate)), default=None)]
+    dates: list[str | None] = [termination.on for termination in (*recalls, *endings(book))]
+    dates += [max((termination.on for termination in vacated(book, mandate)), default=None)]
     if not stays(book, mandate):
         dates.append(mandate.terms.until)
     elif mandate.terms.until:

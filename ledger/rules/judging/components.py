@@ -29,7 +29,7 @@ class _Search:
 
     def __init__(self, vertices: set[Vertex]) -> None:
         self.left = set(vertices)
-        """Those of no component yet."""
+        """Vertices that are in no component yet."""
         self._unread: dict[Vertex, Iterator[Vertex]] = {}
         """What each reads and the search has not followed yet."""
         self._numbers: dict[Vertex, int] = {}

@@ -44,9 +44,9 @@ class Holding(NamedTuple):
     seen: Sequence[Tree | None]
     """For each of these what they and all behind them in the list have seen."""
     unsure: Sequence[tuple[Vertex, Formula]]
-    """Those of which it depends on other acts whether they were."""
+    """Acts whose right depends on other acts, each with the condition."""
     asked: "Shared"
-    """Who asked for it, to be judged again if that changes."""
+    """The acts that asked for it, to be judged again if it changes."""
 
 
 class Judgement:
@@ -91,9 +91,9 @@ class Judgement:
         self.rights: dict[Right, Shared] = {}
         """See `authority`."""
         self.asked: dict[Question, list[Vertex]] = defaultdict(list)
-        """Who asked what."""
+        """By question, the acts that asked it."""
         self.shared: dict[Question, list[Shared]] = {}
-        """The same, of conditions that acts share."""
+        """By question, the conditions that asked it for several acts at once."""
         self._notes: list[Question] = []
         self.followed: dict[tuple[str, tuple[Vertex, ...]], tuple[Condition, ...]] = {}
         """Conditions that acts are effective, one object for all who ask (`following`)."""
@@ -124,7 +124,7 @@ class Judgement:
         return self.visible(self.entries(register, key), asker)
 
     def ask_key(self, register: "Register[bytes, Vertex]", key: bytes, asker: Vertex) -> Sequence[Vertex]:
-        """The same, by a public key."""
+        """The acts that a register has under a public key, and that the asker may know of."""
         self._notes.append((register.number, key))
         return self.visible(register.get(key), asker)
 
@@ -134,7 +134,7 @@ class Judgement:
         return register.get(key)
 
     def visible(self, found: Sequence[Vertex], asker: Vertex) -> Sequence[Vertex]:
-        """Those that are judged here, and that the asker may know of."""
+        """The acts among these that are judged here, and that the asker may know of."""
         if not found or (self.is_all and not self.book.inner):
             return found
         return [one for one in found if self.has(one) and (one.open or not asker.open)]

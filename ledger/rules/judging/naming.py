@@ -5,7 +5,7 @@ from caracol.ledger.rules.order.vertex import Vertex
 from caracol.ledger.rules.verdict import CONTESTED, EFFECTIVE, PENDING
 
 NAMED = 8
-"""So many acts are named in a reason."""
+"""Maximum number of acts that a reason names."""
 Failure = tuple[int, str, tuple[str, ...]]
 """Status, code, acts it speaks of."""
 

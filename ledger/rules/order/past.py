@@ -29,7 +29,7 @@ class Order:
         self._newest: list[Tree] = []
         """By chain: the past of its last act."""
         self._fullest: list[Tree] = []
-        """The same with inner acts."""
+        """By chain: the past of its last act, with inner acts."""
 
     def chain(self) -> int:
         """A new, empty chain."""

@@ -22,7 +22,7 @@ from caracol.ledger.volumes.volume import Volume
 
 
 class Named(NamedTuple):
-    """Whom the founding lets a key speak for."""
+    """A person and a household for whom the founding lets a key speak."""
 
     person: str
     household: str
@@ -35,7 +35,7 @@ class Chain(NamedTuple):
     parent: "Chain | None"
     vertices: list[Vertex]
     branches: "list[Chain]"
-    """Those that leave it."""
+    """The chains that branch off from it."""
 
     def part(self, after: int, last: int) -> list[Vertex]:
         """The acts behind one place, up to another."""
@@ -83,7 +83,7 @@ class Register(Generic[K, V]):
         return self._entries.keys()
 
     def items(self) -> Iterable[tuple[K, list[V]]]:
-        """Everything."""
+        """Every key, with what was entered under it."""
         return self._entries.items()
 
     def __contains__(self, key: K) -> bool:
@@ -99,7 +99,7 @@ class Registers:
         self.nodes: dict[str, Vertex] = {}
         """By id."""
         self.acts: dict[str, Act] = {}
-        """The same, without what the rules note about them."""
+        """The acts by id, without what the rules note about them."""
         self.grouped: Final = Grouped(self.acts)
         self.founding = Vertex(None, -1)
         self.charter: BodyFounded | None = None
@@ -163,7 +163,7 @@ class Registers:
         """Events and allotments, by resource."""
         self.mandates: dict[str, Mandate] = {}
         self.first_mandates: list[Mandate] = []
-        """Those that the founding gives."""
+        """The mandates that the founding gives."""
         self.mandates_of = Register[str, Mandate](20, self.news)
         """By person."""
 

@@ -88,7 +88,7 @@ class Vertex:
         self.past: Tree
         """What it has seen; of an open act, the open acts that it has seen."""
         self.full: Tree
-        """The same with inner acts, as inner acts are judged by it."""
+        """Everything that it has seen, inner acts too: inner acts are judged by it."""
         self.relied: Mandate | None = None
         """The mandate that its author relies on."""
         self.right = ""
@@ -103,7 +103,7 @@ class Vertex:
         self.reads: tuple[Vertex, ...] = ()
         """Every act whose verdict its conditions ask for."""
         self.readers: list[Vertex] | None = None
-        """Those whose conditions ask for its verdict."""
+        """The acts whose conditions ask for its verdict."""
 
     def sure(self) -> bool:
         """Whether it holds for certain."""
@@ -148,7 +148,7 @@ class Mandate(NamedTuple):
 
     @property
     def person(self) -> str:
-        """Who holds it; the first of those who hold it together."""
+        """The person who holds it; the first of those who hold it together."""
         return self.terms.person
 
     @property

@@ -25,7 +25,7 @@ class Acta:
         self.charter: Charter
         """The charter in force behind it."""
         self.members: Members
-        """Who counts behind it."""
+        """The members that count behind it, and their keys."""
         self.waiting: list[Vertex] = []
         """Pending acts behind it that may still come about."""
         self.contested: list[Vertex] = []

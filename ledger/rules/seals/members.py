@@ -15,7 +15,7 @@ IsEffective = Callable[[Vertex], bool]
 
 
 class Members(NamedTuple):
-    """Who counts at a base."""
+    """The members that count at a base, and their keys."""
 
     voices: frozenset[str]
     """The members: each has one voice."""
@@ -24,13 +24,13 @@ class Members(NamedTuple):
 
 
 class Membership(Protocol):
-    """How a body knows its members: what another kind of member has to answer."""
+    """What the rules ask about members, of whatever kind they are."""
 
     changing: frozenset[str]
     """Types of acts that change who counts."""
 
     def members(self, book: Registers, holds: IsEffective) -> Members:
-        """Who counts where these acts are effective."""
+        """The members that count where these acts are effective."""
 
     def voice_of(self, vouched: Vertex) -> str | None:
         """For which member an admission would let its key speak."""
@@ -100,12 +100,12 @@ def _registered(book: Registers, holds: IsEffective) -> set[str]:
     return {*named, *registered}
 
 
-def enders_of_key(book: Registers, key: bytes, source: Source) -> Iterator[Vertex]:
+def terminations_of_key(book: Registers, key: bytes, source: Source) -> Iterator[Vertex]:
     """What may end a source of a key, save what that source has seen."""
-    for ender in (*book.revocations.get(key), *book.deaths.get(source.person)):
-        if ender is not source.act and (source.act is None or not book.order.before(ender, source.act)):
-            yield ender
+    for termination in (*book.revocations.get(key), *book.deaths.get(source.person)):
+        if termination is not source.act and (source.act is None or not book.order.before(termination, source.act)):
+            yield termination
 
 
 def _is_ended(book: Registers, key: bytes, source: Source, holds: IsEffective) -> bool:
-    return any(holds(ender) for ender in enders_of_key(book, key, source))
+    return any(holds(termination) for termination in terminations_of_key(book, key, source))

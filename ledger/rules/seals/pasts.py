@@ -21,11 +21,11 @@ class All:
     """Everything that is there."""
 
     def has(self, vertex: Vertex) -> bool:
-        """Always."""
+        """True: every act is in it."""
         return True
 
     def newest(self, chain: int) -> int | None:
-        """All."""
+        """None: all places of every chain are in it."""
         return None
 
 

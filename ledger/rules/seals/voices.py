@@ -103,7 +103,7 @@ class Speaking:
             return None
         ended = [one for one in self._book.revocations.get(key) if self._holds(one)]
         for voice in self._assents(admission):
-            is_late = before(voice, seen_by) and all(before(ender, voice) for ender in ended)
+            is_late = before(voice, seen_by) and all(before(termination, voice) for termination in ended)
             if is_late and self.member(voice) == member and is_proved(self._book.body, admission):
                 return member
         return None

@@ -49,7 +49,7 @@ def motion_proposed(judgement: Judgement, vertex: Vertex, data: MotionProposed) 
 
 @fits(MotionWithdrawn)
 def motion_withdrawn(judgement: Judgement, vertex: Vertex, data: MotionWithdrawn) -> Iterator[Condition]:
-    """It stands where its motion does: what is written inside withdraws nothing in the open."""
+    """A withdrawal has the scope of its motion: an inner act withdraws no open motion."""
     motion = judgement.book.nodes[data.motion]
     if motion.open != vertex.open:
         yield unfit(motion)

@@ -10,7 +10,7 @@ from caracol.ledger.rules.fold import Fold
 from caracol.ledger.rules.order.relied import Source, source_of
 from caracol.ledger.rules.order.vertex import Mandate, Vertex
 from caracol.ledger.rules.seals.acta import Acta
-from caracol.ledger.rules.seals.members import Members, enders_of_key
+from caracol.ledger.rules.seals.members import Members, terminations_of_key
 from caracol.ledger.rules.tenure import found_over
 from tests.ledger.rules.histories import Person
 
@@ -110,19 +110,19 @@ def _sources(fold: Fold, key: bytes) -> Iterator[Source]:
 
 
 def _is_key_ended(fold: Fold, key: bytes, source: Source) -> bool:
-    return any(_is_firm(fold, ender) for ender in enders_of_key(fold._book, key, source))
+    return any(_is_firm(fold, termination) for termination in terminations_of_key(fold._book, key, source))
 
 
 def _is_ended(fold: Fold, mandate: Mandate, person: str) -> bool:
     book = fold._book
     left = (one for one in book.leavings.get(mandate.id) if person in {s.person for s in _sources(fold, one.act.key)})
-    enders = (*book.recalls.get(mandate.id), *book.deaths.get(person), *left)
-    return any(_is_firm(fold, one) for one in (*enders, *found_over(book, mandate)))
+    terminations = (*book.recalls.get(mandate.id), *book.deaths.get(person), *left)
+    return any(_is_firm(fold, one) for one in (*terminations, *found_over(book, mandate)))
 
 
 def _is_refused(fold: Fold, grant: Vertex) -> bool:
     return grant.is_act and fold.verdicts[grant.id].verdict == "void" and fold.firmness.is_firm(grant.id)
 
 
-def _is_firm(fold: Fold, ender: Vertex) -> bool:
-    return fold.verdicts[ender.id].verdict == "effective" and fold.firmness.is_firm(ender.id)
+def _is_firm(fold: Fold, termination: Vertex) -> bool:
+    return fold.verdicts[termination.id].verdict == "effective" and fold.firmness.is_firm(termination.id)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from caracol.ledger.rules.conditions import enders, enders_of_mandate, exclusive
+from caracol.ledger.rules.conditions import exclusive, terminations, terminations_of_mandate
 from caracol.ledger.rules.conditions.condition import CONTESTED, asked
 from caracol.ledger.rules.formula import FALSE, TRUE
 from caracol.ledger.rules.judging import judgement
@@ -29,18 +29,22 @@ def test_no_attack_of_too_few_changes_what_must_not_change() -> None:
 
 def _no_end_is_firm(patch: pytest.MonkeyPatch) -> None:
     """Who was recalled behind an acta goes on beside it."""
-    is_within = enders._is_within
+    is_within = terminations._is_within
     patch.setattr(
-        enders,
+        terminations,
         "_is_within",
-        lambda judged, act, ender: TRUE if judged.fixed(ender.act) is not None else is_within(judged, act, ender),
+        lambda judged, act, termination: (
+            TRUE if judged.fixed(termination.act) is not None else is_within(judged, act, termination)
+        ),
     )
 
 
 def _resigning_reaches_nothing_unseen(patch: pytest.MonkeyPatch) -> None:
     """Who resigned behind an acta goes on beside it."""
-    leavings = enders_of_mandate._leavings
-    patch.setattr(enders_of_mandate, "_leavings", lambda *of: (one._replace(only_seen=TRUE) for one in leavings(*of)))
+    leavings = terminations_of_mandate._leavings
+    patch.setattr(
+        terminations_of_mandate, "_leavings", lambda *of: (one._replace(only_seen=TRUE) for one in leavings(*of))
+    )
 
 
 def _doubt_spreads(patch: pytest.MonkeyPatch) -> None:

@@ -84,8 +84,8 @@ def test_a_mandate_may_end_in_other_ways_than_by_recall(kind: str) -> None:
     village = Assembly()
     who = village.beto if kind == "mandate.resigned" else village.carla
     reason = {"mandate": village.seat(village.beto), "reason": "…"}
-    ender = village.write(who, kind, reason, sees=village.before, lane=3, under=village.seat(who))
-    assert ("ended", ender.id) in unheard(village, village.decide(sees=village.before))
+    termination = village.write(who, kind, reason, sees=village.before, lane=3, under=village.seat(who))
+    assert ("ended", termination.id) in unheard(village, village.decide(sees=village.before))
 
 
 def test_the_key_of_whoever_confirmed_it_matters_too() -> None:

@@ -46,7 +46,7 @@ class Base:
         """What revokes or replaces a key, and is effective behind the base."""
         return [*self._where("key.revoked", key=key), *self._where("key.replaced", old=key)]
 
-    def _enders(self, key: str, person: str) -> list[Act]:
+    def _terminations(self, key: str, person: str) -> list[Act]:
         """What ends a key of this person."""
         return [*self.revocations(key), *self._where("person.died", person=person)]
 
@@ -72,15 +72,15 @@ class Base:
         admissions = [*self._where("key.admitted", key=key), *self._where("key.replaced", new=key)]
         if not admissions:
             entries = [one for one in self.book.founded.speaking if one.key == key]
-            standing = {one.household for one in entries if not self._enders(key, one.person)}
+            standing = {one.household for one in entries if not self._terminations(key, one.person)}
             return standing.pop() if len(standing) == 1 else None
         last = [one for one in admissions if not any(self.book.before(one, other) for other in admissions)]
         houses: set[str] = {getattr(one.data, "household") for one in last}  # noqa: B009
-        is_ended = all(self._enders_of(key, one) for one in last)
+        is_ended = all(self._terminations_of(key, one) for one in last)
         return houses.pop() if len(houses) == 1 and not is_ended else None
 
-    def _enders_of(self, key: str, admission: Act) -> list[Act]:
-        every = self._enders(key, getattr(admission.data, "person"))  # noqa: B009
+    def _terminations_of(self, key: str, admission: Act) -> list[Act]:
+        every = self._terminations(key, getattr(admission.data, "person"))  # noqa: B009
         return [one for one in every if one is not admission and not self.book.before(one, admission)]
 
     def _members(self) -> frozenset[str]:

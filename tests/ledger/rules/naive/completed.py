@@ -39,9 +39,9 @@ def known_by_itself(p: P, act: Act) -> Formula | None:
     return None
 
 
-def recall_asks(p: P, ender: Act) -> int:
+def recall_asks(p: P, termination: Act) -> int:
     """A closing ends a mandate only if as many signed it as a recall asks."""
-    return asks(p, ender, "mandate") if ender.entry.type == "meeting.closed" else 0
+    return asks(p, termination, "mandate") if termination.entry.type == "meeting.closed" else 0
 
 
 def has_seen_complete(p: P, act: Act, other: Act, *, by: int = 0) -> Formula:
@@ -53,9 +53,11 @@ def has_seen_complete(p: P, act: Act, other: Act, *, by: int = 0) -> Formula:
     return completed(p, other, lambda one: p.before(one, act), by=by)
 
 
-def is_within_horizon(p: P, act: Act, ender: Act) -> Formula:
-    if p.before(act, ender) or names_alone(act, ender):
+def is_within_horizon(p: P, act: Act, termination: Act) -> Formula:
+    if p.before(act, termination) or names_alone(act, termination):
         return TRUE
-    if ender.id in firm(p).given:
+    if termination.id in firm(p).given:
         return FALSE
-    return no(completed(p, ender, lambda one: one is not act and not p.before(act, one), by=recall_asks(p, ender)))
+    return no(
+        completed(p, termination, lambda one: one is not act and not p.before(act, one), by=recall_asks(p, termination))
+    )

@@ -63,7 +63,7 @@ def persons(p: P, act: Act) -> set[str]:
     return {source.person for source in sources(p, act)}
 
 
-def enders_of_key(p: P, key: bytes, source: Source) -> list[Act]:
+def terminations_of_key(p: P, key: bytes, source: Source) -> list[Act]:
     """An admission is exempt from those that it has seen, and from itself."""
     spelled = spell(key)
     every = [

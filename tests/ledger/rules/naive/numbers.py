@@ -11,13 +11,13 @@ from tests.ledger.rules.naive.judged import P
 from tests.ledger.rules.naive.keys import (
     LEAVINGS,
     deaths,
-    enders_of_key,
     holders,
     naming,
     persons,
     relied_mandate,
     role,
     speaking_sources,
+    terminations_of_key,
 )
 from tests.ledger.rules.naive.objections import objections
 
@@ -44,11 +44,11 @@ def _n_of_settlement(p: P, settlement: Act) -> int:
 
 
 def _what_contests(p: P, act: Act) -> list[Act]:
-    """Its enders, rivals and objections."""
+    """Its terminations, rivals and objections."""
     mandate = relied_mandate(p, act)
     return [
-        *(one for source in speaking_sources(p, act) for one in enders_of_key(p, act.key, source)),
-        *(enders_of_mandate(p, act, mandate) if mandate else ()),
+        *(one for source in speaking_sources(p, act) for one in terminations_of_key(p, act.key, source)),
+        *(terminations_of_mandate(p, act, mandate) if mandate else ()),
         *rivals(p, act),
         *objections(p, act),
     ]
@@ -64,7 +64,7 @@ def others_signing(p: P, act: Act) -> list[Act]:
     return [one for one in p.attestations(act) if one.key != act.key and not is_protest(one) and relied_mandate(p, one)]
 
 
-def enders_of_mandate(p: P, act: Act, mandate: Mandate) -> list[Act]:
+def terminations_of_mandate(p: P, act: Act, mandate: Mandate) -> list[Act]:
     """Of the act's mandate, as far as order and static data say."""
     people = holders(p, act, mandate)
     found = [

@@ -6,22 +6,22 @@ from caracol.ledger.acts.act import Act
 from tests.ledger.rules.naive.book import Mandate, in_scope
 from tests.ledger.rules.naive.completed import has_seen_complete, is_within_horizon, recall_asks
 from tests.ledger.rules.naive.condition import Condition, doubtful_unless, follows, follows_best, void_unless
-from tests.ledger.rules.naive.enders import ends, is_within_term
 from tests.ledger.rules.naive.firm import is_behind
 from tests.ledger.rules.naive.formula import FALSE, TRUE, Formula, every, no, some
 from tests.ledger.rules.naive.judged import P
 from tests.ledger.rules.naive.keys import (
     LEAVINGS,
     carries_power,
-    enders_of_key,
     named_mandate,
     relied_mandate,
     role,
     source_holds,
     speaking_sources,
+    terminations_of_key,
 )
-from tests.ledger.rules.naive.numbers import enders_of_mandate
+from tests.ledger.rules.naive.numbers import terminations_of_mandate
 from tests.ledger.rules.naive.share import households_can, share_reached
+from tests.ledger.rules.naive.terminations import ends, is_within_term
 from tests.ledger.rules.naive.witnesses import is_witnessed
 
 
@@ -46,13 +46,13 @@ def key_conditions(p: P, act: Act) -> Iterator[Condition]:
     speaking = speaking_sources(p, act)
     if not any(source.admission is None for source in speaking):
         yield follows_best(p, 4, "key", [source.admission for source in speaking if source.admission])
-    ended_by = {source: enders_of_key(p, act.key, source) for source in speaking}
-    for ender in {one.id: one for some_ in ended_by.values() for one in some_}.values():
-        left = some(*(source_holds(p, source) for source in speaking if ender not in ended_by[source]))
-        effective, seen = p.effective(ender), has_seen_complete(p, act, ender)
-        yield void_unless(5, "revoked", some(no(every(effective, seen)), left), ender)
-        within = is_within_horizon(p, act, ender)
-        yield doubtful_unless(16, "revoked", some(no(effective), within, left), ender)
+    ended_by = {source: terminations_of_key(p, act.key, source) for source in speaking}
+    for termination in {one.id: one for some_ in ended_by.values() for one in some_}.values():
+        left = some(*(source_holds(p, source) for source in speaking if termination not in ended_by[source]))
+        effective, seen = p.effective(termination), has_seen_complete(p, act, termination)
+        yield void_unless(5, "revoked", some(no(every(effective, seen)), left), termination)
+        within = is_within_horizon(p, act, termination)
+        yield doubtful_unless(16, "revoked", some(no(effective), within, left), termination)
 
 
 def mandate_conditions(p: P, act: Act) -> Iterator[Condition]:
@@ -62,18 +62,18 @@ def mandate_conditions(p: P, act: Act) -> Iterator[Condition]:
     if mandate:
         yield void_unless(7, "power", carries_power(p, mandate, act))
         yield doubtful_unless(19, "term", is_within_term(p, act, mandate), act)
-        for ender in enders_of_mandate(p, act, mandate):
-            ended = ends(p, act, mandate, ender)
-            seen = has_seen_complete(p, act, ender, by=recall_asks(p, ender))
-            yield void_unless(8, "ended", no(every(ended, seen)), ender)
-            spared = some(is_within_horizon(p, act, ender), _is_built_on_beside(p, act, ender))
-            yield doubtful_unless(17, "ended", some(no(ended), spared), ender)
+        for termination in terminations_of_mandate(p, act, mandate):
+            ended = ends(p, act, mandate, termination)
+            seen = has_seen_complete(p, act, termination, by=recall_asks(p, termination))
+            yield void_unless(8, "ended", no(every(ended, seen)), termination)
+            spared = some(is_within_horizon(p, act, termination), _is_built_on_beside(p, act, termination))
+            yield doubtful_unless(17, "ended", some(no(ended), spared), termination)
 
 
-def _is_built_on_beside(p: P, act: Act, ender: Act) -> Formula:
-    """The ender is a leaving that is not firm, and somebody else has built on the act without having heard of it."""
-    is_leaving = ender.entry.type in LEAVINGS and not is_behind(p, ender)
-    return is_witnessed(p, act, [ender]) if is_leaving else FALSE
+def _is_built_on_beside(p: P, act: Act, termination: Act) -> Formula:
+    """The termination is a leaving that is not firm, and somebody built on the act without having heard of it."""
+    is_leaving = termination.entry.type in LEAVINGS and not is_behind(p, termination)
+    return is_witnessed(p, act, [termination]) if is_leaving else FALSE
 
 
 def grant_condition(p: P, act: Act, mandate: Mandate | None) -> Condition:

@@ -141,7 +141,7 @@ def test_what_is_sealed_is_not_taken_back() -> None:
     assert judged(village, withdrawal) == "void fits"
 
 
-def test_a_settled_ender_is_complete_with_what_settled_it() -> None:
+def test_a_settled_termination_is_complete_with_what_settled_it() -> None:
     village = Households()
     dispute = village.write(village.cards[0], "dispute.raised", {"about": [village.acts[0].id], "words": WORDS})
     assert judged(village, dispute) == "effective anyone"

@@ -3,8 +3,8 @@
 It shares with the product only the declarations of acts. Pasts are sets of ids, conditions are written out as formulas,
 and every set of acts that is *taken alone* is judged from the beginning. By the sections of the page: order.py (1),
 book.py, charters.py, keys.py, numbers.py, signing.py and signed.py (2), seals.py, bases.py, voices.py, firm.py and
-judged.py (3), founding.py, condition.py, conditions.py and right.py (4), share.py (5), completed.py, enders.py and
-objections.py (6), claims.py, exclusions.py, settling.py, withdrawing.py and taking_back.py (7), fits.py and
+judged.py (3), founding.py, condition.py, conditions.py and right.py (4), share.py (5), completed.py, terminations.py
+and objections.py (6), claims.py, exclusions.py, settling.py, withdrawing.py and taking_back.py (7), fits.py and
 quantities.py (8), forks.py and witnesses.py (9), model.py, solve.py and digest.py (10); and of docs/rules.md: rules.py,
 elections.py, matters.py, decisions.py and carrying.py.
 """

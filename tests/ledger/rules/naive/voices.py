@@ -56,7 +56,7 @@ def _vouches(book: Book, base: Base, vouching: Act, admission: Act) -> bool:
     return (
         is_voice_for(vouching, admission)
         and speaker(book, base, vouching) == admission.data.household
-        and all(book.before(ender, vouching) for ender in base.revocations(admission.data.key))
+        and all(book.before(termination, vouching) for termination in base.revocations(admission.data.key))
     )
 
 

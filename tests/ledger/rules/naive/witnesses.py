@@ -6,7 +6,7 @@ from caracol.ledger.acts.act import Act
 from tests.ledger.rules.naive.completed import has_seen_complete, is_within_horizon
 from tests.ledger.rules.naive.formula import Formula, every, no, some
 from tests.ledger.rules.naive.judged import P
-from tests.ledger.rules.naive.keys import enders_of_key, source_holds, sources
+from tests.ledger.rules.naive.keys import source_holds, sources, terminations_of_key
 
 
 def is_witnessed(p: P, act: Act, others: Collection[Act]) -> Formula:
@@ -39,10 +39,10 @@ def _speaks_for_another(p: P, witness: Act, act: Act) -> Formula:
 def _speaks_for(p: P, act: Act, person: str) -> Formula:
     """Conditions 4, 5 and 16, of the sources for this person."""
     speaking = [one for one in sources(p, act) if one.person == person]
-    ended_by = {source: enders_of_key(p, act.key, source) for source in speaking}
+    ended_by = {source: terminations_of_key(p, act.key, source) for source in speaking}
     found = [some(*(source_holds(p, source) for source in speaking))]
-    for ender in {one.id: one for some_ in ended_by.values() for one in some_}.values():
-        left = some(*(source_holds(p, source) for source in speaking if ender not in ended_by[source]))
-        is_spared = every(no(has_seen_complete(p, act, ender)), is_within_horizon(p, act, ender))
-        found.append(some(no(p.effective(ender)), is_spared, left))
+    for termination in {one.id: one for some_ in ended_by.values() for one in some_}.values():
+        left = some(*(source_holds(p, source) for source in speaking if termination not in ended_by[source]))
+        is_spared = every(no(has_seen_complete(p, act, termination)), is_within_horizon(p, act, termination))
+        found.append(some(no(p.effective(termination)), is_spared, left))
     return every(*found)

@@ -98,7 +98,7 @@ def decision(motion: Act, meeting: Act) -> dict[str, Any]:
 
 
 class TestSeenFirm:
-    """Having seen a standing seal that has an ender effective behind it is having seen that complete."""
+    """Having seen a standing seal that has a termination effective behind it is having seen that complete."""
 
     def test_who_has_seen_the_seal_has_seen_the_recall_complete(self, assembly: Assembly) -> None:
         """Its second signature came to the closing and not to Carla; the seal did."""
@@ -110,7 +110,7 @@ class TestSeenFirm:
         assert assembly.verdict(aware.by(assembly.carla, "person.presented", presented(assembly.carla))) == "void ended"
 
     def test_who_has_not_is_contested_whatever_the_recall_had_seen(self, assembly: Assembly) -> None:
-        """An ender behind an acta has no horizon for what is outside."""
+        """A termination behind an acta has no horizon for what is outside."""
         far = assembly.apart()
         assembly.signed("mandate.recalled", assembly.dropped(assembly.carla))
         assembly.acta(*assembly.people[4:])

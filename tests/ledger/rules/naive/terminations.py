@@ -15,14 +15,14 @@ from tests.ledger.rules.naive.signed import signed
 FAR = "9999-12-31"
 
 
-def ends(p: P, act: Act, mandate: Mandate, ender: Act) -> Formula:
-    """The ender is effective, and ends the mandate for this act."""
-    match ender.entry.type:
+def ends(p: P, act: Act, mandate: Mandate, termination: Act) -> Formula:
+    """The termination is effective, and ends the mandate for this act."""
+    match termination.entry.type:
         case "mandate.suspended":
-            return _suspends(p, act, ender)
+            return _suspends(p, act, termination)
         case "meeting.closed":
-            return every(p.effective(ender), finds_over(p, ender, mandate))
-    return p.effective(ender)
+            return every(p.effective(termination), finds_over(p, termination, mandate))
+    return p.effective(termination)
 
 
 def _suspends(p: P, act: Act, suspension: Act) -> Formula:

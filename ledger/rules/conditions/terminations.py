@@ -1,7 +1,7 @@
 """What ends a key or a mandate, and how an act stands to it (docs/ledger/verdicts.md, sections 2 and 6).
 
-An act that has seen an ender complete is void; one that the ender has seen, or cannot be completed without having seen,
-came before it; all others are contested.
+An act that has seen a termination complete is void; one that the termination has seen, or cannot be completed without
+having seen, came before it; all others are contested.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from caracol.ledger.rules.order.relied import Source
 from caracol.ledger.rules.order.vertex import Vertex
 
 
-class Ender(NamedTuple):
+class Termination(NamedTuple):
     """An act that may end a key or a mandate."""
 
     act: Vertex
@@ -28,34 +28,38 @@ class Ender(NamedTuple):
     """That it counts only where it was seen."""
 
 
-def enders_of_key(judgement: Judgement, vertex: Vertex, source: Source) -> Iterator[Ender]:
+def terminations_of_key(judgement: Judgement, vertex: Vertex, source: Source) -> Iterator[Termination]:
     """What may end what lets the author's key speak."""
-    return (Ender(ender, judgement.holds(ender)) for ender in ending_key(judgement, vertex, source))
+    return (Termination(act, judgement.holds(act)) for act in ending_key(judgement, vertex, source))
 
 
-def has_seen_ended(judgement: Judgement, vertex: Vertex, ender: Ender) -> Formula:
-    """That an act has seen the ender complete."""
-    return every((ender.holds, seen_complete(judgement, vertex, ender.act, by_recall=ender.by_recall)))
+def has_seen_ended(judgement: Judgement, vertex: Vertex, termination: Termination) -> Formula:
+    """That an act has seen the termination complete."""
+    return every(
+        (termination.holds, seen_complete(judgement, vertex, termination.act, by_recall=termination.by_recall))
+    )
 
 
-def is_beyond(judgement: Judgement, vertex: Vertex, ender: Ender) -> Formula:
-    """That the ender holds, and the act is not within its horizon."""
-    if ender.only_seen is TRUE:
+def is_beyond(judgement: Judgement, vertex: Vertex, termination: Termination) -> Formula:
+    """That the termination holds, and the act is not within its horizon."""
+    if termination.only_seen is TRUE:
         return FALSE
-    return every((ender.holds, negation(ender.only_seen), negation(_is_within(judgement, vertex, ender))))
+    return every(
+        (termination.holds, negation(termination.only_seen), negation(_is_within(judgement, vertex, termination)))
+    )
 
 
-def _is_within(judgement: Judgement, vertex: Vertex, ender: Ender) -> Formula:
+def _is_within(judgement: Judgement, vertex: Vertex, termination: Termination) -> Formula:
     before = judgement.before
-    if before(vertex, ender.act) or _only_attests(vertex, ender.act):
+    if before(vertex, termination.act) or _only_attests(vertex, termination.act):
         return TRUE
-    if judgement.fixed(ender.act) is not None:
+    if judgement.fixed(termination.act) is not None:
         return FALSE
 
     def has_not_seen(signature: Vertex) -> bool:
         return signature is not vertex and not before(vertex, signature)
 
-    return negation(completed(judgement, ender.act, has_not_seen, by_recall=ender.by_recall))
+    return negation(completed(judgement, termination.act, has_not_seen, by_recall=termination.by_recall))
 
 
 def _only_attests(vertex: Vertex, other: Vertex) -> bool:
