@@ -8,15 +8,13 @@ import gc
 from collections.abc import Collection, Iterable
 
 from caracol.ledger.abstract import PrivateContent
-from caracol.ledger.gate.budget import ACT_BYTES
+from caracol.ledger.gate.budget import ACT_BYTES, BODY_BYTES
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.receiving import Receipt
 from caracol.ledger.rules.fold import Fold
 from caracol.ledger.store.store import Store
 from caracol.ledger.volumes.segment import Segment
 
-BODY_BYTES = 192 << 20
-"""What one body may take where nothing else is said: with the program itself, a node stays under 300 MB."""
 FOLDED_BYTES = 12_000 * ACT_BYTES
 """So much stays judged in memory."""
 DROPPED_BYTES = 5_000 * ACT_BYTES

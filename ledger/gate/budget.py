@@ -27,6 +27,9 @@ ENTRY_BYTES = 512
 ACT_BYTES = 2200
 """What a judged act takes in memory, besides its text and what was read from it (`gate.weight`)."""
 
+BODY_BYTES = 192 << 20
+"""What one body may take in memory where nothing else is said: with the program itself, a node stays under 300 MB."""
+
 FORK_BYTES = 1 << 18
 """What a fork takes: all acts of its body may have to be judged anew, also if the branch is not kept."""
 

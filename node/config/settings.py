@@ -17,7 +17,7 @@ from typing import Annotated, Any, Final, NamedTuple, get_type_hints
 
 import msgspec
 
-from caracol.ledger.bounded import BODY_BYTES
+from caracol.ledger.gate.budget import BODY_BYTES
 from caracol.ledger.letters import NotUtf8, decoded, quoted
 from caracol.ledger.messages import message
 from caracol.ledger.store.plain import read_plain

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from caracol.ledger.abstract import PrivateContent
-from caracol.ledger.bounded import BODY_BYTES, BoundedLedger
+from caracol.ledger.bounded import BoundedLedger
+from caracol.ledger.gate.budget import BODY_BYTES
 from caracol.ledger.ledger import Ledger
 from caracol.ledger.receiving import Receipt
 from caracol.ledger.store.errors import StoreInUse
