@@ -133,8 +133,11 @@ UNITS: Final = {
     "minute": ("min", "h", 60),
 }
 """By unit: its sign, that of a larger one, and how many make the larger one."""
+CENTAVOS: Final = 100
+"""In a peso."""
 COUNTED: Final = {
     "centavo": Counted("centavo", "centavos", "number"),
+    "peso": Counted("peso", "pesos", "number"),
     "day": Counted("day", "days", "number"),
     "hour": Counted("hour", "hours", "number"),
     "piece": Counted("piece", "pieces", "number"),
@@ -212,6 +215,10 @@ class Wording(Language):
 
     def quantity(self, amount: int, unit: str) -> str:
         """A quantity in the unit that people would use."""
+        if unit == "centavo" and abs(amount) >= CENTAVOS:
+            pesos, rest = divmod(abs(amount), CENTAVOS)
+            said = f"{'−' if amount < 0 else ''}{grouped(pesos)}{NO_BREAK}{self.say(COUNTED['peso'], number=pesos)}"
+            return f"{said} {self.quantity(rest, unit)}" if rest else said
         if unit in COUNTED:
             return f"{grouped(amount)}{NO_BREAK}{self.say(COUNTED[unit], number=amount)}"
         if unit not in UNITS:

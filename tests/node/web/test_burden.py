@@ -56,7 +56,7 @@ async def test_fines_that_are_owed_stand_on_the_page_and_inner_ones_do_not(tmp_p
         await site.keeper.do(lambda ledger: ledger.receive(village.segments()))
         page = (await site.get(f"/body/{village.body}/burden?lang=es")).page
         assert "Multas que se deben" in page.shown
-        assert "No fue al tequio." in page.shown
+        assert "200 pesos, No fue al tequio." in page.shown
         assert "vencida" in page.shown
         assert "Un pleito." not in page.shown
         assert page.faults == []
