@@ -6,7 +6,8 @@ Law: a `Message` is a text, equal to its English. Whoever shows it may say it in
 whoever stores it or sends it has the English text, or `parts` of it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import reduce
 from typing import Any, Final
 
 from caracol.ledger.views.language import Language
@@ -29,6 +30,11 @@ def message(template: str, /, **gaps: object) -> Message:
     said = Message(template.format(**filled))
     said.template, said.gaps = template, filled
     return said
+
+
+def together(sentences: Iterable[str]) -> str:
+    """Several sentences as one text."""
+    return reduce(lambda first, then: message("{first} {then}", first=first, then=then), sentences)
 
 
 def message_of(error: BaseException) -> str:

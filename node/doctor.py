@@ -12,7 +12,7 @@ from typing import Any, Final
 import msgspec
 
 from caracol.ledger.errors import LedgerError
-from caracol.ledger.messages import message
+from caracol.ledger.messages import message, together
 from caracol.ledger.store import damage
 from caracol.ledger.store.disks import sentences
 from caracol.ledger.store.losses import Losses
@@ -153,7 +153,7 @@ def _store(patient: Patient) -> Said:
     if found:
         return False, message("The store is damaged: {found}", found=found)
     if missing:
-        return False, " ".join(in_sentences(missing, patient.folder.peers))
+        return False, together(in_sentences(missing, patient.folder.peers))
     if patient.is_thorough:
         return True, message("The store is whole.")
     return True, message("SQLite finds no damage in the store. Every act is looked at by `caracol doctor --thorough`.")

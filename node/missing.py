@@ -1,10 +1,12 @@
 """What a store has lost, in sentences: how much, where, and which nodes can give it back."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
+from caracol.ledger.messages import message
 from caracol.ledger.store.losses import Losses, LostAct, LostLane
 from caracol.ledger.views.reading import SHORT
 from caracol.ledger.volumes.change import lane_tag
@@ -12,8 +14,8 @@ from caracol.sync.peers import Book, Peer
 
 SHOWN: Final = 8
 """So many lanes, or nodes, are named."""
-FROM_PAPER: Final = "What had reached no other node comes from a backup, or is written again from the paper."
-NOBODY: Final = (
+FROM_PAPER: Final = message("What had reached no other node comes from a backup, or is written again from the paper.")
+NOBODY: Final = message(
     "No other node is known here that could give it back: `caracol join` one that holds the body, read a courier file "
     "(`caracol courier read`), or restore the last backup."
 )
@@ -24,22 +26,25 @@ def in_sentences(losses: Losses, peers: Path) -> list[str]:
     return [*_what(losses), _where(peers), FROM_PAPER] if losses else []
 
 
-def _what(losses: Losses) -> list[str]:
-    said = []
+def _what(losses: Losses) -> Iterator[str]:
     if losses.acts:
         named = _listed([_act(act) for act in losses.acts])
-        said.append(f"{_counted(len(losses.acts), 'act')} missing, of those that the old index names: {named}.")
+        number = len(losses.acts)
+        yield message("Acts missing, of those that the old index names: {number}: {named}.", number=number, named=named)
     if losses.lanes:
-        said.append(f"What is not there as it was signed: {_listed([_place(lane) for lane in losses.lanes])}.")
+        named = _listed([_place(lane) for lane in losses.lanes])
+        yield message("What is not there as it was signed: {named}.", named=named)
     if losses.private_texts:
-        said.append(f"{_counted(len(losses.private_texts), 'name or remark from inside', 'names or remarks')} missing.")
+        yield message("Names and remarks from inside that are missing: {number}.", number=len(losses.private_texts))
     if losses.unnamed_in:
-        said.append(
-            "More may be lost than could be counted, since parts of the damaged file tell nothing: "
-            f"{losses.unnamed_in}, beside the store. Delete that file once other nodes have given back what they hold, "
-            "and nobody misses anything."
+        yield message(
+            (
+                "More may be lost than could be counted, since parts of the damaged file tell nothing: {file}, beside "
+                "the store. Delete that file once other nodes have given back what they hold, and nobody misses "
+                "anything."
+            ),
+            file=losses.unnamed_in,
         )
-    return said
 
 
 def _where(peers: Path) -> str:
@@ -51,7 +56,9 @@ def _where(peers: Path) -> str:
     if not known:
         return NOBODY
     nodes = _listed(list(map(_node, known)))
-    return f"What other nodes hold comes back from them: {nodes}. `caracol run`, then `caracol sync`."
+    return message(
+        "What other nodes hold comes back from them: {nodes}. `caracol run`, then `caracol sync`.", nodes=nodes
+    )
 
 
 def _node(peer: Peer) -> str:
@@ -60,18 +67,25 @@ def _node(peer: Peer) -> str:
 
 
 def _act(act: LostAct) -> str:
-    return f"{act.type} of {act.on} ({act.id[:SHORT]})" if act.type else act.id
+    return (
+        message("{type_name} of {on} ({act})", type_name=act.type, on=act.on, act=act.id[:SHORT])
+        if act.type
+        else act.id
+    )
 
 
 def _place(lane: LostLane) -> str:
-    volume = f"body {lane.body}, {lane.year}, {lane.scope}"
-    return f"acts {lane.first} to {lane.last} of the lane {lane_tag(lane.actor)} ({volume})"
+    volume = f"{lane.body}, {lane.year}, {lane.scope}"
+    return message(
+        "acts {first} to {last} of the lane {lane_tag} ({volume})",
+        first=lane.first,
+        last=lane.last,
+        lane_tag=lane_tag(lane.actor),
+        volume=volume,
+    )
 
 
 def _listed(names: list[str]) -> str:
-    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-    return "; ".join(names[:SHOWN]) + more
-
-
-def _counted(number: int, one: str, many: str = "") -> str:
-    return f"1 {one} is" if number == 1 else f"{number} {many or one + 's'} are"
+    first = "; ".join(names[:SHOWN])
+    more = message(" and {number} more", number=len(names) - SHOWN) if len(names) > SHOWN else ""
+    return message("{first}{more}", first=first, more=more)

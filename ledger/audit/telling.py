@@ -11,9 +11,11 @@ VERDICTS = ("effective", "pending", "contested", "void", "waiting")
 def tell(report: AuditReport) -> Iterator[str]:
     """The report, line by line."""
     for problem in report.problems:
-        yield f"Problem ({problem.rule}) in {problem.place}: {problem.message}"
+        yield message(
+            "Problem ({rule}) in {place}: {message}", rule=problem.rule, place=problem.place, message=problem.message
+        )
     for gap in report.gaps:
-        yield f"Missing ({gap.rule}) in {gap.place}: {gap.message}"
+        yield message("Missing ({rule}) in {place}: {message}", rule=gap.rule, place=gap.place, message=gap.message)
     for body in report.bodies:
         yield from _body(body)
     for volume in report.volumes:
@@ -22,8 +24,16 @@ def tell(report: AuditReport) -> Iterator[str]:
             if volume.forked
             else ""
         )
-        yield f"Volume {volume.body} {volume.year} {volume.scope}: {volume.acts} acts in {volume.lanes} lanes{forked}."
-        yield f"  State digest {volume.digest}"
+        yield message(
+            "Volume {body} {year} {scope}: {acts} acts in {lanes} lanes{forked}.",
+            body=volume.body,
+            year=volume.year,
+            scope=volume.scope,
+            acts=volume.acts,
+            lanes=volume.lanes,
+            forked=forked,
+        )
+        yield message("  State digest {digest}", digest=volume.digest)
     yield from map(_act, report.each)
     yield from _age(report)
     yield _documents(report)
@@ -32,15 +42,17 @@ def tell(report: AuditReport) -> Iterator[str]:
 
 def _body(body: BodyFound) -> Iterator[str]:
     names = " / ".join(body.names.values()).replace("\n", " ") or "without a founding"
-    yield f"Body {body.body} ({names}): its founding is {body.founding}."
+    yield message(
+        "Body {body} ({names}): its founding is {founding}.", body=body.body, names=names, founding=body.founding
+    )
     if body.founders:
-        yield "  Everything rests on the body's id and on these founders' keys. Compare the words with paper:"
+        yield message("  Everything rests on the body's id and on these founders' keys. Compare the words with paper:")
     for founder in body.founders:
         yield f"  {_founder(founder)}"
     if body.founders:
         yield f"  {_acta(body.acta)}"
     counts = [_count(verdict, body.verdicts[verdict]) for verdict in VERDICTS if verdict in body.verdicts]
-    yield f"  {body.acts} acts: {', '.join(counts) or 'none'}."
+    yield message("  {acts} acts: {what}.", acts=body.acts, what=", ".join(counts) or "none")
 
 
 def _acta(acta: ActaFound | None) -> str:
@@ -107,7 +119,11 @@ def _age(report: AuditReport) -> Iterator[str]:
         if report.newest
         else message("There are no acts")
     )
-    yield f"{newest}; the bundle says that it was made on {report.made_on}. Newer acts may exist elsewhere."
+    yield message(
+        "{newest}; the bundle says that it was made on {made_on}. Newer acts may exist elsewhere.",
+        newest=newest,
+        made_on=report.made_on,
+    )
 
 
 def _conclusion(report: AuditReport) -> str:

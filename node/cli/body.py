@@ -147,7 +147,7 @@ def _state(line: dict[str, Any]) -> str:
             if line["offered_by"]
             else told("offered by a courier file")
         )
-    return {"own": "this node's own", "accepted": "accepted", "refused": "refused"}[line["choice"]]
+    return {"own": told("this node's own"), "accepted": told("accepted"), "refused": told("refused")}[line["choice"]]
 
 
 def _name(line: dict[str, Any]) -> str:

@@ -27,7 +27,7 @@ from caracol.node.cli.forms.founding import UNDETERMINED
 from caracol.node.cli.mistakes import Mistake
 from caracol.node.cli.options import passphrase_for
 from caracol.node.cli.output import one_line
-from caracol.node.cli.saying import told
+from caracol.node.cli.saying import spoken, told
 from caracol.node.collector import calm_collector
 from caracol.node.config.folder import Folder
 from caracol.node.config.keyring import Keyring
@@ -261,6 +261,16 @@ def _characters(typed: str) -> str:
     return typed.lower()
 
 
+KINDS_OF_NAMES: Final[dict[str, str]] = {
+    "act": "act",
+    "household": "household",
+    "person": "person",
+    "mandate": "mandate",
+    "key": "key",
+}
+"""What people look for by a name."""
+
+
 def only(fitting: list[T], typed: str, what: str, listed: Callable[[list[T]], str], there: Iterable[str] = ()) -> T:
     """The one thing that fits what was typed. `there`: the names that would have fitted, told where none does."""
     if not fitting:
@@ -281,6 +291,7 @@ def only(fitting: list[T], typed: str, what: str, listed: Callable[[list[T]], st
 
 def _none(typed: str, what: str, there: list[str]) -> str:
     """That nothing fits, and what there is."""
+    what = spoken().name(KINDS_OF_NAMES, what)
     if not there:
         return told(
             "There is no {what} {typed} here. `caracol show` lists what there is.", what=what, typed=quoted(typed)

@@ -33,13 +33,13 @@ def warn(text: str) -> None:
 
 def say_json(value: Any) -> None:
     """Print a value as JSON: dicts, lists, texts, numbers and msgspec structs."""
-    text = json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=2)
+    text = json.dumps(msgspec.to_builtins(value, enc_hook=str), ensure_ascii=False, indent=2)
     _print(visible_json(text))
 
 
 def say_json_line(value: Any) -> None:
     """Print a value as JSON in one line, for programs that read line by line."""
-    _print(visible_json(json.dumps(msgspec.to_builtins(value), ensure_ascii=False)))
+    _print(visible_json(json.dumps(msgspec.to_builtins(value, enc_hook=str), ensure_ascii=False)))
 
 
 def _print(text: str, *, err: bool = False) -> None:

@@ -148,8 +148,8 @@ async def _asked(request: web.Request, kind: type[T]) -> T:
 
 
 def answer(value: Any, status: int = 200) -> web.Response:
-    """A value as JSON."""
-    return web.Response(body=msgspec.json.encode(value), content_type="application/json", status=status)
+    """A value as JSON; a `Message` in it as its English."""
+    return web.Response(body=msgspec.json.encode(value, enc_hook=str), content_type="application/json", status=status)
 
 
 @web.middleware

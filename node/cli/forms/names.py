@@ -25,6 +25,7 @@ from caracol.ledger.views.reading import SHORT, Reading
 from caracol.node.cli.calling import is_called
 from caracol.node.cli.desk import LAST, LEAST, Desk, abbreviated, list_acts, names_in, only
 from caracol.node.cli.forms.catalogue import SETTLING
+from caracol.node.cli.saying import told
 
 NEW = "new"
 MEMBER_BYTES = 8
@@ -79,7 +80,9 @@ class Names:
         called = [act for act in acts if is_called(self._names(act), typed)]
         begun = [] if called or len(typed) < LEAST else abbreviated(typed, acts)
         there = [name for act in acts for name in self._names(act)]
-        return only(self._open(called) or begun, typed, f"act for the field {field}", list_acts, there=there).id
+        return only(
+            self._open(called) or begun, typed, told("act for the field {field}", field=field), list_acts, there=there
+        ).id
 
     def _names(self, act: Act) -> list[str]:
         """The names that stand in an act; of a decision those of its motion."""
