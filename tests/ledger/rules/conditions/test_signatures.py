@@ -44,6 +44,14 @@ def test_nor_who_signs_under_protest() -> None:
     assert [story.verdict(act) for act in (protest, opened)] == [STANDS, PENDING]
 
 
+def test_nor_who_signs_it_inside_the_community() -> None:
+    """Open verdicts depend on open acts alone."""
+    story = Story()
+    opened = story.by(story.ana, "meeting.opened", MEETING)
+    story.by(story.beto, "attested", {"acts": [spell(opened.hash)]}, scope="inner")
+    assert story.verdict(opened) == PENDING
+
+
 def test_one_attestation_confirms_many_acts() -> None:
     story = Story()
     acts = [story.by(story.ana, "meeting.opened", MEETING, on=f"2026-03-0{n}") for n in (1, 2, 3)]
