@@ -72,8 +72,8 @@ def put_together(found: Any, depth: int = 0) -> str:
 def _part(gap: object) -> Any:
     if isinstance(gap, str):
         return parts(gap)
-    return gap if isinstance(gap, int) else str(gap)
+    return gap if isinstance(gap, int | float) else str(gap)
 
 
 def _gap(gap: Any, depth: int) -> Any:
-    return gap if isinstance(gap, int) else put_together(gap, depth)
+    return gap if isinstance(gap, int | float) else put_together(gap, depth)
