@@ -169,6 +169,7 @@ TYPES_RULES: Final[dict[str, str]] = {
         "the same person and household, and that household has to be registered"
     ),
     "household.left": "the household has to be one that is registered",
+    "household.split": "the household has to be one that is registered, and none of those that come out of it",
     "mandate.restored": "as many as it asks for had to sign the suspension before somebody lifts it",
     "mandate.declined": "who has accepted a mandate does not decline it any more, but resigns",
     "mandate.granted": (
@@ -193,6 +194,7 @@ TYPES_RULES: Final[dict[str, str]] = {
         "more than half of the households, and as many as the charter asks, have to sign the closing before somebody "
         "writes the acta"
     ),
+    "meeting.failed": "no more can have come than there are",
     "meeting.opened": "no more can have come than there are, and a second convocation follows a first one",
     "motion.proposed": (
         "its decision rule has to be one of the charter's, or more than one of them, and its options distinct choices"
