@@ -177,7 +177,7 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "nobody-elected": (
         "This election elected nobody: {act}.",
-        "Propose it anew, with candidates who accept. Until then the post stays as it is: `caracol show mandates`.",
+        "Propose it anew, with candidates who accept. Until then the post stays as it is.",
     ),
     "term-impossible": (
         "This mandate ends on {until} and begins on {since}, so nobody can serve it: {act}.",
