@@ -19,7 +19,7 @@ from caracol.node.recovery import recover, still_missing
 from tests.node.recovery.damaging import damage
 from tests.node.recovery.holding import Held
 
-SEEDS = int(os.environ.get("CARACOL_DAMAGE_SEEDS", "30"))
+SEEDS = int(os.environ.get("CARACOL_DAMAGE_SEEDS", "12"))
 
 
 @pytest.fixture(scope="module", params=["as written", "closed"])
